@@ -1,0 +1,1 @@
+"""Takes `Submission`s and the form, makes `Finding`s. Changes nothing."""

@@ -1,0 +1,1 @@
+"""Takes accepted `Submission`s, makes `Figure`s: added up by rule, with sources, the missing and the excluded named."""

@@ -1,0 +1,1 @@
+"""Where big sums run; the memory engine is slow and plainly right, and referees the others."""
