@@ -1,0 +1,77 @@
+# Every command a developer needs; CI calls the same ones. `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+EXAMPLE := examples/tien-giang-2020
+REQUIRE_SERVICES ?= 0
+export REQUIRE_SERVICES
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix bench nightly docs wheel services lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements-dev.lock
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/run  ## make the example's review and name what came out
+	$(BIN)/tongket review $(EXAMPLE)
+
+test: $(VENV)/dev  ## run the tests
+	$(BIN)/python -m pytest -n 2 -m "not nightly"
+
+check: $(VENV)/dev  ## formatting, lint, types, the order of the rooms, the shape of the code
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python benchmarks/shape.py
+
+fix: $(VENV)/dev  ## format and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev  ## speed and accuracy: ours, the peer's way and the floor, side by side
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/desk.py
+	$(BIN)/python benchmarks/accuracy_annexes.py
+
+nightly: $(VENV)/dev  ## the long checks: unseen seeds, hostile files, thousands of units
+	$(BIN)/python -m pytest -n 2 -m nightly
+	$(BIN)/python benchmarks/accuracy_example.py --seeds 20
+	$(BIN)/python benchmarks/desk.py --units 10 100 1000 3000
+
+docs: $(VENV)/dev  ## rewrite the reference pages that are made from the code
+	$(BIN)/python docs/make_reference.py
+
+wheel: $(VENV)/dev  ## build the wheel, install it alone, look for what a user needs inside
+	$(BIN)/python -m pip wheel --quiet --no-deps -w dist .
+	rm -rf build/alone && $(PYTHON) -m venv build/alone
+	build/alone/bin/python -m pip --disable-pip-version-check install --quiet dist/tongket-*.whl
+	cd build && alone/bin/tongket --help && alone/bin/tongket review ../$(EXAMPLE) --out alone/out
+
+services:  ## what the full suite needs from Debian
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		postgresql chromium libreoffice-calc libreoffice-writer fonts-croscore poppler-utils
+
+lock:  ## pin every dependency; no download addresses
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## throw away everything derived
+	rm -rf $(VENV) build dist $(EXAMPLE)/out $(EXAMPLE)/.tongket

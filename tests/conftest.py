@@ -1,0 +1,62 @@
+"""Takes the machine as it is: real data beside the project, programs from Debian; says so where they are absent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+EXAMPLE = ROOT / "examples" / "tien-giang-2020"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real workbooks and documents written by others."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("needs the real files of ../shared/data")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The example review; tests copy it before they write."""
+    return EXAMPLE
+
+
+def program(*names: str) -> str:
+    """The path of the first of these programs; where it is absent, a skip, or a failure under REQUIRE_SERVICES=1."""
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(f"{names[0]} is required (make services installs it)")
+    if found is None:
+        pytest.skip(f"needs {names[0]} (make services installs it)")
+    return found
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice."""
+    return program("soffice", "libreoffice")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's Chromium."""
+    return program("chromium", "chromium-browser")
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that say nothing of a service get no sockets."""
+    if "service" in request.keywords:
+        return
+
+    def refuse(self: socket.socket, address: object) -> None:
+        raise AssertionError(f"a test tried to reach {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
