@@ -1,0 +1,32 @@
+"""Takes the digits a workbook stores, makes exact decimals: fifteen significant digits, as the program shows them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+# A number as the file formats write it. Longer digits or exponents occur only in files made to hurt.
+NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
+FIFTEEN_DIGITS = Context(prec=15)
+
+
+def is_stored_number(text: str) -> bool:
+    """Whether the text is a number in a file's own notation (dot for the decimal mark, perhaps an exponent)."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def stored_number(text: str) -> Decimal:
+    """ "0.30000000000000004" is 0.3: the decimal the user sees, not the binary fraction the program kept."""
+    return plain(FIFTEEN_DIGITS.create_decimal(text))
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without exponent or trailing zeros: 1E+3 is 1000."""
+    return Decimal(format(number.normalize(), "f")) if number else Decimal(0)
+
+
+def digits_of(number: float) -> str:
+    """The digits of a binary number at fifteen significant digits, without exponent: 0.1 + 0.2 is "0.3"."""
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return format(stored_number(format(number, ".15g")), "f")

@@ -1,0 +1,36 @@
+"""Takes a file as it came, makes a `Workbook`. What the bytes are decides which reader opens them, not the name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from tongket.collect.file_format import FileFormat, format_of
+from tongket.collect.sheet import Workbook
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+
+Reader = Literal["auto", "truth", "fast"]
+
+
+def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto") -> Workbook:
+    """Read a workbook of any kind. Raises `Unreadable` for what is no workbook, or cannot be opened."""
+    content = path_or_bytes if isinstance(path_or_bytes, bytes) else path_or_bytes.read_bytes()
+    found = format_of(content, name)
+    if found is FileFormat.XLSX:
+        return _read_xlsx(content, reader)
+    if found is FileFormat.CSV:
+        from tongket.collect.csv_reader import read_csv
+
+        return read_csv(content, name)
+    if found in (FileFormat.XLS, FileFormat.XLSB, FileFormat.ODS):
+        from tongket.collect.calamine_reader import read_with_calamine
+
+        return read_with_calamine(content, found.value)
+    raise Unreadable(OddityKind.UNSUPPORTED, found.value)
+
+
+def _read_xlsx(content: bytes, reader: Reader) -> Workbook:
+    from tongket.collect.calamine_reader import read_with_calamine
+
+    return read_with_calamine(content, "xlsx")
