@@ -1,0 +1,116 @@
+"""Takes the form, the units and what a report says of its unit's life; makes the mask of form cells that unit owes.
+
+A unit owes only the sheets the office asked of it, and only for periods in which it existed: by its dates in the units
+list, or by a note in its own report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tongket.collect.submission import OddityKind, Submission
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form, FormCell, FormSheet, How
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+from tongket.wording.fold import fold
+
+_NUMBER = re.compile(r"\d+")
+_ENDED = re.compile(r"giai the|sap nhap|cham dut|ket thuc hoat dong|hop nhat|giai tan|ngung hoat dong|dissol|merged")
+
+
+class Life(NamedTuple):
+    """The first and last calendar year a unit existed; None: unbounded."""
+
+    first: int | None
+    last: int | None
+
+
+def owed_cells(form: Form, unit: Unit, review: Review | None = None, submission: Submission | None = None) -> bytes:
+    """One byte per cell of the form: 1 where the unit owes it. A derived cell is owed when any of its inputs is."""
+    return Owing(form).of(unit, submission)
+
+
+def waived_units(units: Iterable[Unit], decisions: Iterable[Decision]) -> dict[str, str]:
+    """Unit code to the reason, of the units whose whole report a recorded decision waives; the last decision stands."""
+    codes = {unit.code for unit in units}
+    last = {decision.what: decision for decision in decisions if decision.what in codes}
+    return {code: decision.why for code, decision in last.items() if decision.verb is Verb.WAIVE}
+
+
+class Owing:
+    """Answers for many units of one form; the same question is worked out once."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._known: dict[tuple[tuple[str, ...], Life], bytes] = {}
+
+    def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
+        """The mask of one unit."""
+        key = (unit.owes, life_of(unit, submission))
+        if key not in self._known:
+            self._known[key] = _mask(self.form, *key)
+        return self._known[key]
+
+
+def life_of(unit: Unit, submission: Submission | None = None) -> Life:
+    """The years a unit existed. The units list stands first; a note in the report narrows it."""
+    first = unit.valid_from.year if unit.valid_from else None
+    last = unit.valid_to.year if unit.valid_to else None
+    for year, ended in _notes(submission):
+        if ended:
+            last = year if last is None else min(last, year)
+        else:
+            first = year if first is None else max(first, year)
+    return Life(first, last)
+
+
+def asked_sheets(form: Form, owes: tuple[str, ...]) -> frozenset[str]:
+    """The sheets meant by the words of a units list ("Biểu 1", "bieu 1", "1"). Words that name no sheet ask for all."""
+    if not owes:
+        return frozenset(sheet.name for sheet in form.sheets)
+    named = frozenset(sheet.name for sheet in form.sheets if any(_names(words, sheet) for words in owes))
+    return named or frozenset(sheet.name for sheet in form.sheets)
+
+
+def _notes(submission: Submission | None) -> Iterable[tuple[int, bool]]:
+    """(year, whether the unit ended then) of each note on the unit's life."""
+    for oddity in submission.oddities if submission else ():
+        year = _NUMBER.fullmatch(str(oddity.facts.get("year", "")))
+        if oddity.kind is OddityKind.EXISTENCE_NOTE and year:
+            yield int(year.group()), _ENDED.search(fold(str(oddity.facts.get("text", "")))) is not None
+
+
+def _names(words: str, sheet: FormSheet) -> bool:
+    """Whether the words mean this sheet: the same letters once folded, or the same leading number."""
+    asked, name = fold(words), fold(sheet.name)
+    if asked in (name, fold(sheet.title)):
+        return True
+    number, own = _NUMBER.search(asked), _NUMBER.search(name)
+    if number is None or own is None or int(number.group()) != int(own.group()):
+        return False
+    is_only_a_number = len(asked) - len(number.group()) <= len("bieu so ")
+    return is_only_a_number or asked.startswith(name) or name.startswith(asked)
+
+
+def _mask(form: Form, owes: tuple[str, ...], life: Life) -> bytes:
+    asked = asked_sheets(form, owes)
+    mask = bytearray(len(form.cells))
+    for cell in form.cells:
+        if cell.how is How.ENTERED:
+            mask[cell.index] = cell.sheet in asked and _existed(cell, life)
+        else:
+            mask[cell.index] = any(mask[index] for index in cell.inputs)
+    return bytes(mask)
+
+
+def _existed(cell: FormCell, life: Life) -> bool:
+    """Whether the unit existed on any day of the cell's period; a column without a period asks every unit."""
+    period = cell.column.period
+    if period is None:
+        return True
+    begun = life.first is None or life.first <= period.last.year
+    not_ended = life.last is None or life.last >= period.first.year
+    return begun and not_ended
