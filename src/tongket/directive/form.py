@@ -35,6 +35,7 @@ class ColumnKind(StrEnum):
     TOTAL = "total"  # `parts` columns taken together by the row's rule ("Cộng giai đoạn")
     CHANGE = "change"  # current - base
     CHANGE_PERCENT = "change_percent"  # 100 x (current - base) / base
+    RATIO = "ratio"  # numerator column x scale / denominator column, in each row
     TEXT = "text"  # notes ("Ghi chú")
 
 
@@ -55,6 +56,7 @@ class FormRow:
     denominator: int | None = None
     scale: int = 100  # a RATIO is numerator x scale / denominator
     is_cumulative: bool = False  # counted from the start ("Lũy kế"): it cannot fall from year to year
+    period: Period | None = None  # where years stand in rows ("Năm 2011")
     guessed: frozenset[str] = frozenset()  # names of the fields that were guessed
 
 
@@ -70,6 +72,11 @@ class FormColumn:
     parts: tuple[int, ...] = ()  # columns taken together, when kind is TOTAL
     current: int | None = None  # for CHANGE and CHANGE_PERCENT
     base: int | None = None
+    rule: Rule | None = None  # where the indicators stand in columns; None: the row's rule
+    numerator: int | None = None  # columns of a RATIO column, same row
+    denominator: int | None = None
+    scale: int = 100
+    of_which: int | None = None  # the column this one may not exceed ("Trong đó")
     guessed: frozenset[str] = frozenset()
 
 
@@ -128,13 +135,18 @@ class FormCell:
         """The figure's id: stable as long as the blank form's layout is."""
         return f"{self.sheet}!{self.address}"
 
+    @property
+    def period(self) -> Period | None:
+        """The time the cell speaks of, stated by its column or by its row."""
+        return self.column.period or self.row.period
+
 
 @dataclass(frozen=True)
 class Form:
     """What the office asks, confirmed by a person or still proposed.
 
-    `cells` lists every cell to be consolidated, inputs before the cells derived from them, built from rows and columns by
-    `tongket.directive.form_cells.lay_out`.
+    `cells` lists every cell to be consolidated, inputs before the cells derived from them, built from rows and columns
+    by `tongket.directive.form_cells.lay_out`.
     """
 
     sheets: tuple[FormSheet, ...]
