@@ -1,0 +1,25 @@
+"""Working days. Takes days and the holidays an office keeps; makes deadlines counted in working days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+
+def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
+    """Monday to Friday, unless it is a holiday."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def next_working_day(day: date, holidays: Collection[date] = ()) -> date:
+    """The day itself when it is a working day, else the first one after it: where a deadline on a Sunday falls."""
+    while not is_working_day(day, holidays):
+        day += timedelta(days=1)
+    return day
+
+
+def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> date:
+    """The day `count` working days later; the first day counted is the day after `day`."""
+    for _ in range(count):
+        day = next_working_day(day + timedelta(days=1), holidays)
+    return day

@@ -1,0 +1,33 @@
+"""Texts made comparable. Takes a text as typed; makes one without the differences that do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ETH = str.maketrans("đðÐĐ", "dddd")  # the Icelandic eth is what old keyboards type for đ
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_AT_THE_ENDS = " .,;:!?*\"'“”‘’-–—_"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """ "Trật tự  ĐÔ THỊ" is "trat tu do thi": lower case, no diacritics, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    parts = unicodedata.normalize("NFD", text.translate(_INVISIBLE).lower())
+    letters = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(_ETH)
+    return unicodedata.normalize("NFC", " ".join(letters.split()))
+
+
+@lru_cache(maxsize=65536)
+def normal(text: str) -> str:
+    """ "Số vụ  xảy ra:" is "số vụ xảy ra": diacritics stay, case, spacing and punctuation at the ends go."""
+    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).lower()
+    return " ".join(composed.split()).strip(_AT_THE_ENDS)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, punctuation left out."""
+    return re.findall(r"[^\W_]+", fold(text))
