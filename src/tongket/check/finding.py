@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -18,32 +19,62 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+_NOT_FACTS = frozenset({"at", "unit", "related", "rests_on_guess", "settled"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The base of every kind. A kind is a subclass with a code, a severity and its typed facts.
+    """The base of every kind. A kind is a subclass with a code, a usual severity and its typed facts.
 
     Its sentences live in `locale/<language>.toml` under the code, with the names of its fields as placeholders; the
     edges speak them. Retired codes are never used again.
     """
 
     code: ClassVar[str]
-    severity: ClassVar[Severity]
+    usual: ClassVar[Severity]
 
     at: Place
     unit: str | None = None
     related: tuple[Place, ...] = ()
+    rests_on_guess: bool = False  # the rule it breaks was guessed and no one has confirmed the form: a warning at most
+    settled: str = ""  # the reason of the decision that let it pass
+
+    @property
+    def severity(self) -> Severity:
+        """The usual severity of its kind, softened where the rule is only a guess or a person has let it pass."""
+        if self.settled:
+            return Severity.INFO
+        if self.rests_on_guess and self.usual is Severity.BLOCK:
+            return Severity.WARN
+        return self.usual
 
     @property
     def blocks(self) -> bool:
         """Whether a unit must mend it before its report is taken."""
         return self.severity is Severity.BLOCK
 
+    @property
+    def word(self) -> str:
+        """The kind in words: "total_not_parts"."""
+        return word_of(type(self))
+
     def facts(self) -> dict[str, Any]:
         """The typed details, by field name."""
-        own = {"at", "unit", "related"}
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in own}
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in _NOT_FACTS}
+
+
+def word_of(kind: type[Finding]) -> str:
+    """The name of a kind as the keys of examples write it: TotalNotParts is "total_not_parts"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def fact_names(kind: type[Finding]) -> tuple[str, ...]:
+    """The names of a kind's typed facts: the placeholders its sentences may use."""
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_FACTS)
 
 
 def kinds_of_finding() -> Iterator[type[Finding]]:
-    """Every kind there is, by code."""
-    yield from sorted(Finding.__subclasses__(), key=lambda kind: kind.code)
+    """Every kind there is, by code. Import `tongket.check.catalogue` to have them all known."""
+    # A dataclass with slots is made twice and the first copy lingers: the later one of a code is the real one.
+    by_code = {kind.code: kind for kind in Finding.__subclasses__()}
+    yield from (by_code[code] for code in sorted(by_code))

@@ -1,0 +1,186 @@
+"""Kinds of finding about whole files and units (A)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.check.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret(Finding):
+    """The file carries a secrecy mark; it was not opened further, and nothing of it is kept."""
+
+    code = "A101"
+    usual = Severity.BLOCK
+
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Password(Finding):
+    """The file cannot be opened without a password."""
+
+    code = "A102"
+    usual = Severity.BLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged(Finding):
+    """The file is damaged."""
+
+    code = "A103"
+    usual = Severity.BLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooHeavy(Finding):
+    """Reading the file took more time or memory than any report needs."""
+
+    code = "A104"
+    usual = Severity.BLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownSender(Finding):
+    """No unit of the list could be recognised as the sender."""
+
+    code = "A105"
+    usual = Severity.BLOCK
+
+    stated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameFileTwoUnits(Finding):
+    """Two units sent the very same file."""
+
+    code = "A106"
+    usual = Severity.BLOCK
+
+    other_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded(Finding):
+    """A later version of the unit's report counts instead."""
+
+    code = "A107"
+    usual = Severity.INFO
+
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReview(Finding):
+    """The report is for another review or another span of years."""
+
+    code = "A108"
+    usual = Severity.BLOCK
+
+    stated: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late(Finding):
+    """The report is dated after the unit's deadline."""
+
+    code = "A109"
+    usual = Severity.WARN
+
+    dated: date
+    deadline: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMissing(Finding):
+    """A unit that owes a report has none that counts."""
+
+    code = "A110"
+    usual = Severity.WARN
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAReport(Finding):
+    """The file is no report of figures."""
+
+    code = "A111"
+    usual = Severity.INFO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderDoubtful(Finding):
+    """The sender was recognised, but not beyond doubt."""
+
+    code = "A112"
+    usual = Severity.WARN
+
+    name: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate(Finding):
+    """The same report came more than once."""
+
+    code = "A113"
+    usual = Severity.INFO
+
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesOtherUnit(Finding):
+    """The figures are those of another unit's report."""
+
+    code = "A114"
+    usual = Severity.BLOCK
+
+    other_unit: str = ""
+    same: int = 0
+    compared: int = 0
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsupported(Finding):
+    """The kind of file is not one that can be read."""
+
+    code = "A115"
+    usual = Severity.WARN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveRefused(Finding):
+    """The archive was not opened."""
+
+    code = "A116"
+    usual = Severity.BLOCK
+
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoFormulas(Finding):
+    """The file was read without its formulas and number formats."""
+
+    code = "A117"
+    usual = Severity.INFO
+
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExistenceNote(Finding):
+    """The report says when its unit was set up or dissolved."""
+
+    code = "A118"
+    usual = Severity.INFO
+
+    text: str = ""
+    year: str = ""
