@@ -22,7 +22,9 @@ class Cell(NamedTuple):
     """One filled cell. `raw` is the stored text: of a number its digits, of a text the text itself.
 
     `row` and `column` count from 1. `number_format` is the format code ("General" when none is known).
-    A formula without a cached result has kind TEXT and an empty `raw`.
+    `formula` is the text without its "=". A formula that was never calculated has kind TEXT, an empty `raw` and
+    `is_calculated` False; one whose result is the empty text has kind TEXT and an empty `raw` too, but is calculated.
+    A DATE is a number shown as a date: `raw` is "2020-11-05", "2020-11-05T10:30:00", "10:30:00" or, elapsed, "36:30:00".
     """
 
     row: int
@@ -31,6 +33,7 @@ class Cell(NamedTuple):
     raw: str
     formula: str | None = None
     number_format: str = "General"
+    is_calculated: bool = True
 
 
 class Range(NamedTuple):

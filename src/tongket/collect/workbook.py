@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
-
 from tongket.collect.file_format import FileFormat, format_of
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
-
-Reader = Literal["auto", "truth", "fast"]
+from tongket.collect.xlsx_reader import Reader, read_xlsx
 
 
 def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto") -> Workbook:
@@ -31,6 +28,19 @@ def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto
 
 
 def _read_xlsx(content: bytes, reader: Reader) -> Workbook:
+    """Read with full provenance. What only the more forgiving reader opens comes without, and says so."""
+    try:
+        return read_xlsx(content, reader)
+    except Unreadable as refusal:
+        if refusal.kind is not OddityKind.DAMAGED or reader != "auto":
+            raise
+        return _read_forgivingly(content, refusal)
+
+
+def _read_forgivingly(content: bytes, refusal: Unreadable) -> Workbook:
     from tongket.collect.calamine_reader import read_with_calamine
 
-    return read_with_calamine(content, "xlsx")
+    try:
+        return read_with_calamine(content, "xlsx")
+    except Unreadable:
+        raise refusal from None

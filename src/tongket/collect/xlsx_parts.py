@@ -1,0 +1,112 @@
+"""Takes the bytes of an .xlsx package, gives its parts inflated, under ceilings that no header can talk down."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PART = 200 * 1024 * 1024
+LARGEST_PACKAGE = 1024 * 1024 * 1024
+# Deflate squeezes plain XML some 10 to 60 times. Past this, and past a size worth minding, it is a bomb.
+HIGHEST_RATIO = 250
+SIZE_WORTH_MINDING = 32 * 1024 * 1024
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, IndexError)
+
+
+class Relationship(NamedTuple):
+    """A pointer from one part to another; `kind` is the last word of its type, the same in both dialects."""
+
+    kind: str
+    target: str
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of one package. Names are found whatever their case and slashes."""
+
+    archive: zipfile.ZipFile
+    names: dict[str, zipfile.ZipInfo]
+    inflated: int = 0
+
+    def has(self, name: str) -> bool:
+        return name.lower() in self.names
+
+    def read(self, name: str) -> bytes | None:
+        """The part's bytes, or None when the package has no such part."""
+        about = self.names.get(name.lower())
+        if about is None:
+            return None
+        content = _inflate(self.archive, about)
+        self.inflated += len(content)
+        if self.inflated > LARGEST_PACKAGE:
+            raise Unreadable(OddityKind.TOO_HEAVY, f"more than {LARGEST_PACKAGE} bytes in all")
+        return content
+
+    def xml(self, name: str) -> _Element | None:
+        """The root of a small part, or None when the package has no such part."""
+        content = self.read(name)
+        return None if content is None else parse_xml(content, name)
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """Where a part points, by relationship id. Parts outside the package are left out."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, Relationship] = {}
+        for child in root if root is not None else ():
+            if child.get("TargetMode", "").lower() != "external" and "Target" in child.attrib:
+                kind = str(child.get("Type", "")).rsplit("/", 1)[-1]
+                found[str(child.get("Id", ""))] = Relationship(kind, _resolved(folder, str(child.get("Target"))))
+        return found
+
+
+def open_parts(content: bytes) -> Parts:
+    """Open a package. Raises `Unreadable` for what is no zip."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(content))
+    except BROKEN_ZIP as error:
+        raise Unreadable(OddityKind.DAMAGED, str(error)) from error
+    names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}
+    return Parts(archive, names)
+
+
+def parse_xml(content: bytes, name: str) -> _Element:
+    """The root of a part. No entity is expanded, nothing is fetched, nothing is allowed to grow without bound."""
+    from lxml import etree
+
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(OddityKind.DAMAGED, f"{name}: {error}") from error
+
+
+def _inflate(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bytes:
+    """Inflate at most one byte more than the ceiling: what is declared may be a lie, what comes out is counted."""
+    if about.flag_bits & 0x1:
+        raise Unreadable(OddityKind.PASSWORD, f"{about.filename} is encrypted")
+    ceiling = min(LARGEST_PART, max(SIZE_WORTH_MINDING, about.compress_size * HIGHEST_RATIO))
+    try:
+        with archive.open(about) as part:
+            content = part.read(min(ceiling, about.file_size) + 1)
+    except BROKEN_ZIP as error:
+        raise Unreadable(OddityKind.DAMAGED, f"{about.filename}: {error}") from error
+    if len(content) > ceiling:
+        raise Unreadable(OddityKind.TOO_HEAVY, f"{about.filename} inflates past {ceiling} bytes")
+    return content
+
+
+def _resolved(folder: str, target: str) -> str:
+    """ "/xl/a.xml" from anywhere, "worksheets/a.xml" or "../xl/a.xml" from the folder of the pointing part."""
+    plain = unquote(target.replace("\\", "/"))
+    return posixpath.normpath(posixpath.join("/", folder, plain)).lstrip("/")

@@ -1,0 +1,23 @@
+"""Takes the bytes of an .xlsx or .xlsm, makes a `Workbook` with full provenance; chooses the reader sheet by sheet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tongket.collect.sheet import Sheet, Workbook
+from tongket.collect.xlsx_book import Book, SheetPart, open_book
+from tongket.collect.xlsx_truth import read_sheet
+
+Reader = Literal["auto", "truth", "fast"]
+
+
+def read_xlsx(content: bytes, reader: Reader = "auto") -> Workbook:
+    """Read a workbook; `reader` of the answer is "fast" when the fast path served every sheet."""
+    book = open_book(content)
+    read = [_read(book, about, reader) for about in book.sheets]
+    served = "fast" if read and all(fast for _, fast in read) else "truth"
+    return Workbook(format="xlsx", sheets=[sheet for sheet, _ in read], stamp=book.stamp, reader=served)
+
+
+def _read(book: Book, about: SheetPart, reader: Reader) -> tuple[Sheet, bool]:
+    return read_sheet(book, about), False

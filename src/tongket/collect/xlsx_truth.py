@@ -1,0 +1,199 @@
+"""Takes a worksheet part, makes a `Sheet`, through a full XML parser: slow, and right whoever wrote the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tongket.collect.sheet import Cell, CellKind, Range, Sheet, position
+from tongket.collect.stored_number import is_stored_number, stored_number
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.xlsx_book import Book, SheetPart, all_text, is_true, text_of, unescaped
+from tongket.collect.xlsx_formulas import LAST_COLUMN, LAST_ROW, shifted
+from tongket.collect.xlsx_styles import Style, date_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}")
+READ_TAGS = ("{*}row", "{*}col", "{*}mergeCell")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of one sheet so far."""
+
+    book: Book
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merges: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    shared: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # group: first cell and its formula
+    row: int = 0
+
+
+def read_sheet(book: Book, about: SheetPart) -> Sheet:
+    """Every filled cell of one sheet with its formula and number format, merges, hidden rows and columns."""
+    reading = read_sheet_xml(book, book.parts.read(about.part) or b"<worksheet/>", about.part)
+    return Sheet(
+        name=about.name,
+        cells=reading.cells,
+        merges=tuple(reading.merges),
+        is_hidden=about.is_hidden,
+        hidden_rows=frozenset(reading.hidden_rows),
+        hidden_columns=frozenset(reading.hidden_columns),
+    )
+
+
+def read_sheet_xml(book: Book, content: bytes, name: str) -> Reading:
+    """Walk the part once, forgetting each row when it is read."""
+    from lxml import etree
+
+    reading = Reading(book)
+    try:
+        for element in _elements(content):
+            _take(reading, element)
+            element.clear()
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(OddityKind.DAMAGED, f"{name}: {error}") from error
+    return reading
+
+
+def _elements(content: bytes) -> Iterator[_Element]:
+    from lxml import etree
+
+    for _, element in etree.iterparse(
+        BytesIO(content),
+        events=("end",),
+        tag=READ_TAGS,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    ):
+        yield element
+
+
+def _take(reading: Reading, element: _Element) -> None:
+    tag = str(element.tag).rsplit("}", 1)[-1]
+    if tag == "row":
+        _take_row(reading, element)
+    elif tag == "col" and is_true(element.get("hidden")):
+        last = min(_number(element, "max", 0), LAST_COLUMN)
+        reading.hidden_columns.update(range(_number(element, "min", 1), last + 1))
+    elif tag == "mergeCell":
+        _take_merge(reading, str(element.get("ref", "")))
+
+
+def _number(element: _Element, key: str, otherwise: int) -> int:
+    text = str(element.get(key) or "")
+    return int(text) if text.isdecimal() and len(text) < 8 else otherwise
+
+
+def _take_merge(reading: Reading, reference: str) -> None:
+    first, _, last = reference.partition(":")
+    if ADDRESS.fullmatch(first) and ADDRESS.fullmatch(last):
+        reading.merges.append(Range(*position(first), *position(last)))
+
+
+def _take_row(reading: Reading, row: _Element) -> None:
+    reading.row = _number(row, "r", reading.row + 1)
+    if is_true(row.get("hidden")):
+        reading.hidden_rows.add(reading.row)
+    column = 0
+    for element in row.iterchildren("{*}c"):
+        at_row, column = _place(str(element.get("r") or ""), reading.row, column + 1)
+        cell = _cell(reading, element, at_row, column)
+        if cell is not None:
+            reading.cells[at_row, column] = cell
+    while row.getprevious() is not None:
+        del row.getparent()[0]  # type: ignore[union-attr]  # what came before is read; a long sheet must not pile up
+
+
+def _place(address: str, row: int, column: int) -> tuple[int, int]:
+    """The cell's own address, or the next one to the right where it states none."""
+    if not address:
+        return row, column
+    if not ADDRESS.fullmatch(address):
+        raise ValueError(f"no such cell: {address[:20]}")
+    place = position(address)
+    if place[0] > LAST_ROW or place[1] > LAST_COLUMN:
+        raise ValueError(f"no such cell: {address[:20]}")
+    return place
+
+
+def _cell(reading: Reading, element: _Element, row: int, column: int) -> Cell | None:
+    formula = _formula(reading, element.find("{*}f"), row, column)
+    style = _style(reading.book.styles, _number(element, "s", 0))
+    kind, raw, stored = _content(reading.book, element, style)
+    if not raw and formula is None:
+        return None
+    return Cell(row, column, kind, raw, formula, style.number_format, stored)
+
+
+def _style(styles: list[Style], index: int) -> Style:
+    return styles[index] if index < len(styles) else Style()
+
+
+def _content(book: Book, element: _Element, style: Style) -> tuple[CellKind, str, bool]:
+    """The kind, the text, and whether a result is stored at all."""
+    kind = element.get("t", "n")
+    value = element.find("{*}v")
+    if kind == "inlineStr":
+        inline = element.find("{*}is")
+        if inline is not None:
+            return CellKind.TEXT, text_of(inline), True
+    raw = "" if value is None else all_text(value)
+    if kind == "str":
+        return CellKind.TEXT, unescaped(raw), value is not None
+    return content(book, str(kind), raw.strip() if kind != "inlineStr" else raw, style)
+
+
+def content(book: Book, kind: str, raw: str, style: Style) -> tuple[CellKind, str, bool]:
+    """What a stored value is, by the cell's type and style. Digits no program would write stay text."""
+    if not raw:
+        return CellKind.TEXT, "", False
+    if kind == "s":
+        return CellKind.TEXT, _shared_text(book, raw), True
+    if kind == "b":
+        return CellKind.BOOLEAN, "1" if is_true(raw) else "0", True
+    if kind == "e":
+        return CellKind.ERROR, raw.upper(), True
+    if kind == "d":
+        return CellKind.DATE, raw.removesuffix("Z").removesuffix("T00:00:00"), True
+    if kind == "inlineStr" or not is_stored_number(raw):
+        return CellKind.TEXT, raw, True
+    return number(raw, style, book.since_1904)
+
+
+def number(raw: str, style: Style, since_1904: bool) -> tuple[CellKind, str, bool]:
+    """A number, or the date it is shown as."""
+    shown = date_text(stored_number(raw), style.number_format, since_1904) if style.is_date else None
+    return (CellKind.NUMBER, raw, True) if shown is None else (CellKind.DATE, shown, True)
+
+
+def _shared_text(book: Book, index: str) -> str:
+    if not index.isdecimal() or int(index) >= len(book.texts):
+        raise ValueError(f"no shared text {index[:20]}")
+    return book.texts[int(index)]
+
+
+def _formula(reading: Reading, element: _Element | None, row: int, column: int) -> str | None:
+    """The formula as the user sees it in this cell; of a shared group, moved from the group's first cell."""
+    if element is None:
+        return None
+    text = all_text(element)
+    if element.get("t") != "shared":
+        return text or None
+    group = str(element.get("si", ""))
+    if text:
+        reading.shared[group] = (row, column, text)
+        return text
+    if group not in reading.shared:
+        return ""
+    first_row, first_column, first = reading.shared[group]
+    return shifted(first, row - first_row, column - first_column)
