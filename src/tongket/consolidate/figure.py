@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,9 +31,9 @@ class Exclusion(NamedTuple):
 class Figure:
     """What one form cell comes to.
 
-    `value` is exact and unrounded; None: no unit reported, never a stand-in for 0. `text` serves n_of_n ("180/182") and text
-    cells. `missing` names units that owe a part of this figure and did not give it. `doubtful` counts sources that carry an
-    open warning.
+    `value` is exact and unrounded; None: no unit reported, never a stand-in for 0. `text` serves n_of_n ("180/182") and
+    text cells. `missing` names units that owe a part of this figure and did not give it. `doubtful` counts sources that
+    carry an open warning.
     """
 
     index: int  # of the cell in Form.cells
@@ -56,3 +56,10 @@ class Consolidation:
     figures: tuple[Figure, ...]  # aligned with form.cells
     corrections: Mapping[tuple[str, int], Decimal]  # (unit, form cell index) to the decided value
     left_out: Mapping[tuple[str, int], str]  # (unit, form cell index) to the reason it does not count
+    exclusions: Mapping[str, str] = field(
+        default_factory=dict
+    )  # unit code to the reason its whole report does not count
+    expected: Mapping[str, bytes] = field(default_factory=dict)  # unit code to its mask of owed cells
+    waived: Mapping[str, str] = field(default_factory=dict)  # unit code to the reason it need not report
+    doubts: frozenset[tuple[str, int]] = frozenset()  # counted readings that carry an open finding
+    corrected_totals: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)  # the N of corrected "n/N"

@@ -1,0 +1,148 @@
+"""Takes submissions, mappings and decisions; makes the `Choice`: which readings count, and why others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tongket.check.finding import Finding, Severity
+from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.owed import Owing, waived_units
+from tongket.collect.submission import Submission
+from tongket.consolidate.decided import Correction, cell_decisions
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form, How
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+
+UnitCell = tuple[str, int]  # unit code, index into Form.cells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What counts. A unit is in `counted` or in `exclusions` or in neither (nothing came), never in two."""
+
+    counted: Mapping[str, Submission]  # unit code to the one submission that counts
+    exclusions: Mapping[str, str]  # unit code to the reason its whole report does not count
+    left_out: Mapping[UnitCell, str]  # one reading that does not count, and why
+    corrections: Mapping[UnitCell, Correction]
+    settled: frozenset[UnitCell] = frozenset()  # readings a person accepted: no longer doubtful
+    settled_units: frozenset[str] = frozenset()  # units whose whole report a person accepted
+    expected: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # unit code to its mask of owed cells; waived units left out
+    waived: Mapping[str, str] = field(default_factory=dict)
+
+
+def choose(
+    submissions: Iterable[Submission],
+    mappings: Iterable[FileMapping],
+    form: Form,
+    units: Sequence[Unit],
+    review: Review,
+    decisions: Sequence[Decision] = (),
+    proposed: Mapping[str, str] | None = None,
+) -> Choice:
+    """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it."""
+    used = used_by_unit(submissions, mappings, units)
+    exclusions = _exclusions(used, decisions, proposed or {})
+    counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
+    decided = cell_decisions(counted, form, decisions)
+    waived = waived_units(units, decisions)
+    return Choice(
+        counted=counted,
+        exclusions=exclusions,
+        left_out=decided.left_out,
+        corrections=decided.corrections,
+        settled=decided.settled,
+        settled_units=_accepted_units(counted, decisions),
+        expected=_expected(form, units, used, waived),
+        waived=waived,
+    )
+
+
+def used_by_unit(
+    submissions: Iterable[Submission], mappings: Iterable[FileMapping], units: Iterable[Unit]
+) -> dict[str, Submission]:
+    """Unit code to its used workbook, in code order. Should two be used, the one with more numbers stands."""
+    read = {submission.file: submission for submission in submissions if submission.batch is not None}
+    codes = {unit.code for unit in units}
+    used: dict[str, Submission] = {}
+    for mapping in sorted(mappings, key=lambda mapping: mapping.file):
+        submission = read.get(mapping.file)
+        if mapping.status is FileStatus.USED and mapping.unit in codes and submission is not None:
+            used[mapping.unit] = _fuller(used.get(mapping.unit), submission)
+    return dict(sorted(used.items()))
+
+
+def doubts_of(findings: Iterable[Finding], choice: Choice, form: Form) -> frozenset[UnitCell]:
+    """The counted readings that carry an open finding above information and that no decision has settled."""
+    places = _Places(choice.counted, form)
+    doubts = set()
+    for finding in findings:
+        spot = places.find(finding) if finding.severity is not Severity.INFO else None
+        if spot and spot[0] not in choice.settled_units:
+            doubts.add(spot)
+    return frozenset(doubts - choice.settled - choice.corrections.keys() - choice.left_out.keys())
+
+
+class _Places:
+    """Finds the form cell a finding stands at. A unit's cells are indexed when first asked for."""
+
+    def __init__(self, counted: Mapping[str, Submission], form: Form) -> None:
+        self.unit_of = {submission.file: unit for unit, submission in counted.items()}
+        self.counted, self.form = counted, form
+        self._known: dict[str, dict[tuple[str, str], int]] = {}
+
+    def find(self, finding: Finding) -> UnitCell | None:
+        unit = self.unit_of.get(finding.at.file)
+        if unit is None or not finding.at.cell:
+            return None
+        if unit not in self._known:
+            self._known[unit] = self._index(unit)
+        index = self._known[unit].get((finding.at.sheet, finding.at.cell))
+        return None if index is None else (unit, index)
+
+    def _index(self, unit: str) -> dict[tuple[str, str], int]:
+        batch = self.counted[unit].batch
+        if batch is None:
+            return {}
+        entered = (cell.index for cell in self.form.cells if cell.how is How.ENTERED)
+        return {(batch.sheets[i], batch.cells[i]): i for i in entered if batch.values[i] is not None}
+
+
+def _fuller(one: Submission | None, other: Submission) -> Submission:
+    if one is None or one.batch is None or other.batch is None:
+        return other
+    numbers = [sum(value is not None for value in batch.values) for batch in (one.batch, other.batch)]
+    return other if numbers[1] > numbers[0] else one
+
+
+def _exclusions(
+    used: Mapping[str, Submission], decisions: Iterable[Decision], proposed: Mapping[str, str]
+) -> dict[str, str]:
+    """Unit code to reason. A person's last word on the file or the unit stands over what was proposed."""
+    last = {decision.what: decision for decision in decisions if decision.verb in (Verb.EXCLUDE, Verb.ACCEPT)}
+    reasons = {}
+    for unit, submission in used.items():
+        decision = last.get(unit) or last.get(submission.file)
+        if decision is not None and decision.verb is Verb.EXCLUDE:
+            reasons[unit] = decision.why
+        elif decision is None and submission.file in proposed:
+            reasons[unit] = proposed[submission.file]
+    return reasons
+
+
+def _accepted_units(counted: Mapping[str, Submission], decisions: Iterable[Decision]) -> frozenset[str]:
+    last = {decision.what: decision.verb for decision in decisions}
+    return frozenset(
+        unit for unit, submission in counted.items() if Verb.ACCEPT in (last.get(unit), last.get(submission.file))
+    )
+
+
+def _expected(
+    form: Form, units: Iterable[Unit], used: Mapping[str, Submission], waived: Mapping[str, str]
+) -> dict[str, bytes]:
+    owing = Owing(form)
+    ordered = sorted(units, key=lambda unit: unit.code)
+    return {unit.code: owing.of(unit, used.get(unit.code)) for unit in ordered if unit.code not in waived}
