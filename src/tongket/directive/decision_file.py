@@ -1,0 +1,118 @@
+"""Takes the text of decisions.toml, makes `Decision`s; adds one at its end. What stands there is never rewritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tongket.directive.decision import Decision, Verb
+
+HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
+KEYS = ("what", "verb", "value", "why", "by", "when")
+
+
+class DecisionFileError(ValueError):
+    """decisions.toml cannot be read. `entry` counts decisions from 1, None where the whole file is meant."""
+
+    def __init__(self, problem: str, *, entry: int | None = None, detail: str = "") -> None:
+        super().__init__(f"{problem} {entry or ''} {detail}".strip())
+        self.problem = problem  # "not_toml", "not_a_list", "unknown_verb", "no_what", "no_why"
+        self.entry = entry
+        self.detail = detail
+
+
+class DecisionsLockedError(OSError):
+    """Another program is writing decisions.toml. `lock` is the file that says so."""
+
+    def __init__(self, lock: Path) -> None:
+        super().__init__(str(lock))
+        self.lock = lock
+
+
+def read_decisions(text: str) -> list[Decision]:
+    """Every decision, oldest first. Raises DecisionFileError."""
+    try:
+        entries = tomllib.loads(text.removeprefix("\ufeff")).get("decision", [])
+    except tomllib.TOMLDecodeError as error:
+        raise DecisionFileError("not_toml", detail=str(error)) from None
+    if not isinstance(entries, list):
+        raise DecisionFileError("not_a_list")
+    return [_decision(entry, number) for number, entry in enumerate(entries, start=1)]
+
+
+def append_decision(text: str, decision: Decision) -> str:
+    """The same text, every letter of it, with one decision more at its end."""
+    before = text or HEADING
+    gap = "\n" if before.endswith("\n") else "\n\n"
+    return before + gap + written(decision)
+
+
+def written(decision: Decision) -> str:
+    """One decision as a TOML table; an empty value is left out."""
+    facts = {key: str(getattr(decision, key)) for key in KEYS}
+    lines = [f"{key} = {_quoted(facts[key])}\n" for key in KEYS if facts[key] or key != "value"]
+    return "[[decision]]\n" + "".join(lines)
+
+
+def record_decision(path: Path, decision: Decision) -> None:
+    """Append to the file, whole or not at all. Raises DecisionFileError rather than add to a file that is broken."""
+    with _locked(path):
+        text = _text_of(path)
+        read_decisions(text)
+        _replace(path, append_decision(text, decision))
+
+
+def _decision(entry: Any, number: int) -> Decision:
+    if not isinstance(entry, Mapping):
+        raise DecisionFileError("not_a_list", entry=number)
+    facts = {key: str(entry.get(key, "")).strip() for key in KEYS}
+    for needed in ("what", "why"):
+        if not facts[needed]:
+            raise DecisionFileError(f"no_{needed}", entry=number)
+    if facts["verb"] not in [verb.value for verb in Verb]:
+        raise DecisionFileError("unknown_verb", entry=number, detail=facts["verb"])
+    return Decision(verb=Verb(facts.pop("verb")), **facts)
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: what JSON writes, save the one control letter JSON leaves bare."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise DecisionFileError("not_toml", detail=str(error)) from None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside, then put in place in one step: a power cut leaves the old file or the new one."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as stream:
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One writer at a time, by a file that only one program can create; works on network drives and on Windows."""
+    lock = path.with_name(path.name + ".lock")
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        raise DecisionsLockedError(lock) from None
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
