@@ -1,0 +1,136 @@
+"""Takes an office and the dated rules of its paper, makes the head and the foot of a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tongket.directive.review import Office, Review
+from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
+from tongket.layout.rules import PaperRules
+from tongket.layout.text_width import width_mm
+
+_LEFT, _RIGHT = 72.0, 93.0  # millimetres: the two boxes of a letterhead between the margins
+
+
+def letterhead(review: Review, rules: PaperRules, *, kind: str = "BC") -> PaperTable:
+    """Boxes 1 to 4: issuing body and number on the left, motto, place and date on the right."""
+    top = (_box(issuer_lines(review.office, rules)), _box(_motto_lines(rules)))
+    bottom = (_box([_number_line(review.office, rules, kind)]), _box([_place_and_date(review, rules)]))
+    return PaperTable(widths=(_LEFT, _RIGHT), rows=(top, bottom), has_borders=False)
+
+
+def _box(lines: list[Paragraph]) -> Cell:
+    return Cell(paragraphs=tuple(lines))
+
+
+def issuer_lines(office: Office, rules: PaperRules) -> list[Paragraph]:
+    """The superior body, the issuing body, and the mark below them."""
+    superior, issuer = rules.of["superior"], rules.of["issuer"]
+    lines = [_head(office.superior.upper(), superior["pt"], bold=superior["bold"])] if office.superior else []
+    name = office.name.upper()
+    lines.append(_head(name, issuer["pt"], bold=issuer["bold"]))
+    lines.append(_issuer_mark(name, rules))
+    return lines
+
+
+def _issuer_mark(name: str, rules: PaperRules) -> Paragraph:
+    if rules.of["issuer_mark"] == "asterisk":
+        return _head("*", 14)
+    return rule_of(width_mm(name, rules.of["issuer"]["pt"]) * 0.42, _LEFT)
+
+
+def _motto_lines(rules: PaperRules) -> list[Paragraph]:
+    lines = [_head(text, pt) for text, pt in zip(rules.of["motto"], rules.of["motto_pt"], strict=True)]
+    under = rules.of["motto_rule_under"] - 1
+    length = width_mm(rules.of["motto"][under], rules.of["motto_pt"][under])
+    return [*lines, rule_of(length, _RIGHT)]
+
+
+def _head(text: str, pt: float, *, bold: bool = True, **look: Any) -> Paragraph:
+    return line(plain(text, pt=pt, bold=bold, **look), align=Align.CENTER, is_tight=True)
+
+
+def rule_of(length: float, box: float) -> Paragraph:
+    """A drawn rule of a length in millimetres, in the middle of a box."""
+    inside = box - 2  # cell margins of 1 mm
+    side = max((inside - length) / 2, 0)
+    blank = Run(text="", pt=2)
+    return Paragraph(
+        runs=(blank,),
+        align=Align.CENTER,
+        is_tight=True,
+        rule_below=True,
+        indent_left=side,
+        indent_right=side,
+        exact_line=2,
+    )
+
+
+def _number_line(office: Office, rules: PaperRules, kind: str) -> Paragraph:
+    # The number is left open: the clerk assigns it when the paper is issued.
+    text = rules.of["number"]["text"].format(type=kind, body=_body_symbol(office))
+    return line(plain(text, pt=rules.of["number"]["pt"]), align=Align.CENTER, is_tight=True, before=6)
+
+
+def _body_symbol(office: Office) -> str:
+    return {"state": "UBND", "party": "TU"}.get(office.family, "")
+
+
+def _place_and_date(review: Review, rules: PaperRules) -> Paragraph:
+    place = review.office.place or "………"
+    month = f"{review.as_of.month:02d}" if review.as_of.month <= 2 else str(review.as_of.month)
+    text = f"{place}, ngày      tháng {month} năm {review.as_of.year}"
+    look = rules.of["place_date"]
+    return line(plain(text, pt=look["pt"], italic=look["italic"]), align=Align.CENTER, is_tight=True, before=6)
+
+
+def title_lines(kind: str, subject: str, rules: PaperRules) -> list[Paragraph]:
+    """The type of the document, its subject, and the mark below it."""
+    kind_look, look = rules.of["type"], rules.of["subject"]
+    starts = subject[:1].lower() if look["lower_start"] else subject[:1].upper()
+    heading = line(plain(kind, pt=kind_look["pt"], bold=True), align=Align.CENTER, before=12, is_tight=True)
+    words = line(
+        plain(starts + subject[1:], pt=look["pt"], bold=True),
+        align=Align.CENTER,
+        is_tight=True,
+        indent_left=10,
+        indent_right=10,
+    )
+    return [heading, words, _subject_mark(rules)]
+
+
+def _subject_mark(rules: PaperRules) -> Paragraph:
+    if rules.of["subject_mark"] == "hyphens":
+        return line(plain("-----", bold=True), align=Align.CENTER, is_tight=True, after=6)
+    return rule_of(45, 165)
+
+
+def signature(office: Office, rules: PaperRules) -> PaperTable:
+    """Recipients on the left, who signs on the right with room for the signature."""
+    return PaperTable(
+        widths=(78.0, 87.0),
+        rows=((Cell(paragraphs=tuple(_recipients(office, rules))), Cell(paragraphs=tuple(_signer(office, rules)))),),
+        has_borders=False,
+    )
+
+
+def _recipients(office: Office, rules: PaperRules) -> list[Paragraph]:
+    look, items = rules.of["recipients_heading"], rules.of["recipients"]
+    heading = plain("Nơi nhận:", pt=look["pt"], bold=look["bold"], italic=look["italic"], underline=look["underline"])
+    names = [f"- {name.rstrip(',;.')}," for name in office.recipients] + [f"- {items['last']}"]
+    listed = [line(plain(name, pt=items["pt"]), align=Align.LEFT, is_tight=True) for name in names]
+    return [line(heading, align=Align.LEFT, is_tight=True), *listed, *_blank_lines(2)]
+
+
+def _signer(office: Office, rules: PaperRules) -> list[Paragraph]:
+    capacity, title, name = rules.of["capacity"], rules.of["signer_title"], rules.of["signer_name"]
+    return [
+        _head(office.signer_capacity.upper(), capacity["pt"], bold=capacity["bold"]),
+        _head(office.signer_title.upper(), title["pt"], bold=title["bold"]),
+        *_blank_lines(4),
+        _head(office.signer_name, name["pt"], bold=name["bold"]),
+    ]
+
+
+def _blank_lines(count: int) -> list[Paragraph]:
+    return [line(plain(""), is_tight=True, align=Align.CENTER) for _ in range(count)]

@@ -1,0 +1,77 @@
+"""Everything the papers are made from, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tongket.check.finding import Finding
+from tongket.collect.file_mapping import FileMapping
+from tongket.collect.submission import Submission
+from tongket.consolidate.figure import Consolidation, Figure
+from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
+from tongket.directive.outline import Heading
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+
+
+@dataclass(frozen=True)
+class Material:
+    """One review, consolidated and checked. `exclusions` names units whose report does not count, with the reason."""
+
+    review: Review
+    form: Form
+    units: Sequence[Unit]
+    consolidation: Consolidation
+    findings: Sequence[Finding]
+    mappings: Sequence[FileMapping]
+    submissions: Mapping[str, Submission]  # by file
+    outline: tuple[Heading, ...]
+    exclusions: Mapping[str, str]
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Unit code to name."""
+        return {unit.code: unit.name for unit in self.units}
+
+    @cached_property
+    def reported(self) -> tuple[str, ...]:
+        """Codes of the units whose workbook counts, in the order of the units list."""
+        return tuple(unit.code for unit in self.units if unit.code in self.consolidation.counted)
+
+    @cached_property
+    def silent(self) -> tuple[str, ...]:
+        """Codes of the units without a workbook that counts, the excluded left out."""
+        return tuple(
+            unit.code
+            for unit in self.units
+            if unit.code not in self.consolidation.counted and unit.code not in self.exclusions
+        )
+
+    def figure(self, sheet: str, row: FormRow, column: FormColumn) -> tuple[FormCell, Figure] | None:
+        """The figure where a row and a column cross; None where the form asks for none."""
+        found = self._crossing.get((sheet, row.row, column.column))
+        return (self.form.cells[found], self.consolidation.figures[found]) if found is not None else None
+
+    @cached_property
+    def _crossing(self) -> dict[tuple[str, int, int], int]:
+        return {(cell.sheet, cell.row.row, cell.column.column): cell.index for cell in self.form.cells}
+
+
+def figure_rows(sheet: FormSheet) -> tuple[FormRow, ...]:
+    """The rows of a sheet that carry figures."""
+    return tuple(row for row in sheet.rows if row.kind is not RowKind.GROUP)
+
+
+def figure_columns(sheet: FormSheet) -> tuple[FormColumn, ...]:
+    """The columns of a sheet that carry figures."""
+    return tuple(column for column in sheet.columns if column.kind is not ColumnKind.TEXT)
+
+
+def headline(sheet: FormSheet) -> FormColumn | None:
+    """The column a leader asks for first: the whole span where the form has one, else the last period."""
+    totals = [column for column in sheet.columns if column.kind is ColumnKind.TOTAL]
+    values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
+    longest = sorted(totals, key=lambda column: len(column.parts))
+    return longest[-1] if longest else (values[-1] if values else None)

@@ -1,0 +1,42 @@
+"""Figures as they are printed: rounded once, here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tongket.consolidate.figure import Figure
+from tongket.directive.form import FormCell, How
+from tongket.wording.fold import fold
+from tongket.wording.numbers import print_change, print_number
+
+NOTHING = "…"  # the statistics office's mark for "not available": never an empty cell, never a zero
+_MOST_PLACES = 3
+
+
+def places_of(cell: FormCell) -> int | None:
+    """Decimals to print: two for per cent, None for as many as the sum itself has."""
+    is_percent = "%" in cell.measure or cell.how in (How.RATIO, How.CHANGE_PERCENT)
+    return 2 if is_percent else None
+
+
+def printed(cell: FormCell, figure: Figure) -> str:
+    """The figure in official number style."""
+    if figure.value is None:
+        return figure.text or NOTHING
+    if cell.how is How.CHANGE_PERCENT:
+        return print_change(figure.value)
+    text = print_amount(figure.value, places_of(cell))
+    return f"+{text}" if cell.how is How.CHANGE and figure.value > 0 else text
+
+
+def print_amount(value: Decimal, places: int | None) -> str:
+    """A number with `places` decimals, or with its own where None, three at most."""
+    own = -int(value.normalize().as_tuple().exponent)
+    return print_number(value, places if places is not None else max(0, min(own, _MOST_PLACES)))
+
+
+def with_measure(text: str, measure: str) -> str:
+    """ "3.558 vụ", "85,53%"."""
+    if not measure or text == NOTHING:
+        return text
+    return f"{text}%" if fold(measure).strip() == "%" else f"{text} {measure}"
