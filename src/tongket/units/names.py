@@ -1,0 +1,449 @@
+"""Takes a text that names a unit in any spelling, makes the unit it means and how sure that is.
+
+A name that could mean two units, or none for certain, gives none: a file put under the wrong unit is worse than a file
+that a person must assign. "Cai Lậy" alone means neither the district nor the town of that name; "TX. Cai Lậy" does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from tongket.units.spelling import Word, has_diacritics, squeezed, squeezed_exact, words_of
+from tongket.units.unit import Unit
+
+LEVELS = {  # the word for the level: its short forms, and the name of its Party committee
+    "thi tran": (("thi tran", "tt"), ("dang uy thi tran",)),
+    "thanh pho": (("thanh pho", "tp"), ("thanh uy",)),
+    "thi xa": (("thi xa", "tx", "t x"), ("thi uy",)),
+    "huyen": (("huyen", "h"), ("huyen uy", "hu")),
+    "phuong": (("phuong", "p"), ("dang uy phuong",)),
+    "dac khu": (("dac khu",), ("dang uy dac khu",)),
+    "quan": (("quan", "q"), ("quan uy",)),
+    "tinh": (("tinh", "t"), ("tinh uy",)),
+    "xa": (("xa", "x"), ("dang uy xa",)),
+}
+STATE_BODIES = ("uy ban nhan dan", "hoi dong nhan dan")
+PARTY_BODIES = ("ban thuong vu", "ban chap hanh", "dang bo", "dang uy")
+LEVEL_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in (*STATE_BODIES, *(name for state, party in LEVELS.values() for name in (*party, *state))):
+    if len(_phrase) > 2:
+        LEVEL_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
+OWN_PARTS = (  # offices whose report is not the unit's own, so the name before them is surer than the name after
+    "cong an", "phong", "toa an", "vien kiem sat", "bo chi huy quan su", "ban chi huy quan su", "trung tam", "truong",
+    "hoi", "doan thanh nien", "chi cuc", "mat tran to quoc", "benh vien", "doi",
+)  # fmt: skip
+BODY_BEGINNINGS = frozenset(
+    [
+        "so",
+        "ban",
+        "bo",
+        "hoi",
+        "vien",
+        "toa",
+        "cuc",
+        "chi",
+        "mat",
+        "bao",
+        "kho",
+        "ngan",
+        "van",
+        "truong",
+        "cong",
+        "lien",
+    ]
+)
+NOISE = (  # words of titles and file names that are also, or nearly, names of communes
+    "bao cao", "phu luc", "so lieu", "tong ket", "so ket", "tong hop", "an ninh", "trat tu", "toi pham", "giai doan",
+    "bieu mau", "de cuong", "phong chong", "chi thi", "nghi quyet", "ke hoach", "tinh hinh", "ket qua", "chinh thuc",
+    "bo sung", "thay the", "ban cuoi", "an toan giao thong", "ma tuy", "giao thong", "nam", "lan", "bc", "bieu",
+    "cong hoa xa hoi chu nghia", "doc lap tu do hanh phuc",
+)  # fmt: skip
+OTHER_SPELLINGS = {  # of whole names, folded and run together
+    "bariavungtau": ("brvt", "vungtaubaria", "bariavt", "vtbaria", "brvungtau", "vtaubaria", "bariavtau"),
+    "thuathienhue": ("tthue", "hue"),
+    "daklak": ("daclac", "dacklak", "darlac", "daclak"),
+    "daknong": ("dacnong", "daknon", "dacknong"),
+    "backan": ("baccan",),
+    "hochiminh": ("saigon",),
+    "hanoi": ("hn",),
+}
+AMBIGUOUS_WITH = frozenset({"tt", "t", "h", "p", "q", "x", "hu"})  # short forms that also mean other things
+LONGEST = 14  # syllables in a name
+SHORTEST_TYPO = 5  # letters a name needs before one wrong letter is forgiven
+
+STATED, BARE, LEVEL_LAST, TYPO, FOREIGN_PART = 0.97, 0.9, 0.85, 0.75, 0.7
+
+
+class Form(NamedTuple):
+    """One way to write one unit's name."""
+
+    unit: int
+    quality: float
+    exact: str  # the proper name with diacritics, "" when it was typed without
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A unit's name taken apart: "UBND | thị xã | Cai Lậy"."""
+
+    body: str
+    level: str
+    proper: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Forms found at a stretch of words."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+
+
+class NameIndex:
+    """Every spelling of every unit of one list, built once; 3,000 units take well under a second."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = tuple(units)
+        self.forms: dict[str, list[Form]] = defaultdict(list)
+        self.codes: dict[str, int] = {}
+        self.propers: dict[str, set[int]] = defaultdict(set)
+        self._near: dict[str, set[str]] | None = None
+        for index, unit in enumerate(self.units):
+            self._add(index, unit)
+
+    def recognise(self, text: str) -> tuple[Unit | None, float]:
+        """The unit that the text names, and the confidence; (None, 0.0) when that is not certain."""
+        words = words_of(text)
+        matches = _outermost(self._matches(words))
+        found = self._by_code(text) or (self._by_name(matches, words) if matches else self._by_typo(words))
+        return (self.units[found[0]], found[1]) if found else (None, 0.0)
+
+    # --- building
+
+    def _add(self, index: int, unit: Unit) -> None:
+        self.codes[_plain_code(unit.code)] = index
+        for name in (unit.name, *unit.other_names):
+            parts = name_parts(words_of(name))
+            if parts.proper:
+                self._add_name(index, parts)
+
+    def _add_name(self, index: int, parts: NameParts) -> None:
+        proper = list(parts.proper)
+        exact = squeezed_exact(proper) if has_diacritics(proper) else ""
+        spellings = (squeezed(proper), *OTHER_SPELLINGS.get(squeezed(proper), ()))
+        for spelling in spellings:
+            for key, quality in _keys(parts, spelling):
+                self._put(key, Form(index, quality, exact if spelling == spellings[0] else ""))
+        self.propers[spellings[0]].add(index)
+
+    def _put(self, key: str, form: Form) -> None:
+        if all(known.unit != form.unit or known.quality < form.quality for known in self.forms[key]):
+            self.forms[key] = [known for known in self.forms[key] if known.unit != form.unit] + [form]
+
+    # --- looking up
+
+    def _by_code(self, text: str) -> tuple[int, float] | None:
+        whole = _plain_code(text)
+        if whole in self.codes:
+            return self.codes[whole], 0.98
+        found = {self.codes[part] for part in _code_parts(text) if part in self.codes}
+        return (found.pop(), 0.95) if len(found) == 1 else None
+
+    def _by_name(self, matches: list[Match], words: list[Word]) -> tuple[int, float] | None:
+        verdicts = [self._judge(match, words) for match in _before_addressee(matches, words)]
+        judged = [verdict for verdict in verdicts if verdict is not None]
+        best = max((quality for _, quality in judged), default=0.0)
+        units = {unit for unit, quality in judged if quality == best}
+        return (units.pop(), best) if len(units) == 1 else None
+
+    def _matches(self, words: list[Word]) -> Iterator[Match]:
+        inside = {position for span in _level_spans(words) for position in span[1:]}
+        for first in (position for position in range(len(words)) if position not in inside):
+            for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
+                forms = self.forms.get(squeezed(words[first:last]))
+                if forms and not _is_noise(words, first, last) and not _has_two_levels(words, first, last):
+                    yield Match(first, last, tuple(forms))
+
+    def _judge(self, match: Match, words: list[Word]) -> tuple[int, float] | None:
+        """The one unit a match means and how surely; None when it contradicts itself or fits several."""
+        fitting = [form for form in _agreeing(match, words) if not self._is_contradicted(form, match, words)]
+        best = max((form.quality for form in fitting), default=0.0)
+        units = {form.unit for form in fitting if form.quality == best}
+        if len(units) > 1:
+            units = {unit for unit in units if self._group_is_named(unit, words)}
+        if len(units) != 1:
+            return None
+        return units.pop(), _weighed(best, match, words)
+
+    def _is_contradicted(self, form: Form, match: Match, words: list[Word]) -> bool:
+        """A bare name that the text puts on another level, or a body of the province put in a district."""
+        if form.quality >= STATED:
+            return False
+        if self._is_cut_short(match, words):
+            return True
+        parts = name_parts(words_of(self.units[form.unit].name))
+        before, after = _level_before(words, match.first), _level_after(words, match.last)
+        if parts.level == "":
+            return _is_body(parts) and after not in (None, "tinh")
+        stated = before or after
+        if stated is None:
+            return squeezed(words[match.first : match.last]).isdigit()
+        return stated != parts.level and not {stated, parts.level} <= {"tinh", "thanh pho"}
+
+    def _is_cut_short(self, match: Match, words: list[Word]) -> bool:
+        """A bare name that may be part of a longer one: a lone syllable, or nearly another name with its neighbour."""
+        if match.last - match.first == 1 < len(words) and len(words[match.first].plain) < 6:
+            return _level_before(words, match.first) is None and _level_after(words, match.last) is None
+        wider = ((match.first - 1, match.last), (match.first, match.last + 1))
+        inside = [pair for pair in wider if pair[0] >= 0 and pair[1] <= len(words) and not _is_noise(words, *pair)]
+        return any(self._typo_units(words, *pair) - {form.unit for form in match.forms} for pair in inside)
+
+    def _group_is_named(self, unit: int, words: list[Word]) -> bool:
+        group = name_parts(words_of(self.units[unit].group)).proper
+        return bool(group) and squeezed(list(group)) in squeezed(words)
+
+    # --- one letter wrong
+
+    def _by_typo(self, words: list[Word]) -> tuple[int, float] | None:
+        found: set[int] = set()
+        taken = {position for span in _level_spans(words) for position in span}
+        for first, length in product(range(len(words)), range(1, 6)):
+            last = first + length
+            if last <= len(words) and not taken & set(range(first, last)) and not _is_noise(words, first, last):
+                found |= self._typo_units(words, first, last)
+        return (found.pop(), TYPO) if len(found) == 1 else None
+
+    def _typo_units(self, words: list[Word], first: int, last: int) -> set[int]:
+        typed = squeezed(words[first:last])
+        if len(typed) < SHORTEST_TYPO:
+            return set()
+        names = {name for shorter in (typed, *_one_less(typed)) for name in self.near.get(shorter, ())}
+        stated = _level_before(words, first) or _level_after(words, last)
+        units = {unit for name in names if _one_apart(typed, name) for unit in self.propers[name]}
+        return {unit for unit in units if stated in (None, name_parts(words_of(self.units[unit].name)).level)}
+
+    @property
+    def near(self) -> dict[str, set[str]]:
+        """Proper names by themselves with one letter left out, made at the first need."""
+        if self._near is None:
+            self._near = defaultdict(set)
+            for name in self.propers:
+                for shorter in (name, *_one_less(name)) if len(name) >= SHORTEST_TYPO else ():
+                    self._near[shorter].add(name)
+        return self._near
+
+
+def recognise(text: str, units: Sequence[Unit] | NameIndex) -> tuple[Unit | None, float]:
+    """The unit that a text names in any spelling, and the confidence from 0 to 1.
+
+    Pass a `NameIndex` when many texts are asked about one list.
+    """
+    index = units if isinstance(units, NameIndex) else _index(tuple(units))
+    return index.recognise(text)
+
+
+@lru_cache(maxsize=8)
+def _index(units: tuple[Unit, ...]) -> NameIndex:
+    return NameIndex(units)
+
+
+# --- names taken apart and put together
+
+
+def name_parts(words: list[Word]) -> NameParts:
+    """ "UBND thị xã Cai Lậy" is its body, its level, its proper name; a body of the province keeps its whole name."""
+    plain = [word.plain for word in words]
+    body = next((body for body in STATE_BODIES + PARTY_BODIES if _starts(plain, body)), "")
+    rest = words[len(body.split()) :]
+    level, taken = _level_at(rest)
+    if level and rest[taken:]:
+        return NameParts(body or _party(rest, taken), level, tuple(rest[taken:]))
+    return _provincial(words)
+
+
+def _provincial(words: list[Word]) -> NameParts:
+    """ "Công an tỉnh Tiền Giang", "Ban Tuyên giáo Tỉnh ủy": what stands before the province."""
+    plain = [word.plain for word in words]
+    at = next((index for index, word in enumerate(plain) if word == "tinh" and index), None)
+    if at is None or plain[:at] in (["ban"], ["van", "phong"], ["uy", "ban", "nhan", "dan"]):
+        return NameParts("", "", tuple(words))
+    return NameParts("", "tinh", tuple(words[:at]))
+
+
+def _is_body(parts: NameParts) -> bool:
+    """A body of the province rather than a place: "Sở Tư pháp"."""
+    return parts.proper[0].plain in BODY_BEGINNINGS
+
+
+def _party(rest: list[Word], taken: int) -> str:
+    return "dang" if rest[taken - 1].plain == "uy" else ""
+
+
+def _level_at(words: list[Word]) -> tuple[str, int]:
+    """The level that a list of words begins with, and how many words it takes."""
+    plain = [word.plain for word in words]
+    for level, (state, party) in LEVELS.items():
+        for name in (*party, *state):
+            if _starts(plain, name) and len(plain) > len(name.split()):
+                return level, len(name.split())
+    return "", 0
+
+
+def _starts(plain: list[str], phrase: str) -> bool:
+    return plain[: phrase.count(" ") + 1] == phrase.split()
+
+
+def _keys(parts: NameParts, spelling: str) -> Iterator[tuple[str, float]]:
+    """Every run of letters under which a name is looked up, with how much each says."""
+    yield spelling, BARE
+    if parts.level == "":
+        return
+    for before, level in product(_bodies(parts), _level_names(parts)):
+        short = level in AMBIGUOUS_WITH and (spelling.isdigit() or (level in ("t", "hu", "x") and len(spelling) < 5))
+        if not short or before:
+            yield before + level.replace(" ", "") + spelling, STATED
+    full = LEVELS[parts.level][0][0].replace(" ", "")
+    if not spelling.isdigit():
+        yield spelling + full, STATED if full == "tinh" else LEVEL_LAST
+
+
+def _bodies(parts: NameParts) -> tuple[str, ...]:
+    own = parts.body.replace(" ", "")
+    return ("", "uybannhandan") if not own or own == "dang" else ("", own)
+
+
+def _level_names(parts: NameParts) -> tuple[str, ...]:
+    state, party = LEVELS[parts.level]
+    if parts.body in STATE_BODIES:
+        return state
+    return party if parts.body == "dang" else (*state, *party)
+
+
+# --- judging a match
+
+
+def _outermost(matches: Iterable[Match]) -> list[Match]:
+    """Matches that no longer name covers or carries on: "thị xã Gò Công Đông" is not "thị xã Gò Công"."""
+    every = list(matches)
+    whole = [match for match in every if not any(_carries_on(other, match) for other in every)]
+    found = sorted(whole, key=lambda match: (match.first - match.last, match.first))
+    kept: list[Match] = []
+    for match in found:
+        if not any(match.first < other.last and other.first < match.last for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)
+
+
+def _carries_on(other: Match, match: Match) -> bool:
+    return match.first < other.first < match.last < other.last
+
+
+def _before_addressee(matches: list[Match], words: list[Word]) -> list[Match]:
+    """Names before "gửi": the sender's, when there is one."""
+    gui = next((index for index, word in enumerate(words) if word.plain == "gui" and index), None)
+    senders = [match for match in matches if gui is not None and match.last <= gui]
+    return senders or matches
+
+
+def _agreeing(match: Match, words: list[Word]) -> list[Form]:
+    """Forms whose diacritics agree; all of them when the text has none, or when a single unit is meant anyway."""
+    typed = words[match.first : match.last]
+    if not has_diacritics(typed):
+        return list(match.forms)
+    exact = squeezed_exact(typed)
+    same = [form for form in match.forms if not form.exact or form.exact in exact]
+    if not same and any(not word.exact for word in typed):  # abbreviations have no diacritics to compare
+        return list(match.forms)
+    return same or [form._replace(quality=form.quality * 0.8) for form in match.forms]
+
+
+def _weighed(quality: float, match: Match, words: list[Word]) -> float:
+    """Surer when nothing else is said; less sure when a part of the unit, not the unit, is named."""
+    before = " ".join(word.plain for word in words[max(0, match.first - 6) : match.first])
+    if match.first == 0 and match.last == len(words) and quality in (STATED, BARE):
+        return 1.0 if quality == STATED else 0.95
+    is_part = any(part in before.split() or f" {part} " in f" {before} " for part in OWN_PARTS)
+    return FOREIGN_PART if is_part else round(quality, 3)
+
+
+def _level_before(words: list[Word], first: int) -> str | None:
+    """The level stated right before a name."""
+    before = [word.plain for word in words[max(0, first - 4) : first]]
+    for level, (state, party) in LEVELS.items():
+        names = [name for name in (*party, *state) if name not in ("tt", "t", "hu", "x")]
+        if any(before[-len(name.split()) :] == name.split() for name in names):
+            return level
+    return None
+
+
+def _level_after(words: list[Word], last: int) -> str | None:
+    """The level stated right after a name ("cai_lay_huyen"), or of what a body belongs to ("Công an huyện")."""
+    after = [word.plain for word in words[last : last + 2]]
+    for level, (state, party) in LEVELS.items():
+        names = [name for name in (*party, *state) if len(name) > 2]
+        if any(after[: len(name.split())] == name.split() for name in names):
+            return level
+    return None
+
+
+def _has_two_levels(words: list[Word], first: int, last: int) -> bool:
+    """ "huyện Cái Bè huyện …": the second level belongs to the next name."""
+    return _level_before(words, first) is not None and _level_before(words, last) is not None
+
+
+def _level_spans(words: list[Word]) -> Iterator[range]:
+    """Where words of levels and bodies stand: no name begins in the middle of "thị trấn"."""
+    plain = [word.plain for word in words]
+    for first in range(len(plain)):
+        for phrase in LEVEL_PHRASES.get(plain[first], ()):
+            if plain[first : first + len(phrase)] == phrase:
+                yield range(first, first + len(phrase))
+
+
+def _is_noise(words: list[Word], first: int, last: int) -> bool:
+    """Words of a title, unless a level stands before them: "xã An Ninh" is a commune."""
+    phrase = " ".join(word.plain for word in words[first:last])
+    return phrase in NOISE and _level_before(words, first) is None
+
+
+# --- codes
+
+
+def _plain_code(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _code_parts(text: str) -> Iterator[str]:
+    """Parts of a text that can be a code: letters with digits, or four digits and more that are no year."""
+    for part in "".join(letter if letter.isalnum() or letter == "-" else " " for letter in text.lower()).split():
+        for candidate in {part, part.replace("-", ""), *part.split("-")}:
+            plain = _plain_code(candidate)
+            mixed = any(letter.isdigit() for letter in plain) and any(letter.isalpha() for letter in plain)
+            if (mixed and len(plain) > 2) or (plain.isdigit() and len(plain) > 4):
+                yield plain
+
+
+# --- one letter wrong
+
+
+def _one_less(word: str) -> Iterator[str]:
+    return (word[:index] + word[index + 1 :] for index in range(len(word)))
+
+
+def _one_apart(left: str, right: str) -> bool:
+    """Whether one letter was added, lost, changed, or two neighbours swapped."""
+    if left == right:
+        return False
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) == 1:
+        return short in _one_less(long)
+    differing = [index for index, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+    is_swap = swapped and left[differing[0]] == right[differing[1]] and left[differing[1]] == right[differing[0]]
+    return len(long) == len(short) and (len(differing) == 1 or is_swap)
