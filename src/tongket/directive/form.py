@@ -94,6 +94,7 @@ class FormSheet:
     rows: tuple[FormRow, ...] = ()
     columns: tuple[FormColumn, ...] = ()
     is_list: bool = False  # free rows (a list of cases): nothing to add up, rows are compared between units
+    closed: tuple[str, ...] = ()  # cells the blank form crosses out ("x"): nothing is asked there
 
     def row(self, number: int) -> FormRow:
         """The row with that number in the blank form; KeyError when the form has none."""

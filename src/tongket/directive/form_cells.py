@@ -87,13 +87,19 @@ class _Grid:
 
     def has(self, key: Key) -> bool:
         """Whether a figure can stand there."""
-        return key[1] in self.columns and key[0] in self.rows and self.rows[key[0]].rule is not Rule.TEXT
+        is_figure = key[1] in self.columns and key[0] in self.rows and self.rows[key[0]].rule is not Rule.TEXT
+        return is_figure and not self.is_closed(key)
+
+    def is_closed(self, key: Key) -> bool:
+        """Whether the blank form crosses the cell out."""
+        return bool(self.sheet.closed) and address(*key) in self.sheet.closed
 
     def keys(self) -> Iterator[Key]:
         """Every cell: of a row of words, those under columns that are filled in."""
         for row in self.rows:
             for column in self.columns:
-                if self.rows[row].rule is not Rule.TEXT or self.columns[column].kind is ColumnKind.VALUE:
+                is_asked = self.rows[row].rule is not Rule.TEXT or self.columns[column].kind is ColumnKind.VALUE
+                if is_asked and not self.is_closed((row, column)):
                     yield row, column
 
 
@@ -243,9 +249,10 @@ def _column_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     row, column = grid.rows[key[0]], grid.columns[key[1]]
     if column.kind is not ColumnKind.TOTAL or rule is Rule.RATIO:
         return None
-    periods = [grid.columns[part].period if part in grid.columns else None for part in column.parts]
-    keys = [(key[0], part) for part in column.parts]
-    guessed = column.guessed & {"kind", "parts"} or (rule is not Rule.SUM and row.guessed & {"rule"})
+    parts = [part for part in column.parts if not grid.is_closed((key[0], part))]
+    periods = [grid.columns[part].period if part in grid.columns else None for part in parts]
+    keys = [(key[0], part) for part in parts]
+    guessed = column.guessed & {"kind", "parts"} or row.guessed & {"rule"}
     # The year-end of a running total is the period's total, whatever its rule says.
     joined = Rule.LAST if row.is_cumulative else rule
     return _joined(IdentityKind.COLUMN_TOTAL, joined, keys, periods, is_guessed=bool(guessed))
@@ -255,8 +262,9 @@ def _row_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     row, column = grid.rows[key[0]], grid.columns[key[1]]
     if row.kind is not RowKind.TOTAL or rule is Rule.RATIO or column.kind in CHANGES:
         return None
-    periods = [grid.rows[part].period if part in grid.rows else None for part in row.parts]
-    keys = [(part, key[1]) for part in row.parts]
+    parts = [part for part in row.parts if not grid.is_closed((part, key[1]))]
+    periods = [grid.rows[part].period if part in grid.rows else None for part in parts]
+    keys = [(part, key[1]) for part in parts]
     return _joined(IdentityKind.ROW_TOTAL, rule, keys, periods, is_guessed=bool(row.guessed & {"kind", "parts"}))
 
 
