@@ -87,6 +87,12 @@ def factor(from_text: str, to_text: str) -> Decimal | None:
     return (here.scale / there.scale).normalize() + Decimal(0)
 
 
+def magnitude(text: str) -> Decimal:
+    """The round number a measure is stated in: 10^6 for "triệu đồng", 1 for "tấn" and "vụ"."""
+    plain = _STATED.sub("", fold(text)).strip(" .:;,()[]")
+    return _scale_of(plain)[0]
+
+
 def scale_word(word: str) -> Decimal | None:
     """ "nghìn", "triệu", "tỷ" as a number; None for any other word."""
     return _SCALES.get(fold(word).strip("."))

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from tongket.wording.dates import read_date
 from tongket.wording.fold import fold
 from tongket.wording.measures import scale_word
-from tongket.wording.numerals import Convention, Numeral, plain_decimal, read_numeral, settle
+from tongket.wording.numerals import Convention, Numeral, read_numeral, settle
 
 __all__ = [
     "Convention",
@@ -30,7 +31,6 @@ __all__ = [
     "print_percent",
     "read_number",
     "settle",
-    "stored_number",
 ]
 
 
@@ -74,7 +74,8 @@ class NumberRead:
     quality: NumberQuality = NumberQuality.FINAL
     total: Decimal | None = None  # N of "n/N"
     oddity: NumberOddity | None = None
-    facts: dict[str, str] = field(default_factory=dict)
+    other: Decimal | None = None  # the second reading the same marks allow
+    facts: dict[str, Any] = field(default_factory=dict)
     words: str = ""
     is_scaled: bool = False  # "nghìn", "triệu" or "tỷ" stood in the text
 
@@ -226,11 +227,9 @@ def _scaled_up(numeral: Numeral, times: Decimal, rest: str, convention: Conventi
 
 
 def _plain_read(numeral: Numeral, words: str) -> NumberRead:
-    facts = {} if numeral.other is None else {"or_as": print_number(numeral.other)}
-    if facts and numeral.as_date:
-        facts["or_as_date"] = numeral.as_date
-    oddity = NumberOddity.AMBIGUOUS_NUMBER if facts else None
-    return NumberRead(numeral.value, NumberState.NUMBER, oddity=oddity, facts=facts, words=words)
+    oddity = None if numeral.other is None else NumberOddity.AMBIGUOUS_NUMBER
+    facts = {"or_as": numeral.other, "or_as_date": numeral.as_date} if oddity else {}
+    return NumberRead(numeral.value, NumberState.NUMBER, oddity=oddity, other=numeral.other, facts=facts, words=words)
 
 
 def _with_remarks(read: NumberRead, plain: str, quality: NumberQuality, *, has_mark: bool) -> NumberRead:
@@ -240,33 +239,11 @@ def _with_remarks(read: NumberRead, plain: str, quality: NumberQuality, *, has_m
         oddity = NumberOddity.ESTIMATED
     if oddity is None and (has_mark or (read.words and read.total is None) or read.is_scaled):
         oddity = NumberOddity.NUMBER_WITH_WORDS
-    facts = (
-        {}
-        if oddity is None or read.value is None
-        else {"found": plain, "read_as": print_number(read.value), **read.facts}
-    )
-    return replace(read, quality=quality, oddity=oddity, facts=facts)
+    facts = {"found": plain, "read_as": read.value, **read.facts} if oddity else {}
+    return replace(read, quality=quality, oddity=oddity, facts={key: fact for key, fact in facts.items() if fact != ""})
 
 
-_FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
-_WIDE = Context(prec=330, rounding=ROUND_HALF_UP)
-
-
-@lru_cache(maxsize=65536)
-def stored_number(raw: str) -> Decimal | None:
-    """A workbook's stored number as its own program shows it: 15 significant digits, no exponent.
-
-    "3121126.5946359998" is 3121126.594636 and "1E-3" is 0.001; None when the text is no finite number.
-    """
-    if len(raw) <= 15 and raw.isascii() and raw.isdigit():
-        return Decimal(raw)
-    try:
-        value = _FIFTEEN.create_decimal(raw.strip())
-    except InvalidOperation:
-        return None
-    if not value.is_finite() or value.adjusted() > 308:
-        return None
-    return Decimal(0) if value.adjusted() < -308 else plain_decimal(value)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def print_number(value: Decimal, places: int | None = None) -> str:
