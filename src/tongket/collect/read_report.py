@@ -1,0 +1,88 @@
+"""Takes a workbook, makes what `tongket read` prints of it: tables, readings with their cells, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook, address
+from tongket.collect.stored_number import stored_number
+from tongket.collect.table import RowRole, Table, TableColumn, TableRow
+from tongket.collect.tables import understand
+from tongket.wording.numbers import NumberState, read_number
+
+
+def describe(workbook: Workbook, file: str, sha256: str) -> dict[str, Any]:
+    """The object `tongket read FILE` prints for a workbook."""
+    return {
+        "file": file,
+        "sha256": sha256,
+        "kind": "workbook",
+        "format": workbook.format,
+        "tables": [_table(sheet, table) for sheet in workbook.sheets for table in understand(sheet)],
+        "findings": [],
+    }
+
+
+def _table(sheet: Sheet, table: Table) -> dict[str, Any]:
+    return {
+        "sheet": table.sheet,
+        "range": range_text(table.range),
+        "title": table.title,
+        "measure": table.measure,
+        "header_rows": list(table.header_rows),
+        "stub_columns": list(table.stub_columns),
+        "notes": [{"text": note.text, "cell": address(note.row, note.column)} for note in table.notes],
+        "readings": list(readings(sheet, table)),
+    }
+
+
+def range_text(area: Range) -> str:
+    """ "A8:K92"."""
+    return f"{address(area.first_row, area.first_column)}:{address(area.last_row, area.last_column)}"
+
+
+def readings(sheet: Sheet, table: Table) -> Iterator[dict[str, Any]]:
+    """Every cell under a heading, row by row; rows that only name a group have none."""
+    for row in table.rows:
+        if row.role is not RowRole.GROUP:
+            for column in table.columns:
+                yield _reading(sheet, table, row, column)
+
+
+def _reading(sheet: Sheet, table: Table, row: TableRow, column: TableColumn) -> dict[str, Any]:
+    cell = sheet.cells.get((row.row, column.column))
+    value, state = value_of(cell)
+    is_percent = cell is not None and cell.kind is CellKind.NUMBER and shows_percent(cell.number_format)
+    if is_percent and value is not None:
+        value = stored_number(str(value * 100))
+    return {
+        "row": list(row.path),
+        "column": list(column.path),
+        "measure": "%" if is_percent else row.measure or column.measure or table.measure,
+        "cell": address(row.row, column.column),
+        "raw": cell.raw if cell else "",
+        "value": None if value is None else format(value, "f"),
+        "state": state,
+        "role": row.role.value,
+    }
+
+
+def value_of(cell: Cell | None) -> tuple[Decimal | None, str]:
+    """The number a cell holds in the measure stated for it, and the state it is in."""
+    if cell is None:
+        return None, NumberState.BLANK.value
+    if cell.kind is CellKind.NUMBER:
+        return stored_number(cell.raw), NumberState.NUMBER.value
+    if cell.kind is CellKind.ERROR:
+        return None, NumberState.ERROR.value
+    if cell.kind is not CellKind.TEXT:
+        return None, NumberState.TEXT.value
+    read = read_number(cell.raw)
+    return read.value, read.state.value
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a format shows 0.0672 as 6,72%."""
+    return "%" in number_format.replace('"%"', "")

@@ -1,0 +1,89 @@
+"""Takes a table's headings and body, says which columns name the rows: printed number, labels, measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tongket.collect.header_paths import Path
+from tongket.collect.stub_codes import is_row_code
+from tongket.collect.table_grid import Grid
+from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading, is_notes_heading
+from tongket.periods.reading import read_period
+
+_YEARS = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The columns that name rows. `labels` run from the outermost to the one nearest the figures."""
+
+    code: int | None
+    labels: tuple[int, ...]
+    measure: int | None
+    others: tuple[int, ...] = ()  # a second column of codes ("Mã số")
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of them, left to right."""
+        known = {self.code, self.measure, *self.labels, *self.others}
+        return tuple(sorted(column for column in known if column is not None))
+
+
+def find_stub(grid: Grid, headings: dict[int, Path], columns: list[int], body: list[int]) -> Stub:
+    """Judge the columns from the left by their headings and by what the body holds under them."""
+    code = _code_column(grid, headings, columns, body)
+    rest = [column for column in columns if code is None or column > code]
+    measure = next((c for c in rest if any(is_measure_heading(t) for t in headings[c])), None)
+    labels: list[int] = []
+    others: list[int] = []
+    for column in rest:
+        if column == measure:
+            continue
+        if labels and any(is_code_heading(text) for text in headings[column]):
+            others.append(column)
+        elif _is_label(grid, headings[column], column, body, first=not labels):
+            labels.append(column)
+        elif labels or not _words_follow(grid, headings, rest, column, body):
+            break
+    return Stub(code, tuple(labels or rest[:1] or columns[:1]), measure, tuple(others))
+
+
+def _code_column(grid: Grid, headings: dict[int, Path], columns: list[int], body: list[int]) -> int | None:
+    first = columns[0]
+    if len(columns) < 2:
+        return None
+    path = headings[first]
+    if any(is_code_heading(text) for text in path) or [text.lower() for text in path] == ["số", "tt"]:
+        return first
+    filled = [grid.own_text(row, first) for row in body if grid.own_text(row, first)]
+    if (
+        len(filled) < 2
+        or (path and not any(len(text) <= 4 for text in path))
+        or not _mostly_words(grid, columns[1], body)
+    ):
+        return None
+    return first if sum(is_row_code(text) for text in filled) * 5 >= len(filled) * 4 else None
+
+
+def _mostly_words(grid: Grid, column: int, body: list[int]) -> bool:
+    words = sum(bool(grid.own_text(row, column)) and (row, column) not in grid.figures for row in body)
+    figures = sum((row, column) in grid.figures for row in body)
+    return words > figures and words * 2 >= len(body)
+
+
+def _is_label(grid: Grid, path: Path, column: int, body: list[int], *, first: bool) -> bool:
+    if any(is_notes_heading(text) or read_period(text) for text in path):
+        return False
+    if _mostly_words(grid, column, body):
+        return True
+    if not first:
+        return False
+    filled = [grid.own_text(row, column) for row in body if grid.own_text(row, column)]
+    return not filled or any(is_label_heading(text) for text in path) or all(_YEARS.match(text) for text in filled)
+
+
+def _words_follow(grid: Grid, headings: dict[int, Path], rest: list[int], column: int, body: list[int]) -> bool:
+    """Whether one of the next two columns holds the labels: then this one is figures that stand before them."""
+    after = rest[rest.index(column) + 1 :][:2]
+    return any(_is_label(grid, headings[other], other, body, first=False) for other in after)
