@@ -1,0 +1,95 @@
+"""Takes the form, makes the plan of what is to be checked in each workbook: worked out once, used for every unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tongket.collect.owed import Owing
+from tongket.directive.form import Form, FormCell, How, Rule
+from tongket.directive.form_cells import CHANGES, Identity, IdentityKind, identities
+from tongket.periods.reading import read_period
+from tongket.wording.measures import read_measure
+
+TOTALS = frozenset({IdentityKind.ROW_TOTAL, IdentityKind.COLUMN_TOTAL})
+# What is weighed or paid may be fractional and, as a balance, below zero. Everything else named is counted in wholes.
+_WEIGHED = "dong % usd eur kg m2 m3 m cm mm dam lit l ml kwh mwh mw gio phut giay diem"
+_NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay cong", "do c", "hai ly"}
+_FEWEST_PERIODS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the form lets us check. Indexes are those of `Form.cells`."""
+
+    form: Form
+    totals: tuple[Identity, ...]  # those over parts, inputs before what stands on them
+    comparisons: tuple[Identity, ...]
+    entered: tuple[int, ...]
+    counts: tuple[int, ...]  # entered cells that count whole things
+    bounds: dict[int, tuple[int, ...]]  # a part ("Trong đó") to the figures it may not exceed
+    series: tuple[tuple[int, ...], ...]  # the same thing in at least four periods of one length, in order of time
+    owing: Owing
+
+
+def plan_of(form: Form) -> Plan:
+    """Everything that can be known before the first workbook is opened."""
+    known = sorted(identities(form), key=lambda identity: identity.result)
+    entered = tuple(cell.index for cell in form.cells if cell.how is How.ENTERED and cell.rule is not Rule.TEXT)
+    return Plan(
+        form=form,
+        totals=tuple(identity for identity in known if identity.kind in TOTALS),
+        comparisons=tuple(identity for identity in known if identity.kind not in TOTALS),
+        entered=entered,
+        counts=tuple(index for index in entered if counts_whole_things(form.cells[index])),
+        bounds=_bounds(known),
+        series=tuple(_series(form.cells[index] for index in entered)),
+        owing=Owing(form),
+    )
+
+
+def counts_whole_things(cell: FormCell) -> bool:
+    """Whether the cell is a count: of cases, of people, of meetings; not money, weight, a rate or a change."""
+    if cell.rule is Rule.RATIO or cell.column.kind in CHANGES:
+        return False
+    measure = read_measure(cell.measure)
+    return measure is not None and measure.scale == 1 and is_counted(measure.base)
+
+
+def is_counted(base: str) -> bool:
+    """Whether things of this measure come in wholes ("vu", "nguoi"; not "dong", "nguoi/1000 dan")."""
+    return bool(base) and base not in _NOT_COUNTED and "/" not in base and "%" not in base
+
+
+def _bounds(known: Iterable[Identity]) -> dict[int, tuple[int, ...]]:
+    bounds: dict[int, tuple[int, ...]] = {}
+    for identity in known:
+        if identity.kind is IdentityKind.OF_WHICH:
+            bounds[identity.result] = bounds.get(identity.result, ()) + identity.inputs
+    return bounds
+
+
+def _series(cells: Iterable[FormCell]) -> list[tuple[int, ...]]:
+    groups: dict[tuple[object, ...], list[FormCell]] = {}
+    for cell in cells:
+        if cell.period is not None and cell.rule is not Rule.RATIO:
+            groups.setdefault(_what_recurs(cell), []).append(cell)
+    long_enough = (group for group in groups.values() if len({cell.period for cell in group}) == len(group))
+    return [_in_time(group) for group in long_enough if len(group) >= _FEWEST_PERIODS]
+
+
+def _what_recurs(cell: FormCell) -> tuple[object, ...]:
+    """What stays the same from period to period: the sheet, the indicator, the rest of the heading, the length."""
+    period = cell.period
+    assert period is not None
+    months = round(((period.last - period.first).days + 1) / 30.4)
+    row: object = cell.row.row if cell.row.period is None else _without_periods(cell.row.path)
+    return cell.sheet, row, _without_periods(cell.column.path), months
+
+
+def _without_periods(path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(label for label in path if read_period(label) is None)
+
+
+def _in_time(group: list[FormCell]) -> tuple[int, ...]:
+    return tuple(cell.index for cell in sorted(group, key=lambda cell: (cell.period, cell.index)))
