@@ -84,7 +84,7 @@ ZERO_MARKS = ("-", "–", "—")
 NOT_AVAILABLE_MARKS = ("...", "…", "..", ":")
 _ZERO_WORDS = {"khong", "khong co", "khong phat sinh", "khong xay ra", "khong co vu nao", "nil", "none", "ko", "ko co"}
 _UNKNOWN = re.compile(
-    r"(chua|khong|ko|k) (co |du |nam duoc )?(so lieu|bao cao|thong ke|thong ke duoc|ro|xac dinh|tong hop)( so lieu)?|"
+    r"(chua|khong|ko|k) (co |du )?so lieu|(chua|khong|ko|k) (ro|xac dinh|nam duoc so lieu|thong ke duoc)|"
     r"chua co|n/a|n\.a\.?|na|khong ap dung"
 )
 _ERRORS = {"#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!", "#getting_data"}

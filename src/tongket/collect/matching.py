@@ -1,0 +1,166 @@
+"""Takes a unit's workbook and the form; makes a `Submission`: every figure at its form cell, and all that was odd.
+
+Sheets are matched first, then columns and rows, then measures; only then are cells read. A row or column that could be
+two is matched to neither, and said.
+"""
+
+from __future__ import annotations
+
+from tongket.collect.cell_reading import Marks
+from tongket.collect.column_matching import ColumnMatch, Heading, match_columns
+from tongket.collect.matching_form import FormIndex, SheetIndex, index_of
+from tongket.collect.matching_measures import find_measures
+from tongket.collect.matching_notes import existence_notes, list_rows, notes
+from tongket.collect.matching_sheets import match_sheets
+from tongket.collect.matching_values import Values
+from tongket.collect.matching_zone import Zone, find_zone
+from tongket.collect.row_matching import Line, RowMatch, match_rows
+from tongket.collect.sheet import CellKind, Sheet, Workbook, address
+from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
+from tongket.directive.form import ColumnKind, Form, RowKind
+
+
+def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, size: int) -> Submission:
+    """Read one unit's workbook against the form."""
+    index = index_of(form)
+    submission = Submission(
+        file=file,
+        sha256=sha256,
+        size=size,
+        format=workbook.format,
+        letterhead=_letterhead(workbook),
+        stamp=dict(workbook.stamp),
+        reader=workbook.reader,
+    )
+    matched = match_sheets(index.sheets, workbook.sheets)
+    if not matched.sheets:
+        submission.oddities.append(Oddity(kind=OddityKind.NOT_A_REPORT, at=Place(file)))
+        return submission
+    submission.kind = "figures"
+    reader = _Reader(index, workbook, submission)
+    reader.say_about_sheets(matched.missing, matched.added, matched.hidden)
+    for sheet_index in index.sheets:
+        if sheet := matched.sheets.get(sheet_index.sheet.name):
+            reader.read_sheet(sheet_index, sheet)
+    submission.oddities += reader.values.oddities
+    submission.batch = reader.values.batch
+    return submission
+
+
+def _letterhead(workbook: Workbook) -> Letterhead:
+    from tongket.collect.letterhead import read_letterhead
+
+    return read_letterhead(workbook)
+
+
+class _Reader:
+    """One workbook being read."""
+
+    def __init__(self, index: FormIndex, workbook: Workbook, submission: Submission) -> None:
+        self.index, self.workbook, self.submission = index, workbook, submission
+        self.values = Values(Batch.empty(len(index.form.cells)), submission.file)
+
+    def say_about_sheets(self, missing: list[str], added: list[Sheet], hidden: list[Sheet]) -> None:
+        say = self.values.say
+        if not self.workbook.has_provenance:
+            say(OddityKind.NO_FORMULAS)
+        for name in missing:
+            say(OddityKind.SHEET_MISSING, facts={"sheet": name})
+        for sheet in added:
+            say(OddityKind.SHEET_ADDED, sheet.name, facts={"sheet": sheet.name})
+        for sheet in hidden:
+            say(OddityKind.SHEET_HIDDEN, sheet.name, facts={"sheet": sheet.name})
+
+    def read_sheet(self, index: SheetIndex, sheet: Sheet) -> None:
+        file = self.submission.file
+        labels = frozenset(row.label for row in index.rows)
+        self.values.oddities.extend(existence_notes(sheet, file, labels))
+        if index.sheet.is_list:
+            self.submission.list_rows.extend(list_rows(index, sheet, file))
+            return
+        zone = find_zone(index, sheet)
+        if zone is not None:
+            self._read_table(index, zone, self.index.marks)
+
+    def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
+        rows = match_rows(_asked_lines(index), zone.lines)
+        columns = match_columns(_asked_headings(index), _with_numbers(zone, rows))
+        self._say_about_columns(zone, columns)
+        self._say_about_rows(index, zone, rows)
+        measures = find_measures(index, zone, rows.rows, columns.columns)
+        for change in measures.changes():
+            facts = {"found": change.found, "expected": change.expected}
+            kind = OddityKind.MEASURE_CHANGED if change.factor is None else OddityKind.MEASURE_CONVERTED
+            facts |= {} if change.factor is None else {"factor": format(change.factor, "f")}
+            self.values.say(kind, zone.sheet.name, address(*change.place), facts)
+        self.values.read_sheet(zone.sheet, index.cells, rows.rows, columns.columns, marks, measures)
+        if self.workbook.has_provenance:
+            self.values.find_typed_over(index.cells)
+        self.submission.list_rows.extend(notes(index, zone.sheet, rows.rows, columns.columns, self.submission.file))
+
+    def _say_about_columns(self, zone: Zone, match: ColumnMatch) -> None:
+        def say(kind: OddityKind, at: Heading | None, **facts: str) -> None:
+            cell = address(zone.last_heading, at.column) if at else ""
+            self.values.say(kind, zone.sheet.name, cell, facts)
+
+        for missing in match.missing:
+            say(OddityKind.COLUMN_MISSING, None, column=missing.text)
+        for added in match.added:
+            say(OddityKind.COLUMN_ADDED, added, column=added.text)
+        for asked, sent in match.moved:
+            say(OddityKind.COLUMN_MOVED, sent, column=asked.text)
+        for asked, sent in match.by_position:
+            say(OddityKind.COLUMN_BY_POSITION, sent, found=sent.text, expected=asked.text)
+        for unread in match.not_read:
+            say(OddityKind.COLUMN_NOT_READ, unread, found=unread.text)
+
+    def _say_about_rows(self, index: SheetIndex, zone: Zone, match: RowMatch) -> None:
+        def say(kind: OddityKind, at: Line | None, **facts: str) -> None:
+            cell = address(at.row, zone.label_column) if at else ""
+            self.values.say(kind, zone.sheet.name, cell, facts)
+
+        figures = {row.row for row in index.rows if row.kind is not RowKind.GROUP}
+        repeated = {asked.row for asked, _ in match.repeated}
+        for missing in match.missing:
+            if missing.row in figures and missing.row not in repeated:
+                say(OddityKind.ROW_MISSING, None, row=missing.text)
+        for added in match.added:
+            say(OddityKind.ROW_ADDED, added, row=added.text)
+        for asked, sent in match.moved:
+            say(OddityKind.ROW_MOVED, sent, row=asked.text)
+        for asked, sent in match.renamed:
+            say(OddityKind.ROW_RENAMED, sent, found=sent.text, expected=asked.text)
+        for asked, sent in match.repeated:
+            say(OddityKind.ROW_REPEATED, sent, row=asked.text)
+        for line in zone.lines:
+            if line.row in zone.sheet.hidden_rows and line.has_numbers:
+                say(OddityKind.ROW_HIDDEN, line, row=line.text)
+
+
+def _asked_lines(index: SheetIndex) -> list[Line]:
+    keys = zip(index.rows, index.row_keys, index.row_codes, strict=True)
+    return [Line(row.row, key, code, row.label, row.kind is not RowKind.GROUP) for row, key, code in keys]
+
+
+def _asked_headings(index: SheetIndex) -> list[Heading]:
+    """The form's columns of figures and notes."""
+    return [
+        Heading(column.column, keys, " › ".join(column.path), column.period, column.kind is not ColumnKind.TEXT)
+        for column, keys in zip(index.columns, index.column_keys, strict=True)
+    ]
+
+
+def _with_numbers(zone: Zone, rows: RowMatch) -> list[Heading]:
+    """The unit's headings, each with whether figures stand under it; a column with neither is none."""
+    lines = [line.row for line in zone.lines]
+    headings = []
+    for heading in zone.headings:
+        has_numbers = any(_is_figure(zone.sheet, row, heading.column) for row in lines)
+        if heading.keys or has_numbers:
+            headings.append(heading._replace(has_numbers=has_numbers))
+    return headings
+
+
+def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.cells.get((row, column))
+    return cell is not None and (cell.kind is CellKind.NUMBER or cell.raw[:1].isdigit())
