@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 import pytest
 from small_review import (
@@ -22,7 +20,7 @@ from small_review import (
     year,
 )
 
-from tongket.check.finding import Finding, Severity
+from tongket.check.kinds_of_cells import AmbiguousNumber
 from tongket.collect.file_mapping import FileStatus
 from tongket.collect.submission import Oddity, OddityKind, Place, Quality
 from tongket.consolidate.accept import choose
@@ -39,12 +37,6 @@ def figure(review: Consolidation, address: str) -> Figure:
 
 def index_of(form: Form, address: str) -> int:
     return form.index_of[form.sheets[0].name, address]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt(Finding):
-    code: ClassVar[str] = "T001"
-    severity: ClassVar[Severity] = Severity.WARN
 
 
 def test_a_blank_cell_leaves_the_total_incomplete() -> None:
@@ -190,7 +182,7 @@ def test_an_estimate_makes_the_total_an_estimate() -> None:
 
 
 def test_a_doubtful_reading_counts_as_sent_and_the_total_says_so() -> None:
-    doubt = Doubt(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
+    doubt = AmbiguousNumber(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
     table = "An Bình | 1234 | 4"
     review = added_up(table, findings=[doubt])
     assert (figure(review, "C1").value, figure(review, "C1").doubtful) == (1234, 1)
@@ -199,13 +191,13 @@ def test_a_doubtful_reading_counts_as_sent_and_the_total_says_so() -> None:
 
 @pytest.mark.parametrize("what", ["An Bình.xlsx:Biểu 1!C1", "An Bình", "An Bình.xlsx", "C302 An Bình.xlsx:Biểu 1!C1"])
 def test_an_accepted_reading_is_no_longer_doubtful(what: str) -> None:
-    doubt = Doubt(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
+    doubt = AmbiguousNumber(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
     review = added_up("An Bình | 1234 | 4", findings=[doubt], decisions=[decision(what, "accept")])
     assert (figure(review, "C1").value, figure(review, "C1").doubtful) == (1234, 0)
 
 
 def test_a_correction_counts_instead_of_what_was_sent() -> None:
-    doubt = Doubt(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
+    doubt = AmbiguousNumber(at=Place("An Bình.xlsx", "Biểu 1", "C1"), unit="An Bình")
     correct = decision("An Bình.xlsx:Biểu 1!C1", "correct", "1,5")
     review = added_up("An Bình | 1234 | 4", findings=[doubt], decisions=[correct])
     assert (figure(review, "C1").value, figure(review, "C1").doubtful) == (Decimal("1.5"), 0)

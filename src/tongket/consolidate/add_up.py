@@ -147,7 +147,10 @@ def scale_of(cell: FormCell) -> int:
 
 
 def _difference(inputs: Sequence[Amount]) -> Decimal | None:
+    """None for "n/N" too: two fractions of different wholes have no meaningful difference."""
     current, base = inputs[0].value, inputs[1].value
+    if inputs[0].total is not None or inputs[1].total is not None:
+        return None
     return None if current is None or base is None else EXACT.subtract(current, base)
 
 

@@ -10,7 +10,7 @@ from tongket.collect.file_mapping import FileMapping
 from tongket.consolidate.figure import Consolidation, Figure, Source
 from tongket.consolidate.leaves import entered_inputs
 from tongket.consolidate.sources import sources_of_leaves
-from tongket.directive.form import FormCell
+from tongket.directive.form import FormCell, Rule
 
 _WIDE = Context(prec=1000)
 
@@ -28,7 +28,7 @@ def figure_records(consolidation: Consolidation) -> Iterator[dict[str, Any]]:
     for cell, figure in zip(consolidation.form.cells, consolidation.figures, strict=True):
         yield {
             **cell_record(cell),
-            **amount_record(figure),
+            **amount_record(cell, figure),
             "sources": [source_record(source) for source in sources_of_leaves(consolidation, leaves[cell.index])],
             "missing": list(figure.missing),
             "excluded": [{"unit": out.unit, "reason": out.reason} for out in figure.excluded],
@@ -50,10 +50,11 @@ def cell_record(cell: FormCell) -> dict[str, Any]:
     }
 
 
-def amount_record(figure: Figure) -> dict[str, Any]:
-    """What a figure comes to."""
+def amount_record(cell: FormCell, figure: Figure) -> dict[str, Any]:
+    """What a figure comes to; of n/N rows the value is the fraction itself ("180/182")."""
+    is_written = cell.rule in (Rule.N_OF_N, Rule.TEXT)
     return {
-        "value": plain(figure.value),
+        "value": (figure.text or None) if is_written else plain(figure.value),
         "text": figure.text,
         "quality": figure.quality.value,
         "units_in": figure.units_in,

@@ -1,0 +1,257 @@
+"""The referee: takes the counted files as bytes and the form, makes every figure once more, slowly and plainly.
+
+It opens the files with its own reader (calamine, csv), finds rows and columns and reads numbers by its own short code,
+and adds up fractions by recursion. It shares with the main path only the form, which file counts for which unit (a
+mapping that people confirm), and the recorded decisions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tongket.collect.sheet import address
+from tongket.consolidate.figure import Consolidation
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
+from tongket.engines.plain_matching import columns_of, label_column, likeness, rows_of
+from tongket.engines.plain_numbers import SCALES, Plain, folded, is_english_sheet, number_in
+from tongket.engines.plain_sheets import PlainSheet, open_sheets
+
+MEASURE = re.compile(r"(?:don vi tinh|don vi|dvt)\s*:\s*([^;()]+)")
+
+
+class Seen(NamedTuple):
+    """A reading as the referee sees it."""
+
+    number: Plain
+    sheet: str
+    cell: str
+
+
+@dataclass
+class Recount:
+    """Every reading and figure of the second count."""
+
+    form: Form
+    readings: dict[tuple[str, int], Seen] = field(default_factory=dict)  # (unit, form cell index)
+    figures: list[Plain | None] = field(default_factory=list)
+
+
+class Disagreement(NamedTuple):
+    """Where the two counts differ: in one unit's cell, or, with `unit` empty, in a figure."""
+
+    figure: str  # id of the form cell
+    unit: str
+    ours: str
+    theirs: str
+    at: str = ""
+
+
+def recount(
+    form: Form, files: Mapping[str, Callable[[], bytes]], names: Mapping[str, str], decisions: Iterable[Decision]
+) -> Recount:
+    """Count again. `files` gives the bytes of each counted unit's file, `names` its path as decisions name it."""
+    count = Recount(form)
+    settled = list(decisions)
+    for unit in sorted(files):
+        for index, seen in readings_of(form, files[unit]()).items():
+            count.readings[unit, index] = seen
+        _decide(count, unit, names.get(unit, ""), settled)
+    count.figures = figures_from(form, {spot: seen.number for spot, seen in count.readings.items()})
+    return count
+
+
+def figures_from(form: Form, readings: Mapping[tuple[str, int], Plain]) -> list[Plain | None]:
+    """Every figure of the form from the readings by (unit, form cell)."""
+    given: dict[int, list[Plain]] = {}
+    for (_, index), number in readings.items():
+        given.setdefault(index, []).append(number)
+    known: dict[int, Plain | None] = {}
+    return [_figure(form, cell.index, given, known) for cell in form.cells]
+
+
+def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
+    """The numbers of one file by form cell."""
+    sheets = open_sheets(data)
+    found: dict[int, Seen] = {}
+    for form_sheet in form.sheets:
+        own = _own_sheet(form_sheet, sheets) if not form_sheet.is_list else None
+        if own is not None:
+            found.update(_sheet_readings(form, form_sheet, own))
+    return found
+
+
+def compare(consolidation: Consolidation, count: Recount) -> list[Disagreement]:
+    """Everything the two counts do not agree on; empty is proof."""
+    return [*_readings_apart(consolidation, count), *_figures_apart(consolidation, count)]
+
+
+def _own_sheet(form: FormSheet, sheets: list[PlainSheet]) -> PlainSheet | None:
+    """The visible sheet with most of the form's labels; of equals, the one of its name."""
+    scored = [(likeness(form, one), folded(one.name) == folded(form.name), -n) for n, one in enumerate(sheets)]
+    best = max(scored, default=(0, False, 0))
+    return sheets[-best[2]] if best[0] * 2 > len(form.rows) or (best[0] and best[1]) else None
+
+
+def _sheet_readings(form: Form, form_sheet: FormSheet, sheet: PlainSheet) -> Iterator[tuple[int, Seen]]:
+    rows = rows_of(form_sheet, sheet)
+    first = min(rows.values(), default=0)
+    columns = columns_of(form_sheet, sheet, first)
+    texts = [value for line in sheet.grid[first:] for value in line if isinstance(value, str)]
+    is_english = is_english_sheet(texts)
+    for cell in form.cells:
+        row, column = rows.get(cell.row.row), columns.get(cell.column.column)
+        if cell.sheet != form_sheet.name or cell.how is not How.ENTERED or row is None or column is None:
+            continue
+        number = number_in(sheet.at(row, column), form.zero_marks, is_english)
+        if number is not None:
+            times = _times(form_sheet, sheet, cell, row, first)
+            yield (
+                cell.index,
+                Seen(number._replace(value=number.value * times), sheet.name, address(row + 1, column + 1)),
+            )
+
+
+def _times(form: FormSheet, sheet: PlainSheet, cell: FormCell, row: int, first: int) -> Fraction:
+    """What turns the sheet's declared measure into the form's: of the row, else the one stated above the table."""
+    declared = [_stated(sheet.text(n, column)) for n in range(first) for column in range(sheet.width)]
+    if form.measure_column:
+        beside = label_column(form, sheet) + form.measure_column - form.label_column
+        declared.insert(0, sheet.text(row, beside))
+    wanted, base = _scale(folded(cell.measure))
+    scales = [scale for scale, name in map(_scale, filter(None, declared)) if name == base]
+    return Fraction(scales[0], wanted) if scales else Fraction(1)
+
+
+def _stated(text: str) -> str:
+    found = MEASURE.search(text)
+    return found[1].strip(" .") if found else ""
+
+
+def _scale(measure: str) -> tuple[int, str]:
+    """ "trieu dong" is (1000000, "dong")."""
+    first, _, rest = measure.strip(" .()").partition(" ")
+    return (SCALES[first], rest) if first in SCALES and rest else (1, measure.strip(" .()"))
+
+
+def _decide(count: Recount, unit: str, file: str, decisions: Iterable[Decision]) -> None:
+    """Apply what was decided about single readings, in the order it was decided."""
+    sent = {index: seen for (owner, index), seen in count.readings.items() if owner == unit}
+    for decision in decisions:
+        for index in _meant(count.form, unit, file, sent, decision):
+            spot = (unit, index)
+            count.readings.pop(spot, None)
+            if decision.verb is Verb.CORRECT:
+                above, _, below = decision.value.replace(",", ".").partition("/")
+                number = Plain(Fraction(above.strip()), Fraction(below.strip()) if below else None)
+                count.readings[spot] = Seen(number, "", "")
+            elif decision.verb is not Verb.EXCLUDE and index in sent:
+                count.readings[spot] = sent[index]
+
+
+def _meant(form: Form, unit: str, file: str, sent: Mapping[int, Seen], decision: Decision) -> list[int]:
+    """The form cells of this unit that a decision speaks of."""
+    what = re.sub(r"^[A-Z]\d{3} +", "", decision.what)
+    if what in (cell.id for cell in form.cells) and decision.verb is not Verb.CORRECT:
+        return [cell.index for cell in form.cells if cell.id == what]
+    if "!" not in what:
+        return []
+    if what.startswith(f"{unit}:"):
+        return [cell.index for cell in form.cells if f"{unit}:{cell.id}" == what and cell.how is How.ENTERED]
+    return [index for index, seen in sent.items() if f"{file}:{seen.sheet}!{seen.cell}" == what]
+
+
+def _figure(form: Form, index: int, given: Mapping[int, list[Plain]], known: dict[int, Plain | None]) -> Plain | None:
+    """By recursion from the form cell down to the units."""
+    if index not in known:
+        cell = form.cells[index]
+        if cell.how is not How.ENTERED:
+            known[index] = _derived(cell, [_figure(form, part, given, known) for part in cell.inputs])
+        elif cell.rule in (Rule.TEXT, Rule.RATIO):
+            known[index] = None
+        else:
+            known[index] = _together(cell.rule, given.get(index, []))
+    return known[index]
+
+
+def _together(rule: Rule, numbers: list[Plain]) -> Plain | None:
+    if rule is Rule.N_OF_N:
+        numbers = [number for number in numbers if number.whole is not None]
+    if not numbers:
+        return None
+    whole = sum((number.whole or Fraction() for number in numbers), Fraction()) if rule is Rule.N_OF_N else None
+    values = [number.value for number in numbers]
+    return Plain(max(values) if rule is Rule.MAX else sum(values, Fraction()), whole)
+
+
+def _derived(cell: FormCell, parts: list[Plain | None]) -> Plain | None:
+    if cell.how is How.LAST:
+        return parts[-1]
+    given = [part for part in parts if part is not None]
+    if cell.how in (How.PARTS, How.N_OF_N):
+        return _together(Rule.N_OF_N if cell.how is How.N_OF_N else cell.rule, given)
+    is_change = cell.how in (How.CHANGE, How.CHANGE_PERCENT)
+    if len(given) < 2 or (is_change and any(part.whole is not None for part in given)):
+        return None
+    one, other = given[0].value, given[1].value
+    if cell.how is How.CHANGE:
+        return Plain(one - other)
+    above = one * _ratio_scale(cell) if cell.how is How.RATIO else (one - other) * 100
+    return Plain(cut(above / other)) if other else None
+
+
+def cut(quotient: Fraction) -> Fraction:
+    """The rule for quotients that do not end: 28 significant digits."""
+    digits = Context(prec=28).divide(Decimal(quotient.numerator), Decimal(quotient.denominator))
+    return Fraction(digits)
+
+
+def _ratio_scale(cell: FormCell) -> int:
+    return cell.row.scale if cell.row.numerator is not None else cell.column.scale
+
+
+def _readings_apart(consolidation: Consolidation, count: Recount) -> Iterator[Disagreement]:
+    for unit, submission in sorted(consolidation.counted.items()):
+        for cell in consolidation.form.cells:
+            if cell.how is not How.ENTERED or cell.rule is Rule.TEXT or submission.batch is None:
+                continue
+            spot = (unit, cell.index)
+            ours = consolidation.corrections.get(spot, submission.batch.values[cell.index])
+            ours = None if spot in consolidation.left_out else ours
+            seen = count.readings.get(spot)
+            if not _same(ours, seen.number.value if seen else None):
+                at = f"{submission.file}:{submission.batch.sheets[cell.index]}!{submission.batch.cells[cell.index]}"
+                yield Disagreement(cell.id, unit, _shown(ours), _shown(seen.number.value if seen else None), at)
+
+
+def _figures_apart(consolidation: Consolidation, count: Recount) -> Iterator[Disagreement]:
+    for cell, figure, plain in zip(consolidation.form.cells, consolidation.figures, count.figures, strict=True):
+        if cell.rule is Rule.TEXT:
+            continue
+        if cell.rule is Rule.N_OF_N:
+            theirs = f"{_shown(plain.value)}/{_shown(plain.whole)}" if plain else ""
+            if figure.text != theirs:
+                yield Disagreement(cell.id, "", figure.text, theirs)
+        elif not _same(figure.value, plain.value if plain else None):
+            yield Disagreement(cell.id, "", _shown(figure.value), _shown(plain.value if plain else None))
+
+
+def _same(ours: Decimal | None, theirs: Fraction | None) -> bool:
+    """To the last digit."""
+    if ours is None or theirs is None:
+        return ours is None and theirs is None
+    return Fraction(ours) == theirs
+
+
+def _shown(value: Decimal | Fraction | None) -> str:
+    if value is None:
+        return "-"
+    exact = Fraction(value)
+    return (
+        str(exact.numerator) if exact.denominator == 1 else f"{Decimal(exact.numerator) / Decimal(exact.denominator):f}"
+    )

@@ -1,0 +1,185 @@
+"""The referee counts from the files alone and must find what the first count got wrong."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+import xlsxwriter
+from small_review import CRIME, consolidated, decision, form_of, row, year
+
+from tongket.engines.memory import Disagreement, Recount, compare, figures_from, readings_of, recount
+from tongket.engines.plain_numbers import Plain, as_shown, typed
+
+SIMPLE = form_of(
+    [row(6, "Số vụ xảy ra", code="1", measure="Vụ"), row(7, "Số vụ khám phá", code="2"), row(8, "Mô hình", code="3")],
+    [year(4, 2019), year(5, 2020)],
+)
+SIMPLE = replace(
+    SIMPLE, sheets=(replace(SIMPLE.sheets[0], code_column=1, label_column=2, measure_column=3, header_rows=(5,)),)
+)
+HEADER = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2019", "2020"]
+
+
+def workbook(*lines: Sequence[object], name: str = "Biểu 1", hidden: Sequence[Sequence[object]] = ()) -> bytes:
+    """An .xlsx with these lines from row 5 on, and perhaps a hidden sheet before."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet(name)
+    sheet.write(0, 0, "UBND HUYỆN CÁI BÈ")
+    for number, line in enumerate(lines, start=4):
+        sheet.write_row(number, 0, line)
+    if hidden:
+        secret = book.add_worksheet("cũ")
+        for number, line in enumerate(hidden):
+            secret.write_row(number, 0, line)
+        secret.hide()
+    book.close()
+    return stream.getvalue()
+
+
+def plain(data: bytes) -> dict[str, str]:
+    """Form address to the number the referee reads."""
+    return {SIMPLE.cells[index].address: str(seen.number.value) for index, seen in readings_of(SIMPLE, data).items()}
+
+
+LINES = [
+    ["1", "Số vụ xảy ra", "Vụ", 3, 4],
+    ["2", "Số vụ khám phá", "Vụ", "1.234", "-"],
+    ["3", "Mô hình", "", "", "12 vụ"],
+]
+READ = {"D6": "3", "E6": "4", "D7": "1234", "E7": "0", "E8": "12"}
+
+
+def test_a_clean_workbook_is_read_cell_by_cell() -> None:
+    assert plain(workbook(HEADER, *LINES)) == READ
+
+
+def test_moved_rows_and_columns_are_found_by_their_names() -> None:
+    moved = [[line[0], line[1], line[2], line[4], line[3]] for line in (LINES[2], LINES[0], LINES[1])]
+    assert plain(workbook(["STT", "Chỉ tiêu", "ĐVT", "2020", "2019"], *moved)) == READ
+
+
+def test_added_rows_and_columns_are_passed_over() -> None:
+    added = [[*line[:3], 99, *line[3:]] for line in (LINES[0], ["1a", "Số vụ mới", "Vụ", 7, 7], *LINES[1:])]
+    assert plain(workbook(["STT", "Chỉ tiêu", "ĐVT", "Tháng 1", "Năm 2019", "2020"], *added)) == READ
+
+
+def test_a_renamed_row_is_found_between_its_neighbours() -> None:
+    lines = [LINES[0], ["2", "Số vụ đã khám phá", "Vụ", "1.234", "-"], LINES[2]]
+    assert plain(workbook(HEADER, *lines)) == READ
+
+
+def test_hidden_sheets_do_not_count() -> None:
+    other = [["1", "Số vụ xảy ra", "Vụ", 77, 77], *LINES[1:]]
+    assert plain(workbook(HEADER, *LINES, name="Tờ 1", hidden=[HEADER, *other])) == READ
+
+
+def test_a_declared_measure_is_converted() -> None:
+    form = form_of([row(6, "Tài sản thu hồi", measure="Triệu đồng")], [year(4, 2019), year(5, 2020)])
+    form = replace(form, sheets=(replace(form.sheets[0], label_column=2, measure_column=3),))
+    data = workbook(HEADER, ["1", "Tài sản thu hồi", "Nghìn đồng", 1500, "2,5"])
+    found = {form.cells[index].address: seen.number.value for index, seen in readings_of(form, data).items()}
+    assert found == {"D6": Fraction(3, 2), "E6": Fraction(25, 10000)}
+
+
+def test_a_csv_is_read() -> None:
+    text = "STT;Chỉ tiêu;ĐVT;2019;2020\r\n1;Số vụ xảy ra;Vụ;3;4\r\n2;Số vụ khám phá;Vụ;1.234;-\r\n3;Mô hình;;;12 vụ\r\n"
+    assert plain(text.encode("utf-8-sig")) == READ
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234", "1234"),
+        ("1,5", "3/2"),
+        ("8.5", "17/2"),
+        ("05", "5"),
+        ("-", "0"),
+        ("không", "0"),
+        ("12 vụ", "12"),
+        ("≈ 30", "30"),
+        ("ước 1.200", "1200"),
+        ("1.234.567", "1234567"),
+        ("1,234,567", "1234567"),
+        ("1.234,5", "2469/2"),
+        ("2,5 tỷ", "2500000000"),
+    ],
+)
+def test_typed_numbers(text: str, value: str) -> None:
+    read = typed(text, ("-",))
+    assert read is not None
+    assert str(read.value) == value
+
+
+@pytest.mark.parametrize("text", ["", "...", "15/3/2019", "tháng 3", "chưa rõ", "12 hoặc 13", "#DIV/0!"])
+def test_texts_that_are_no_numbers(text: str) -> None:
+    assert typed(text, ("-",)) is None
+
+
+def test_a_fraction_keeps_both_sides() -> None:
+    assert typed("91/91 xã", ()) == (Fraction(91), Fraction(91))
+
+
+def test_a_stored_number_is_what_its_program_shows() -> None:
+    assert as_shown(3121126.5946359998) == Fraction("3121126.594636")
+
+
+def counted_twice(ours: dict[str, str]) -> list[Disagreement]:
+    """The first count has `ours`, the file of the one unit says LINES."""
+    review = consolidated(SIMPLE, {"CB": ours})
+    data = workbook(HEADER, *LINES)
+    return compare(review, recount(SIMPLE, {"CB": lambda: data}, {"CB": "CB.xlsx"}, []))
+
+
+def test_equal_counts_leave_nothing_to_say() -> None:
+    assert counted_twice(READ) == []
+
+
+def test_a_wrong_cell_is_named_with_its_figure() -> None:
+    apart = counted_twice({**READ, "D6": "30"})
+    assert [(one.figure, one.unit, one.ours, one.theirs) for one in apart] == [
+        ("Biểu 1!D6", "CB", "30", "3"),
+        ("Biểu 1!D6", "", "30", "3"),
+    ]
+
+
+def test_a_reading_lost_by_the_first_count_is_found() -> None:
+    apart = counted_twice({at: text for at, text in READ.items() if at != "E8"})
+    assert [(one.figure, one.ours, one.theirs) for one in apart] == [("Biểu 1!E8", "-", "12")] * 2
+
+
+def test_recorded_decisions_hold_for_both_counts() -> None:
+    decisions = [
+        decision("CB.xlsx:Biểu 1!D6", "correct", "8"),
+        decision("CB:Biểu 1!D8", "correct", "2,5"),
+        decision("CB.xlsx:Biểu 1!E6", "exclude"),
+    ]
+    review = consolidated(SIMPLE, {"CB": READ}, decisions=decisions)
+    data = workbook(HEADER, *LINES)
+    count = recount(SIMPLE, {"CB": lambda: data}, {"CB": "CB.xlsx"}, decisions)
+    assert compare(review, count) == []
+    assert [review.figures[n].value for n in range(2)] == [8, None]
+    assert review.figures[SIMPLE.index_of["Biểu 1", "D8"]].value == Decimal("2.5")
+
+
+def test_derived_figures_are_worked_out_again() -> None:
+    sent = {"C2": "3", "C3": "4", "C4": "1", "C7": "3/4", "D7": "4/4", "C8": "9"}
+    review = consolidated(CRIME, {"CB": sent})
+    given = {("CB", CRIME.index_of["Biểu 1", at]): _plain(text) for at, text in sent.items()}
+    count = Recount(CRIME, figures=figures_from(CRIME, given))
+    assert [one for one in compare(review, count) if not one.unit] == []
+
+    ratio = CRIME.index_of["Biểu 1", "E5"]
+    wrong = (*review.figures[:ratio], replace(review.figures[ratio], value=Decimal(99)), *review.figures[ratio + 1 :])
+    apart = [one for one in compare(replace(review, figures=wrong), count) if not one.unit]
+    assert [(one.figure, one.ours) for one in apart] == [("Biểu 1!E5", "99")]
+
+
+def _plain(text: str) -> Plain:
+    above, _, below = text.partition("/")
+    return Plain(Fraction(above), Fraction(below) if below else None)
