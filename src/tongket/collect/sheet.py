@@ -24,7 +24,7 @@ class Cell(NamedTuple):
     `row` and `column` count from 1. `number_format` is the format code ("General" when none is known).
     `formula` is the text without its "=". A formula that was never calculated has kind TEXT, an empty `raw` and
     `is_calculated` False; one whose result is the empty text has kind TEXT and an empty `raw` too, but is calculated.
-    A DATE is a number shown as a date: `raw` is "2020-11-05", "2020-11-05T10:30:00", "10:30:00" or, elapsed, "36:30:00".
+    A DATE is a number shown as a date: `raw` is "2020-11-05", "2020-11-05T10:30:00", "10:30:00"; elapsed, "36:30:00".
     """
 
     row: int

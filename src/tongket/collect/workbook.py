@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 from tongket.collect.file_format import FileFormat, format_of
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import OddityKind

@@ -67,6 +67,11 @@ class Book:
         return [] if content is None else shared_texts(content)
 
     @cached_property
+    def texts_by_index(self) -> dict[str, str]:
+        """The shared texts by the index as cells write it."""
+        return {str(index): text for index, text in enumerate(self.texts)}
+
+    @cached_property
     def stamp(self) -> dict[str, str]:
         """The custom document properties."""
         root = self.parts.xml("docProps/custom.xml")

@@ -6,7 +6,13 @@ from typing import Literal
 
 from tongket.collect.sheet import Sheet, Workbook
 from tongket.collect.xlsx_book import Book, SheetPart, open_book
+from tongket.collect.xlsx_fast import read_sheet_fast
 from tongket.collect.xlsx_truth import read_sheet
+
+
+class NotForTheFastPath(Exception):
+    """A sheet the fast path will not answer for, read with `reader="fast"`."""
+
 
 Reader = Literal["auto", "truth", "fast"]
 
@@ -20,4 +26,12 @@ def read_xlsx(content: bytes, reader: Reader = "auto") -> Workbook:
 
 
 def _read(book: Book, about: SheetPart, reader: Reader) -> tuple[Sheet, bool]:
+    """The sheet, and whether the fast path served."""
+    if reader == "truth":
+        return read_sheet(book, about), False
+    fast = read_sheet_fast(book, about)
+    if fast is not None:
+        return fast, True
+    if reader == "fast":
+        raise NotForTheFastPath(about.name)
     return read_sheet(book, about), False

@@ -150,10 +150,10 @@ def _content(book: Book, element: _Element, style: Style) -> tuple[CellKind, str
     raw = "" if value is None else all_text(value)
     if kind == "str":
         return CellKind.TEXT, unescaped(raw), value is not None
-    return content(book, str(kind), raw.strip() if kind != "inlineStr" else raw, style)
+    return content_of(book, str(kind), raw.strip() if kind != "inlineStr" else raw, style)
 
 
-def content(book: Book, kind: str, raw: str, style: Style) -> tuple[CellKind, str, bool]:
+def content_of(book: Book, kind: str, raw: str, style: Style) -> tuple[CellKind, str, bool]:
     """What a stored value is, by the cell's type and style. Digits no program would write stay text."""
     if not raw:
         return CellKind.TEXT, "", False
@@ -189,11 +189,15 @@ def _formula(reading: Reading, element: _Element | None, row: int, column: int) 
     text = all_text(element)
     if element.get("t") != "shared":
         return text or None
-    group = str(element.get("si", ""))
+    return of_group(reading.shared, str(element.get("si", "")), row, column, text)
+
+
+def of_group(shared: dict[str, tuple[int, int, str]], group: str, row: int, column: int, text: str) -> str:
+    """The formula of one cell of a group that shares one; the first cell spells it out. "" where none did."""
     if text:
-        reading.shared[group] = (row, column, text)
+        shared[group] = (row, column, text)
         return text
-    if group not in reading.shared:
+    if group not in shared:
         return ""
-    first_row, first_column, first = reading.shared[group]
+    first_row, first_column, first = shared[group]
     return shifted(first, row - first_row, column - first_column)

@@ -1,0 +1,273 @@
+"""Takes a worksheet part of the shape common producers write, makes a `Sheet` by one pattern; steps back when in doubt.
+
+It serves only when every cell the part opens is a cell the pattern matched whole, every number is a number, and
+nothing in the part could hide cells from the pattern. Otherwise the answer is None and the XML reader is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+
+from tongket.collect.sheet import Cell, CellKind, Sheet, position
+from tongket.collect.xlsx_book import Book, SheetPart, unescaped
+from tongket.collect.xlsx_formulas import LAST_COLUMN, LAST_ROW
+from tongket.collect.xlsx_styles import Style
+from tongket.collect.xlsx_truth import content_of, of_group, read_sheet_xml
+
+MAIN = b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+# Captures address, attributes, attributes of the formula, formula, value, inline text. Loose where the text is checked
+# against a table afterwards, which costs less than a tight pattern.
+CELL = re.compile(
+    r'<c r="([^"]+)"([^>/]*)(?:/>|>(?:<f([^>]*)>(?:([^<]*)</f>)?)?'
+    r'(?:<v>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+STYLE = re.compile(r' s="([0-9]{1,5})"')
+TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
+NUMBERS = re.compile(r"(?:-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E-?[0-9]{1,2})?\n)*+")
+ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
+HIDDEN = re.compile(r' hidden="(1|true)"')
+FORMULA = re.compile(r'((?: (?:aca|ca)="(?:1|0|true|false)")*)(/?)')
+GROUP = re.compile(r' t="shared"(?: ref="[A-Z0-9:]+")?(?: ca="1")? si="([0-9]+)"/?')
+# Comments, raw text, instructions, second namespaces, line ends a parser would change: what could hide or fake cells.
+STRANGE = re.compile(rb"<!|<\?|\]\]>|xmlns|\r")
+STRANGE_LETTERS = (b"!", b"?", b"]]", b"xmlns", b"\r")
+NOT_IN_XML = bytes([*range(9), 11, 12, *range(14, 32)])
+REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
+NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+MOST_PLACES = 100_000
+Found = tuple[str, str, str, str, str, str]
+Content = tuple[CellKind, str, bool]
+
+
+class NotServed(Exception):
+    """Only the XML reader can say."""
+
+
+def read_sheet_fast(book: Book, about: SheetPart) -> Sheet | None:
+    """The sheet, exactly as the XML reader would give it, or None when the part is not of the known shape."""
+    content = book.parts.read(about.part)
+    if content is None:
+        return None
+    try:
+        return _sheet(book, about, content)
+    except NotServed:
+        return None
+
+
+def _sheet(book: Book, about: SheetPart, content: bytes) -> Sheet:
+    around, rows = _cut(content)
+    cells = _cells(book, rows)
+    rest = read_sheet_xml(book, around, about.part)
+    return Sheet(
+        name=about.name,
+        cells=cells,
+        merges=tuple(rest.merges),
+        is_hidden=about.is_hidden,
+        hidden_rows=_hidden_rows(rows),
+        hidden_columns=frozenset(rest.hidden_columns),
+    )
+
+
+def _cut(content: bytes) -> tuple[bytes, str]:
+    """What stands around the rows, for the XML parser; and the rows, for the pattern."""
+    head, opened, rest = content.partition(b"<sheetData")
+    rows, closed, tail = (b"", b"/>", rest[2:]) if rest.startswith(b"/>") else rest.rpartition(b"</sheetData>")
+    if not (opened and closed and rows[:1] in (b"", b">") and _is_usual(head)) or _is_strange(rows):
+        raise NotServed
+    try:
+        return head + b"<sheetData/>" + tail, rows[1:].decode()
+    except UnicodeDecodeError as error:
+        raise NotServed from error
+
+
+def _is_usual(head: bytes) -> bool:
+    """Elements without prefix, in the one namespace, in UTF-8, nothing commented out or declared."""
+    declaration = head[: head.find(b"?>")].lower() if head.startswith(b"<?xml") else b""
+    is_utf_8 = b"encoding" not in declaration or b"utf-8" in declaration
+    return is_utf_8 and b"<worksheet xmlns=" + MAIN in head and head.count(MAIN) == 1 and b"<!" not in head
+
+
+def _is_strange(rows: bytes) -> bool:
+    if rows.translate(None, NOT_IN_XML) != rows:
+        return True
+    return any(letters in rows for letters in STRANGE_LETTERS) and STRANGE.search(rows) is not None
+
+
+def _hidden_rows(rows: str) -> frozenset[int]:
+    if "hidden=" not in rows:
+        return frozenset()
+    found = ROW.findall(rows)
+    if len(found) != rows.count("<row"):
+        raise NotServed
+    return frozenset(int(row) for row, rest in found if HIDDEN.search(rest))
+
+
+def _cells(book: Book, rows: str) -> dict[tuple[int, int], Cell]:
+    """Every filled cell, if the cheap count of what opens like a cell says that none was passed over."""
+    found: list[Found] = CELL.findall(rows)
+    if len(found) != rows.count("<c"):
+        raise NotServed
+    if rows.count("<v>") < len(found):
+        found = [cell for cell in found if any(cell[2:])]
+    if not found:
+        return {}
+    try:
+        return _filled(Columns(book, found, _every_formula_has_a_result(rows)), has_references="&" in rows)
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise NotServed from error
+
+
+def _every_formula_has_a_result(rows: str) -> bool:
+    return "</f></c>" not in rows and "/></c>" not in rows
+
+
+@dataclass(slots=True)
+class Columns:
+    """The cells found in one sheet, and what the workbook says of their styles and texts."""
+
+    book: Book
+    found: list[Found]
+    every_formula_has_a_result: bool
+
+
+def _filled(read: Columns, *, has_references: bool) -> dict[tuple[int, int], Cell]:
+    """The cells that hold something. Every cell of a review passes here: column by column, in loops that run in C."""
+    addresses, attributes, abouts, formulas, values, _ = zip(*read.found, strict=True)
+    places = list(map(PLACES.__getitem__, addresses))
+    looks = Looks(read.book.styles)
+    whats, formats = zip(*map(looks.__getitem__, attributes), strict=True)
+    kinds, raws, stored = _contents(read, list(whats), values)
+    told = _formulas(places, abouts, formulas, has_references)
+    made = zip(*zip(*places, strict=True), kinds, raws, told, formats, stored, strict=True)
+    cells = dict(zip(places, map(tuple.__new__, repeat(Cell), made), strict=True))
+    return {place: cell for place, cell in cells.items() if cell[3] or cell[4] is not None} if "" in raws else cells
+
+
+def _contents(
+    read: Columns, whats: list[CellKind | None], values: tuple[str, ...]
+) -> tuple[list[CellKind | None], list[str], list[bool]]:
+    """Kind, text and whether a result is stored, of each cell."""
+    texts = read.book.texts_by_index
+    raws = [texts[value] if what is CellKind.TEXT else value for what, value in zip(whats, values, strict=True)]
+    stored = [True] * len(raws)
+    rare = (
+        [index for index, what in enumerate(whats) if what is None or not raws[index]] if _has_rare(whats, raws) else []
+    )
+    _require_numbers(values, rare)
+    for index in rare:
+        whats[index], raws[index], stored[index] = _content(read, read.found[index])
+    return whats, raws, stored
+
+
+def _has_rare(whats: list[CellKind | None], raws: list[str]) -> bool:
+    return None in whats or "" in raws
+
+
+def _require_numbers(values: tuple[str, ...], but: list[int]) -> None:
+    """Every value of a number cell, and every index of a text, is digits as programs write them."""
+    left_out = set(but)
+    digits = [value for index, value in enumerate(values) if index not in left_out] if but else values
+    if NUMBERS.fullmatch("\n".join([*digits, ""])) is None:
+        raise NotServed
+
+
+def _content(read: Columns, cell: Found) -> Content:
+    """What one of the rarer cells holds."""
+    _, attributes, _, _, value, inline = cell
+    style, kind = look_of(attributes)
+    if kind == "inlineStr" and not value:
+        return CellKind.TEXT, unescaped(_told(inline)), True
+    if inline or (kind == "str" and not value and not read.every_formula_has_a_result):
+        raise NotServed
+    if kind == "str":
+        return CellKind.TEXT, unescaped(_told(value)), True
+    if "&" in value or value != value.strip():
+        raise NotServed
+    return content_of(read.book, kind, value, read.book.styles[style])
+
+
+def _formulas(
+    places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...], has_references: bool
+) -> Iterable[str | None]:
+    if not any(formulas) and not any(abouts):
+        return repeat(None, len(places))
+    told = [(_told(formula) if has_references else formula) or None for formula in formulas]
+    shared: dict[str, tuple[int, int, str]] = {}
+    for index, about in enumerate(abouts):
+        if about and FORMULA.fullmatch(about) is None:
+            told[index] = of_group(shared, _group(about), *places[index], told[index] or "")
+    return told
+
+
+def _group(about: str) -> str:
+    """The number of the group of cells that share a formula."""
+    found = GROUP.fullmatch(about)
+    if found is None:
+        raise NotServed
+    return found[1]
+
+
+class Places(dict[str, tuple[int, int]]):
+    """Row and column by address, each worked out once: the same few thousand addresses come in every workbook."""
+
+    def __missing__(self, address: str) -> tuple[int, int]:
+        place = position(address) if PLAIN_ADDRESS.fullmatch(address) else (LAST_ROW + 1, 1)
+        if place[0] > LAST_ROW or place[1] > LAST_COLUMN:
+            raise NotServed
+        if len(self) < MOST_PLACES:
+            self[address] = place
+        return place
+
+
+PLACES = Places()
+
+
+class Looks(dict[str, tuple[CellKind | None, str]]):
+    """Kind and number format by the attributes of a cell; no kind where the cell must be looked at by itself."""
+
+    def __init__(self, styles: list[Style]) -> None:
+        super().__init__()
+        self.styles = styles
+
+    def __missing__(self, attributes: str) -> tuple[CellKind | None, str]:
+        index, kind = look_of(attributes)
+        style = self.styles[index]
+        what = CellKind.TEXT if kind == "s" else CellKind.NUMBER if kind == "n" and not style.is_date else None
+        self[attributes] = what, style.number_format
+        return self[attributes]
+
+
+def look_of(attributes: str) -> tuple[int, str]:
+    """Style number and type, in either order; nothing else may stand there."""
+    style, kind = STYLE.search(attributes), TYPE.search(attributes)
+    known = (len(style[0]) if style else 0) + (len(kind[0]) if kind else 0)
+    if known != len(attributes.rstrip(" ")):
+        raise NotServed
+    return int(style[1]) if style else 0, kind[1] if kind else "n"
+
+
+def _told(text: str) -> str:
+    """The text with XML's references resolved."""
+    return _resolved(text) if "&" in text else text
+
+
+@lru_cache(maxsize=4096)
+def _resolved(text: str) -> str:
+    if len(REFERENCE.findall(text)) != text.count("&"):
+        raise NotServed
+    return REFERENCE.sub(_character, text)
+
+
+def _character(reference: re.Match[str]) -> str:
+    name, decimal, hexadecimal = reference.groups()
+    if name:
+        return NAMED[name]
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    if number < 32 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF or number in (0xFFFE, 0xFFFF):
+        raise NotServed
+    return chr(number)
