@@ -1,0 +1,216 @@
+"""Takes the top of a report, workbook or text, makes its `Letterhead`: who sends it, when, under which number, on what.
+
+Only what is printed is read. A line "Số: ...../BC-HU" or "ngày ... tháng ... năm 2020" left open gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from tongket.collect.sheet import CellKind, Sheet, Workbook
+from tongket.collect.submission import Letterhead
+from tongket.periods.period import Period
+from tongket.periods.reading import read_period
+from tongket.wording.dates import read_date
+from tongket.wording.fold import fold
+
+TOP_ROWS = 15  # a letterhead and a title take no more
+TOP_LINES = 60
+
+Row = tuple[str, ...]  # the filled cells of a row from left to right, or a line of text
+
+NATION = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap tu do", "dang cong san viet nam")
+TITLE = re.compile(
+    r"^(bao cao|bieu|phu luc|tong hop|thong ke|bang |so lieu|ket qua|danh sach|phu bieu|mau |de cuong|tinh hinh|"
+    r"cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
+)
+BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
+HEAD_LINES = 14  # lines that can stand before the title
+LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
+SYMBOL = re.compile(r"^so\s*[:.]?\s*(\d{1,5}\s*[-/]\s*[a-z].*)$")
+PLACE_AND_DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|^[^\d]{0,40}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$")
+HEADINGS = re.compile(r"^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|don vi tinh|dvt)\W*$")
+ABOUT = re.compile(
+    r"^(so\s*[:.]?\s*([\d.…/_-]|$)|kinh gui|noi nhan|don vi tinh|dvt\b|\(|v/v|ve viec|ngay\b|ky bao cao)"
+)
+CITATION = re.compile(
+    r"(?<![\d/-])(?P<number>\d{1,4})\s*[-/ ]\s*(?P<type>ct|nq|kl|qd|tt|ctr|da)\s*[-/ ]\s*"
+    r"(?P<body>t\.?\s?w|t\.?\s?u|[a-z]{2,8})\b"
+)
+BY_NUMBER = re.compile(
+    r"\b(?P<kind>chi thi|nghi quyet|ket luan)\s*(?:so\s*)?(?P<number>\d{1,3})(?![\d/-])(?!\s*-?\s*(?:ct|nq|kl)\b)"
+)
+TYPES = {"chi thi": "CT", "nghi quyet": "NQ", "ket luan": "KL"}
+BODIES = {"tw": "TW", "tu": "TU"}
+ACTS = frozenset({"CT", "NQ", "KL", "QĐ", "TT", "CTR", "ĐA"})
+STAGE = re.compile(
+    r"(?:giai doan|thoi ky|tu)\s*(?:tu\s*)?(?:nam\s*)?\(?((?:19|20)\d\d)\s*"
+    r"(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?((?:19|20)\d\d)"
+)
+YEARS = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
+ONE_YEAR = re.compile(r"\bnam\s*((?:19|20)\d\d)(?!\d)")
+PART_OF_A_YEAR = re.compile(r"(6|9|sau|chin) thang (dau |cuoi )?nam \d{4}|quy \w+/\d{4}")
+DAYS = re.compile(
+    r"(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d+/\d{4}/\S+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}"
+)
+VERSION = re.compile(
+    r"\b(lan\s*(?:thu\s*)?(?:\d{1,2}|hai|ba)|bo sung|thay the|chinh thuc|chinh sua|sua doi|da sua|dieu chinh|"
+    r"ban sua|ban cuoi|v\d{1,2}|ver\.?\s*\d{1,2}|final|moi nhat|gui lai)\b"
+)
+
+
+def read_letterhead(workbook: Workbook) -> Letterhead:
+    """What the top of a workbook's sheets says; the first sheet that says a thing is believed."""
+    tops = [letterhead_of_rows(top_rows(sheet)) for sheet in workbook.sheets if not sheet.is_hidden]
+    return _joined(tops)
+
+
+def letterhead_of_text(lines: Sequence[str]) -> Letterhead:
+    """The same from the first lines of a document or a text file."""
+    return letterhead_of_rows([(line,) for line in lines[:TOP_LINES]])
+
+
+def top_rows(sheet: Sheet) -> list[Row]:
+    """The first filled rows of a sheet: the texts of each from left to right."""
+    rows: dict[int, list[str]] = {}
+    for (row, _), cell in sorted(sheet.cells.items()):
+        if cell.kind in (CellKind.TEXT, CellKind.DATE) and cell.raw.strip():
+            rows.setdefault(row, []).append(cell.raw)
+        if len(rows) > TOP_ROWS:
+            break
+    return [tuple(texts) for _, texts in sorted(rows.items())][:TOP_ROWS]
+
+
+def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
+    """Read a heading block, row by row down to the table's headings or the first paragraph."""
+    parts = [part for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()]
+    folded = [fold(part).strip(" *_") for part in parts]
+    title_at = next((at for at, text in enumerate(folded) if TITLE.match(text)), len(parts))
+    title = " ".join(_title_lines(parts[title_at:], folded[title_at:]))
+    head = _head_end(folded[:title_at])
+    names = [part for part, text in zip(parts[:head], folded, strict=False) if _is_name(text)]
+    labelled = _labelled(parts, folded)
+    return Letterhead(
+        unit_text=labelled or (names[-1] if names else None),
+        superior_text=names[-2] if len(names) > 1 else None,
+        dated=_dated(folded[: title_at + HEAD_LINES]),
+        symbol=_symbol(parts, folded),
+        title=title or None,
+        directives=citations(title),
+        span=span_of(title),
+        version=_title_version(title),
+    )
+
+
+def citations(text: str) -> tuple[str, ...]:
+    """Directives a text cites, as "48-CT/TW"; "48-CT" where only kind and number are said."""
+    folded = fold(re.sub(r"T\.?\s?Ư\b", "TW", text, flags=re.IGNORECASE)).replace("–", "-")
+    found = [_canonical(match) for match in CITATION.finditer(folded)]
+    found += [f"{match['number']}-{TYPES[match['kind']]}" for match in BY_NUMBER.finditer(folded)]
+    in_full = {symbol.split("/")[0] for symbol in found if "/" in symbol}
+    found = [symbol for symbol in found if "/" in symbol or symbol not in in_full]
+    acts = [symbol for symbol in found if symbol.split("-")[1].split("/")[0] in ACTS]
+    return tuple(dict.fromkeys(acts))
+
+
+def span_of(text: str) -> str | None:
+    """The years a title speaks of, as `Period.text()`; dates and document numbers are passed over."""
+    folded = DAYS.sub(" ", fold(text).replace("–", "-"))
+    stretch = STAGE.search(folded) or YEARS.search(folded)
+    if stretch and int(stretch[1]) <= int(stretch[2]):
+        return Period.years(int(stretch[1]), int(stretch[2])).text()
+    part = PART_OF_A_YEAR.search(folded)
+    if part and (period := read_period(part[0])):
+        return period.text()
+    years = set(ONE_YEAR.findall(folded))
+    return years.pop() if len(years) == 1 else None
+
+
+def version_of(text: str) -> str | None:
+    """ "lan 2", "bo sung", "thay the", folded; None when the text speaks of no version."""
+    match = VERSION.search(re.sub(r"[_.-]+", " ", re.sub(r"(?<=[a-zA-Z])(?=\d)", " ", fold(text))).replace("v ", "v"))
+    return match[0] if match else None
+
+
+def _title_version(title: str) -> str | None:
+    """Only what a title says of itself: "lần 2", or words in brackets. "Luật sửa đổi, bổ sung" is a subject."""
+    asides = " ".join(re.findall(r"\(([^()]*)\)", title))
+    return version_of(asides) or (found[0] if (found := re.search(r"\blan (?:thu )?\d{1,2}\b", fold(title))) else None)
+
+
+def _above_the_table(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        if any(HEADINGS.match(fold(text)) for text in row) and len(row) > 1:
+            return
+        yield row
+
+
+def _head_end(folded: Sequence[str]) -> int:
+    """How many lines stand before the title, or before the text where a paper has no title."""
+    begun = (at for at, text in enumerate(folded) if len(text) > 120 or BODY.match(text))
+    return min(next(begun, len(folded)), HEAD_LINES)
+
+
+def _is_name(text: str) -> bool:
+    is_open = not re.search(r"[a-z]", text) or ".." in text or "…" in text
+    is_nation = text.startswith(NATION)
+    return not (is_open or is_nation or ABOUT.match(text) or PLACE_AND_DATE.search(text) or len(text) > 100)
+
+
+def _labelled(parts: Sequence[str], folded: Sequence[str]) -> str | None:
+    """ "Đơn vị báo cáo: Huyện Cái Bè"; "Đơn vị tính" is another matter."""
+    for part, text in zip(parts, folded, strict=True):
+        if LABELLED.match(text) and not text.startswith("don vi tinh"):
+            name = part.split(":", 1)[1].strip(" .…_")
+            if name:
+                return name
+    return None
+
+
+def _dated(folded: Sequence[str]) -> date | None:
+    """The date beside the number: a line of place and date, not a date inside a title."""
+    lines = [text for text in folded if PLACE_AND_DATE.search(text) and not TITLE.match(text) and len(text) < 80]
+    return next(filter(None, map(read_date, lines)), None)
+
+
+def _symbol(parts: Sequence[str], folded: Sequence[str]) -> str | None:
+    for part, text in zip(parts, folded, strict=True):
+        if SYMBOL.match(text) and len(text) < 40:
+            return " ".join(part.split())
+    return None
+
+
+def _title_lines(parts: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
+    """The title and the lines that carry it on."""
+    for at, (part, text) in enumerate(zip(parts, folded, strict=True)):
+        is_over = bool(re.match(r"^(kinh gui|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)", text))
+        if at >= 6 or is_over or len(text) > 400:
+            return
+        if text.strip("-*_ "):
+            yield " ".join(part.split())
+
+
+def _canonical(match: re.Match[str]) -> str:
+    kind = match["type"].upper().replace("QD", "QĐ").replace("DA", "ĐA")
+    body = re.sub(r"[.\s]", "", match["body"])
+    return f"{match['number']}-{kind}/{BODIES.get(body, body.upper())}"
+
+
+def _joined(tops: Sequence[Letterhead]) -> Letterhead:
+    """One letterhead of a workbook: each fact from the first sheet that has it; directives of all titles."""
+
+    def first(name: str) -> str | None:
+        return next((getattr(top, name) for top in tops if getattr(top, name)), None)
+
+    return Letterhead(
+        unit_text=first("unit_text"),
+        superior_text=first("superior_text"),
+        dated=next((top.dated for top in tops if top.dated), None),
+        symbol=first("symbol"),
+        title=first("title"),
+        directives=tuple(dict.fromkeys(symbol for top in tops for symbol in top.directives)),
+        span=first("span"),
+        version=first("version"),
+    )

@@ -1,0 +1,153 @@
+"""Takes the lines of a heading block, says whether they carry a secrecy mark; opens a file for nothing else.
+
+A mark is "MẬT", "TỐI MẬT" or "TUYỆT MẬT" standing alone in a line, a cell or a box, or a number of the secret series
+("Số: 05/BC-UBND(M)"). Words of a subject ("bảo vệ bí mật nhà nước", "bảo mật") are no mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+
+from tongket.collect.letterhead import HEADINGS, Row, top_rows
+from tongket.collect.sheet import Workbook
+from tongket.collect.unreadable import Unreadable
+from tongket.wording.fold import fold
+
+LINES_SCREENED = 60
+MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
+LEGACY = {"mËt": "MẬT", "tèi mËt": "TỐI MẬT", "tuyöt mËt": "TUYỆT MẬT", "tuyÖt mËt": "TUYỆT MẬT"}  # TCVN3
+LABEL = re.compile(r"^(?:(?:muc )?do (?:bao )?mat|dau (?:chi )?(?:muc )?do mat|dau mat)\s*[:\-]\s*")
+COPY_NUMBER = re.compile(r"[\s,;(–-]*\b(?:ban so|so ban|bs)\b.*$")
+EDGES = " \t.,:;*|[](){}<>/\\-–—_\"'“”"
+OWN_NUMBER = re.compile(r"^\s*(?:số|so)\s*[:.]?\s*(?P<symbol>[\dM.…_\s].*)$", re.IGNORECASE)
+SECRET_SERIES = (
+    re.compile(r"\(\s*(?P<mark>M|TM|ToM|TuM|TốM|TuyM|Mật|MẬT|TỐI MẬT|TUYỆT MẬT)\s*\)\s*$"),
+    re.compile(r"[A-ZĐƯ\d]\s*[/-]\s*(?P<mark>M|MẬT|Mật)\s*$"),
+    re.compile(r"^(?P<mark>M)\s*[-.]?\s*\d+\s*[-/]"),
+    re.compile(r"^\d+\s*[-(]?\s*(?P<mark>M)\s*\)?\s*[-/]"),
+)
+SYMBOL_ALONE = re.compile(r"^\s*\d{1,5}\s*[-/]\s*[A-ZĐ]{1,5}\s*[-/]\s*[A-ZĐƯ][^\s]*\s*\((M|TM|ToM|TuM)\)\s*$")
+IN_SUBJECT = re.compile(r"(?:^|[\[(]\s*)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*[\])]|\s*[:\-–]|$)")
+SERIES_MARKS = {
+    "M": "MẬT",
+    "TM": "TỐI MẬT",
+    "TOM": "TỐI MẬT",
+    "TỐM": "TỐI MẬT",
+    "TUM": "TUYỆT MẬT",
+    "TUYM": "TUYỆT MẬT",
+}
+BOX_PARTS = re.compile(r"(?:xl|word)/(?:drawings/.*\.(?:xml|vml)|header\d*\.xml)$", re.IGNORECASE)
+LARGEST_PART = 4_000_000  # bytes: a drawing with text in it is small
+
+
+def secrecy_mark(lines: Iterable[str]) -> str | None:
+    """The mark that a heading block carries, as printed; None when it carries none."""
+    parts = [part for line in lines for part in line.splitlines()][:LINES_SCREENED]
+    has_diacritics = any(fold(part) != part.lower() for part in parts if part.strip())
+    for part in parts:
+        composed = unicodedata.normalize("NFC", part).strip()
+        mark = _alone(composed, typed_plain=not has_diacritics) or _in_number(composed)
+        if mark:
+            return mark
+    return None
+
+
+def mark_in_subject(text: str) -> str | None:
+    """The mark in the subject of an e-mail or a file name: in brackets, alone, or at the beginning before a dash."""
+    composed = unicodedata.normalize("NFC", text).strip()
+    found = IN_SUBJECT.search(composed)
+    return found["mark"] if found else secrecy_mark([composed])
+
+
+def mark_of_workbook(workbook: Workbook) -> str | None:
+    """The mark at the top of any sheet, hidden ones too, above the table's headings."""
+    tops = (secrecy_mark(_heading_lines(top_rows(sheet))) for sheet in workbook.sheets)
+    return next(filter(None, tops), None)
+
+
+def mark_in_boxes(content: bytes) -> str | None:
+    """The mark in a text box, a drawn stamp or a page header of an .xlsx or .docx."""
+    try:
+        return secrecy_mark(_box_lines(content))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        return None
+
+
+def mark_of_file(content: bytes, name: str) -> str | None:
+    """The mark of any file, looked for in its heading block only. What cannot be opened shows none."""
+    from tongket.collect.documents import is_document, open_letterhead
+    from tongket.collect.workbook import read_workbook
+
+    in_name = mark_in_subject(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    if in_name:
+        return in_name
+    try:
+        if is_document(content, name):
+            return secrecy_mark(open_letterhead(content, name))
+        return mark_of_workbook(read_workbook(content, name)) or mark_in_boxes(content)
+    except Unreadable:
+        return None
+
+
+def _heading_lines(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        if len(row) > 1 and any(HEADINGS.match(fold(text)) for text in row):
+            return
+        yield from row
+
+
+def _alone(line: str, *, typed_plain: bool) -> str | None:
+    bare = line.strip(EDGES)
+    if bare.swapcase() in LEGACY or bare in LEGACY or bare.lower() in LEGACY:
+        return LEGACY.get(bare) or LEGACY.get(bare.lower()) or LEGACY[bare.swapcase()]
+    folded = fold(_closed_up(bare))
+    labelled = LABEL.sub("", folded)
+    words = COPY_NUMBER.sub("", labelled).strip(EDGES)
+    if words not in MARKS:
+        return None
+    is_sure = labelled != folded or _has_mark_letters(bare) or words != "mat"
+    return MARKS[words] if is_sure or (typed_plain and bare.isupper()) else None
+
+
+def _has_mark_letters(bare: str) -> bool:
+    """ "MẬT" or "Mật", not "mật" nor "MẶT"."""
+    letters = unicodedata.normalize("NFC", _closed_up(bare))
+    return bool(re.search(r"M[ẬậÂâ][TtṬ]", letters))
+
+
+def _closed_up(text: str) -> str:
+    """ "M Ậ T" is "MẬT", "T Ố I  M Ậ T" is "TỐI MẬT"."""
+    parts = [part.split() for part in re.split(r"\s{2,}|\t", text.strip())]
+    if not all(len(letter) == 1 for part in parts for letter in part):
+        return text
+    joined = " ".join("".join(part) for part in parts)
+    return re.sub(r"^(TỐI|TUYỆT)(?=MẬT$)", r"\1 ", joined)
+
+
+def _in_number(line: str) -> str | None:
+    own = OWN_NUMBER.match(line)
+    symbol = own["symbol"].strip() if own else line if SYMBOL_ALONE.match(line) else ""
+    if not symbol or len(symbol) > 60:
+        return None
+    found = next(filter(None, (pattern.search(symbol) for pattern in SECRET_SERIES)), None)
+    return SERIES_MARKS.get(found["mark"].upper(), found["mark"].upper()) if found else None
+
+
+def _box_lines(content: bytes) -> list[str]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = [info for info in archive.infolist() if BOX_PARTS.search(info.filename)]
+        small = [info for info in parts if info.file_size <= LARGEST_PART][:50]
+        texts = [archive.read(info).decode("utf-8", "replace") for info in small]
+    return [line for text in texts for line in _paragraphs(text)]
+
+
+def _paragraphs(markup: str) -> Iterator[str]:
+    """Paragraphs of a drawing, without parsing it: tags off, ends of paragraphs kept."""
+    for paragraph in re.split(r"</a:p>|</w:p>|<br\s*/?>|</div>|</font>", markup):
+        text = re.sub(r"<[^>]*>", "", paragraph).strip()
+        if text:
+            yield text

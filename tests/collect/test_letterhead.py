@@ -1,0 +1,126 @@
+"""What the top of a report says about itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, span_of, version_of
+from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook, position
+
+
+def workbook(**texts: str) -> Workbook:
+    cells = {}
+    for where, text in texts.items():
+        row, column = position(where)
+        cells[row, column] = Cell(row, column, CellKind.TEXT, text)
+    return Workbook("xlsx", [Sheet("Biểu 1", cells)])
+
+
+def test_a_party_letterhead_in_a_workbook():
+    letterhead = read_letterhead(
+        workbook(
+            A1="TỈNH ỦY TIỀN GIANG",
+            H1="ĐẢNG CỘNG SẢN VIỆT NAM",
+            A2="HUYỆN ỦY CÁI BÈ",
+            A3="*",
+            A4="Số 127-BC/HU",
+            H4="Cái Bè, ngày 05 tháng 10 năm 2020",
+            A6="BIỂU 1. KẾT QUẢ PHÒNG, CHỐNG TỘI PHẠM",
+            A7="tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị",
+            A8="Giai đoạn 2011 - 2020 (lần 2)",
+            A10="STT",
+            B10="Chỉ tiêu",
+            A11="Sở Tư pháp",
+        )
+    )
+
+    assert letterhead.unit_text == "HUYỆN ỦY CÁI BÈ"
+    assert letterhead.superior_text == "TỈNH ỦY TIỀN GIANG"
+    assert letterhead.dated == date(2020, 10, 5)
+    assert letterhead.symbol == "Số 127-BC/HU"
+    assert letterhead.directives == ("48-CT/TW",)
+    assert letterhead.span == "2011-2020"
+    assert letterhead.version == "lan 2"
+
+
+def test_a_state_letterhead_in_a_document():
+    letterhead = letterhead_of_text(
+        ["UBND TỈNH TIỀN GIANG", "SỞ TƯ PHÁP", "Số: 15/BC-STP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+         "Độc lập - Tự do - Hạnh phúc", "Mỹ Tho, ngày 15 tháng 10 năm 2020", "BÁO CÁO",
+         "Kết quả 5 năm thực hiện Chỉ thị 46-CT/TW", "Kính gửi: Văn phòng Tỉnh ủy"]
+    )  # fmt: skip
+
+    assert (letterhead.unit_text, letterhead.superior_text) == ("SỞ TƯ PHÁP", "UBND TỈNH TIỀN GIANG")
+    assert letterhead.symbol == "Số: 15/BC-STP"
+    assert letterhead.dated == date(2020, 10, 15)
+    assert letterhead.title == "BÁO CÁO Kết quả 5 năm thực hiện Chỉ thị 46-CT/TW"
+    assert letterhead.directives == ("46-CT/TW",)
+
+
+def test_a_labelled_unit_is_believed_before_the_letterhead():
+    letterhead = read_letterhead(workbook(A1="SỞ NỘI VỤ", A2="Đơn vị báo cáo: Huyện Cái Bè", A3="Đơn vị tính: vụ"))
+
+    assert letterhead.unit_text == "Huyện Cái Bè"
+
+
+def test_what_was_left_open_says_nothing():
+    letterhead = letterhead_of_text(
+        [
+            "TỈNH ỦY TIỀN GIANG",
+            "ĐƠN VỊ: ..............",
+            "Số ......-BC/......",
+            "......, ngày ..... tháng ..... năm 2020",
+        ]
+    )
+
+    assert letterhead.dated is None
+    assert letterhead.symbol is None
+    assert letterhead.unit_text == "TỈNH ỦY TIỀN GIANG"
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("Chỉ thị số 48-CT/TW và Nghị quyết 51-NQ/TW", ("48-CT/TW", "51-NQ/TW")),
+        ("48/CT-T.Ư", ("48-CT/TW",)),
+        ("48 CT/TW", ("48-CT/TW",)),
+        ("10 năm thực hiện Chỉ thị 48 của Bộ Chính trị", ("48-CT",)),
+        ("Kế hoạch số 12-KH/TU", ()),
+        ("Báo cáo số 15/BC-UBND", ()),
+    ],
+)
+def test_directives_in_any_spelling(text, symbols):
+    assert citations(text) == symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("giai đoạn 2011-2020", "2011-2020"),
+        ("(từ năm 2011 đến năm 2020)", "2011-2020"),
+        ("5 năm (2016 – 2020)", "2016-2020"),
+        ("năm 2019", "2019"),
+        ("Chỉ thị 48-CT/TW ngày 22/10/2010", None),
+        ("ngày 15 tháng 10 năm 2020", None),
+        ("10 năm thực hiện", None),
+    ],
+)
+def test_the_years_a_title_speaks_of(text, span):
+    assert span_of(text) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("BC_CaiBe_lan2.xlsx", "lan 2"),
+        ("báo cáo (lần thứ 3)", "lan thu 3"),
+        ("phu luc - bổ sung", "bo sung"),
+        ("Cai Lay thay thế", "thay the"),
+        ("baocao_v2.xlsx", "v2"),
+        ("Văn Lang 2020", None),
+    ],
+)
+def test_words_of_a_version(text, version):
+    assert version_of(text) == version
