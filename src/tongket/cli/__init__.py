@@ -1,1 +1,5 @@
 """One command per file: parse, call, print."""
+
+from tongket.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,116 @@
+"""The `tongket` command: loads only the command that was asked for, speaks every refusal in a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from tongket import __version__
+from tongket.cli.words import language, say, set_language
+
+# Command -> (module, attribute). Nothing here is imported until it is called: `tongket --help` must be instant.
+_COMMANDS = {
+    "init": ("tongket.cli.init", "init_command"),
+    "form": ("tongket.cli.form", "form_command"),
+    "forms": ("tongket.cli.forms", "forms_command"),
+    "check": ("tongket.cli.check", "check_command"),
+    "decide": ("tongket.cli.decide", "decide_command"),
+    "review": ("tongket.cli.review", "review_command"),
+    "trace": ("tongket.cli.trace", "trace_command"),
+    "read": ("tongket.cli.read", "read_command"),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called and lists them by their one-line help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        command.help = say(f"help_{cmd_name}")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from words alone."""
+        with formatter.section(say("commands")):
+            formatter.write_dl([(name, say(f"help_{name}")) for name in _COMMANDS])
+
+
+def _chosen_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    set_language(value or os.environ.get("TONGKET_LANG", "vi"))
+    return value
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(["vi", "en"]), callback=_chosen_language, is_eager=True, expose_value=False)
+@click.option("--debug", is_flag=True, expose_value=False, is_eager=True, help="Show the trace of a defect.")
+@click.version_option(__version__, prog_name="tongket")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Tổng Kết: từ thư mục báo cáo của các đơn vị đến dự thảo tổng kết có dẫn nguồn từng ô số liệu."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line; a refusal is one sentence, a defect is one sentence and its trace under --debug."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments, debug = _without_debug(sys.argv[1:])
+    arguments = _language_first(arguments)
+    sys.exit(_run(arguments, debug=debug))
+
+
+def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    return [word for word in arguments if word != "--debug"], "--debug" in arguments
+
+
+def _language_first(arguments: list[str]) -> list[str]:
+    """`--lang en` is understood before and after the command's name."""
+    if "--lang" in arguments[1:]:
+        at = arguments.index("--lang", 1)
+        chosen = arguments[at : at + 2]
+        return [*chosen, *arguments[:at], *arguments[at + 2 :]]
+    return arguments
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
+    from tongket.desk.refusal import CannotGoOn
+
+    set_language(os.environ.get("TONGKET_LANG", "vi"))
+    try:
+        program.main(arguments, prog_name="tongket", standalone_mode=False)
+    except CannotGoOn as refusal:
+        click.echo(say(refusal.key, **refusal.facts), err=True)
+        return 1
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("stopped"), err=True)
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as defect:
+        if debug:
+            raise
+        click.echo(say("defect", name=type(defect).__name__, detail=str(defect)[:200]), err=True)
+        return 1
+    return 0
+
+
+__all__ = ["language", "main", "program"]

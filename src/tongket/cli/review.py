@@ -1,0 +1,117 @@
+"""`tongket review`: the whole job."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tongket.cli.words import say
+
+if TYPE_CHECKING:
+    from tongket.desk.build import Built
+
+_OUTPUTS = (
+    ("du-thao-bao-cao.docx", "out_draft"),
+    ("phu-luc.xlsx", "out_appendix"),
+    ("loi-va-canh-bao.xlsx", "out_findings"),
+    ("ma-tran.xlsx", "out_matrix"),
+    ("review.html", "out_page"),
+    ("chu-thich/", "out_copies"),
+    ("data/", "out_data"),
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--as-of", "as_of", metavar="DATE")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--prove", is_flag=True)
+def review_command(folder: Path, as_of: str | None, jobs: int | None, out: Path | None, *, prove: bool) -> None:
+    """Make the review of a folder."""
+    from tongket.desk.build import build
+    from tongket.desk.folder import open_desk
+    from tongket.desk.papers import write_out
+
+    desk = open_desk(folder, as_of=chosen_date(as_of))
+    target = out or folder / "out"
+    show = Progress()
+    built = build(desk, processes=jobs, step=show)
+    write_out(built, desk, target, step=show)
+    show.finish()
+    _report(built, folder, target)
+    if prove:
+        _prove(built, folder)
+
+
+def chosen_date(text: str | None) -> date | None:
+    """The date an option names; a refusal where it names none."""
+    from tongket.desk.refusal import CannotGoOn
+    from tongket.wording.dates import read_date
+
+    if text is None:
+        return None
+    day = read_date(text)
+    if day is None:
+        raise CannotGoOn("bad_date", text=text)
+    return day
+
+
+class Progress:
+    """One line on the terminal's error stream that is written over; silent where nobody watches."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr.isatty()
+        self._last = 0.0
+
+    def __call__(self, key: str, done: int, total: int) -> None:
+        """Show a step, ten times a second at most."""
+        now = time.monotonic()
+        if self._watched and (done == total or now - self._last > 0.1):
+            self._last = now
+            click.echo(f"\r{say(key)} {done}/{total}".ljust(48), nl=False, err=True)
+
+    def finish(self) -> None:
+        """Leave the line clean."""
+        if self._watched:
+            click.echo("\r" + " " * 48 + "\r", nl=False, err=True)
+
+
+def _report(built: Built, folder: Path, target: Path) -> None:
+    from tongket.check.finding import Severity
+
+    material = built.material
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in material.findings:
+        counts[finding.severity.value] += 1
+    expected = len(material.units) - len(built.choice.waived)
+    files = len(material.mappings)
+    click.echo(say("counted_units", counted=len(material.reported), expected=expected, files=files, fresh=built.fresh))
+    click.echo(say("found_problems", **counts))
+    if material.silent:
+        click.echo(say("missing_units", names=", ".join(material.unit_names[code] for code in material.silent)))
+    if not material.form.is_confirmed:
+        click.echo(say("form_not_confirmed", folder=folder))
+    click.echo(say("outputs", folder=target))
+    for name, key in _OUTPUTS:
+        click.echo(f"  {name:<24} {say(key)}")
+
+
+def _prove(built: Built, folder: Path) -> None:
+    from tongket.desk.proof import prove
+
+    figures, differences = prove(built, folder)
+    if not differences:
+        click.echo(say("proof_agrees", figures=figures))
+        return
+    click.echo(say("proof_differs", different=len(differences), figures=figures), err=True)
+    for difference in differences[:20]:
+        click.echo(
+            say("proof_line", figure=difference.figure, ours=difference.ours, theirs=difference.theirs), err=True
+        )
+    sys.exit(1)

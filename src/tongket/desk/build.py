@@ -1,0 +1,72 @@
+"""Takes a review folder, makes its `Material`: everything read, attributed, checked and added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tongket.check.check_all import check_all, proposed_exclusions
+from tongket.collect.attribution import attribute
+from tongket.consolidate.accept import Choice, choose, doubts_of
+from tongket.consolidate.add_up import add_up
+from tongket.desk.folder import Desk
+from tongket.desk.read_reports import Reading, read_reports
+from tongket.desk.refusal import CannotGoOn
+from tongket.draft.material import Material
+
+Step = Callable[[str, int, int], None]  # a key for words, how many done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A review made: the material of its papers, the choice behind it, and how much was read anew."""
+
+    material: Material
+    choice: Choice
+    fresh: int
+
+
+def build(desk: Desk, *, processes: int | None = None, step: Step | None = None) -> Built:
+    """Read, attribute, check and add up. Raises CannotGoOn when there is nothing to read."""
+    tell = step or _say_nothing
+    reading = _read(desk, processes, tell)
+    tell("checking", 0, 1)
+    units = list(desk.units)
+    mappings = attribute(reading.submissions, units, desk.review, desk.decisions)
+    findings = check_all(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions)
+    tell("checking", 1, 1)
+    choice = choose(
+        reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, proposed_exclusions(findings)
+    )
+    consolidation = add_up(choice, desk.form, doubts_of(findings, choice, desk.form))
+    tell("adding", 1, 1)
+    material = Material(
+        review=desk.review,
+        form=desk.form,
+        units=desk.units,
+        consolidation=consolidation,
+        findings=findings,
+        mappings=mappings,
+        submissions={submission.file: submission for submission in reading.submissions},
+        outline=desk.outline,
+        exclusions=choice.exclusions,
+    )
+    return Built(material, choice, reading.fresh)
+
+
+def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:
+    store = desk.folder / ".tongket" / "readings"
+    reading = read_reports(
+        desk.reports,
+        desk.form_path,
+        store,
+        processes=processes,
+        progress=lambda done, total: tell("reading", done, total),
+    )
+    if not reading.submissions:
+        raise CannotGoOn("no_reports", folder=desk.folder.name)
+    return reading
+
+
+def _say_nothing(key: str, done: int, total: int) -> None:
+    return

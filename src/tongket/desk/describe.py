@@ -1,0 +1,45 @@
+"""Takes any one file, makes the object `tongket read` prints: its tables or its blocks, and what is wrong with it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tongket.check.from_oddities import findings_of
+from tongket.check.records import finding_record
+from tongket.collect.documents import open_letterhead
+from tongket.collect.file_format import is_workbook
+from tongket.collect.read_report import describe
+from tongket.collect.screening import heading_lines
+from tongket.collect.submission import Oddity, OddityKind, Place
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.workbook import read_workbook
+from tongket.collect.workers import read_all
+from tongket.desk.read_reports import refuse_secret
+
+
+def describe_file(path: Path, language: str = "vi") -> dict[str, Any]:
+    """What one file holds, read in a worker under the same limits as any received file."""
+    result = read_all([path], describe_here, processes=1)[0]
+    if not isinstance(result, Unreadable):
+        return result
+    oddity = Oddity(kind=result.kind, at=Place(path.name), facts={"detail": result.detail, "mark": result.detail})
+    findings = [finding_record(finding, language) for finding in findings_of([oddity], None)]
+    digest = "" if result.kind is OddityKind.SECRET else sha256(path.read_bytes()).hexdigest()
+    return {"file": path.name, "sha256": digest, "kind": "other", "tables": [], "findings": findings}
+
+
+def describe_here(path: Path) -> dict[str, Any]:
+    """What one file holds. Runs in a worker; raises Unreadable."""
+    content = path.read_bytes()
+    digest = sha256(content).hexdigest()
+    if is_workbook(content, path.name):
+        workbook = read_workbook(content, path.name)
+        refuse_secret(heading_lines(workbook))
+        return describe(workbook, path.name, digest)
+    lines = open_letterhead(content, path.name)
+    refuse_secret(lines)
+    # Narratives are read paragraph by paragraph in a later release; the letterhead is what is understood today.
+    blocks = [{"number": number, "kind": "paragraph", "text": text} for number, text in enumerate(lines, start=1)]
+    return {"file": path.name, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": []}

@@ -1,0 +1,138 @@
+"""Takes a review folder, makes what it says: the review, its units, its form, its outline and the decisions so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from tongket.collect.documents import open_letterhead
+from tongket.collect.form_reader import propose_form
+from tongket.collect.sheet import Workbook
+from tongket.collect.unit_list import read_units
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.workbook import read_workbook
+from tongket.desk.atomic import write_text
+from tongket.desk.refusal import CannotGoOn
+from tongket.directive.decision import Decision
+from tongket.directive.decision_file import DecisionFileError, read_decisions
+from tongket.directive.form import Form
+from tongket.directive.form_file import FormFileError, read_form, write_form
+from tongket.directive.outline import USUAL_OUTLINE, Heading, read_outline
+from tongket.directive.review import Review
+from tongket.directive.review_file import ReviewFileError, read_review
+from tongket.units.unit import Unit
+
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
+_OUTLINES = (".docx", ".doc", ".pdf", ".txt")
+Parsed = TypeVar("Parsed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A review folder as it stands. `form_path` is the form.toml every reading is aligned with."""
+
+    folder: Path
+    review: Review
+    units: tuple[Unit, ...]
+    unit_problems: tuple[str, ...]
+    form: Form
+    form_path: Path
+    blank_form: Path | None
+    outline: tuple[Heading, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def reports(self) -> Path:
+        """Where the units' files lie."""
+        return self.folder / "reports"
+
+
+def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
+    """Read a review folder; a missing form.toml is proposed and written. Raises CannotGoOn with one sentence."""
+    if not folder.is_dir():
+        raise CannotGoOn("no_folder", folder=folder.name or str(folder))
+    review = _review(folder)
+    form, form_path, blank = open_form(folder)
+    units, problems = _units(folder)
+    return Desk(
+        folder=folder,
+        review=replace(review, as_of=as_of) if as_of else review,
+        units=units,
+        unit_problems=problems,
+        form=form,
+        form_path=form_path,
+        blank_form=blank,
+        outline=_outline(folder),
+        decisions=_decisions(folder),
+    )
+
+
+def _review(folder: Path) -> Review:
+    path = folder / "review.toml"
+    if not path.is_file():
+        raise CannotGoOn("no_review_file", folder=folder.name)
+    return _parsed(path, read_review)
+
+
+def _parsed(path: Path, parse: Callable[[str], Parsed]) -> Parsed:
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise CannotGoOn("not_utf8", file=path.name) from error
+    except (ReviewFileError, FormFileError, DecisionFileError) as error:
+        raise CannotGoOn("bad_settings", file=path.name, detail=str(error)) from error
+
+
+def open_form(folder: Path) -> tuple[Form, Path, Path | None]:
+    """The form, its form.toml and the blank workbook. A corrected form.toml always wins over what we would propose."""
+    path, blank = folder / "form.toml", find_file(folder, "form", _WORKBOOKS)
+    if not path.is_file():
+        if blank is None:
+            raise CannotGoOn("no_form", folder=folder.name)
+        write_text(path, write_form(propose_form(open_workbook(blank))))
+    form = _parsed(path, read_form)
+    if not form.cells:
+        raise CannotGoOn("form_without_numbers", file=blank.name if blank else path.name)
+    return form, path, blank
+
+
+def open_workbook(path: Path) -> Workbook:
+    """One of the office's own workbooks; a refusal names the file and why."""
+    try:
+        return read_workbook(path, path.name)
+    except Unreadable as error:
+        raise CannotGoOn("own_file_unreadable", file=path.name, kind=error.kind.value) from error
+
+
+def find_file(folder: Path, stem: str, endings: tuple[str, ...]) -> Path | None:
+    """The office's file of that name in any of the formats it may come in."""
+    found = (folder / f"{stem}{ending}" for ending in endings)
+    return next((path for path in found if path.is_file()), None)
+
+
+def _units(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    path = find_file(folder, "units", (*_WORKBOOKS, ".csv"))
+    if path is None:
+        raise CannotGoOn("no_units_file", folder=folder.name)
+    units, problems = read_units(open_workbook(path))
+    if not units:
+        raise CannotGoOn("no_units", file=path.name)
+    return tuple(units), tuple(problems)
+
+
+def _outline(folder: Path) -> tuple[Heading, ...]:
+    path = find_file(folder, "outline", _OUTLINES)
+    if path is None:
+        return USUAL_OUTLINE
+    try:
+        return read_outline(open_letterhead(path, path.name, whole=True))
+    except Unreadable as error:
+        raise CannotGoOn("own_file_unreadable", file=path.name, kind=error.kind.value) from error
+
+
+def _decisions(folder: Path) -> tuple[Decision, ...]:
+    path = folder / "decisions.toml"
+    return tuple(_parsed(path, read_decisions)) if path.is_file() else ()

@@ -1,0 +1,168 @@
+"""Takes a folder of received files, makes `Submission`s: in parallel, under limits, unchanged ones from memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from tongket.collect.documents import open_letterhead
+from tongket.collect.file_format import is_workbook
+from tongket.collect.intake import Received, receive
+from tongket.collect.letterhead import letterhead_of_text
+from tongket.collect.matching import read_submission
+from tongket.collect.screening import heading_lines, secrecy_mark
+from tongket.collect.submission import Oddity, OddityKind, Place, Submission
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.workbook import read_workbook
+from tongket.collect.workers import read_all
+from tongket.desk.submission_store import kept_text, reading_key, submission_of
+from tongket.directive.form import Form
+from tongket.directive.form_file import read_form
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: every submission in the order of its path, and how many were read anew."""
+
+    submissions: tuple[Submission, ...]
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read in a worker; small, so that it travels quickly."""
+
+    received: Received
+    form_path: Path
+    form_hash: str
+
+
+def read_reports(
+    reports: Path, form_path: Path, store: Path, *, processes: int | None = None, progress: Progress | None = None
+) -> Reading:
+    """Read everything under `reports`. Kept readings under `store` serve where bytes, form and code are the same."""
+    received = receive(reports) if reports.is_dir() else []
+    form_hash = sha256(form_path.read_bytes()).hexdigest()
+    kept = [_kept(item, form_hash, store) for item in received]
+    fresh = [index for index, submission in enumerate(kept) if submission is None]
+    jobs = [Job(received[index], form_path, form_hash) for index in fresh]
+    results = read_all(jobs, read_one, processes=processes or _processes(len(jobs)), progress=progress)
+    for index, result in zip(fresh, results, strict=True):
+        kept[index] = _settled(received[index], result, form_hash, store)
+    _forget_others(store, received, form_hash)
+    return Reading(tuple(submission for submission in kept if submission is not None), len(fresh))
+
+
+def _processes(jobs: int) -> int:
+    return max(1, min(os.cpu_count() or 1, (jobs + 7) // 8))
+
+
+def read_one(job: Job) -> Submission:
+    """Read one received file: screened first, then by what its bytes are. Runs in a worker."""
+    received = job.received
+    content = received.load()
+    digest = sha256(content).hexdigest()
+    if is_workbook(content, received.file):
+        submission = _figures(content, received, digest, form_of(job.form_path, job.form_hash))
+    else:
+        submission = _document(content, received, digest)
+    return replace(submission, origin=received.origin, sent=received.sent)
+
+
+@lru_cache(maxsize=2)
+def form_of(path: Path, form_hash: str) -> Form:
+    """The form every file of one run is aligned with; parsed once a process."""
+    return read_form(path.read_text(encoding="utf-8-sig"))
+
+
+def _figures(content: bytes, received: Received, digest: str, form: Form) -> Submission:
+    workbook = read_workbook(content, received.file)
+    refuse_secret(heading_lines(workbook))
+    return read_submission(workbook, form, file=received.file, sha256=digest, size=len(content))
+
+
+def _document(content: bytes, received: Received, digest: str) -> Submission:
+    lines = open_letterhead(content, received.file)
+    refuse_secret(lines)
+    return Submission(
+        file=received.file,
+        sha256=digest,
+        size=len(content),
+        format=Path(received.file).suffix.lstrip(".").lower(),
+        kind="narrative",
+        letterhead=letterhead_of_text(lines),
+    )
+
+
+def refuse_secret(lines: Sequence[str]) -> None:
+    """Stop at a secrecy mark, before anything of the file is kept."""
+    mark = secrecy_mark(lines)
+    if mark is not None:
+        raise Unreadable(OddityKind.SECRET, mark)
+
+
+def _settled(received: Received, result: Submission | Unreadable, form_hash: str, store: Path) -> Submission:
+    if isinstance(result, Unreadable):
+        return refused(received, result)
+    _keep(received, result, form_hash, store)
+    return result
+
+
+def refused(received: Received, reason: Unreadable) -> Submission:
+    """A file that could not or may not be read: its path and the refusal; of a secret one nothing else."""
+    is_secret = reason.kind is OddityKind.SECRET
+    oddity = Oddity(kind=reason.kind, at=Place(received.file), facts={"detail": reason.detail, "mark": reason.detail})
+    return Submission(
+        file=received.file,
+        sha256="" if is_secret else _hash_of(received),
+        size=0 if is_secret else received.size,
+        format=Path(received.file).suffix.lstrip(".").lower(),
+        oddities=[oddity],
+        origin=received.origin,
+        sent=received.sent,
+    )
+
+
+def _hash_of(received: Received) -> str:
+    try:
+        return sha256(received.load()).hexdigest()
+    except (OSError, Unreadable):
+        return ""
+
+
+def _path_kept(received: Received, form_hash: str, store: Path) -> Path | None:
+    content_hash = _hash_of(received)
+    return store / f"{reading_key(content_hash, received.file, form_hash)}.json" if content_hash else None
+
+
+def _kept(received: Received, form_hash: str, store: Path) -> Submission | None:
+    path = _path_kept(received, form_hash, store)
+    if path is None or not path.is_file():
+        return None
+    try:
+        submission = submission_of(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # a damaged memory is made again
+    return replace(submission, origin=received.origin, sent=received.sent)
+
+
+def _keep(received: Received, submission: Submission, form_hash: str, store: Path) -> None:
+    store.mkdir(parents=True, exist_ok=True)
+    key = reading_key(submission.sha256, received.file, form_hash)
+    (store / f"{key}.json").write_text(kept_text(submission), encoding="utf-8")
+
+
+def _forget_others(store: Path, received: Sequence[Received], form_hash: str) -> None:
+    """Drop what no file of this run needs, so that the memory never outgrows the folder."""
+    if not store.is_dir():
+        return
+    needed = {path.name for item in received if (path := _path_kept(item, form_hash, store)) is not None}
+    for path in store.glob("*.json"):
+        if path.name not in needed:
+            path.unlink(missing_ok=True)

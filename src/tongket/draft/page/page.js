@@ -1,0 +1,174 @@
+(() => {
+  "use strict";
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const dialog = document.getElementById("trail");
+  const body = document.getElementById("trail-body");
+  const title = document.getElementById("trail-title");
+  const back = document.getElementById("back");
+  const trail = [];
+  const entered = new Map(data.entered.map((cell, place) => [cell, place]));
+  const usedBy = data.cells.map(() => []);
+  data.cells.forEach((cell, index) => cell.inputs.forEach((input) => usedBy[input].push(index)));
+  const HOW = {
+    entered: "cộng từ các đơn vị", parts: "cộng từ các phần", last: "lấy kỳ cuối", ratio: "tỷ lệ của hai tổng",
+    change: "hiệu hai kỳ", change_percent: "tỷ lệ thay đổi so với kỳ trước", n_of_n: "cộng hai vế",
+  };
+  const QUALITY = { final: "chính thức", preliminary: "sơ bộ", estimate: "có số ước tính" };
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key === "onclick") element.addEventListener("click", value);
+      else element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  };
+  const named = (code) => data.names[code] || code;
+  const link = (text, go, attributes = {}) => make("button", { type: "button", onclick: go, ...attributes }, text);
+
+  const show = (view) => { trail.push(view); draw(); if (!dialog.open) dialog.showModal(); };
+  const draw = () => {
+    const view = trail[trail.length - 1];
+    title.textContent = view.title;
+    body.replaceChildren(...view.content());
+    back.hidden = trail.length < 2;
+    body.scrollTop = 0;
+    const here = body.querySelector(".here");
+    if (here) here.scrollIntoView({ block: "center", inline: "center" });
+  };
+  back.addEventListener("click", () => { trail.pop(); draw(); });
+  document.getElementById("close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => { trail.length = 0; });
+
+  const table = (caption, headings, rows) => make("table", {},
+    make("caption", {}, caption),
+    make("thead", {}, make("tr", {}, ...headings.map((text) => make("th", { scope: "col" }, text)))),
+    make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))))));
+
+  const facts = (pairs) => make("dl", {}, ...pairs.flatMap(([term, text]) => [make("dt", {}, term), make("dd", {}, text)]));
+
+  const figureView = (index) => {
+    const cell = data.cells[index];
+    return { title: `${cell.row}: ${cell.value} ${cell.measure}`, content: () => figureContent(index, cell) };
+  };
+  const figureContent = (index, cell) => {
+    const parts = [facts([
+      ["Ô trong biểu mẫu", cell.id], ["Chỉ tiêu", cell.row], ["Cột", cell.column],
+      ["Giá trị chưa làm tròn", cell.exact || "…"], ["Cách tính", HOW[cell.how] || cell.how],
+      ["Số đơn vị", `${cell.in}/${cell.expected}`], ["Chất lượng", QUALITY[cell.quality] || cell.quality],
+      ...(cell.doubtful ? [["Đang hỏi lại", `${cell.doubtful} số liệu nguồn còn cảnh báo`]] : []),
+      ...(cell.missing.length ? [["Chưa có số liệu", cell.missing.map(named).join(", ")]] : []),
+      ...cell.excluded.map(([unit, why]) => ["Không tính", `${named(unit)}: ${why}`]),
+    ])];
+    if (cell.inputs.length) parts.push(inputsTable(cell));
+    if (entered.has(index)) parts.push(sourcesTable(index));
+    if (usedBy[index].length) parts.push(usersTable(index));
+    return parts;
+  };
+  const cellRows = (indexes) => indexes.map((each) => {
+    const cell = data.cells[each];
+    return [link(cell.value, () => show(figureView(each)), { class: "figure", "aria-label": `Mở ${cell.row}, ${cell.column}: ${cell.value}` }),
+      cell.row, cell.column, `${cell.in}/${cell.expected}`];
+  });
+  const inputsTable = (cell) => table("Được tính từ", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(cell.inputs));
+  const usersTable = (index) => table("Tham gia vào", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(usedBy[index]));
+  const sourcesTable = (index) => {
+    const place = entered.get(index);
+    const rows = Object.entries(data.units).filter(([, unit]) => unit.readings[place]).map(([code, unit]) => {
+      const [sheet, cell, raw, value, note] = unit.readings[place];
+      const go = link(`${sheet}!${cell}`, () => show(cellView(code, place)), { "aria-label": `Mở ô ${cell} của ${named(code)}` });
+      return [named(code), unit.file, go, raw, value || "…", note];
+    });
+    return table("Từ các ô của đơn vị", ["Đơn vị", "Tệp", "Trang tính và ô", "Như đã ghi", "Được tính", "Ghi chú"], rows);
+  };
+
+  const cellView = (code, place) => {
+    const unit = data.units[code];
+    const [sheet, address, raw, value, note] = unit.readings[place];
+    const index = data.entered[place];
+    return { title: `${named(code)}, ${sheet}!${address}`, content: () => [
+      facts([["Tệp", unit.file], ["SHA-256", unit.sha256], ["Ô", `${sheet}!${address}`], ["Như đã ghi", raw],
+        ["Được tính", value || "…"], ...(note ? [["Ghi chú", note]] : [])]),
+      table("Ô này tham gia vào", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(above(index))),
+      picture(unit.file, sheet, address),
+    ] };
+  };
+  const above = (index) => {
+    const seen = new Set([index]);
+    for (const each of seen) usedBy[each].forEach((next) => seen.add(next));
+    return [...seen];
+  };
+  const picture = (file, sheet, address) => {
+    const shown = (data.pictures[file] || {})[sheet];
+    if (!shown) return make("p", {}, "Trang này không kèm hình trang tính của tệp; mở tệp gốc để xem ô.");
+    const [, letters, digits] = /^([A-Z]+)([0-9]+)$/.exec(address);
+    const here = [Number(digits), [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)];
+    const texts = new Map(shown.cells.map(([row, column, text]) => [`${row},${column}`, text]));
+    const first = Math.max(1, here[0] - 40);
+    const last = Math.min(here[0] + 40, Math.max(here[0], ...shown.cells.map(([row]) => row)));
+    const wide = Math.max(here[1], ...shown.cells.map(([, column]) => column));
+    const heads = [make("th", {}, ""), ...Array.from({ length: wide }, (_, at) => make("th", { scope: "col" }, lettersOf(at + 1)))];
+    const merged = mergedCells(shown.merges);
+    const rows = [];
+    for (let row = first; row <= last; row += 1) rows.push(pictureRow(row, wide, texts, merged, here));
+    return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Trang tính ${sheet}` },
+      make("table", { class: "picture" }, make("caption", {}, `${file} › ${sheet}`),
+        make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+  };
+  const pictureRow = (row, wide, texts, merged, here) => {
+    const cells = [make("th", { scope: "row" }, String(row))];
+    for (let column = 1; column <= wide; column += 1) {
+      const key = `${row},${column}`;
+      if (merged.covered.has(key)) continue;
+      const is = row === here[0] && column === here[1];
+      const span = merged.spans.get(key) || {};
+      cells.push(make("td", { ...span, ...(is ? { class: "here", "aria-current": "true" } : {}) }, texts.get(key) || ""));
+    }
+    return make("tr", {}, ...cells);
+  };
+  const mergedCells = (merges) => {
+    const spans = new Map();
+    const covered = new Set();
+    merges.forEach(([top, left, bottom, right]) => {
+      if (bottom - top > 60 || right - left > 60) return;
+      spans.set(`${top},${left}`, { rowspan: bottom - top + 1, colspan: right - left + 1 });
+      for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) if (row !== top || column !== left) covered.add(`${row},${column}`);
+    });
+    return { spans, covered };
+  };
+  const lettersOf = (column) => {
+    let letters = "";
+    for (let rest = column; rest; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+    return letters;
+  };
+
+  document.querySelectorAll("button.figure[data-cell]").forEach((button) => {
+    button.addEventListener("click", () => show(figureView(Number(button.dataset.cell))));
+  });
+  document.addEventListener("keydown", (event) => {
+    const button = document.activeElement;
+    if (!button || !button.matches("main button.figure")) return;
+    const cell = button.closest("td");
+    const row = cell.parentElement;
+    const at = [...row.children].indexOf(cell);
+    const next = { ArrowRight: [row, at + 1], ArrowLeft: [row, at - 1], ArrowDown: [row.nextElementSibling, at], ArrowUp: [row.previousElementSibling, at] }[event.key];
+    const target = next && next[0] && next[0].children[next[1]] && next[0].children[next[1]].querySelector("button.figure");
+    if (target) { event.preventDefault(); target.focus(); }
+  });
+  const filter = document.getElementById("filter");
+  const rows = [...document.querySelectorAll("#finding-list tbody tr")];
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
+  const index = rows.map((row) => plain(row.textContent));
+  filter.addEventListener("input", () => {
+    const wanted = plain(filter.value.trim());
+    let shown = 0;
+    rows.forEach((row, at) => { row.hidden = !index[at].includes(wanted); shown += row.hidden ? 0 : 1; });
+    document.getElementById("filter-count").textContent = `${shown}/${rows.length}`;
+  });
+  const asked = /^#cell=(.+)$/.exec(decodeURIComponent(location.hash));
+  if (asked) {
+    const wanted = data.cells.findIndex((cell) => cell.id === asked[1]);
+    if (wanted >= 0) show(figureView(wanted));
+  }
+})();
