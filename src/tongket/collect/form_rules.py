@@ -48,8 +48,8 @@ _TEXT_WORDS = _start(
     "nguyen nhan", "ly do", "nguon",
 )  # fmt: skip
 _TEXT_COLUMN = _start(
-    "ghi chu", "thuyet minh", "dien giai", "giai trinh", "nguon", "noi dung", "ly do", "nguyen nhan", "notes?",
-    "remarks?", "(?:co quan|don vi) (?:chu tri|cung cap|bao cao|thuc hien)", "ky hieu", "y kien",
+    "ghi chu", "thuyet minh", "dien giai", "giai trinh", "nguon(?: so lieu| thong tin)?$", "noi dung$", "ly do",
+    "notes?", "remarks?", "(?:co quan|don vi) (?:chu tri|cung cap|bao cao|thuc hien)", "ky hieu", "y kien",
 )  # fmt: skip
 _CUMULATIVE = _any("luy ke", "cong don", "ke tu dau")
 _EVENTS = re.compile(
@@ -162,6 +162,8 @@ def is_counted_total(label: str) -> bool:
 def may_be_parts(labels: list[str]) -> bool:
     """Whether the labels can be parts of one whole: attributes that overlap and outcomes cannot."""
     folded = [fold(label) for label in labels]
+    if set(folded) == {"nam", "nu"}:
+        return True
     return not any(_OVERLAPPING.search(label) or _OUTCOME.search(label) for label in folded)
 
 
@@ -177,7 +179,7 @@ def is_split(heading: str) -> bool:
 
 def is_text_column(path: tuple[str, ...]) -> bool:
     """ "Ghi chú"."""
-    return any(_TEXT_COLUMN.match(fold(heading)) for heading in path)
+    return bool(path and _TEXT_COLUMN.match(fold(path[-1]))) or any(fold(heading) == "ghi chu" for heading in path)
 
 
 def is_change(path: tuple[str, ...]) -> bool:

@@ -134,11 +134,16 @@ def rule_of(row: FormRow, column: FormColumn) -> Rule:
 
 
 def measure_of(sheet: FormSheet, row: FormRow, column: FormColumn) -> str:
-    """What one cell is counted in: the column says it before the row, the row before the sheet."""
+    """What one cell is counted in: the column says it before the row, the row before the sheet.
+
+    The change of a rate keeps the rate's "%"; printed, it is percentage points.
+    """
     if column.kind is ColumnKind.CHANGE_PERCENT:
         return "%"
-    if row.rule is Rule.RATIO and row.measure:
-        return row.measure
+    if row.rule is Rule.RATIO:
+        return row.measure or ("%" if row.scale == 100 else "")
+    if column.kind is ColumnKind.RATIO:
+        return column.measure or ("%" if column.scale == 100 else "")
     return column.measure or row.measure or sheet.measure
 
 

@@ -1,0 +1,263 @@
+"""Takes the rows of a blank table, makes form rows: headings, items, totals, and what may not exceed what.
+
+A parent with numbered children is not taken for their sum: only a formula, codes in its label, or a word for a total
+beside parts that can be parts make a total, and without formula or codes it is marked guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tongket.collect.form_rates import with_rates
+from tongket.collect.form_rules import (
+    guess_rule,
+    is_counted_total,
+    is_plain_total,
+    may_be_parts,
+    quoted_parts,
+    quoted_ratio,
+)
+from tongket.collect.form_tree import Tree, grow
+from tongket.collect.form_votes import Says, Vote, Votes
+from tongket.collect.sheet import Sheet
+from tongket.collect.table import Table
+from tongket.collect.table_words import is_bare_of_which
+from tongket.directive.form import ColumnKind, FormColumn, FormRow, RowKind, Rule
+from tongket.periods.reading import read_period
+from tongket.wording.fold import fold, words
+
+_HEAD_CODE = re.compile(r"^(?:[A-ZĐ]|[IVX]{1,5})$")
+_COUNTS = re.compile(r"^(?:so|tong|luot|t[yi] le|thiet hai|gia tri|kinh phi|khoi luong|dien tich)\b")
+_YEAR_WORDS = re.compile(r"(?:nam |giai doan |quy |thang |[\divxt/ .–-]|dau|cuoi)+")
+
+
+def understand_rows(sheet: Sheet, table: Table, votes: Votes, columns: Sequence[FormColumn]) -> tuple[FormRow, ...]:
+    """Every row of the form, with what it follows from."""
+    tree = grow(table)
+    for row in list(tree.rows):
+        tree.put(_plain(tree, row, votes, columns))
+    merged = _merged_over(sheet, table)
+    for step in (_group, _by_formula, _by_codes, _of_which, _by_words, _child_of_item, _in_time):
+        for row in list(tree.rows):
+            tree.put(step(tree, tree.at(row.row), votes, merged))
+    return with_rates(tree)
+
+
+def _plain(tree: Tree, row: FormRow, votes: Votes, columns: Sequence[FormColumn]) -> FormRow:
+    """The rule by words, unless the formulas in the columns of totals say how years are taken together."""
+    guess = guess_rule(row.label, row.measure or tree.table.measure)
+    guessed: frozenset[str] = frozenset() if guess.is_sure else frozenset({"rule"})
+    row = replace(row, rule=guess.rule, is_cumulative=guess.is_cumulative, guessed=guessed)
+    said = _rule_by_totals(row, votes, columns)
+    if said is None or row.rule is Rule.RATIO or (row.rule is Rule.N_OF_N and said is Rule.LAST):
+        return row
+    keeps = row.is_cumulative and said is Rule.LAST
+    return replace(row, rule=said, is_cumulative=keeps, guessed=row.guessed - {"rule"})
+
+
+def _rule_by_totals(row: FormRow, votes: Votes, columns: Sequence[FormColumn]) -> Rule | None:
+    """ "=SUM(D7:M7)" in the column of totals adds the years, "=M7" keeps the last, "=MAX(D7:M7)" the largest."""
+    says = {Says.SUM: Rule.SUM, Says.LARGEST: Rule.MAX, Says.SAME: Rule.LAST}
+    for column in columns:
+        vote = votes.of_columns.get(column.column, {}).get(row.row)
+        over_time = [c for c in columns if c.column in column.parts and c.period is not None]
+        if column.kind is not ColumnKind.TOTAL or vote is None or len(over_time) < 2:
+            continue
+        if vote.says is Says.SAME and vote.inputs != (max(over_time, key=_end).column,):
+            continue
+        return says.get(vote.says)
+    return None
+
+
+def _end(column: FormColumn) -> tuple[str, int]:
+    return (column.period.last.isoformat() if column.period else "", column.column)
+
+
+def _merged_over(sheet: Sheet, table: Table) -> frozenset[int]:
+    """Rows whose label is merged over the columns of figures: headings without doubt."""
+    first = min((c.column for c in table.columns), default=0)
+    return frozenset(
+        merge.first_row
+        for merge in sheet.merges
+        if merge.first_row == merge.last_row and merge.first_column < first <= merge.last_column
+    )
+
+
+def _group(tree: Tree, row: FormRow, votes: Votes, merged: frozenset[int]) -> FormRow:
+    """A heading: merged over the figures, a bare "Trong đó:", or a parent without measure, formula or counting word."""
+    heading = replace(row, kind=RowKind.GROUP, rule=Rule.SUM, is_cumulative=False, guessed=frozenset())
+    if row.row in merged or is_bare_of_which(row.label):
+        return heading
+    children = tree.children(row.row)
+    if row.measure or not children or row.row in votes.of_rows or is_plain_total(row.label):
+        return row
+    if all(tree.is_of_which(child) for child in children):
+        return row
+    if any(other.measure for other in tree.rows):
+        return heading
+    if quoted_parts(row.label) or not _heads(row, children):
+        return replace(row, guessed=row.guessed | {"kind"})
+    return replace(heading, guessed=frozenset({"kind"}))
+
+
+def _heads(row: FormRow, children: Sequence[FormRow]) -> bool:
+    """Without measures: a capital's or a Roman's row, or one whose children count different things, is a heading."""
+    if _COUNTS.match(fold(row.label)):
+        return False
+    return bool(_HEAD_CODE.match(row.code)) or all(_COUNTS.match(fold(child.label)) for child in children)
+
+
+def _by_formula(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    if row.kind is RowKind.GROUP:
+        return row
+    total, total_agreed = votes.row(row.row, among=(Says.SUM, Says.LARGEST, Says.SAME))
+    ratio, ratio_agreed = votes.row(row.row, among=(Says.RATIO,))
+    if ratio is not None and (total is None or row.rule is Rule.RATIO):
+        return _as_ratio(tree, row, ratio, agreed=ratio_agreed)
+    if total is not None and row.rule is not Rule.RATIO and _carry_figures(tree, total.inputs):
+        unsure: frozenset[str] = frozenset() if total_agreed else frozenset({"parts"})
+        guessed = (row.guessed - {"kind", "parts"}) | unsure
+        return replace(row, kind=RowKind.TOTAL, parts=total.inputs, guessed=guessed)
+    return row
+
+
+def _as_ratio(tree: Tree, row: FormRow, vote: Vote, *, agreed: bool) -> FormRow:
+    """Each side is a row, or a sum that some total row of the form stands for."""
+    top, bottom = _row_of(tree, vote.inputs), _row_of(tree, vote.divisor)
+    guessed: frozenset[str] = frozenset() if agreed else frozenset({"numerator", "denominator"})
+    if top is None or bottom is None or row.row in (top, bottom):
+        return replace(row, rule=Rule.RATIO, guessed=frozenset({"numerator", "denominator"}))
+    return replace(row, rule=Rule.RATIO, numerator=top, denominator=bottom, scale=vote.scale, guessed=guessed)
+
+
+def _row_of(tree: Tree, inputs: tuple[int, ...]) -> int | None:
+    if len(inputs) == 1:
+        return inputs[0] if _carry_figures(tree, inputs) else None
+    return next((row.row for row in tree.rows if row.kind is RowKind.TOTAL and set(row.parts) == set(inputs)), None)
+
+
+def _carry_figures(tree: Tree, numbers: Iterable[int]) -> bool:
+    return all(n in tree.place and tree.at(n).kind is not RowKind.GROUP for n in numbers)
+
+
+def _by_codes(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """ "(1+2+3)" and "(2/1)" name rows by their printed numbers."""
+    if row.kind is not RowKind.ITEM or row.numerator is not None:
+        return row
+    parts = [tree.coded(row, code) for code in quoted_parts(row.label)]
+    numbers = tuple(part for part in parts if part is not None)
+    if len(parts) > 1 and len(numbers) == len(parts) and row.rule is not Rule.RATIO:
+        return replace(row, kind=RowKind.TOTAL, parts=numbers, guessed=row.guessed - {"kind", "parts"})
+    quoted = quoted_ratio(row.label)
+    if quoted is None or row.rule is not Rule.RATIO:
+        return row
+    top, bottom = tree.coded(row, quoted.numerator), tree.coded(row, quoted.denominator)
+    if top is None or bottom is None or top == bottom:
+        return row
+    return replace(row, numerator=top, denominator=bottom, guessed=row.guessed - {"rule"})
+
+
+def _of_which(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """A row under "Trong đó" may not exceed the row it is part of, when both count the same thing."""
+    if row.kind is RowKind.GROUP or not tree.is_of_which(row) or row.rule is Rule.RATIO:
+        return row
+    whole = _whole_of(tree, row)
+    if whole is None or not _same_measure(whole, row):
+        return row
+    return replace(row, of_which=whole.row, rule=_rule_of_part(whole, row))
+
+
+def _whole_of(tree: Tree, row: FormRow) -> FormRow | None:
+    above = tree.parent[row.row]
+    if above is not None and tree.at(above).kind is not RowKind.GROUP:
+        return tree.at(above)
+    before = [r for r in tree.rows[: tree.place[row.row]] if tree.parent[r.row] == above]
+    before = [r for r in before if r.kind is not RowKind.GROUP and not tree.is_of_which(r)]
+    return before[-1] if before else None
+
+
+def _rule_of_part(whole: FormRow, row: FormRow) -> Rule:
+    """Part of a stock is a stock."""
+    is_part_of_stock = row.rule is Rule.SUM and whole.rule is Rule.LAST
+    return whole.rule if "rule" in row.guessed or is_part_of_stock else row.rule
+
+
+def _same_measure(one: FormRow, other: FormRow) -> bool:
+    return fold(one.measure) == fold(other.measure) or not other.measure
+
+
+def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """A row called a total, without formula or codes: its parts are guessed, or it is left as the units give it."""
+    if row.kind is not RowKind.ITEM or row.rule is Rule.RATIO or row.of_which is not None or row.row in votes.of_rows:
+        return row
+    if is_plain_total(row.label):
+        parts = _parts_below(tree, row) or _parts_beside(tree, row)
+    elif is_counted_total(row.label) and any("khac" in words(child.label) for child in tree.children(row.row)):
+        parts = _parts_below(tree, row)  # "Khác" closes the list: nothing is left out of it
+    else:
+        return row
+    if len(parts) < 2 or not may_be_parts([part.label for part in parts]):
+        return replace(row, guessed=row.guessed | {"kind"}) if is_plain_total(row.label) else row
+    return replace(row, kind=RowKind.TOTAL, parts=tuple(p.row for p in parts), guessed=row.guessed | {"kind", "parts"})
+
+
+def _parts_below(tree: Tree, row: FormRow) -> list[FormRow]:
+    """The rows right under a total, "Trong đó" left out, when all count what the total counts."""
+    children = [child for child in tree.children(row.row) if not tree.is_of_which(child)]
+    return children if all(_can_be_part(row, child) for child in children) else []
+
+
+def _can_be_part(total: FormRow, part: FormRow) -> bool:
+    is_figure = part.kind is not RowKind.GROUP and part.rule not in (Rule.RATIO, Rule.TEXT)
+    return is_figure and (_same_measure(total, part) or not total.measure)
+
+
+def _parts_beside(tree: Tree, row: FormRow) -> list[FormRow]:
+    """For "Tổng số" on top or "Cộng" at the bottom of a list: the rows of the list not covered by another total."""
+    if row.code:  # numbered like the rest of the list, it may be an indicator of its own
+        return []
+    level = tree.children(tree.parent[row.row])
+    at = next(n for n, other in enumerate(level) if other.row == row.row)
+    before, after = level[:at], level[at + 1 :]
+    if before and after:
+        return _since_last_total(tree, before) if any(is_plain_total(r.label) for r in after) else []
+    listed = [r for r in tree.figures_of(before or after) if not tree.is_of_which(r)]
+    covered = {part for r in listed for part in r.parts}
+    parts = [r for r in listed if r.row not in covered]
+    return parts if _is_one_kind(row, parts) else []
+
+
+def _since_last_total(tree: Tree, before: Sequence[FormRow]) -> list[FormRow]:
+    """A subtotal closes the rows since the total before it."""
+    totals = [n for n, row in enumerate(before) if is_plain_total(row.label)]
+    since = [row for row in before[totals[-1] + 1 if totals else 0 :] if not tree.is_of_which(row)]
+    return since if since and _is_one_kind(since[0], since) else []
+
+
+def _is_one_kind(total: FormRow, parts: Sequence[FormRow]) -> bool:
+    return len({fold(part.measure) for part in parts}) == 1 and all(_can_be_part(total, part) for part in parts)
+
+
+def _child_of_item(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """1.1 under 1, counted in the same measure: guessed to be no more than 1, never that 1 is their sum."""
+    above = tree.parent[row.row]
+    if row.kind is RowKind.GROUP or row.of_which is not None or above is None or not row.measure:
+        return row
+    whole = tree.at(above)
+    if whole.kind is not RowKind.ITEM or fold(whole.measure) != fold(row.measure) or whole.rule is not row.rule:
+        return row
+    if row.rule not in (Rule.SUM, Rule.LAST) or not row.code.startswith(whole.code.rstrip(".") + "."):
+        return row
+    return replace(row, of_which=above, guessed=row.guessed | {"of_which"})
+
+
+def _in_time(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """Rows that are years: "Năm 2011"."""
+    if len(row.label) >= 30 or any(column.period is not None for column in tree.table.columns):
+        return row
+    period = read_period(row.label)
+    if period is None or not _YEAR_WORDS.fullmatch(fold(row.label)):
+        return row
+    return replace(row, period=period, guessed=row.guessed - {"rule"})
