@@ -1,0 +1,138 @@
+"""The office's own papers: review.toml, units.xlsx, form.xlsx, outline.docx. Takes units; makes bytes."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+from generator.form_model import FIGURE_SHEETS, Sheet
+from generator.producers import FIXED, rezipped, xlsxwriter_bytes
+from generator.unit_model import Unit
+from generator.workbook import Cell, Grid, Heading, blank_sheet, lay_out, lay_out_cases
+
+SUBJECT = "về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm trong tình hình mới"
+REVIEW = f"""\
+title = "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW của Bộ Chính trị"
+kind = "tong_ket"
+as_of = 2020-11-05
+deadline = 2020-10-15
+
+[span]
+first = 2011
+last = 2020
+
+[[directives]]
+symbol = "48-CT/TW"
+kind = "Chỉ thị"
+issued = 2010-10-22
+issuer = "Bộ Chính trị"
+subject = "{SUBJECT}"
+
+[office]
+name = "BAN THƯỜNG VỤ"
+superior = "TỈNH ỦY TIỀN GIANG"
+family = "party"
+place = "Tiền Giang"
+signer_capacity = "T/M BAN THƯỜNG VỤ"
+signer_title = "PHÓ BÍ THƯ"
+signer_name = ""
+recipients = ["Ban Bí thư Trung ương Đảng", "Văn phòng Trung ương Đảng", "Lưu Văn phòng Tỉnh ủy"]
+"""
+
+UNIT_COLUMNS = ("Mã", "Tên đơn vị", "Tên khác", "Nhóm", "Hạn gửi", "Biểu phải báo cáo", "Từ ngày", "Đến ngày")
+
+
+def _day(day: date | None) -> str | None:
+    return f"{day:%d/%m/%Y}" if day else None
+
+
+def _unit_line(unit: Unit) -> tuple[str | None, ...]:
+    owes = "; ".join(unit.owes) or "Tất cả"
+    others = "; ".join(unit.others)
+    return (unit.code, unit.name, others, unit.group, _day(unit.deadline), owes, _day(unit.valid_from), None)
+
+
+def units_workbook(units: list[Unit]) -> bytes:
+    """units.xlsx: who is expected to report."""
+    grid = Grid("Đơn vị", widths=[8, 38, 60, 30, 13, 40, 13, 13], head_rows=3)
+    grid.cells[1, 1] = Cell("DANH SÁCH ĐƠN VỊ BÁO CÁO TỔNG KẾT 10 NĂM THỰC HIỆN CHỈ THỊ SỐ 48-CT/TW", "title")
+    grid.merges.append((1, 1, 1, len(UNIT_COLUMNS)))
+    for column, text in enumerate(UNIT_COLUMNS, 1):
+        grid.cells[3, column] = Cell(text, "head")
+    for row, unit in enumerate(units, 4):
+        for column, text in enumerate(_unit_line(unit), 1):
+            grid.cells[row, column] = Cell(text, "label" if column in (2, 3, 4, 6) else "center")
+    return xlsxwriter_bytes([grid])
+
+
+BLANK_HEADING = Heading(
+    superior="TỈNH ỦY TIỀN GIANG",
+    name="ĐƠN VỊ: ..............................",
+    number="Số ......-BC/......",
+    dated="..............., ngày ..... tháng ..... năm 2020",
+    right="ĐẢNG CỘNG SẢN VIỆT NAM",
+)
+
+
+def blank_grid(sheet: Sheet, *, is_first: bool) -> Grid:
+    """One sheet of the blank form, its formulas in place and calculated over nothing."""
+    blank = blank_sheet(sheet)
+    blank.is_filled = False
+    return lay_out(blank, BLANK_HEADING, is_first=is_first)
+
+
+def form_workbook() -> bytes:
+    """form.xlsx: the blank form as the office sends it."""
+    grids = [blank_grid(sheet, is_first=number == 0) for number, sheet in enumerate(FIGURE_SHEETS)]
+    cases = lay_out_cases([], BLANK_HEADING, blanks=8)
+    for number in range(1, 9):
+        cases.cells[8 + number, 1] = Cell(Decimal(number), "center")
+    return xlsxwriter_bytes([*grids, cases])
+
+
+OUTLINE = (
+    (0, "ĐỀ CƯƠNG"),
+    (0, "Báo cáo tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (khóa X)"),
+    (0, SUBJECT),
+    (1, "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, TRIỂN KHAI THỰC HIỆN"),
+    (2, "1. Công tác quán triệt, tuyên truyền Chỉ thị"),
+    (2, "2. Việc ban hành văn bản lãnh đạo, chỉ đạo; kiểm tra, giám sát"),
+    (1, "II. TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN"),
+    (2, "1. Tình hình, kết quả phòng, chống tội phạm và tệ nạn xã hội (Biểu 1)"),
+    (2, "2. Trật tự, an toàn giao thông; phòng cháy, chữa cháy (Biểu 2)"),
+    (2, "3. Phòng, chống ma túy (Biểu 3)"),
+    (2, "4. Tuyên truyền, phổ biến, giáo dục pháp luật và xây dựng mô hình (Biểu 4)"),
+    (2, "5. Kinh phí thực hiện và thiệt hại tài sản (Biểu 5)"),
+    (1, "III. ĐÁNH GIÁ CHUNG"),
+    (2, "1. Ưu điểm"),
+    (2, "2. Hạn chế, tồn tại"),
+    (2, "3. Nguyên nhân của hạn chế (khách quan, chủ quan)"),
+    (2, "4. Bài học kinh nghiệm"),
+    (1, "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP"),
+    (1, "V. ĐỀ XUẤT, KIẾN NGHỊ"),
+    (3, "Báo cáo và phụ lục số liệu gửi về Văn phòng Tỉnh ủy trước ngày 15/10/2020 (các sở, ban, ngành: 20/10/2020)."),
+)
+
+
+def document(lines: tuple[tuple[int, str], ...]) -> bytes:
+    """A short Word document: level 0 is a centred title, 1 and 2 are headings, 3 is a paragraph."""
+    from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paper = Document()
+    paper.core_properties.created = paper.core_properties.modified = FIXED
+    paper.core_properties.author = "Văn phòng"
+    paper.styles["Normal"].font.name = "Times New Roman"
+    paper.styles["Normal"].font.size = Pt(14)
+    for level, text in lines:
+        paragraph = paper.add_paragraph()
+        run = paragraph.add_run(text)
+        run.bold = level < 2
+        run.italic = level == 3
+        if level == 0:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    out = io.BytesIO()
+    paper.save(out)
+    return rezipped(out.getvalue())
