@@ -16,8 +16,8 @@ _ENDED = r"giai the|sap nhap|hop nhat|cham dut hoat dong|ket thuc hoat dong|ngun
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _LIFE = re.compile(rf"\b(?P<began>{_BEGAN})\b|\b(?P<ended>{_ENDED})\b")
 _UNIT_WORD = (
-    r"(?:don vi|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|so|ban|co quan|chi cuc|cuc|dang bo|dang uy|phong|trung tam|"
-    r"hoi|toa an|vien|vien kiem sat|cong an|bo chi huy|truong|doan)"
+    r"(?:don vi|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|so|ban|co quan|chi cuc|cuc|dang bo|dang uy|phong|"
+    r"trung tam|hoi|toa an|vien|vien kiem sat|cong an|bo chi huy|truong|doan)"
 )
 _OF_THE_UNIT = re.compile(rf"(?:^|[\s:,;(*\-]){_UNIT_WORD}\b[^.;]*$")
 _AT_THE_START = re.compile(r"[\s(*:\d.,\-]*(?:ghi chu|luu y|chu thich)?[\s:*)\-]*(?:(?:moi|duoc|da)\s*)*")
