@@ -1,0 +1,175 @@
+"""Everything that arrives is listed once, in a stable order, wherever it was packed; nothing climbs out or blows up."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zipfile
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+
+from tongket.collect.archive import member_name
+from tongket.collect.intake import receive
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_DOT_", "."), content)
+    return out.getvalue()
+
+
+def mail(subject="Gửi báo cáo", body="Kính gửi văn phòng", **attachments: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Văn phòng <vp@caibe.example>"
+    message["Subject"] = subject
+    message["Date"] = "Mon, 12 Oct 2020 23:30:00 +0700"
+    message.set_content(body)
+    for name, content in attachments.items():
+        message.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename=name.replace("_DOT_", ".")
+        )
+    return message.as_bytes()
+
+
+def files(folder):
+    return [received.file for received in receive(folder)]
+
+
+def test_folders_are_walked_in_a_stable_order(tmp_path):
+    for name in ("b.xlsx", "a/2.xlsx", "a/1.xlsx", "~$b.xlsx", "Thumbs.db", "a/.DS_Store", "desktop.ini", "__MACOSX/x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+
+    assert files(tmp_path) == ["b.xlsx", "a/1.xlsx", "a/2.xlsx"]
+
+
+def test_an_archive_gives_its_members_with_their_origin(tmp_path):
+    (tmp_path / "cai-be.zip").write_bytes(zipped(b_DOT_xlsx=b"inner", x__c_DOT_docx=b"word"))
+
+    first, second = receive(tmp_path)
+
+    assert (first.file, second.file) == ("cai-be.zip/b.xlsx", "cai-be.zip/x/c.docx")
+    assert first.origin == "archive cai-be.zip"
+    assert first.load() == b"inner"
+    assert pickle.loads(pickle.dumps(second)).load() == b"word"
+
+
+def test_an_e_mail_gives_its_attachments_its_date_and_sender(tmp_path):
+    inner = zipped(c_DOT_xlsx=b"deep")
+    (tmp_path / "thu.eml").write_bytes(mail(a_DOT_xlsx=b"sheet", goi_DOT_zip=inner))
+
+    sheet, deep = receive(tmp_path)
+
+    assert (sheet.file, deep.file) == ("thu.eml/a.xlsx", "thu.eml/goi.zip/c.xlsx")
+    assert sheet.sent == date(2020, 10, 12)
+    assert sheet.sender == "vp@caibe.example"
+    assert sheet.origin == "e-mail of 2020-10-12 from vp@caibe.example"
+    assert deep.load() == b"deep"
+    assert deep.origin == "e-mail of 2020-10-12 from vp@caibe.example, archive goi.zip"
+
+
+@pytest.mark.parametrize(("subject", "body"), [("[MẬT] Báo cáo", "x"), ("Báo cáo", "Kính gửi\n\nMẬT\n")])
+def test_a_marked_e_mail_is_not_opened(tmp_path, subject, body):
+    (tmp_path / "thu.eml").write_bytes(mail(subject, body, a_DOT_xlsx=b"sheet"))
+
+    (refused,) = receive(tmp_path)
+
+    assert refused.problem is OddityKind.SECRET
+    assert refused.subject == ""
+    with pytest.raises(Unreadable):
+        refused.load()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.rar", b"Rar!", OddityKind.UNSUPPORTED),
+        ("a.7z", b"7z", OddityKind.UNSUPPORTED),
+        ("a.msg", b"\xd0\xcf", OddityKind.UNSUPPORTED),
+        ("a.zip", b"PK\x03\x04 broken", OddityKind.DAMAGED),
+        ("a.zip", zipped(**{"..__..__etc__passwd": b"x"}), OddityKind.ARCHIVE_REFUSED),
+        ("a.zip", zipped(**{"__etc__passwd": b"x"}), OddityKind.ARCHIVE_REFUSED),
+        ("a.zip", zipped(), OddityKind.NOT_A_REPORT),
+        ("a.eml", b"From: x@y\n\nonly words", OddityKind.NOT_A_REPORT),
+        ("a.eml", b"\xff\xfe\x00 nothing", OddityKind.NOT_A_REPORT),
+    ],
+)
+def test_what_cannot_be_opened_is_listed_with_the_reason(tmp_path, name, content, kind):
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.xlsx").write_bytes(b"x")
+
+    refused, good = receive(tmp_path)
+
+    assert refused.problem is kind
+    assert good.problem is None
+
+
+@pytest.mark.slow
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
+    (tmp_path / "bomb.zip").write_bytes(zipped(a=bytes(150_000_000)))
+
+    (refused,) = receive(tmp_path)
+
+    assert refused.problem is OddityKind.ARCHIVE_REFUSED
+
+
+def test_a_locked_archive_is_a_password(tmp_path):
+    content = bytearray(zipped(a_DOT_xlsx=b"secret"))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(bytes(content))
+
+    assert [received.problem for received in receive(tmp_path)] == [OddityKind.PASSWORD]
+
+
+def test_archives_inside_archives_end_somewhere(tmp_path):
+    content = zipped(a_DOT_xlsx=b"x")
+    for _ in range(6):
+        content = zipped(again_DOT_zip=content)
+    (tmp_path / "a.zip").write_bytes(content)
+
+    (refused,) = receive(tmp_path)
+
+    assert refused.problem is OddityKind.ARCHIVE_REFUSED
+
+
+def test_two_members_of_one_name_are_told_apart(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.xlsx", b"1")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.xlsx", b"2")
+    (tmp_path / "a.zip").write_bytes(out.getvalue())
+
+    first, second = receive(tmp_path)
+
+    assert (first.file, second.file) == ("a.zip/a.xlsx", "a.zip/a.xlsx#2")
+    assert (first.load(), second.load()) == (b"1", b"2")
+
+
+def test_a_workbook_named_like_an_archive_is_a_workbook(tmp_path):
+    (tmp_path / "bao-cao.zip").write_bytes(
+        zipped(**{"[Content_Types]_DOT_xml": b"<Types/>", "xl__workbook_DOT_xml": b""})
+    )
+
+    assert files(tmp_path) == ["bao-cao.zip"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Cái Bè.xlsx".encode(), "Cái Bè.xlsx"),
+        ("cai be.xlsx".encode("cp437"), "cai be.xlsx"),
+        ("Cái Bè.xlsx".encode("cp1258"), "Cái Bè.xlsx"),
+    ],
+)
+def test_names_in_old_code_pages_are_read(raw, name):
+    info = zipfile.ZipInfo(raw.decode("cp437"))
+
+    assert member_name(info) == name
