@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -150,13 +149,3 @@ def findings_in() -> Callable[..., list[Any]]:
         return check_submission(submission_of(form, table), form, unit, REVIEW)
 
     return check
-
-
-def with_figures(submission: Submission, form: Form, **by_cell: str) -> Submission:
-    """The same submission with some cells changed."""
-    batch = submission.batch
-    assert batch is not None
-    values = list(batch.values)
-    for cell, text in by_cell.items():
-        values[form.index_of[form.sheets[0].name, cell]] = Decimal(text)
-    return replace(submission, batch=replace(batch, values=values))

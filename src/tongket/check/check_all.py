@@ -1,0 +1,90 @@
+"""Takes everything that arrived, makes every finding of the review at once: of each unit, and between units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tongket.check.arrivals import Arrivals, late, of_files, same_files, silent
+from tongket.check.check_submission import check_submission, in_order
+from tongket.check.copies import Counted, copies
+from tongket.check.events import events_told_twice
+from tongket.check.finding import Finding
+from tongket.check.kinds_of_files import CopiesOtherUnit
+from tongket.check.kinds_of_layout import FormUnconfirmed
+from tongket.check.plan import Plan, plan_of
+from tongket.check.settle import corrections_of, settled
+from tongket.check.speech import spoken
+from tongket.collect.file_mapping import FileMapping
+from tongket.collect.owed import waived_units
+from tongket.collect.submission import Place, Submission
+from tongket.directive.decision import Decision
+from tongket.directive.form import Form
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+
+
+def check_all(
+    submissions: Iterable[Submission],
+    mappings: Iterable[FileMapping],
+    form: Form,
+    units: Sequence[Unit],
+    review: Review,
+    decisions: Sequence[Decision] = (),
+    *,
+    own: Iterable[Finding] | None = None,
+) -> list[Finding]:
+    """Every finding, in the order of units, files, sheets and cells.
+
+    `own` are the findings of the used submissions where they are known already, kept from an earlier run or made by
+    the workers that read the files; None: they are made here.
+    """
+    plan = plan_of(form)
+    by_file = {submission.file: submission for submission in submissions}
+    ordered = sorted(mappings, key=lambda mapping: mapping.file)
+    arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)
+    reports = _counted(arrivals)
+    found = list(_own_findings(arrivals, plan, decisions) if own is None else own)
+    found.extend(_between(arrivals, reports, plan, waived_units(units, decisions)))
+    found.extend(_of_the_form(form))
+    return in_order(settled(found, decisions))
+
+
+def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> dict[str, str]:
+    """File to reason, of the reports that should not count until a person decides: those that copy another unit's."""
+    return {
+        finding.at.file: spoken(finding, language)[0]
+        for finding in findings
+        if isinstance(finding, CopiesOtherUnit) and finding.is_whole and not finding.settled
+    }
+
+
+def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision]) -> Iterator[Finding]:
+    for mapping, submission in arrivals.used():
+        unit = arrivals.units.get(mapping.unit or "")
+        corrections = corrections_of(submission, decisions)
+        yield from check_submission(submission, plan.form, unit, arrivals.review, plan=plan, corrections=corrections)
+
+
+def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived: Iterable[str]) -> Iterator[Finding]:
+    yield from of_files(arrivals)
+    yield from same_files(arrivals)
+    yield from late(arrivals)
+    yield from silent(arrivals, (report.unit.code for report in reports), waived, plan.owing)
+    yield from copies(reports, plan)
+    yield from events_told_twice(reports)
+
+
+def _counted(arrivals: Arrivals) -> list[Counted]:
+    """The workbooks with figures that count, in the order of their files."""
+    return [
+        Counted(unit, submission, submission.batch)
+        for mapping, submission in arrivals.used()
+        if (unit := arrivals.units.get(mapping.unit or "")) is not None and submission.batch is not None
+    ]
+
+
+def _of_the_form(form: Form) -> Iterator[Finding]:
+    if not form.is_confirmed:
+        rows = sum(len(row.guessed) for sheet in form.sheets for row in sheet.rows)
+        columns = sum(len(column.guessed) for sheet in form.sheets for column in sheet.columns)
+        yield FormUnconfirmed(at=Place("form.toml"), guessed=rows + columns)

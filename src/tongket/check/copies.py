@@ -1,0 +1,123 @@
+"""Takes the reports that count, makes findings where one unit's figures are those of another.
+
+Two honest units share small numbers and noughts, never long runs of distinct figures. Runs of cells are compared first,
+so that the work grows with the number of units and not with the number of pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from tongket.check.finding import Finding
+from tongket.check.kinds_of_files import CopiesOtherUnit
+from tongket.check.plan import Plan
+from tongket.collect.submission import Batch, Place, Submission
+from tongket.units.unit import Unit
+
+_RUN = 4  # cells compared at a time
+_FEWEST_CELLS = 30
+_FEWEST_VALUES = 8  # different numbers among the cells that agree
+_SHARE = Decimal("0.8")
+_FEWEST_RUNS = 2
+_MOST_SHARING = 40  # a run that so many units have in common says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A report that counts, with its unit."""
+
+    unit: Unit
+    submission: Submission
+    batch: Batch
+
+    @property
+    def dated(self) -> date:
+        """When it says it was written; a report without a date counts as the later one."""
+        return self.submission.letterhead.dated or self.submission.sent or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How far two reports agree."""
+
+    first: int  # form cell of the first agreement
+    same: int
+    compared: int
+    is_whole: bool
+
+
+def copies(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
+    """One finding for each report that repeats another; the later one is held to be the copy, both places are shown."""
+    for one, other in _suspects(reports, plan):
+        likeness = _likeness(one, other, plan)
+        if likeness is not None:
+            source, copy = sorted((one, other), key=lambda report: (report.dated, report.unit.code))
+            yield _finding(copy, source, likeness)
+
+
+def _suspects(reports: Sequence[Counted], plan: Plan) -> list[tuple[Counted, Counted]]:
+    """Pairs with at least two runs of figures in common."""
+    holders: dict[tuple[object, ...], list[int]] = {}
+    for number, report in enumerate(reports):
+        for run in _runs(report.batch, plan):
+            holders.setdefault(run, []).append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= _MOST_SHARING:
+            shared.update(combinations(numbers, 2))
+    return [(reports[a], reports[b]) for (a, b), times in sorted(shared.items()) if times >= _FEWEST_RUNS]
+
+
+def _runs(batch: Batch, plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Four cells on end with at least three different numbers, one of them ten or more."""
+    entered = plan.entered
+    for start in range(0, len(entered) - _RUN + 1, _RUN):
+        values = tuple(batch.values[index] for index in entered[start : start + _RUN])
+        known = {value for value in values if value}
+        if len(known) >= _RUN - 1 and max(known) >= 10:
+            yield (start, *values)
+
+
+def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
+    """Over the whole report, or else over one sheet; None where they differ as honest reports do."""
+    if whole := _compare(one, other, plan.entered, is_whole=True):
+        return whole
+    sheets: dict[str, list[int]] = {}
+    for index in plan.entered:
+        sheets.setdefault(plan.form.cells[index].sheet, []).append(index)
+    found = (_compare(one, other, indexes, is_whole=False) for indexes in sheets.values())
+    return next((likeness for likeness in found if likeness), None)
+
+
+def _compare(one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool) -> _Likeness | None:
+    """Compared are the cells where both give a number and one of them is not nought."""
+    mine, theirs = one.batch.values, other.batch.values
+    compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
+    same = [i for i in compared if mine[i] == theirs[i]]
+    if len(same) < _FEWEST_CELLS or len(same) < _SHARE * len(compared):
+        return None
+    if len({mine[i] for i in same}) < _FEWEST_VALUES:
+        return None
+    return _Likeness(same[0], len(same), len(compared), is_whole)
+
+
+def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOtherUnit:
+    return CopiesOtherUnit(
+        at=_place(copy, likeness),
+        unit=copy.unit.code,
+        related=(_place(source, likeness),),
+        other_unit=source.unit.name,
+        same=likeness.same,
+        compared=likeness.compared,
+        is_whole=likeness.is_whole,
+    )
+
+
+def _place(report: Counted, likeness: _Likeness) -> Place:
+    file, batch, index = report.submission.file, report.batch, likeness.first
+    return Place(file, batch.sheets[index], batch.cells[index])

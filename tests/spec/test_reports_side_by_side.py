@@ -1,0 +1,281 @@
+"""What is seen only when all that arrived lies side by side: copies, twice-told events, versions, lateness, silence."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tongket.check.check_all import check_all, proposed_exclusions
+from tongket.check.finding import Finding
+from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.submission import Batch, Letterhead, ListRow, Oddity, OddityKind, Place, State, Submission
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form, FormColumn, FormRow, FormSheet
+from tongket.directive.form_cells import lay_out
+from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.periods.period import Period
+from tongket.units.unit import Unit
+
+YEARS = range(2016, 2021)
+SHEET = FormSheet(
+    name="Biểu 1",
+    rows=tuple(FormRow(row=n, label=f"Chỉ tiêu {n}", path=(f"Chỉ tiêu {n}",), measure="vụ") for n in range(5, 13)),
+    columns=tuple(
+        FormColumn(column=n, path=(f"Năm {year}",), period=Period.years(year)) for n, year in enumerate(YEARS, 4)
+    ),
+)
+FORM = Form(sheets=(SHEET,), is_confirmed=True, cells=lay_out([SHEET]))
+REVIEW = Review(
+    title="Tổng kết",
+    kind=ReviewKind.FINAL,
+    directives=(DirectiveCited(symbol="48-CT/TW"),),
+    office=Office(name="TỈNH ỦY"),
+    span=Period.years(2011, 2020),
+    as_of=date(2020, 11, 1),
+    deadline=date(2020, 9, 30),
+)
+UNITS = [Unit(code=code, name=name) for code, name in (("H01", "Huyện An Bình"), ("H02", "Huyện Cam Hà"))]
+IN_TIME = date(2020, 9, 15)
+
+
+def report(seed: int, file: str, dated: date | None = IN_TIME) -> Submission:
+    """A clean report with figures of its own."""
+    chance = random.Random(seed)
+    batch = Batch.empty(len(FORM.cells))
+    for cell in FORM.cells:
+        batch.sheets[cell.index], batch.cells[cell.index] = cell.sheet, cell.address
+        batch.values[cell.index], batch.states[cell.index] = Decimal(chance.randint(100, 140)), State.NUMBER
+    letterhead = Letterhead(dated=dated)
+    return Submission(file=file, sha256=file, size=0, format="xlsx", kind="figures", batch=batch, letterhead=letterhead)
+
+
+def mapped(
+    submission: Submission, unit: str | None, status: FileStatus = FileStatus.USED, why: str = ""
+) -> FileMapping:
+    """The line of mapping.json about a report."""
+    return FileMapping(
+        file=submission.file,
+        sha256=submission.sha256,
+        unit=unit,
+        how="letterhead",
+        confidence=1.0,
+        kind="figures",
+        status=status,
+        why=why,
+    )
+
+
+def said(findings: Sequence[Finding]) -> list[str]:
+    """ "A109 H01 a.xlsx"."""
+    return [f"{finding.code} {finding.unit} {finding.at.text()}".strip() for finding in findings]
+
+
+def check(
+    arrived: Sequence[tuple[Submission, FileMapping]], decisions: Sequence[Decision] = (), units: Sequence[Unit] = UNITS
+) -> list[Finding]:
+    submissions = [submission for submission, _ in arrived]
+    return check_all(submissions, [mapping for _, mapping in arrived], FORM, units, REVIEW, decisions)
+
+
+def two_reports(second_seed: int = 2, **facts: date | None) -> list[tuple[Submission, FileMapping]]:
+    first, second = report(1, "a.xlsx"), report(second_seed, "b.xlsx", **facts)
+    return [(first, mapped(first, "H01")), (second, mapped(second, "H02"))]
+
+
+def test_two_honest_reports_raise_nothing() -> None:
+    assert check(two_reports()) == []
+
+
+def test_a_report_with_anothers_figures_is_the_later_ones_fault_and_proposed_to_be_left_out() -> None:
+    (finding,) = findings = check(two_reports(second_seed=1, dated=date(2020, 9, 20)))
+
+    assert said(findings) == ["A114 H02 b.xlsx › Biểu 1 › D5"]
+    assert finding.related == (Place("a.xlsx", "Biểu 1", "D5"),)
+    assert proposed_exclusions(findings) == {
+        "b.xlsx": "Số liệu trùng với báo cáo của Huyện An Bình: 40/40 ô có số giống hệt nhau; "
+        "đề nghị không tính cho đến khi rõ."
+    }
+
+
+@pytest.mark.parametrize(("changed", "is_said"), [(0, True), (4, True), (8, True), (9, False), (20, False)])
+def test_a_copy_with_some_cells_changed_is_still_a_copy(changed: int, is_said: bool) -> None:
+    arrived = two_reports(second_seed=1, dated=date(2020, 9, 20))
+    batch = arrived[1][0].batch
+    assert batch is not None
+    for index in range(changed):
+        batch.values[-1 - index] = Decimal(1000 + index)
+
+    assert ("A114" in {finding.code for finding in check(arrived)}) is is_said
+
+
+def test_small_numbers_and_noughts_in_common_are_no_copy() -> None:
+    arrived = two_reports()
+    for submission, _ in arrived:
+        assert submission.batch is not None
+        submission.batch.values = [Decimal(index % 4) for index in range(len(FORM.cells))]
+
+    assert check(arrived) == []
+
+
+def test_a_decision_settles_a_copy_and_then_nothing_is_proposed() -> None:
+    decision = Decision(what="b.xlsx", verb=Verb.ACCEPT, why="hai huyện dùng chung số", by="VP", when="2020-10-01")
+
+    (finding,) = findings = check(two_reports(second_seed=1, dated=date(2020, 9, 20)), [decision])
+
+    assert (finding.severity.value, finding.settled) == ("info", "hai huyện dùng chung số")
+    assert proposed_exclusions(findings) == {}
+
+
+CASES = [
+    ("12/03/2018", "xã An Bình", "Cháy kho hàng tại ấp 3, thiệt hại 200 triệu đồng", "Đã xác định nguyên nhân"),
+    ("15/07/2019", "xã An Hòa", "Trộm cắp 05 xe mô tô tại bãi giữ xe", "Đã khởi tố 02 bị can"),
+]
+
+
+def with_cases(arrived: list[tuple[Submission, FileMapping]], *cases: list[tuple[str, ...]]) -> None:
+    for (submission, _), rows in zip(arrived, cases, strict=True):
+        submission.list_rows = [
+            ListRow(Place(submission.file, "Biểu 6", f"B{9 + number}"), texts) for number, texts in enumerate(rows)
+        ]
+
+
+def test_one_event_told_by_two_units_is_said_to_both() -> None:
+    arrived = two_reports()
+    again = ("12/03/2018", "xã An Bình", "Phối hợp: cháy kho hàng tại ấp 3, thiệt hại 200 triệu đồng", "Đã xác định")
+    with_cases(arrived, CASES, [again])
+
+    assert said(check(arrived)) == ["D408 H01 a.xlsx › Biểu 6 › B9", "D408 H02 b.xlsx › Biểu 6 › B9"]
+
+
+def test_like_events_of_other_days_and_phrases_of_all_units_are_not_said() -> None:
+    units = [Unit(code=f"H{number:02}", name=f"Huyện {number}") for number in range(1, 6)]
+    reports = [report(number, f"{number}.xlsx") for number in range(1, 6)]
+    arrived = [(one, mapped(one, unit.code)) for one, unit in zip(reports, units, strict=True)]
+    phrase = ("Ghi chú: số liệu tính đến hết ngày 30/06/2020 theo hướng dẫn của tỉnh",)
+    own = [(f"1{n}/03/2018", "xã An Bình", "Cháy kho hàng tại ấp 3, thiệt hại 200 triệu đồng") for n in range(5)]
+    with_cases(arrived, *([row, phrase] for row in own))
+
+    assert check(arrived, units=units) == []
+
+
+def test_a_unit_without_a_report_is_named_and_one_that_owes_nothing_is_not() -> None:
+    one = report(1, "a.xlsx")
+    waived = Decision(what="H02", verb=Verb.WAIVE, why="mới thành lập", by="VP", when="2020-10-01")
+
+    assert said(check([(one, mapped(one, "H01"))])) == ["A110 H02"]
+    assert check([(one, mapped(one, "H01"))], [waived]) == []
+
+
+def test_a_workbook_of_another_review_does_not_count_and_its_unit_is_missing() -> None:
+    one, other = report(1, "a.xlsx"), report(2, "b.xlsx")
+    refused = mapped(other, "H02", FileStatus.REFUSED, "other_review:46-CT/TW")
+
+    findings = check([(one, mapped(one, "H01")), (other, refused)])
+
+    assert said(findings) == ["A110 H02", "A108 H02 b.xlsx"]
+    assert findings[0].related == (Place("b.xlsx"),)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "mailed", "said_of"),
+    [
+        (date(2020, 9, 30), None, []),
+        (date(2020, 10, 1), None, ["A109 H02 b.xlsx"]),
+        (None, date(2020, 10, 5), ["A109 H02 b.xlsx"]),
+        (date(2020, 9, 29), date(2020, 10, 5), []),
+        (None, None, []),
+    ],
+)
+def test_lateness_is_judged_by_the_letterhead_or_else_by_the_e_mail(
+    letterhead: date | None, mailed: date | None, said_of: list[str]
+) -> None:
+    arrived = two_reports(dated=letterhead)
+    arrived[1][0].sent = mailed
+
+    assert said(check(arrived)) == said_of
+
+
+def test_a_units_own_deadline_stands_before_the_reviews() -> None:
+    units = [UNITS[0], replace(UNITS[1], deadline=date(2020, 10, 20))]
+
+    assert check(two_reports(dated=date(2020, 10, 19)), units=units) == []
+
+
+def test_an_amended_report_after_the_deadline_is_not_late_when_the_first_was_in_time() -> None:
+    one, first, second = report(1, "a.xlsx"), report(2, "b1.xlsx"), report(3, "b2.xlsx", date(2020, 10, 9))
+    older = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:b2.xlsx")
+
+    findings = check([(one, mapped(one, "H01")), (first, older), (second, mapped(second, "H02"))])
+
+    assert said(findings) == ["A107 H02 b1.xlsx"]
+    assert findings[0].related == (Place("b2.xlsx"),)
+
+
+def test_files_of_no_unit_and_refused_files_are_each_said_once() -> None:
+    one, two, stranger, locked = (report(n, f"{n}.xlsx") for n in range(4))
+    stranger.letterhead = Letterhead(unit_text="Công ty Xổ số")
+    locked.batch, locked.oddities = None, [Oddity(kind=OddityKind.PASSWORD, at=Place("3.xlsx"))]
+
+    findings = check(
+        [
+            (one, mapped(one, "H01")),
+            (two, mapped(two, "H02")),
+            (stranger, mapped(stranger, None, FileStatus.UNASSIGNED)),
+            (locked, mapped(locked, None, FileStatus.UNREADABLE)),
+        ]
+    )
+
+    assert said(findings) == ["A105 None 2.xlsx", "A102 None 3.xlsx"]
+    assert findings[0].facts()["stated"] == "Công ty Xổ số"
+
+
+def test_the_same_bytes_from_two_units_are_said_to_both() -> None:
+    arrived = two_reports(second_seed=1)
+    arrived = [(submission, replace(mapping, sha256="same")) for submission, mapping in arrived]
+
+    assert said(check(arrived))[0:1] == ["A106 H01 a.xlsx"]
+    assert "A106 H02 b.xlsx" in said(check(arrived))
+
+
+def test_a_waived_finding_stays_with_its_reason_as_information() -> None:
+    arrived = two_reports(dated=date(2020, 10, 9))
+    decision = Decision(what="A109 H02", verb=Verb.WAIVE, why="được gia hạn", by="VP", when="2020-10-01")
+
+    (finding,) = check(arrived, [decision])
+
+    assert (finding.code, finding.severity.value, finding.settled) == ("A109", "info", "được gia hạn")
+
+
+def test_a_corrected_cell_is_not_said_again() -> None:
+    arrived = two_reports()
+    batch = arrived[1][0].batch
+    assert batch is not None
+    right, batch.values[0] = batch.values[0], Decimal(-5)
+    decision = Decision(
+        what="b.xlsx:Biểu 1!D5", verb=Verb.CORRECT, value=str(right), why="gõ nhầm", by="VP", when="2020"
+    )
+
+    assert said(check(arrived)) == ["C304 H02 b.xlsx › Biểu 1 › D5"]
+    assert check(arrived, [decision]) == []
+
+
+def test_the_order_of_what_arrived_changes_nothing() -> None:
+    arrived = two_reports(second_seed=1, dated=date(2020, 10, 9))
+    with_cases(arrived, CASES, CASES)
+
+    assert check(arrived) == check(arrived[::-1])
+    assert len(check(arrived)) == 6
+
+
+def test_an_unconfirmed_form_is_said_once() -> None:
+    arrived = two_reports()
+    form = replace(FORM, is_confirmed=False)
+
+    findings = check_all([one for one, _ in arrived], [mapping for _, mapping in arrived], form, UNITS, REVIEW)
+
+    assert said(findings) == ["B217 None form.toml"]
