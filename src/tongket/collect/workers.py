@@ -1,0 +1,262 @@
+"""Takes files to read and the function that reads one, gives the answers in order: no file can harm the others.
+
+Files are read in a few worker processes started afresh and used again for many files. A file that takes too long or
+too much memory, or brings its worker down, is refused alone; the worker is replaced and the others go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from time import monotonic
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.worker_process import READY, answer_of, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+Job = TypeVar("Job")
+Answer = TypeVar("Answer")
+
+FILES_A_WORKER = 200
+LARGEST_BATCH = 16
+SECONDS_TO_START = 60
+SECONDS_BETWEEN_LOOKS = 0.1
+FAILED_STARTS = 3
+
+
+class WorkersWillNotStart(Exception):
+    """No worker process can be started on this machine, so nothing can be read safely."""
+
+
+def read_all(
+    jobs: Sequence[Job],
+    work: Callable[[Job], Answer],
+    *,
+    processes: int,
+    seconds: float = 10,
+    memory: int = 1 << 30,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Answer | Unreadable]:
+    """The answer to each job, in order, or its refusal. `work` is a top-level function; jobs and answers are picklable.
+
+    `progress` is told how many of how many are done. `processes=0` works inside this process, for trusted files only:
+    the ceilings then do not hold.
+    """
+    told = progress or (lambda done, of: None)
+    if processes < 1:
+        return list(_in_this_process(jobs, work, told))
+    pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)))
+    try:
+        for done in pool.run(min(processes, len(jobs))):
+            told(done, len(jobs))
+    finally:
+        pool.stop()
+    return [pool.answers[index] for index in range(len(jobs))]
+
+
+def _in_this_process(
+    jobs: Sequence[Job], work: Callable[[Job], Answer], told: Callable[[int, int], None]
+) -> Iterator[Answer | Unreadable]:
+    for done, job in enumerate(jobs, 1):
+        yield answer_of(work, job)
+        told(done, len(jobs))
+
+
+@dataclass(eq=False, slots=True)
+class Worker:
+    """One process and what it has been given. The first of `batch` is the file it is reading."""
+
+    process: SpawnProcess
+    link: Connection
+    since: float
+    batch: deque[tuple[int, Any]] = field(default_factory=deque)
+    is_ready: bool = False
+    served: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class Pool:
+    """The workers, the files still to be read, and the answers so far."""
+
+    work: Callable[[Any], Any]
+    seconds: float
+    memory: int
+    queue: deque[tuple[int, Any]]
+    answers: dict[int, Any] = field(default_factory=dict)
+    workers: list[Worker] = field(default_factory=list)
+    failed_starts: int = 0
+    looked: float = 0.0
+
+    def run(self, size: int) -> Iterator[int]:
+        """Read until every file has an answer; says after each look how many have."""
+        total, batch = len(self.queue), _batch_size(len(self.queue), size)
+        while len(self.answers) < total:
+            self._staff(size)
+            self._hand_out(batch)
+            before = len(self.answers)
+            self._listen()
+            self._watch()
+            if len(self.answers) > before:
+                yield len(self.answers)
+
+    def stop(self) -> None:
+        """End every process, the willing ones first."""
+        for worker in self.workers:
+            _dismiss(worker)
+        for worker in self.workers:
+            _end(worker, patience=1 if worker.is_ready and not worker.batch else 0)
+        self.workers.clear()
+
+    def _staff(self, size: int) -> None:
+        for worker in [worker for worker in self.workers if not worker.batch and worker.served >= FILES_A_WORKER]:
+            self._let_go(worker, patience=1)
+        wanted = min(size, len(self.queue) + sum(1 for worker in self.workers if worker.batch))
+        while len(self.workers) < wanted:
+            self.workers.append(_start(self.work, self.memory))
+
+    def _hand_out(self, size: int) -> None:
+        """Only to the idle: a worker that is still answering could not take a large job, nor we its answer."""
+        for worker in self.workers:
+            if worker.is_ready and not worker.batch and self.queue:
+                worker.batch.extend(self.queue.popleft() for _ in range(min(size, len(self.queue))))
+                worker.since = monotonic()
+                try:
+                    worker.link.send(list(worker.batch))
+                except OSError:
+                    continue  # it has died: the link says so at the next look
+
+    def _listen(self) -> None:
+        by_link = {worker.link: worker for worker in self.workers}
+        for link in wait(list(by_link), SECONDS_BETWEEN_LOOKS):
+            worker = by_link[link]  # type: ignore[index]  # only links were waited for
+            try:
+                self._take(worker, worker.link.recv_bytes())
+            except (EOFError, OSError):
+                self._let_go(worker, patience=5)  # it has gone, or is going
+
+    def _take(self, worker: Worker, message: bytes) -> None:
+        content = pickle.loads(message)  # noqa: S301  from our own process
+        worker.since = monotonic()
+        if content == READY:
+            worker.is_ready, self.failed_starts = True, 0
+            return
+        index, answer = content
+        worker.batch.popleft()
+        worker.served += 1
+        self.answers[index] = answer
+        if isinstance(answer, Unreadable) and answer.kind is OddityKind.TOO_HEAVY:
+            self._give_back(worker)  # it leaves after such a file, with the next one unopened
+            self._let_go(worker, patience=1)
+
+    def _give_back(self, worker: Worker) -> None:
+        self.queue.extendleft(reversed(worker.batch))
+        worker.batch.clear()
+
+    def _watch(self) -> None:
+        """Refuse the files that are past a ceiling."""
+        now = monotonic()
+        if now - self.looked < SECONDS_BETWEEN_LOOKS:
+            return
+        self.looked = now
+        for worker in list(self.workers):
+            if not worker.is_ready and now - worker.since > SECONDS_TO_START:
+                self._let_go(worker, patience=0)
+            elif worker.batch and now - worker.since > self.seconds:
+                self._let_go(worker, patience=0, why=f"more than {self.seconds:g} s")
+            elif worker.batch and _resident(worker.process.pid) > self.memory:
+                self._let_go(worker, patience=0, why=f"more than {self.memory >> 20} MiB")
+
+    def _let_go(self, worker: Worker, *, patience: float, why: str = "") -> None:
+        """End a worker, refuse the file it had open, give the rest of its batch back."""
+        self.workers.remove(worker)
+        if not worker.batch:
+            _dismiss(worker)
+        code = _end(worker, patience=patience)
+        if worker.batch:
+            index, _ = worker.batch.popleft()
+            self.answers[index] = _refusal(code, why)
+            self._give_back(worker)
+        elif not worker.is_ready:
+            self._count_failed_start()
+
+    def _count_failed_start(self) -> None:
+        self.failed_starts += 1
+        if self.failed_starts >= FAILED_STARTS:
+            raise WorkersWillNotStart
+
+
+def _batch_size(jobs: int, processes: int) -> int:
+    """Several files a message, yet enough messages that no worker is left with all the heavy ones."""
+    return max(1, min(LARGEST_BATCH, jobs // (max(1, processes) * 4)))
+
+
+def _start(work: Callable[[Any], Any], memory: int) -> Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, pickle.dumps(work), memory), daemon=True)
+    with _light_start(work):
+        process.start()
+    theirs.close()  # so that the end of the worker is the end of the link
+    return Worker(process, ours, monotonic())
+
+
+@contextmanager
+def _light_start(work: Callable[[Any], Any]) -> Iterator[None]:
+    """A fresh process would run the program's main module again, only to have its names: here nobody needs them."""
+    main = sys.modules["__main__"]
+    if work.__module__ != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _dismiss(worker: Worker) -> None:
+    if worker.is_ready and not worker.batch:
+        try:
+            worker.link.send(None)
+        except OSError:
+            return
+
+
+def _end(worker: Worker, *, patience: float) -> int | None:
+    """Wait as long as patience goes, then kill; the exit code, and nothing left of the process."""
+    if patience:
+        worker.process.join(patience)
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join()
+    code = worker.process.exitcode
+    worker.process.close()
+    worker.link.close()
+    return code
+
+
+def _refusal(code: int | None, why: str) -> Unreadable:
+    """Killed for a ceiling, aborted for want of memory, killed by the system: too heavy. Anything else: damaged."""
+    if why:
+        return Unreadable(OddityKind.TOO_HEAVY, why)
+    if code in (-6, -9):
+        return Unreadable(OddityKind.TOO_HEAVY, f"reader ended with {code}")
+    return Unreadable(OddityKind.DAMAGED, f"reader ended with {code}")
+
+
+def _resident(pid: int | None) -> int:
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
