@@ -14,6 +14,7 @@ from tongket.cli.words import say
 
 if TYPE_CHECKING:
     from tongket.desk.build import Built
+    from tongket.desk.folder import Desk
 
 _OUTPUTS = (
     ("du-thao-bao-cao.docx", "out_draft"),
@@ -46,7 +47,7 @@ def review_command(folder: Path, as_of: str | None, jobs: int | None, out: Path 
     show.finish()
     _report(built, folder, target)
     if prove:
-        _prove(built, folder)
+        _prove(built, desk)
 
 
 def chosen_date(text: str | None) -> date | None:
@@ -102,10 +103,10 @@ def _report(built: Built, folder: Path, target: Path) -> None:
         click.echo(f"  {name:<24} {say(key)}")
 
 
-def _prove(built: Built, folder: Path) -> None:
+def _prove(built: Built, desk: Desk) -> None:
     from tongket.desk.proof import prove
 
-    figures, differences = prove(built, folder)
+    figures, differences = prove(built, desk)
     if not differences:
         click.echo(say("proof_agrees", figures=figures))
         return

@@ -8,15 +8,12 @@ from typing import Any
 
 from tongket.check.from_oddities import findings_of
 from tongket.check.records import finding_record
-from tongket.collect.documents import open_letterhead
-from tongket.collect.file_format import is_workbook
+from tongket.collect.documents import is_document
 from tongket.collect.read_report import describe
-from tongket.collect.screening import heading_lines
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
 from tongket.collect.workers import read_all
-from tongket.desk.read_reports import refuse_secret
+from tongket.desk.read_reports import lines_unmarked, open_unmarked
 
 
 def describe_file(path: Path, language: str = "vi") -> dict[str, Any]:
@@ -34,12 +31,9 @@ def describe_here(path: Path) -> dict[str, Any]:
     """What one file holds. Runs in a worker; raises Unreadable."""
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
-    if is_workbook(content, path.name):
-        workbook = read_workbook(content, path.name)
-        refuse_secret(heading_lines(workbook))
-        return describe(workbook, path.name, digest)
-    lines = open_letterhead(content, path.name)
-    refuse_secret(lines)
+    if not is_document(content, path.name):
+        return describe(open_unmarked(content, path.name), path.name, digest)
+    lines = lines_unmarked(content, path.name)
     # Narratives are read paragraph by paragraph in a later release; the letterhead is what is understood today.
     blocks = [{"number": number, "kind": "paragraph", "text": text} for number, text in enumerate(lines, start=1)]
     return {"file": path.name, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": []}

@@ -9,12 +9,12 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from tongket.collect.documents import open_letterhead
-from tongket.collect.file_format import is_workbook
+from tongket.collect.documents import is_document, open_letterhead
 from tongket.collect.intake import Received, receive
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.matching import read_submission
-from tongket.collect.screening import heading_lines, secrecy_mark
+from tongket.collect.screening import mark_in_boxes, mark_of_workbook, secrecy_mark
+from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
@@ -68,10 +68,10 @@ def read_one(job: Job) -> Submission:
     received = job.received
     content = received.load()
     digest = sha256(content).hexdigest()
-    if is_workbook(content, received.file):
-        submission = _figures(content, received, digest, form_of(job.form_path, job.form_hash))
-    else:
+    if is_document(content, received.file):
         submission = _document(content, received, digest)
+    else:
+        submission = _figures(content, received, digest, form_of(job.form_path, job.form_hash))
     return replace(submission, origin=received.origin, sent=received.sent)
 
 
@@ -82,14 +82,12 @@ def form_of(path: Path, form_hash: str) -> Form:
 
 
 def _figures(content: bytes, received: Received, digest: str, form: Form) -> Submission:
-    workbook = read_workbook(content, received.file)
-    refuse_secret(heading_lines(workbook))
+    workbook = open_unmarked(content, received.file)
     return read_submission(workbook, form, file=received.file, sha256=digest, size=len(content))
 
 
 def _document(content: bytes, received: Received, digest: str) -> Submission:
-    lines = open_letterhead(content, received.file)
-    refuse_secret(lines)
+    lines = lines_unmarked(content, received.file)
     return Submission(
         file=received.file,
         sha256=digest,
@@ -100,9 +98,21 @@ def _document(content: bytes, received: Received, digest: str) -> Submission:
     )
 
 
-def refuse_secret(lines: Sequence[str]) -> None:
-    """Stop at a secrecy mark, before anything of the file is kept."""
-    mark = secrecy_mark(lines)
+def open_unmarked(content: bytes, name: str) -> Workbook:
+    """A workbook without a secrecy mark; raises `Unreadable` at a mark, before anything of the file is kept."""
+    workbook = read_workbook(content, name)
+    _refuse(mark_of_workbook(workbook) or mark_in_boxes(content))
+    return workbook
+
+
+def lines_unmarked(content: bytes, name: str) -> list[str]:
+    """The first lines of a document without a secrecy mark; raises `Unreadable` at a mark."""
+    lines = open_letterhead(content, name)
+    _refuse(secrecy_mark(lines) or mark_in_boxes(content))
+    return lines
+
+
+def _refuse(mark: str | None) -> None:
     if mark is not None:
         raise Unreadable(OddityKind.SECRET, mark)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tongket.collect.sheet import CellKind, Sheet
-from tongket.wording.numbers import print_number, stored_number
+from tongket.collect.stored_number import is_stored_number, stored_number
+from tongket.wording.numbers import print_number
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 300, 40, 120
 
@@ -28,8 +29,7 @@ def _text(raw: str, *, is_number: bool) -> str:
 
 
 def _as_shown(raw: str) -> str:
-    value = stored_number(raw)
-    return raw if value is None else print_number(value)
+    return print_number(stored_number(raw)) if is_stored_number(raw) else raw
 
 
 def pictures(sheets: Iterable[Sheet]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _header(material: Material, title: str) -> str:
     nav = "".join(f'<a href="{target}">{text}</a>' for target, text in links)
     return (
         f'<header><p class="draft">Dự thảo, chưa duyệt</p><h1>{title}</h1>'
-        f"<p>Tình trạng tính đến {escape(print_date(material.review.as_of))}. {escape(completeness_words(material))}</p>"
+        f"<p>Tình trạng tính đến {print_date(material.review.as_of)}. {escape(completeness_words(material))}</p>"
         f'{_unconfirmed(material)}<nav aria-label="Các phần">{nav}</nav></header>'
     )
 

@@ -1,0 +1,92 @@
+"""Takes a review folder or single files, makes their findings without making a review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tongket.check.check_submission import check_submission
+from tongket.check.finding import Finding
+from tongket.check.from_oddities import findings_of
+from tongket.collect.attribution import attribute
+from tongket.collect.form_reader import propose_form
+from tongket.collect.intake import Received
+from tongket.collect.matching import read_submission
+from tongket.collect.submission import Submission
+from tongket.collect.unreadable import Unreadable
+from tongket.collect.workers import read_all
+from tongket.desk.build import build
+from tongket.desk.folder import Desk, open_desk
+from tongket.desk.read_reports import Job, open_unmarked, read_one, refused
+from tongket.desk.refusal import CannotGoOn
+from tongket.directive.review import Office, Review, ReviewKind
+from tongket.periods.period import Period
+from tongket.units.unit import Unit
+
+
+def check_folder(folder: Path, *, as_of: date | None = None) -> list[Finding]:
+    """Everything wrong in a review folder."""
+    return list(build(open_desk(folder, as_of=as_of)).material.findings)
+
+
+def nearest_review(path: Path) -> Path | None:
+    """The review folder a file lies in, at any depth."""
+    return next((folder for folder in path.resolve().parents if (folder / "review.toml").is_file()), None)
+
+
+def check_files(files: Sequence[Path], folder: Path | None, *, as_of: date | None = None) -> list[Finding]:
+    """Everything wrong in single files: against the form of a review where one is named, else by themselves."""
+    missing = next((path for path in files if not path.is_file()), None)
+    if missing is not None:
+        raise CannotGoOn("no_such_file", file=missing)
+    if folder is None:
+        return [finding for path in files for finding in _by_itself(path)]
+    desk = open_desk(folder, as_of=as_of)
+    return [finding for path in files for finding in _against(path, desk)]
+
+
+def _against(path: Path, desk: Desk) -> list[Finding]:
+    submission = _read(path, desk)
+    return check_submission(submission, desk.form, _sender(submission, desk), desk.review)
+
+
+def _read(path: Path, desk: Desk) -> Submission:
+    received = _received(path)
+    result = read_all([Job(received, desk.form_path, "")], read_one, processes=1)[0]
+    return refused(received, result) if isinstance(result, Unreadable) else result
+
+
+def _received(path: Path) -> Received:
+    return Received(file=path.name, path=path.resolve(), size=path.stat().st_size)
+
+
+def _by_itself(path: Path) -> list[Finding]:
+    result = read_all([path], findings_alone, processes=1)[0]
+    return (
+        list(findings_of(refused(_received(path), result).oddities, None)) if isinstance(result, Unreadable) else result
+    )
+
+
+def findings_alone(path: Path) -> list[Finding]:
+    """The file is its own form: what its labels and formulas promise is held against its figures. Runs in a worker."""
+    content = path.read_bytes()
+    workbook = open_unmarked(content, path.name)
+    form = propose_form(workbook)
+    submission = read_submission(workbook, form, file=path.name, sha256="", size=len(content))
+    return check_submission(submission, form, None, _ANY_REVIEW)
+
+
+_ANY_REVIEW = Review(
+    title="",
+    kind=ReviewKind.PROGRESS,
+    directives=(),
+    office=Office(name=""),
+    span=Period.years(1900, 2100),
+    as_of=date(2100, 12, 31),
+)
+
+
+def _sender(submission: Submission, desk: Desk) -> Unit | None:
+    code = attribute([submission], list(desk.units), desk.review, desk.decisions)[0].unit
+    return next((unit for unit in desk.units if unit.code == code), None)

@@ -1,0 +1,20 @@
+"""Takes a review made, counts it a second time with the referee, says where the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tongket.collect.intake import receive
+from tongket.desk.build import Built
+from tongket.desk.folder import Desk
+from tongket.engines.memory import Disagreement, compare, recount
+
+
+def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
+    """How many figures were counted twice, and every difference; none is proof."""
+    counted = built.material.consolidation.counted
+    received = {item.file: item for item in receive(desk.reports)}
+    files = {unit: received[submission.file].load for unit, submission in counted.items()}
+    names = {unit: submission.file for unit, submission in counted.items()}
+    second = recount(desk.form, files, names, desk.decisions)
+    return len(desk.form.cells), compare(built.material.consolidation, second)
