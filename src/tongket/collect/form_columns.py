@@ -70,7 +70,17 @@ def understand_columns(table: Table, votes: Votes, headed: Mapping[int, Vote]) -
                 found.columns[number] = step(found, found.columns[number])
     for settle in (_totals, _compared, _rates, _changes_in_per_cent):
         settle(found, open_numbers)
-    return tuple(_with_rule(column, table) for column in found.columns.values())
+    return tuple(_with_rule(_sound(found, column)) for column in found.columns.values())
+
+
+def _sound(found: _Columns, column: FormColumn) -> FormColumn:
+    """What would follow from itself, or from a column of words, follows from nothing."""
+    sides = (column.current, column.base, column.numerator, column.denominator)
+    inputs = (*column.parts, *(side for side in sides if side is not None))
+    if all(found.columns[n].kind is not ColumnKind.TEXT and n != column.column for n in inputs):
+        return column
+    opened = replace(column, parts=(), current=None, base=None, numerator=None, denominator=None)
+    return replace(opened, guessed=column.guessed | {"parts"})
 
 
 def _numbers(table: Table) -> frozenset[int]:
@@ -405,7 +415,7 @@ def _is_whole(heading: str) -> bool:
     return any(word in fold(heading) for word in ("xay ra", "tong so", "tiep nhan", "phat hien"))
 
 
-def _with_rule(column: FormColumn, table: Table) -> FormColumn:
+def _with_rule(column: FormColumn) -> FormColumn:
     """A column that names an indicator has a rule of its own, unless it is a plain count."""
     named = [heading for heading in column.path if _timeless((heading,))]
     if column.kind not in (ColumnKind.VALUE, ColumnKind.TOTAL) or not named or is_plain_total(named[-1]):

@@ -175,13 +175,18 @@ def _cell(grid: _Grid, key: Key, index: int, derivation: _Derivation | None, ind
     )
 
 
-def address(row: int, column: int) -> str:
-    """(14, 4) is "D14"."""
+def column_letters(column: int) -> str:
+    """1 is "A", 27 is "AA"."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """(14, 4) is "D14"."""
+    return f"{column_letters(column)}{row}"
 
 
 def _in_order(sheet: FormSheet, chosen: Mapping[Key, _Derivation | None]) -> list[Key]:
@@ -302,7 +307,7 @@ def _identities_of(grid: _Grid, form: Form) -> Iterator[Identity]:
                 how=way.how,
                 rule=rule,
                 scale=way.scale,
-                is_guessed=way.is_guessed,
+                is_guessed=way.is_guessed and not form.is_confirmed,
             )
 
 
