@@ -104,25 +104,30 @@ def _sheet_readings(form: Form, form_sheet: FormSheet, sheet: PlainSheet) -> Ite
     columns = columns_of(form_sheet, sheet, first)
     texts = [value for line in sheet.grid[first:] for value in line if isinstance(value, str)]
     is_english = is_english_sheet(texts)
+    measures = _measure_column(form_sheet, sheet)
+    stated = [_stated(sheet.text(n, column)) for n in range(first) for column in range(sheet.width)]
     for cell in form.cells:
         row, column = rows.get(cell.row.row), columns.get(cell.column.column)
         if cell.sheet != form_sheet.name or cell.how is not How.ENTERED or row is None or column is None:
             continue
         number = number_in(sheet.at(row, column), form.zero_marks, is_english)
         if number is not None:
-            times = _times(form_sheet, sheet, cell, row, first)
+            times = _times(cell, [sheet.text(row, measures) if measures is not None else "", *stated])
             yield (
                 cell.index,
                 Seen(number._replace(value=number.value * times), sheet.name, address(row + 1, column + 1)),
             )
 
 
-def _times(form: FormSheet, sheet: PlainSheet, cell: FormCell, row: int, first: int) -> Fraction:
-    """What turns the sheet's declared measure into the form's: of the row, else the one stated above the table."""
-    declared = [_stated(sheet.text(n, column)) for n in range(first) for column in range(sheet.width)]
-    if form.measure_column:
-        beside = label_column(form, sheet) + form.measure_column - form.label_column
-        declared.insert(0, sheet.text(row, beside))
+def _measure_column(form: FormSheet, sheet: PlainSheet) -> int | None:
+    """Where each row says its measure, if the form has such a column: as far from the labels as in the form."""
+    if not form.measure_column:
+        return None
+    return label_column(form, sheet) + form.measure_column - form.label_column
+
+
+def _times(cell: FormCell, declared: list[str]) -> Fraction:
+    """What turns the declared measure into the form's: the row's own first, then one stated above the table."""
     wanted, base = _scale(folded(cell.measure))
     scales = [scale for scale, name in map(_scale, filter(None, declared)) if name == base]
     return Fraction(scales[0], wanted) if scales else Fraction(1)
