@@ -31,6 +31,7 @@ class Header:
     rows: tuple[int, ...]
     numbering_row: int | None
     body_from: int
+    is_inherited: bool = False  # a block below a table, without headings of its own
 
 
 def find_header(grid: Grid, index: int, *, floor: int, weak: bool = False) -> Header | None:
@@ -51,7 +52,7 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
     texts = [grid.texts[row, column] for column in words]
     if any(is_code_heading(text) for text in texts[:2]) and len(texts[0]) < 60:
         return True
-    if not any(is_label_heading(text) for text in texts[:2]) or any(is_letterhead(text) for text in texts):
+    if not any(is_label_heading(text) for text in texts[:2]) or _is_letterhead_row(texts):
         return False
     others = [grid.texts[row, column] for column in grid.columns_of[row]][1:]
     return weak or any(is_measure_heading(text) or is_notes_heading(text) or read_period(text) for text in others)
@@ -65,6 +66,8 @@ def has_figures(grid: Grid, row: int) -> bool:
 def _heads_with_years(grid: Grid, row: int) -> bool:
     """ "STT | Chỉ tiêu | 2011 | 2012": rising years, with nothing but headings to their left."""
     columns = grid.figure_columns(row)
+    if not columns:
+        return False
     years = [grid.texts[row, column] for column in columns]
     if not all(_YEAR.fullmatch(text) for text in years) or any(before >= after for before, after in pairwise(years)):
         return False
@@ -97,7 +100,7 @@ def _heads_several(grid: Grid, row: int, left: int) -> bool:
     """A row above the named one that still heads columns: two headings, or one merged over several."""
     cells = [column for column in grid.words(row) if (row, column) not in grid.measure_cells]
     texts = [grid.texts[row, column] for column in cells]
-    if not cells or has_figures(grid, row) or any(is_letterhead(t) or is_note(t) or is_signature(t) for t in texts):
+    if not cells or has_figures(grid, row) or _speaks_of_else(texts):
         return False
     if len(cells) == 1:
         return cells[0] > left + 1 and grid.last_column_of(row, cells[0]) > cells[0]
@@ -176,8 +179,17 @@ def _block_above(grid: Grid, index: int, floor: int) -> list[int]:
 
 def _could_head(grid: Grid, row: int) -> bool:
     texts = [grid.texts[row, column] for column in grid.words(row) if (row, column) not in grid.measure_cells]
-    is_other = any(is_letterhead(text) or is_note(text) or is_signature(text) for text in texts)
-    return bool(texts) and not is_other and not has_figures(grid, row) and row not in grid.numbering_rows
+    is_heading = bool(texts) or _heads_with_years(grid, row)
+    return is_heading and not _speaks_of_else(texts) and not has_figures(grid, row) and row not in grid.numbering_rows
+
+
+def _speaks_of_else(texts: list[str]) -> bool:
+    """Letterhead, notes and signatures: rows of a few texts; a long row that names a ministry still heads columns."""
+    return _is_letterhead_row(texts) or any(is_note(text) for text in texts[:1]) or any(map(is_signature, texts[:3]))
+
+
+def _is_letterhead_row(texts: list[str]) -> bool:
+    return len(texts) <= 3 and any(is_letterhead(text) for text in texts)
 
 
 def _heads_figures(grid: Grid, row: int, leftmost: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,8 @@ from tongket.collect.stored_number import stored_number
 from tongket.collect.table import RowRole, Table, TableColumn, TableRow
 from tongket.collect.tables import understand
 from tongket.wording.numbers import NumberState, read_number
+
+_NOTE_MARK = re.compile(r"\(\d{1,2}\)|\(\*+\)|^\*+")
 
 
 def describe(workbook: Workbook, file: str, sha256: str) -> dict[str, Any]:
@@ -45,15 +48,21 @@ def range_text(area: Range) -> str:
 
 def readings(sheet: Sheet, table: Table) -> Iterator[dict[str, Any]]:
     """Every cell under a heading, row by row; rows that only name a group have none."""
+    marks = note_marks(table)
     for row in table.rows:
         if row.role is not RowRole.GROUP:
             for column in table.columns:
-                yield _reading(sheet, table, row, column)
+                yield _reading(sheet, table, row, column, marks)
 
 
-def _reading(sheet: Sheet, table: Table, row: TableRow, column: TableColumn) -> dict[str, Any]:
+def note_marks(table: Table) -> frozenset[str]:
+    """The marks of footnotes, "(1)": such a mark in a cell is no figure."""
+    return frozenset(mark for note in table.notes for mark in _NOTE_MARK.findall(note.text))
+
+
+def _reading(sheet: Sheet, table: Table, row: TableRow, column: TableColumn, marks: frozenset[str]) -> dict[str, Any]:
     cell = sheet.cells.get((row.row, column.column))
-    value, state = value_of(cell)
+    value, state = value_of(cell, marks)
     is_percent = cell is not None and cell.kind is CellKind.NUMBER and shows_percent(cell.number_format)
     if is_percent and value is not None:
         value = stored_number(str(value * 100))
@@ -69,7 +78,7 @@ def _reading(sheet: Sheet, table: Table, row: TableRow, column: TableColumn) -> 
     }
 
 
-def value_of(cell: Cell | None) -> tuple[Decimal | None, str]:
+def value_of(cell: Cell | None, marks: frozenset[str] = frozenset()) -> tuple[Decimal | None, str]:
     """The number a cell holds in the measure stated for it, and the state it is in."""
     if cell is None:
         return None, NumberState.BLANK.value
@@ -77,7 +86,7 @@ def value_of(cell: Cell | None) -> tuple[Decimal | None, str]:
         return stored_number(cell.raw), NumberState.NUMBER.value
     if cell.kind is CellKind.ERROR:
         return None, NumberState.ERROR.value
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not CellKind.TEXT or cell.raw.strip() in marks:
         return None, NumberState.TEXT.value
     read = read_number(cell.raw)
     return read.value, read.state.value

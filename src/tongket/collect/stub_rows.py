@@ -9,6 +9,7 @@ from tongket.collect.stub_columns import Stub
 from tongket.collect.table import RowRole, TableRow
 from tongket.collect.table_grid import Grid
 from tongket.collect.table_words import is_bare_of_which, is_of_which, is_total
+from tongket.wording.fold import fold
 
 _DITTO = {'"', "”", "''", "-nt-", "nt", "//"}
 _UNCODED = {"", "dash", "plus"}
@@ -20,8 +21,8 @@ class _Open:
 
     family: str
     label: str
-    code: str
     index: int
+    is_filled: bool
     of_which: bool = False
 
 
@@ -60,7 +61,7 @@ def _read_row(
     code, labels = _labels(grid, stub, row, climb)
     own = labels[-1] if labels else ""
     is_filled = any((row, column) in grid.figures for column in values)
-    role = RowRole.TOTAL if is_total(own) else RowRole.ITEM
+    role = RowRole.TOTAL if is_total(own) or _sums_up(own, code, climb) else RowRole.ITEM
     its_family = family(code, climb.last_letter)
     if its_family in ("letter", "roman") and len(code) == 1:
         climb.last_letter = code if its_family == "letter" else climb.last_letter
@@ -76,7 +77,7 @@ def _read_row(
     if climb.stack and (is_filled or not has_any):
         climb.parents.add(climb.stack[-1].index)
     if role is not RowRole.TOTAL:
-        _open(climb, _Open(its_family, own, code, index), own)
+        _open(climb, _Open(its_family, own, index, is_filled), own)
     if not is_filled:
         climb.empty.add(index)
     read = TableRow(
@@ -89,6 +90,12 @@ def _read_row(
         is_of_which=of_which,
     )
     return read, its_family
+
+
+def _sums_up(label: str, code: str, climb: _Climb) -> bool:
+    """ "TỔNG THU CÂN ĐỐI" without a number, after numbered rows that have figures: no part of the last of them."""
+    coded = [above for above in climb.stack if above.family not in _UNCODED]
+    return not code and bool(coded) and all(above.is_filled for above in coded) and fold(label).startswith("tong ")
 
 
 def _labels(grid: Grid, stub: Stub, row: int, climb: _Climb) -> tuple[str, tuple[str, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from tongket.collect.header_rows import has_figures, names_columns
 from tongket.collect.table import TableNote
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_letterhead, is_signature
+from tongket.collect.table_words import is_letterhead, is_note, is_signature
 
 _LONGEST_TITLE = 6  # lines
 
@@ -16,7 +18,7 @@ def title_above(grid: Grid, top: int, floor: int) -> str:
     lines: list[str] = []
     for row in reversed([row for row in grid.rows if floor < row < top]):
         texts = [grid.texts[row, c] for c in grid.columns_of[row] if (row, c) not in grid.measure_cells]
-        if len(lines) >= _LONGEST_TITLE or (len(texts) > 1 and lines):
+        if len(lines) >= _LONGEST_TITLE or (len(texts) > 1 and lines) or any(map(is_note, texts)):
             break
         if len(texts) == 1:
             lines.insert(0, texts[0])
@@ -24,7 +26,7 @@ def title_above(grid: Grid, top: int, floor: int) -> str:
 
 
 def _without_references(lines: list[str]) -> Iterator[str]:
-    """Lines but the letterhead and what stands in brackets, "(Kèm theo Quyết định ...)", over as many lines as it runs."""
+    """Lines but the letterhead and what stands in brackets, "(Kèm theo Quyết định ...)", on however many lines."""
     is_open = False
     for line in lines:
         if not is_open and not line.startswith("(") and not is_letterhead(line):
@@ -43,20 +45,29 @@ def measure_above(grid: Grid, whole: Grid, top: int, floor: int) -> str:
 
 
 def notes_below(grid: Grid, last: int, last_column: int, body: list[int]) -> tuple[TableNote, ...]:
-    """Lines under a table until the next one's headings or the signatures, and lone words beside its body."""
-    notes = [
-        TableNote(text=grid.texts[row, column], row=row, column=column)
-        for row in body
-        for column in grid.words(row)
-        if column > last_column
-    ]
-    from tongket.collect.header_rows import has_figures, names_columns
+    """Lines under a table until the signatures or the next one's title, and lone words beside its body."""
+    beside = [(row, column) for row in body for column in grid.words(row) if column > last_column]
+    rows, is_followed = _rows_below(grid, last)
+    if is_followed:
+        rows = _without_title(grid, rows)
+    below = [(row, column) for row in rows for column in grid.words(row) if (row, column) not in grid.measure_cells]
+    return tuple(TableNote(text=grid.texts[at], row=at[0], column=at[1]) for at in (*beside, *below))
 
-    for row in grid.rows:
-        if row <= last:
-            continue
-        texts = [grid.texts[row, column] for column in grid.columns_of[row]]
-        if has_figures(grid, row) or names_columns(grid, row) or any(is_signature(text) for text in texts):
+
+def _rows_below(grid: Grid, last: int) -> tuple[list[int], bool]:
+    """The rows of words under a table, and whether another table ends them."""
+    rows: list[int] = []
+    for row in grid.rows[bisect_right(grid.rows, last) :]:
+        if has_figures(grid, row) or names_columns(grid, row):
+            return rows, True
+        if any(is_signature(grid.texts[row, column]) for column in grid.columns_of[row]):
             break
-        notes += [TableNote(text=grid.texts[row, c], row=row, column=c) for c in grid.words(row)]
-    return tuple(notes)
+        rows.append(row)
+    return rows, False
+
+
+def _without_title(grid: Grid, rows: list[int]) -> list[int]:
+    """The lines that head the next table go: those after the last note, or after the last empty row."""
+    notes = [position for position, row in enumerate(rows) if is_note(grid.texts[row, grid.columns_of[row][0]])]
+    gaps = [position for position in range(1, len(rows)) if rows[position] - rows[position - 1] > 1]
+    return rows[: max(notes[-1] + 1 if notes else 0, gaps[-1] if gaps else 0)]

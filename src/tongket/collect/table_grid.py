@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tongket.collect.sheet import Cell, CellKind, Range, Sheet
 from tongket.collect.table_words import column_number, is_column_number, measure_line
+from tongket.wording.fold import fold
 from tongket.wording.legacy import decode_tcvn3, has_unicode_letters, looks_tcvn3, mostly_tcvn3
 
 Position = tuple[int, int]
@@ -105,10 +106,17 @@ class Grid:
 
     @cached_property
     def measure_cells(self) -> dict[Position, str]:
-        """The cells that state a measure for what stands below, with it."""
-        return {
+        """The cells that state a measure for what stands below, with it. A bare "%" among others is a heading."""
+        found = {
             at: measure for at, text in self.texts.items() if at not in self.figures and (measure := measure_line(text))
         }
+        return {at: measure for at, measure in found.items() if ":" in self.texts[at] or self._is_alone(at, found)}
+
+    def _is_alone(self, at: Position, found: dict[Position, str]) -> bool:
+        beside = [(at[0], column) for column in self.columns_of[at[0]]]
+        measures = {fold(found[other]) for other in beside if other in found}
+        is_short = " " not in self.texts[at]
+        return len(beside) <= (1 if is_short else 3) and len(measures) == 1
 
 
 @lru_cache(maxsize=65536)

@@ -32,11 +32,13 @@ _LETTERHEAD = re.compile(
     r"so \d+/|\(?kem theo|\(?ban hanh|don vi (bao cao|gui|nhan)|ten don vi|ky bao cao|kinh gui|"
     r"den ngay|tinh den|so lieu tinh)"
 )
-_FORM_NUMBER = re.compile(r"(phu luc|bieu( mau)?( so)? \d|bieu( mau)? so|mau( bieu)?( so)? \d|mau so|table \d)")
+_FORM_NUMBER = re.compile(
+    r"(phu luc|bieu|mau|bang|table)( mau| bieu)?( so)?[\s:]*([ivx]+|[\d.…]*[\da-z./…-]*)(/[a-z0-9./-]+)?\.?"
+)
 _TOTAL = re.compile(
     r"(tong(\s*so|\s*cong)?|cong|ca nuoc|toan (tinh|quoc|huyen|thanh pho|xa)|(grand )?total|whole country|ca tinh)"
     r"(\s*(chung|cong))?(\s*[-–/]\s*(total|grand total))?(\s*total)?"
-    r"(\s*\(?[a-z0-9ivx]+(\s*[-+…,.]+\s*[a-z0-9ivx]+)*\)?)?"
+    r"(\s*\(?[a-z0-9ivx]+(\s*[-+…,.]+\s*[a-z0-9ivx]+)*\)?)?(\s*[-–/]\s*total)?"
 )
 _OF_WHICH = re.compile(r"(-\s*)?(trong do|of which|including)\b")
 _BARE_OF_WHICH = re.compile(r"(-\s*)?(trong do|of which)\s*[:.]?(\s*[-–]?\s*(of which|including)\s*[:.]?)?")
@@ -91,7 +93,7 @@ def is_signature(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_letterhead(text: str) -> bool:
     """ "CỘNG HÒA XÃ HỘI ...", "Phụ lục số 01", "(Kèm theo ...)": above a table, yet no title and no heading."""
-    if len(text) < 30 and _FORM_NUMBER.match(fold(text)):
+    if len(text) < 40 and _FORM_NUMBER.fullmatch(fold(text)):
         return True
     return _LETTERHEAD.match(fold(text)) is not None
 

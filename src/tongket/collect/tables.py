@@ -49,7 +49,7 @@ def _inherited(grid: Grid, index: int, found: list[Table]) -> Header | None:
         return None
     above = found[-1]
     known = {column.column for column in above.columns}
-    return Header(above.header_rows, None, index) if set(grid.figure_columns(row)) <= known else None
+    return Header(above.header_rows, None, index, is_inherited=True) if set(grid.figure_columns(row)) <= known else None
 
 
 def _index_after(grid: Grid, row: int, *, at_least: int) -> int:
@@ -62,7 +62,7 @@ def _index_after(grid: Grid, row: int, *, at_least: int) -> int:
 def _table(grid: Grid, whole: Grid, header: Header, floor: int) -> Table | None:
     body = _body(grid, header)
     columns = _columns(grid, header, body)
-    if len(columns) < 2:
+    if len(columns) < 2 or (not body and header.rows[0] <= floor):
         return None
     headings = paths(grid, header, columns, _guessed_stub(grid, header, columns))
     stub = find_stub(grid, headings, columns, body)
@@ -132,6 +132,8 @@ def _body(grid: Grid, header: Header) -> list[int]:
     """The rows under the headings, until a note, a signature, new headings or a wide gap."""
     rows: list[int] = []
     last = header.numbering_row or header.rows[-1]
+    if header.is_inherited:
+        last = grid.rows[header.body_from] - 1
     code = _code_column(grid, header)
     index = header.body_from
     for index in range(header.body_from, len(grid.rows)):

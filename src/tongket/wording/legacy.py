@@ -27,7 +27,8 @@ _TCVN3 = str.maketrans(
 # Letters that Unicode Vietnamese never uses, standing in a word. A lone "§" or "×" proves nothing, nor do
 # "à", "ê" or "ô", which both worlds have.
 _SURE = "µ¸¶·¹¨»¾¼½Æ©ÇËÎÏÑªÖØÜÞßäåæçëîïñ«¬\u00adöø÷ûüþ®§"
-_LEGACY_WORD = re.compile(f"[A-Za-z][{_SURE}×]|[{_SURE}][A-Za-z{_SURE}]")
+# A capital with a mark after a small letter, or before one inside a word ("BÕn"), is a small letter of theirs.
+_LEGACY_WORD = re.compile(f"[A-Za-z][{_SURE}×]|[{_SURE}][A-Za-z{_SURE}]|[a-z][À-ÖØ-Þ]|[A-Za-z][À-ÖØ-Þ][a-z]")
 _UNICODE_ONLY = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
