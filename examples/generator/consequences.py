@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from generator.form_model import CHANGE, PERCENT, PREVIOUS, TOTAL, YEARS, Row
 from generator.sending import Planted, Sent
@@ -23,15 +24,20 @@ def follow_on(sents: list[Sent]) -> list[Planted]:
         if sent.is_messy and sent.same_as is None and sent.status != "absent":
             for sheet in sent.sheets.values():
                 for kind, row_id, column in _broken(sent, sheet):
-                    place = sheet.address(row_id, column)
-                    found.append(Planted(kind, sent.unit.code, "follows", sent, sheet=sheet.name, cell=place.__str__))
+                    cell = partial(sheet.address, row_id, column)
+                    found.append(Planted(kind, sent.unit.code, "follows", sent, sheet=sheet.name, cell=cell))
     return found
 
 
-def _read(sent: Sent, sheet: UnitSheet, row_id: str, column: str) -> Decimal | None:
-    """The number a reader takes from a cell, in the measure the sheet shows."""
+def _read(sent: Sent, sheet: UnitSheet, row_id: str, column: str, *, again: bool = False) -> Decimal | None:
+    """The number a reader takes from a cell, in the measure the sheet shows; `again`: totals added from their items."""
     if row_id not in sheet.rows or column not in sheet.columns:
         return None
+    row = sheet.form.by_id[row_id]
+    if again and row.kind == "total":
+        return sum((_read(sent, sheet, part, column, again=True) or Decimal() for part in row.parts), Decimal())
+    if again and row.kind == "item" and column == TOTAL:
+        return _period_of(sent, sheet, row)
     at = (sheet.form.name, row_id, column)
     if (
         (row_id, column) in sheet.overrides
@@ -50,26 +56,36 @@ def _differs(own: Decimal | None, right: Decimal | None) -> bool:
 
 
 def _broken(sent: Sent, sheet: UnitSheet) -> Iterator[tuple[str, str, str]]:
+    found = set()
     for row in sheet.form.rows:
         if row.kind == "group" or row.id not in sheet.rows or row.rule == "n_of_n":
             continue
-        for column in (*YEARS, TOTAL, PREVIOUS):
-            if column in sheet.columns:
-                for kind in _rules(sent, sheet, row, column):
-                    yield kind, row.id, column
-        if PREVIOUS in sheet.columns:
-            yield from _change_rules(sent, sheet, row)
+        for again in (False, True):
+            found |= {(kind, row.id, column) for kind, column in _broken_in_row(sent, sheet, row, again=again)}
+    yield from sorted(found)
 
 
-def _rules(sent: Sent, sheet: UnitSheet, row: Row, column: str) -> Iterator[str]:
+def _broken_in_row(sent: Sent, sheet: UnitSheet, row: Row, *, again: bool) -> Iterator[tuple[str, str]]:
+    for column in (*YEARS, TOTAL, PREVIOUS):
+        if column in sheet.columns:
+            for kind in _rules(sent, sheet, row, column, again=again):
+                yield kind, column
+    if PREVIOUS in sheet.columns:
+        yield from _change_rules(sent, sheet, row, again=again)
+    for column in (*YEARS, TOTAL, PREVIOUS, CHANGE, PERCENT):
+        if column in sheet.columns and str(calculated(sheet, row.id, column)).startswith("#"):
+            yield "formula_error", column
+
+
+def _rules(sent: Sent, sheet: UnitSheet, row: Row, column: str, *, again: bool) -> Iterator[str]:
     own = _read(sent, sheet, row.id, column)
-    if row.kind == "total" and _differs(own, _sum_of(sent, sheet, row, column)):
+    if row.kind == "total" and _differs(own, _sum_of(sent, sheet, row, column, again=again)):
         yield "total_not_parts"
-    if column == TOTAL and row.kind != "ratio" and _differs(own, _period_of(sent, sheet, row)):
+    if column == TOTAL and row.kind != "ratio" and _differs(own, _period_of(sent, sheet, row, again=again)):
         yield "period_total_not_parts"
-    if row.kind == "ratio" and _differs(own, _ratio_of(sent, sheet, row, column)):
+    if row.kind == "ratio" and _differs(own, _ratio_of(sent, sheet, row, column, again=again)):
         yield "ratio_wrong"
-    parent = _read(sent, sheet, row.of, column) if row.of else None
+    parent = _read(sent, sheet, row.of, column, again=again) if row.of else None
     if own is not None and parent is not None and own > parent:
         yield "child_over_parent"
     if row.cumulative and column in YEARS[1:] and own is not None:
@@ -78,26 +94,27 @@ def _rules(sent: Sent, sheet: UnitSheet, row: Row, column: str) -> Iterator[str]
             yield "cumulative_falls"
 
 
-def _sum_of(sent: Sent, sheet: UnitSheet, row: Row, column: str) -> Decimal:
-    return sum((_read(sent, sheet, part, column) or Decimal() for part in row.parts), Decimal())
+def _sum_of(sent: Sent, sheet: UnitSheet, row: Row, column: str, *, again: bool) -> Decimal:
+    return sum((_read(sent, sheet, part, column, again=again) or Decimal() for part in row.parts), Decimal())
 
 
-def _period_of(sent: Sent, sheet: UnitSheet, row: Row) -> Decimal | None:
+def _period_of(sent: Sent, sheet: UnitSheet, row: Row, *, again: bool = False) -> Decimal | None:
     if row.rule == "sum":
-        return sum((_read(sent, sheet, row.id, year) or Decimal() for year in YEARS), Decimal())
+        years = (_read(sent, sheet, row.id, year, again=again) or Decimal() for year in YEARS)
+        return sum(years, Decimal())
     return _read(sent, sheet, row.id, YEARS[-1])
 
 
-def _ratio_of(sent: Sent, sheet: UnitSheet, row: Row, column: str) -> Decimal | None:
-    top, bottom = _read(sent, sheet, row.top, column), _read(sent, sheet, row.bottom, column)
+def _ratio_of(sent: Sent, sheet: UnitSheet, row: Row, column: str, *, again: bool) -> Decimal | None:
+    top, bottom = (_read(sent, sheet, name, column, again=again) for name in (row.top, row.bottom))
     return top * 100 / bottom if top is not None and bottom else None
 
 
-def _change_rules(sent: Sent, sheet: UnitSheet, row: Row) -> Iterator[tuple[str, str, str]]:
-    now, before = _read(sent, sheet, row.id, TOTAL), _read(sent, sheet, row.id, PREVIOUS)
+def _change_rules(sent: Sent, sheet: UnitSheet, row: Row, *, again: bool) -> Iterator[tuple[str, str]]:
+    now, before = (_read(sent, sheet, row.id, column, again=again) for column in (TOTAL, PREVIOUS))
     if now is None or before is None:
         return
     if _differs(_read(sent, sheet, row.id, CHANGE), now - before):
-        yield "change_wrong", row.id, CHANGE
+        yield "change_wrong", CHANGE
     if before and _differs(_read(sent, sheet, row.id, PERCENT), (now - before) * 100 / before):
-        yield "change_wrong", row.id, PERCENT
+        yield "change_wrong", PERCENT

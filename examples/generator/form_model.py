@@ -205,7 +205,7 @@ MONEY = Sheet(
     "Biểu 5",
     "BIỂU 5. KINH PHÍ THỰC HIỆN VÀ THIỆT HẠI TÀI SẢN DO TỘI PHẠM GÂY RA",
     (
-        Row("I", "I", "Tổng kinh phí (1+2+3)", "Triệu đồng", "total", parts=("1", "2", "3")),
+        Row("I", "I", "Tổng kinh phí (1+2+3)", "Triệu đồng", "total", parts=("1", "2", "3"), places=1),
         Row("1", "1", "Ngân sách tỉnh", "Triệu đồng", size=950, places=1),
         Row("2", "2", "Ngân sách huyện, xã", "Triệu đồng", size=640, places=1),
         Row("3", "3", "Vận động xã hội hóa", "Triệu đồng", size=185, places=1),

@@ -98,7 +98,7 @@ def _mess_up(sents: list[Sent], share: float, chance: random.Random) -> Job:
         if sent in lost:
             decks["fatal"].deal(job, 1)
             continue
-        decks["file"].deal(job, 2)
+        decks["file"].deal(job, 3)
         decks["cell"].deal(job, 2 * len(sent.sheets))
         decks["sheet"].deal(job, 1 if chance.random() < 0.4 else 0)
         decks["layout"].deal(job, len(sent.sheets))
@@ -256,9 +256,8 @@ def _mapping(sents: list[Sent]) -> dict[str, dict[str, str | None]]:
 
 def _key(sents: list[Sent], planted: list[Planted], allowed: list[Planted], seed: int) -> dict[str, Any]:
     lines = [_said(item) for item in planted]
-    touched = {line["unit"] for line in lines if line["kind"] != "no_formulas"} | {
-        s.unit.code for s in sents if s.is_messy
-    }
+    touched = {line["unit"] for line in lines if line["kind"] != "no_formulas"}
+    touched |= {sent.unit.code for sent in sents if sent.is_messy} | {item.unit for item in allowed}
     known = [tuple(line[key] for key in ("kind", "file", "sheet", "cell")) for line in lines]
     extra = [
         line
@@ -307,8 +306,7 @@ def make(
     said = _vary_transport(sents, chance, has_libreoffice="libreoffice" in allowed)
     _unique_names(job.everyone)
     made = _plain_bytes(job.everyone, allowed, chance)
-    if out.exists():
-        shutil.rmtree(out)
+    shutil.rmtree(out / "reports", ignore_errors=True)  # a confirmed form.toml beside it stays
     _write_reports(out / "reports", job.everyone, made)
     _write(out / "review.toml", papers.REVIEW.encode())
     _write(out / "units.xlsx", papers.units_workbook(expected))

@@ -118,6 +118,17 @@ def none_in_words(job: Job) -> None:
     job.plant("number_with_words", "'không'", sheet, lambda: sheet.address(row.id, column), only_allowed=True)
 
 
+@mess("stored_as_text", "cell")
+def number_stored_as_text(job: Job) -> None:
+    """Figures pasted from Word arrive as text; they read well, but the unit's own sums pass over them."""
+    sheet, row, column = job.spot(is_count, least=2)
+    value = job.sent.counted[sheet.form.name, row.id, column]
+    assert isinstance(value, Decimal)
+    if value >= 1000:
+        raise NoRoom
+    job.type_in(sheet, row, column, Override(f"{value}"), value)
+
+
 @mess("not_a_number", "cell")
 def words_for_a_number(job: Job) -> None:
     words = job.chance.choice(("chưa thống kê", "nhiều", "đang rà soát", "có"))
@@ -321,6 +332,17 @@ def ratio_typed_wrong(job: Job) -> None:
     sheet.overrides[row.id, column] = Override(wrong)
     for kind in ("ratio_wrong", "typed_over_formula"):
         job.plant(kind, f"{wrong} typed for {right:.4f}", sheet, lambda: sheet.address(row.id, column))
+
+
+@mess("typed_over_formula", "cell")
+def ratio_typed_rounded(job: Job) -> None:
+    """A rate typed with two decimals, rightly rounded: typed over, but not wrong."""
+    sheet, row, column = _total_spot(job, "ratio", YEARS)
+    right = calculated(sheet, row.id, column)
+    assert isinstance(right, Decimal)
+    typed = right.quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    sheet.overrides[row.id, column] = Override(typed)
+    job.plant("typed_over_formula", f"{typed}, rounded rightly", sheet, lambda: sheet.address(row.id, column))
 
 
 @mess("change_wrong", "cell")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import random
 import struct
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +13,13 @@ from pathlib import PurePosixPath
 
 from generator.form_model import FIRST_YEAR, PREVIOUS, YEARS
 from generator.mess import Job, NoRoom, mess
-from generator.producers import csv_bytes, xlsxwriter_bytes
+from generator.producers import ZIP_TIME, csv_bytes, xlsxwriter_bytes
 from generator.sending import Planted, Sent, is_owed, redated, retyped, send
 from generator.truth import existed
-from generator.unit_model import NAMED, Unit
+from generator.unit_model import DISTRICTS, NAMED, Unit
 from generator.workbook import Cell, Grid
 
+OLD_BODIES = ("T01", "T02", "T03", "T04", "T05", "T06")  # no one would believe they were set up lately
 REVIEW_46 = "(Phục vụ sơ kết 05 năm thực hiện Chỉ thị số 46-CT/TW ngày 22/6/2015 của Bộ Chính trị, giai đoạn 2015-2020)"
 
 
@@ -98,7 +101,7 @@ def figures_of_a_neighbour(job: Job) -> None:
     sent.status = "copied"
     job.plant("copies_other_unit", f"figures of {source.unit.code}", match="file")
     job.plant("copies_other_unit", "seen from the other side", match="file", only_allowed=True)
-    job.allowed[-1].sent = source
+    job.allowed[-1].sent, job.allowed[-1].unit = source, source.unit.code
 
 
 # ---- more than one file of a unit
@@ -146,6 +149,7 @@ def filed_under_a_neighbour(job: Job) -> None:
         for sent in (job.sent, again):
             job.plant(kind, "either of the two", match="file", only_allowed=True)
             job.allowed[-1].sent = sent
+            job.allowed[-1].unit = other.unit.code if sent is again else sent.unit.code
 
 
 # ---- when
@@ -176,7 +180,8 @@ def late_by_mail(job: Job) -> None:
 @mess("existence_note", "file")
 def set_up_later_by_its_own_note(job: Job) -> None:
     sent = job.sent
-    if sent.unit.valid_from or any(sheet.overrides for sheet in sent.sheets.values()) or sent.structured:
+    is_old = sent.unit.code in OLD_BODIES or sent.unit.group == DISTRICTS
+    if is_old or sent.unit.valid_from or any(sheet.overrides for sheet in sent.sheets.values()) or sent.structured:
         raise NoRoom
     since = job.chance.randint(FIRST_YEAR + 2, FIRST_YEAR + 4)
     sent.counted = {at: value for at, value in sent.counted.items() if existed(since, at[2])}
@@ -205,7 +210,7 @@ def case_of_a_neighbour(job: Job) -> None:
     job.plant("event_twice", f"also reported by {other.unit.code}", None, lambda: f"B{row}", match="sheet")
     job.planted[-1].sheet = "Biểu 6"
     job.plant("event_twice", "seen from the other side", None, match="sheet", only_allowed=True)
-    job.allowed[-1].sent, job.allowed[-1].sheet = other, "Biểu 6"
+    job.allowed[-1].sent, job.allowed[-1].sheet, job.allowed[-1].unit = other, "Biểu 6", other.unit.code
 
 
 # ---- files that are no unit's report; they land beside the others
@@ -278,6 +283,25 @@ def guest_list(job: Job) -> None:
     loose(job, "Danh sach dai bieu.xlsx", xlsxwriter_bytes([grid]), "not_a_report", "a guest list", "unassigned", None)
     file = job.planted[-1].file
     job.allowed.append(Planted("unknown_sender", "", "it names no sender", file=file, match="file"))
+
+
+@mess("unsupported", "folder")
+def photographed(job: Job) -> None:
+    picture = bytes.fromhex("FFD8FFE000104A46494600010100000100010000FFD9")
+    file = f"Ảnh chụp báo cáo {job.sent.unit.code}.jpg"
+    job.sent.loose.append((file, picture, "unreadable", None))
+    job.planted.append(Planted("unsupported", "", "a photograph", file=file, match="file"))
+    job.allowed.append(Planted("not_a_report", "", "a photograph", file=file, match="file"))
+
+
+@mess("archive_refused", "folder")
+def archive_that_climbs_out(job: Job) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("../../ngoai.xlsx", ZIP_TIME), b"")
+    file = f"so lieu bo sung {job.sent.unit.code}.zip"
+    job.sent.loose.append((file, out.getvalue(), "refused", None))
+    job.planted.append(Planted("archive_refused", "", "a member outside the archive", file=file, match="file"))
 
 
 # ---- an encrypted package: a compound file with the two streams every reader looks for

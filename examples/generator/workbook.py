@@ -164,7 +164,10 @@ def calculated(sheet: UnitSheet, row_id: str, column: str) -> Typed:
     row = sheet.row_of(row_id)
     if (row_id.rstrip("+"), column) in sheet.cells:
         return _typed(sheet, sheet.cells[row_id.rstrip("+"), column])
-    return _derived(sheet, row, column)
+    try:
+        return _derived(sheet, row, column)
+    except CellError as error:
+        return str(error)
 
 
 def _typed(sheet: UnitSheet, value: Value) -> Typed:
@@ -173,11 +176,17 @@ def _typed(sheet: UnitSheet, value: Value) -> Typed:
     return "-" if sheet.zero_as_dash and value == 0 else value
 
 
+class CellError(Exception):
+    """A cell holds an error value, and whatever is worked out from it does too."""
+
+
 def _number(sheet: UnitSheet, row_id: str, column: str) -> Decimal:
     """What SUM takes from a cell: text and blanks are nothing."""
     if row_id not in sheet.rows or column not in sheet.columns:
         return Decimal()
     value = calculated(sheet, row_id, column)
+    if isinstance(value, str) and value.startswith("#"):
+        raise CellError(value)
     return value if isinstance(value, Decimal) else Decimal()
 
 
