@@ -69,9 +69,9 @@ def test_an_e_mail_gives_its_attachments_its_date_and_sender(tmp_path):
     assert (sheet.file, deep.file) == ("thu.eml/a.xlsx", "thu.eml/goi.zip/c.xlsx")
     assert sheet.sent == date(2020, 10, 12)
     assert sheet.sender == "vp@caibe.example"
-    assert sheet.origin == "e-mail of 2020-10-12 from vp@caibe.example"
+    assert sheet.origin == "e-mail of 2020-10-12 from vp@caibe.example: Gửi báo cáo"
     assert deep.load() == b"deep"
-    assert deep.origin == "e-mail of 2020-10-12 from vp@caibe.example, archive goi.zip"
+    assert deep.origin == "e-mail of 2020-10-12 from vp@caibe.example: Gửi báo cáo, archive goi.zip"
 
 
 @pytest.mark.parametrize(("subject", "body"), [("[MẬT] Báo cáo", "x"), ("Báo cáo", "Kính gửi\n\nMẬT\n")])

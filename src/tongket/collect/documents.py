@@ -15,6 +15,7 @@ from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 
 FIRST_LINES = 60
+MOST_LINES = 20_000
 LARGEST_PART = 60_000_000  # bytes of one part when unpacked
 LARGEST_RATIO = 400
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,13 +35,16 @@ def is_document(content: bytes, name: str) -> bool:
     return name.lower().endswith((".txt", ".rtf", ".pdf", ".doc"))
 
 
-def open_letterhead(path_or_bytes: Path | bytes, name: str) -> list[str]:
-    """The first lines of a document, headers and boxes first. Raises `Unreadable` for what cannot be opened."""
+def open_letterhead(path_or_bytes: Path | bytes, name: str, *, whole: bool = False) -> list[str]:
+    """The first lines of a document, headers first; with `whole` all of them, for the office's own plan and outline.
+
+    Raises `Unreadable` for what cannot be opened.
+    """
     content = path_or_bytes if isinstance(path_or_bytes, bytes) else path_or_bytes.read_bytes()
     if not content.strip(b"\0 \r\n\t"):
         raise Unreadable(OddityKind.DAMAGED, "empty file")
     lines = (" ".join(line.split()) for line in _lines(content))
-    return list(islice(filter(None, lines), FIRST_LINES))
+    return list(islice(filter(None, lines), MOST_LINES if whole else FIRST_LINES))
 
 
 def _lines(content: bytes) -> Iterator[str]:
@@ -106,13 +110,9 @@ def _tree(archive: zipfile.ZipFile, name: str) -> Any:
 
 def _paragraphs(tree: Any) -> Iterator[str]:
     """Paragraphs in reading order; those of text boxes come where the box is anchored, once."""
-    made = 0
     for paragraph in tree.iter(WORD + "p", OFFICE_TEXT + "p", OFFICE_TEXT + "h"):
-        if not any(parent.tag.endswith("}Fallback") for parent in paragraph.iterancestors()):
+        if not any(str(parent.tag).endswith("}Fallback") for parent in paragraph.iterancestors()):
             yield from "".join(_texts(paragraph)).split("\n")
-            made += 1
-        if made > 400:
-            return
 
 
 def _texts(paragraph: Any) -> Iterator[str]:

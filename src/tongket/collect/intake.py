@@ -140,9 +140,11 @@ def _of_archive(received: Received, content: bytes) -> list[Received]:
 
 def _of_mail(received: Received, content: bytes) -> list[Received]:
     mail = read_mail(content)
-    if mark_in_subject(mail.subject) or secrecy_mark(mail.lines):
-        return [replace(received, problem=OddityKind.SECRET, detail="e-mail")]
+    mark = mark_in_subject(mail.subject) or secrecy_mark(mail.lines)
+    if mark:
+        return [replace(received, problem=OddityKind.SECRET, detail=mark)]
     day = mail.sent.isoformat() if mail.sent else "unknown date"
+    container = f"e-mail of {day} from {mail.sender}" + (f": {mail.subject}" if mail.subject else "")
     found = [
         replace(
             received,
@@ -150,7 +152,7 @@ def _of_mail(received: Received, content: bytes) -> list[Received]:
             inside=(*received.inside, index),
             kinds=(*received.kinds, "eml"),
             size=len(attachment.content),
-            origin=_origin(received, f"e-mail of {day} from {mail.sender}"),
+            origin=_origin(received, container),
             sent=mail.sent or received.sent,
             subject=mail.subject,
             sender=mail.sender,

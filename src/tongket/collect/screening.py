@@ -17,7 +17,6 @@ from tongket.collect.sheet import Workbook
 from tongket.collect.unreadable import Unreadable
 from tongket.wording.fold import fold
 
-LINES_SCREENED = 60
 MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 LEGACY = {"mËt": "MẬT", "tèi mËt": "TỐI MẬT", "tuyöt mËt": "TUYỆT MẬT", "tuyÖt mËt": "TUYỆT MẬT"}  # TCVN3
 LABEL = re.compile(r"^(?:(?:muc )?do (?:bao )?mat|dau (?:chi )?(?:muc )?do mat|dau mat)\s*[:\-]\s*")
@@ -46,7 +45,7 @@ LARGEST_PART = 4_000_000  # bytes: a drawing with text in it is small
 
 def secrecy_mark(lines: Iterable[str]) -> str | None:
     """The mark that a heading block carries, as printed; None when it carries none."""
-    parts = [part for line in lines for part in line.splitlines()][:LINES_SCREENED]
+    parts = [part for line in lines for part in line.splitlines()]
     has_diacritics = any(fold(part) != part.lower() for part in parts if part.strip())
     for part in parts:
         composed = unicodedata.normalize("NFC", part).strip()
@@ -65,8 +64,13 @@ def mark_in_subject(text: str) -> str | None:
 
 def mark_of_workbook(workbook: Workbook) -> str | None:
     """The mark at the top of any sheet, hidden ones too, above the table's headings."""
-    tops = (secrecy_mark(_heading_lines(top_rows(sheet))) for sheet in workbook.sheets)
+    tops = (secrecy_mark(_above_table(top_rows(sheet))) for sheet in workbook.sheets)
     return next(filter(None, tops), None)
+
+
+def heading_lines(workbook: Workbook) -> list[str]:
+    """The texts above the table of every sheet, hidden ones too: what is screened."""
+    return [text for sheet in workbook.sheets for text in _above_table(top_rows(sheet))]
 
 
 def mark_in_boxes(content: bytes) -> str | None:
@@ -93,7 +97,7 @@ def mark_of_file(content: bytes, name: str) -> str | None:
         return None
 
 
-def _heading_lines(rows: Sequence[Row]) -> Iterator[str]:
+def _above_table(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         if len(row) > 1 and any(HEADINGS.match(fold(text)) for text in row):
             return

@@ -1,0 +1,80 @@
+"""Takes what a workbook says of itself, says whether it belongs to another review or another span of years.
+
+Words that most workbooks share are the form's own and accuse nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tongket.collect.letterhead import citations, span_of
+from tongket.collect.sender import stamp_value
+from tongket.collect.submission import OddityKind, Submission
+from tongket.directive.review import Review
+
+SLACK = 1  # years by which a title may differ: a directive of October 2010 is reviewed as "2010-2020" or "2011-2020"
+Fact = TypeVar("Fact")
+FEWEST = 3  # workbooks that make a shared wording the form's
+
+
+class OtherReviews:
+    """Judges every submission of one review."""
+
+    def __init__(self, submissions: Sequence[Submission], review: Review) -> None:
+        figures = [submission for submission in submissions if submission.batch is not None]
+        self.numbers = {_number(directive.symbol) for directive in review.directives}
+        self.review = review
+        self.usual_directives = _usual([submission.letterhead.directives for submission in figures])
+        self.usual_span = _usual([submission.letterhead.span for submission in figures])
+
+    def stated(self, submission: Submission) -> str | None:
+        """The other review that the file names: a directive's symbol or a span; None when it is ours."""
+        told = next((item for item in submission.oddities if item.kind is OddityKind.OTHER_REVIEW), None)
+        if told is not None:
+            return str(told.facts.get("stated", ""))
+        return self._by_stamp(submission) or self._by_directives(submission) or self._by_span(submission)
+
+    def _by_stamp(self, submission: Submission) -> str | None:
+        stamped = stamp_value(submission.stamp, "review")
+        symbols = citations(stamped)
+        if symbols and not self._are_ours(symbols):
+            return symbols[0]
+        span = span_of(stamped)
+        return span if span and self._is_other_span(span) else None
+
+    def _by_directives(self, submission: Submission) -> str | None:
+        symbols = submission.letterhead.directives
+        if not symbols or symbols == self.usual_directives or self._are_ours(symbols) or not self.numbers:
+            return None
+        return symbols[0]
+
+    def _by_span(self, submission: Submission) -> str | None:
+        span = submission.letterhead.span
+        return span if span and span != self.usual_span and self._is_other_span(span) else None
+
+    def _are_ours(self, symbols: Sequence[str]) -> bool:
+        return any(_number(symbol) in self.numbers for symbol in symbols)
+
+    def _is_other_span(self, span: str) -> bool:
+        """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years."""
+        years = [int(part[:4]) for part in (span.split("/") if "/" in span else span.split("-"))]
+        first, last = self.review.span.first.year, self.review.span.last.year
+        if years[0] == years[-1]:
+            return not first - SLACK <= years[0] <= last + SLACK
+        return abs(years[0] - first) > SLACK or abs(years[-1] - last) > SLACK
+
+
+def _number(symbol: str) -> str:
+    """ "48-CT/TW" and "48-CT" are both "48-CT"."""
+    return symbol.split("/")[0].upper()
+
+
+def _usual(facts: Sequence[Fact]) -> Fact | None:
+    """What at least half of the workbooks say, when there are enough of them to tell."""
+    said = Counter(fact for fact in facts if fact)
+    if not said:
+        return None
+    fact, times = said.most_common(1)[0]
+    return fact if times >= FEWEST and times * 2 >= len(facts) else None

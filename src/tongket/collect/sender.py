@@ -1,0 +1,91 @@
+"""Takes one submission and the list of units, makes the unit that sent it, by the strongest of what speaks for one.
+
+In this order: a recorded decision, the stamp in our own form, the letterhead, the file name, the folder, the e-mail.
+The strongest names the unit. Weaker ones that agree raise the confidence; one that names another unit lowers it below
+what counts as sure, so that a person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tongket.collect.submission import Submission
+from tongket.units.names import NameIndex
+from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
+
+CONTRADICTED = 0.55  # under what check takes for sure
+SUREST = 0.99
+STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "e-mail": 0.85}
+MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?:, archive |$)")
+GENERAL_SENDERS = re.compile(r"@.*$")
+
+
+class Sender(NamedTuple):
+    """The unit a file is from (None: not known), what showed it, how surely, and what pointed elsewhere."""
+
+    unit: str | None
+    how: str = ""
+    confidence: float = 0.0
+    others: tuple[str, ...] = ()  # codes of units that weaker evidence named
+
+
+class Evidence(NamedTuple):
+    """One thing that names one unit."""
+
+    how: str
+    unit: str
+    confidence: float
+
+
+def sender_of(submission: Submission, index: NameIndex, assigned: Mapping[str, str]) -> Sender:
+    """Who sent it. `assigned` holds a person's decisions: file to unit code."""
+    if submission.file in assigned:
+        return Sender(assigned[submission.file], "decision", 1.0)
+    found = list(evidence_of(submission, index))
+    if not found:
+        return Sender(None)
+    first = found[0]
+    agreeing = [other for other in found[1:] if other.unit == first.unit]
+    others = tuple(dict.fromkeys(other.unit for other in found if other.unit != first.unit))
+    doubt = 1 - first.confidence
+    for other in agreeing:
+        doubt *= 1 - other.confidence / 2
+    confidence = CONTRADICTED if others and not agreeing else min(1 - doubt, SUREST)
+    return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
+
+
+def evidence_of(submission: Submission, index: NameIndex) -> Iterator[Evidence]:
+    """Everything that names a unit, strongest first."""
+    codes = {unit.code for unit in index.units}
+    stamped = stamp_value(submission.stamp, "unit")
+    if stamped in codes:
+        yield Evidence("stamp", stamped, SUREST)
+    for how, text in _texts(submission):
+        unit, confidence = index.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)
+        if unit is not None:
+            yield Evidence(how, unit.code, confidence * STRENGTH[how])
+
+
+def stamp_value(stamp: Mapping[str, str], what: str) -> str:
+    """A property that `tongket forms` wrote into the workbook, whatever case a program gave its name."""
+    for key, value in stamp.items():
+        plain = re.sub(r"[^a-z]", "", key.lower())
+        if plain in (f"tongket{what}", f"tongket{what}code"):
+            return value.strip()
+    return ""
+
+
+def _texts(submission: Submission) -> Iterator[tuple[str, str]]:
+    letterhead = submission.letterhead
+    if letterhead.unit_text:
+        yield "letterhead", letterhead.unit_text
+    *folders, name = submission.file.split("/")
+    yield "file name", name.split("#")[0]
+    for folder in reversed(folders):
+        yield ("e-mail" if folder.lower().endswith(".eml") else "folder"), folder
+    mail = MAIL.search(submission.origin)
+    if mail:
+        yield "e-mail", mail["subject"] or ""
+        yield "e-mail", GENERAL_SENDERS.sub("", mail["sender"])

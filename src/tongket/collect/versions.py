@@ -1,0 +1,82 @@
+"""Takes the workbooks of one unit, makes the one that counts, by what they say of themselves, never by file times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tongket.collect.letterhead import version_of
+from tongket.collect.submission import Submission
+
+REPLACES, FINAL, MENDED, FIRST = 1000, 900, 500, 1
+RANKS = {
+    "thay the": REPLACES,
+    "chinh thuc": FINAL,
+    "final": FINAL,
+    "ban cuoi": FINAL,
+    "moi nhat": FINAL,
+    "chinh sua": MENDED,
+    "sua doi": MENDED,
+    "da sua": MENDED,
+    "dieu chinh": MENDED,
+    "ban sua": MENDED,
+    "gui lai": MENDED,
+    "bo sung": MENDED,
+}
+IN_WORDS = {"hai": 2, "ba": 3}
+WHOLE = 0.8  # a supplement with this share of the other's figures is a whole report
+
+
+class Standing(NamedTuple):
+    """What decides between two versions, strongest first."""
+
+    version: int
+    dated: date
+    sent: date
+
+
+def standing_of(submission: Submission) -> Standing:
+    """Words of a version in the title or the file name, then the letterhead's date, then the e-mail's."""
+    stem = submission.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    words = submission.letterhead.version or version_of(stem)
+    return Standing(_rank(words), submission.letterhead.dated or date.min, submission.sent or date.min)
+
+
+def newest_first(submissions: Sequence[Submission]) -> list[Submission]:
+    """The version that counts, then the older ones. What nothing decides goes by figures, then by name."""
+    ordered = sorted(submissions, key=lambda submission: submission.file)
+    ordered.sort(key=lambda submission: (standing_of(submission), figures_in(submission)), reverse=True)
+    whole = max((figures_in(submission) for submission in ordered), default=0)
+    return sorted(ordered, key=lambda submission: _is_supplement(submission, whole))
+
+
+def are_undecided(one: Submission, other: Submission) -> bool:
+    """Whether nothing the two say tells which is newer."""
+    return standing_of(one) == standing_of(other)
+
+
+def is_supplement(submission: Submission, beside: Submission) -> bool:
+    """Whether it adds a part to the other report rather than replacing it."""
+    return _is_supplement(submission, figures_in(beside))
+
+
+def figures_in(submission: Submission) -> int:
+    """How many numbers it holds."""
+    return sum(value is not None for value in submission.batch.values) if submission.batch else 0
+
+
+def _is_supplement(submission: Submission, whole: int) -> bool:
+    stem = submission.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    is_said = "bo sung" in (submission.letterhead.version, version_of(stem))
+    return is_said and figures_in(submission) < WHOLE * whole
+
+
+def _rank(words: str | None) -> int:
+    if words is None:
+        return FIRST
+    number = re.search(r"\d+", words)
+    if number:
+        return int(number[0])
+    return IN_WORDS.get(words.split()[-1], RANKS.get(words, FIRST))

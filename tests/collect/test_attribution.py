@@ -1,0 +1,258 @@
+"""Who sent each file and which version counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tongket.collect.attribution import attribute
+from tongket.collect.file_mapping import FileStatus
+from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.periods.period import Period
+from tongket.units.unit import Unit
+
+UNITS = [
+    Unit(code="H04", name="Huyện Cai Lậy"),
+    Unit(code="H05", name="Huyện Cái Bè"),
+    Unit(code="H07", name="Huyện Chợ Gạo"),
+    Unit(code="T05", name="Sở Tư pháp"),
+]
+REVIEW = Review(
+    title="Tổng kết",
+    kind=ReviewKind.FINAL,
+    directives=(DirectiveCited(symbol="48-CT/TW"),),
+    office=Office(name="TỈNH ỦY"),
+    span=Period.years(2011, 2020),
+    as_of=date(2020, 10, 31),
+)
+
+
+def sent(
+    file, unit_text=None, *, numbers=10, sha="", kind="figures", oddity=None, stamp=None, origin="", mailed=None, **head
+):
+    batch = Batch.empty(20)
+    batch.values[:numbers] = [Decimal(1)] * numbers
+    return Submission(
+        file=file,
+        sha256=sha or file,
+        size=1,
+        format="xlsx",
+        kind=kind,
+        letterhead=Letterhead(unit_text=unit_text, **head),
+        stamp=stamp or {},
+        batch=batch if kind == "figures" else None,
+        oddities=[Oddity(kind=oddity, at=Place(file))] if oddity else [],
+        origin=origin,
+        sent=mailed,
+    )
+
+
+def mapped(*submissions, decisions=()):
+    return {mapping.file: mapping for mapping in attribute(list(submissions), UNITS, REVIEW, list(decisions))}
+
+
+def decision(what, verb, value=""):
+    return Decision(what=what, verb=verb, value=value, why="đã hỏi", by="A", when="2020-10-30")
+
+
+# --- who
+
+
+@pytest.mark.parametrize(
+    ("submission", "unit", "how"),
+    [
+        (sent("x.xlsx", "HUYỆN ỦY CÁI BÈ"), "H05", "letterhead"),
+        (sent("BC_CaiBe.xlsx"), "H05", "file name"),
+        (sent("Huyen Cai Be/phu luc.xlsx"), "H05", "folder"),
+        (sent("so-tu-phap.zip/phu luc.xlsx"), "T05", "folder"),
+        (sent("a.eml/x.xlsx", origin="e-mail of 2020-10-12 from vp@x.vn: Huyện Cái Bè gửi báo cáo"), "H05", "e-mail"),
+        (sent("a.eml/x.xlsx", origin="e-mail of 2020-10-12 from caibe@tiengiang.vn: Báo cáo"), "H05", "e-mail"),
+        (sent("x.xlsx", stamp={"tongket.unit": "T05"}), "T05", "stamp"),
+        (sent("x.xlsx", "CHI CỤC KIỂM LÂM"), None, ""),
+    ],
+)
+def test_what_identifies_the_unit(submission, unit, how):
+    mapping = mapped(submission)[submission.file]
+
+    assert (mapping.unit, mapping.how) == (unit, how)
+
+
+def test_a_decision_stands_over_everything():
+    mapping = mapped(sent("x.xlsx", "HUYỆN ỦY CÁI BÈ"), decisions=[decision("x.xlsx", Verb.ASSIGN, "H07")])["x.xlsx"]
+
+    assert (mapping.unit, mapping.how, mapping.confidence) == ("H07", "decision", 1.0)
+
+
+def test_agreement_makes_surer_and_a_contradiction_asks_a_person():
+    alone = mapped(sent("cai-be.xlsx"))["cai-be.xlsx"]
+    agreed = mapped(sent("Huyen Cai Be/cai-be.xlsx"))["Huyen Cai Be/cai-be.xlsx"]
+    contradicted = mapped(sent("cho-gao.xlsx", "HUYỆN ỦY CÁI BÈ"))["cho-gao.xlsx"]
+
+    assert contradicted.confidence < 0.6 < alone.confidence < agreed.confidence
+    assert contradicted.unit == "H05"
+
+
+# --- which counts
+
+
+def test_the_later_letterhead_counts():
+    found = mapped(
+        sent("a.xlsx", "HUYỆN ỦY CÁI BÈ", dated=date(2020, 10, 1)),
+        sent("b.xlsx", "HUYỆN ỦY CÁI BÈ", dated=date(2020, 10, 9)),
+    )
+
+    assert (found["a.xlsx"].status, found["a.xlsx"].why) == (FileStatus.SUPERSEDED, "newer:b.xlsx")
+    assert found["b.xlsx"].status is FileStatus.USED
+
+
+@pytest.mark.parametrize(
+    "newer", ["cai be lan 2.xlsx", "cai be (thay thế).xlsx", "cai_be_v2.xlsx", "cai be chinh thuc.xlsx"]
+)
+def test_words_of_a_version_stand_over_dates(newer):
+    found = mapped(sent("cai be.xlsx", dated=date(2020, 10, 9)), sent(newer, dated=date(2020, 10, 1)))
+
+    assert found[newer].status is FileStatus.USED
+    assert found["cai be.xlsx"].why == f"newer:{newer}"
+
+
+def test_the_date_of_the_mail_decides_where_letterheads_do_not():
+    found = mapped(
+        sent("a.eml/cai be.xlsx", mailed=date(2020, 10, 9)), sent("b.eml/cai be.xlsx", mailed=date(2020, 10, 5))
+    )
+
+    assert found["a.eml/cai be.xlsx"].status is FileStatus.USED
+
+
+def test_what_nothing_decides_is_said():
+    found = mapped(sent("cai be.xlsx", numbers=5), sent("UBND cai be.xlsx", numbers=9))
+
+    assert found["UBND cai be.xlsx"].why == "undecided:cai be.xlsx"
+    assert found["UBND cai be.xlsx"].status is FileStatus.USED
+
+
+def test_a_supplement_does_not_replace_a_whole_report():
+    found = mapped(sent("cai be.xlsx", numbers=18), sent("cai be bổ sung.xlsx", numbers=3))
+
+    assert found["cai be.xlsx"].status is FileStatus.USED
+    assert found["cai be bổ sung.xlsx"].why == "supplement:cai be.xlsx"
+
+
+def test_a_person_may_choose_the_older_version_or_exclude_the_newer():
+    pair = (sent("cai be.xlsx"), sent("cai be lan 2.xlsx"))
+
+    chosen = mapped(*pair, decisions=[decision("cai be.xlsx", Verb.ACCEPT)])
+    excluded = mapped(*pair, decisions=[decision("cai be lan 2.xlsx", Verb.EXCLUDE)])
+
+    assert chosen["cai be.xlsx"].status is FileStatus.USED
+    assert excluded["cai be.xlsx"].status is FileStatus.USED
+    assert excluded["cai be lan 2.xlsx"].why == "excluded"
+
+
+def test_the_order_in_which_files_are_read_does_not_matter():
+    files = [
+        sent("cai be.xlsx"),
+        sent("x/cai be.xlsx"),
+        sent("cai be lan 2.xlsx", dated=date(2020, 1, 1)),
+        sent("z.xlsx"),
+    ]
+
+    assert mapped(*files) == mapped(*reversed(files))
+
+
+# --- the same bytes
+
+
+def test_the_same_bytes_again_are_a_duplicate():
+    found = mapped(sent("cai be.xlsx", sha="1"), sent("Copy of cai be.xlsx", sha="1"))
+
+    assert found["cai be.xlsx"].status is FileStatus.USED
+    assert found["Copy of cai be.xlsx"].why == "same_bytes:cai be.xlsx"
+
+
+def test_the_same_bytes_from_two_units_count_for_neither():
+    found = mapped(sent("cai be.xlsx", sha="1"), sent("cho gao.xlsx", sha="1"))
+
+    assert {mapping.status for mapping in found.values()} == {FileStatus.DUPLICATE}
+    assert found["cho gao.xlsx"].why == "same_file_two_units:cai be.xlsx:H05"
+    assert found["cai be.xlsx"].why == "same_file_two_units:cho gao.xlsx:H07"
+
+
+def test_a_copy_kept_under_a_neighbour_leaves_the_sender_s_own():
+    found = mapped(
+        sent("cai be.xlsx", "HUYỆN ỦY CÁI BÈ", sha="1"), sent("Cho Gao/bieu.xlsx", "HUYỆN ỦY CÁI BÈ", sha="1")
+    )
+
+    assert found["cai be.xlsx"].status is FileStatus.USED
+    assert found["Cho Gao/bieu.xlsx"].why == "same_file_two_units:cai be.xlsx:H07"
+
+
+# --- what does not count
+
+
+@pytest.mark.parametrize(
+    ("head", "stated"),
+    [
+        ({"directives": ("46-CT/TW",)}, "46-CT/TW"),
+        ({"span": "2015-2020"}, "2015-2020"),
+        ({"span": "2009"}, "2009"),
+    ],
+)
+def test_a_report_for_another_review_is_refused(head, stated):
+    mapping = mapped(sent("cai be.xlsx", **head))["cai be.xlsx"]
+
+    assert (mapping.status, mapping.why) == (FileStatus.REFUSED, f"other_review:{stated}")
+    assert mapping.unit == "H05"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"directives": ("48-CT/TW", "46-CT/TW")},
+        {"directives": ("48-CT",)},
+        {"span": "2010-2020"},
+        {"span": "2020"},
+        {},
+    ],
+)
+def test_our_own_review_in_other_words_is_taken(head):
+    assert mapped(sent("cai be.xlsx", **head))["cai be.xlsx"].status is FileStatus.USED
+
+
+def test_words_that_the_form_itself_carries_accuse_nobody():
+    files = [sent(f"{name}.xlsx", span="2016-2020") for name in ("cai be", "cho gao", "so tu phap")]
+
+    assert {mapping.status for mapping in mapped(*files).values()} == {FileStatus.USED}
+
+
+@pytest.mark.parametrize(
+    ("oddity", "status", "why"),
+    [
+        (OddityKind.SECRET, FileStatus.REFUSED, "secret"),
+        (OddityKind.ARCHIVE_REFUSED, FileStatus.REFUSED, "archive_refused"),
+        (OddityKind.PASSWORD, FileStatus.UNREADABLE, "password"),
+        (OddityKind.DAMAGED, FileStatus.UNREADABLE, "damaged"),
+        (OddityKind.TOO_HEAVY, FileStatus.UNREADABLE, "too_heavy"),
+        (OddityKind.UNSUPPORTED, FileStatus.UNREADABLE, "unsupported"),
+        (OddityKind.NOT_A_REPORT, FileStatus.UNASSIGNED, "not_a_report"),
+    ],
+)
+def test_a_file_that_was_not_read_says_why(oddity, status, why):
+    mapping = mapped(sent("cai be.xlsx", kind="other", oddity=oddity))["cai be.xlsx"]
+
+    assert (mapping.status, mapping.why) == (status, why)
+
+
+def test_an_unknown_sender_is_nobody_s():
+    mapping = mapped(sent("bieu mau.xlsx", "CHI CỤC KIỂM LÂM"))["bieu mau.xlsx"]
+
+    assert (mapping.status, mapping.why) == (FileStatus.UNASSIGNED, "unknown_sender")
+
+
+def test_narratives_stand_beside_the_figures():
+    found = mapped(sent("cai be.xlsx"), sent("cai be.docx", kind="narrative"), sent("cai be.pdf", kind="narrative"))
+
+    assert {mapping.status for mapping in found.values()} == {FileStatus.USED}
