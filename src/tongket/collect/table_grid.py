@@ -51,7 +51,8 @@ class Grid:
         self.columns_of.setdefault(at[0], []).append(at[1])
 
     def _merge(self, merges: tuple[Range, ...]) -> None:
-        for span in merges:
+        for whole in merges:
+            span = whole._replace(last_column=min(whole.last_column, self.last_column))
             height, width = span.last_row - span.first_row + 1, span.last_column - span.first_column + 1
             if not self.first_column <= span.first_column <= self.last_column or height * width > _WIDEST_MERGE:
                 continue
