@@ -36,7 +36,6 @@ from tongket.wording.numbers import (
         ("1,234.5", "1234.5"),
         ("1,234,567", "1234567"),
         ("0.25", "0.25"),
-        ("1234.5", "1234.5"),
         ("-5", "-5"),
         ("−5", "-5"),
         ("- 5", "-5"),
@@ -60,6 +59,7 @@ def test_a_plain_number_has_one_reading(typed, value):
         ("8.5", "8.5", "85"),
         ("1,234", "1.234", "1234"),
         ("12.50", "12.50", "1250"),
+        ("1410.5", "1410.5", "14105"),
     ],
 )
 def test_a_number_with_two_readings_says_both(typed, read_as, or_as):
@@ -74,12 +74,15 @@ def test_a_number_with_two_readings_says_both(typed, read_as, or_as):
     ("others", "convention"),
     [
         (["1.234.567", "8.5"], Convention.OFFICIAL),
-        (["12,5"], Convention.OFFICIAL),
         (["1.234,5"], Convention.OFFICIAL),
         (["1,234.5"], Convention.ENGLISH),
-        (["0.25"], Convention.ENGLISH),
+        (["1,234,567"], Convention.ENGLISH),
+        (["8.5", "12.75", "1410.5", "0.2", "3.1", "7"], Convention.ENGLISH),
+        (["8.5", "12.75", "1410.5", "0.2", "1.234"], Convention.UNKNOWN),
+        (["12,5"], Convention.UNKNOWN),
+        (["0.25"], Convention.UNKNOWN),
         (["1.234", "8.5", "12", "12 vụ"], Convention.UNKNOWN),
-        (["12,5", "1,234.5"], Convention.UNKNOWN),
+        (["1.234.567", "1,234.5"], Convention.UNKNOWN),
         (["05/01/2020", "91/91"], Convention.UNKNOWN),
     ],
 )
@@ -156,6 +159,7 @@ def test_first_figures_are_preliminary():
     [
         ("12 vụ", "12", "vụ"),
         ("12vụ", "12", "vụ"),
+        ("35 cuộc", "35", "cuộc"),
         ("12%", "12", "%"),
         ("12 (1)", "12", ""),
         ("12*", "12", ""),

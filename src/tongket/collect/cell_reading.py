@@ -42,6 +42,7 @@ class Marks:
     not_available: tuple[str, ...]
     convention: Convention = Convention.UNKNOWN
     measures: frozenset[str] = frozenset()  # folded measures of the form
+    has_results: bool = False  # other formulas of the sheet carry their results: the file was calculated
 
 
 BLANK = CellRead(None, State.BLANK)
@@ -99,7 +100,7 @@ def _not_a_number(cell: Cell) -> CellRead:
 
 def _typed(cell: Cell, rule: Rule, measure: str, marks: Marks) -> CellRead:
     if cell.formula is not None and not cell.raw:
-        return BLANK if cell.is_calculated else _never_calculated(cell)
+        return BLANK if _comes_to_nothing(cell, marks) else _never_calculated(cell)
     read = read_number(
         cell.raw, zero_marks=marks.zero, not_available_marks=marks.not_available, convention=marks.convention
     )
@@ -108,6 +109,11 @@ def _typed(cell: Cell, rule: Rule, measure: str, marks: Marks) -> CellRead:
     if read.words or read.is_scaled:
         return _in_words(cell.raw, read, measure, marks)
     return _as_read(read)
+
+
+def _comes_to_nothing(cell: Cell, marks: Marks) -> bool:
+    """A formula that may come to the empty text, in a sheet that was calculated: XLSX can leave that result out."""
+    return marks.has_results and '""' in (cell.formula or "")
 
 
 def _never_calculated(cell: Cell) -> CellRead:

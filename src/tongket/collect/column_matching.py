@@ -27,6 +27,7 @@ class Heading(NamedTuple):
     text: str
     period: Period | None = None
     has_numbers: bool = True
+    measure: str = ""  # the key of the measure that stands among the form's headings: "%" under "So sánh"
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class ColumnMatch:
 
 def match_columns(asked: Sequence[Heading], sent: Sequence[Heading]) -> ColumnMatch:
     """Match the columns of a form with those of a unit's sheet, both from left to right."""
-    if len(asked) == len(sent) and all(one.keys == other.keys for one, other in zip(asked, sent, strict=True)):
+    if len(asked) == len(sent) and all(_same(one, other) for one, other in zip(asked, sent, strict=True)):
         return ColumnMatch(columns={one.column: other.column for one, other in zip(asked, sent, strict=True)})
     pairs = _by_heading(asked, sent)
     match = _moved(asked, sent, pairs)
@@ -84,15 +85,15 @@ def _is_repeated(sent: Sequence[Heading], number: int) -> bool:
 
 
 def _same(asked: Heading, sent: Heading) -> bool:
-    return bool(asked.keys) and asked.keys == sent.keys
+    return bool(asked.keys) and sent.keys in (asked.keys, (*asked.keys, asked.measure))
 
 
 def _same_last(asked: Heading, sent: Heading) -> bool:
     """The same lowest heading under a shorter or longer pile: merged cells come and go."""
-    if not asked.keys or not sent.keys or asked.keys[-1] != sent.keys[-1]:
+    if not asked.keys or not sent.keys or sent.keys[-1] not in (asked.keys[-1], asked.measure):
         return False
-    shorter, longer = sorted((asked.keys, sent.keys), key=len)
-    return set(shorter) <= set(longer)
+    here, there = {*asked.keys, asked.measure}, set(sent.keys)
+    return there <= here or set(asked.keys) <= there
 
 
 def _same_period(asked: Heading, sent: Heading) -> bool:

@@ -6,9 +6,9 @@ two is matched to neither, and said.
 
 from __future__ import annotations
 
-from tongket.collect.cell_reading import Marks
+from tongket.collect.cell_reading import Marks, number_of
 from tongket.collect.column_matching import ColumnMatch, Heading, match_columns
-from tongket.collect.matching_form import FormIndex, SheetIndex, index_of
+from tongket.collect.matching_form import FormIndex, SheetIndex, heading_key, index_of
 from tongket.collect.matching_measures import find_measures
 from tongket.collect.matching_notes import existence_notes, list_rows, notes
 from tongket.collect.matching_sheets import match_sheets
@@ -85,6 +85,7 @@ class _Reader:
     def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
         rows = match_rows(_asked_lines(index), zone.lines)
         columns = match_columns(_asked_headings(index), _with_numbers(zone, rows))
+        _leave_disputed_rows(index, zone, rows, columns)
         self._say_about_columns(zone, columns)
         self._say_about_rows(index, zone, rows)
         measures = find_measures(index, zone, rows.rows, columns.columns)
@@ -137,6 +138,21 @@ class _Reader:
                 say(OddityKind.ROW_HIDDEN, line, row=line.text)
 
 
+def _leave_disputed_rows(index: SheetIndex, zone: Zone, match: RowMatch, sides: ColumnMatch) -> None:
+    """A row that stands twice with the same figures filled in is read once; with other figures neither is read."""
+    filled_in = {column.column for column in index.columns if column.kind is ColumnKind.VALUE}
+    columns = [sent for asked, sent in sides.columns.items() if asked in filled_in]
+    for asked, sent in match.repeated:
+        read = match.rows.get(asked.row)
+        if read is not None and _figures(zone.sheet, read, columns) != _figures(zone.sheet, sent.row, columns):
+            del match.rows[asked.row]
+
+
+def _figures(sheet: Sheet, row: int, columns: list[int]) -> list[str]:
+    cells = (sheet.cells.get((row, column)) for column in columns)
+    return [str(number_of(cell.raw) or cell.raw) if cell else "" for cell in cells]  # "203.0" is 203
+
+
 def _asked_lines(index: SheetIndex) -> list[Line]:
     keys = zip(index.rows, index.row_keys, index.row_codes, strict=True)
     return [Line(row.row, key, code, row.label, row.kind is not RowKind.GROUP) for row, key, code in keys]
@@ -145,7 +161,14 @@ def _asked_lines(index: SheetIndex) -> list[Line]:
 def _asked_headings(index: SheetIndex) -> list[Heading]:
     """The form's columns of figures and notes."""
     return [
-        Heading(column.column, keys, " › ".join(column.path), column.period, column.kind is not ColumnKind.TEXT)
+        Heading(
+            column=column.column,
+            keys=keys,
+            text=" › ".join(column.path),
+            period=column.period,
+            has_numbers=column.kind is not ColumnKind.TEXT,
+            measure="%" if column.kind is ColumnKind.CHANGE_PERCENT else heading_key(column.measure),
+        )
         for column, keys in zip(index.columns, index.column_keys, strict=True)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tongket.collect.cell_reading import CellRead, Marks, is_percent_format, number_of, read_cell
@@ -38,7 +38,8 @@ class Values:
         """Read every cell the form asks of this sheet. Plain stored numbers go the short way."""
         slow = self._plain_numbers(sheet, asked, rows, columns)
         convention = settle(cell.raw for _, cell in slow if cell.kind is CellKind.TEXT and not cell.formula)
-        marks = Marks(marks.zero, marks.not_available, convention, marks.measures)
+        has_results = any(cell.formula and cell.raw for cell in sheet.cells.values())
+        marks = replace(marks, convention=convention, has_results=has_results)
         for key, cell in slow:
             self._keep(key, read_cell(cell, rule=key.rule, measure=key.measure, marks=marks))
         self._convert(asked, measures)

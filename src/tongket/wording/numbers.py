@@ -101,8 +101,8 @@ _HEDGE = re.compile(
     r"^(?:(?:[≈~≃≅∼><≥≤±]=?|(?:uoc(?: tinh| dat| thuc hien| th| co)?|uth|u\.th|khoang|chung|tam|do|hon|tren|gan|duoi|"
     r"xap xi|gan bang|tren duoi|it nhat|toi da)(?![a-z]))[\s:]*)+"
 )
-_HEDGE_AFTER = re.compile(r"\s*[\[(]?\s*(?:uoc(?: tinh| dat| thuc hien)?|uth|est\.?)\s*[\])]?\s*$")
-_FIRST_FIGURES = re.compile(r"^(?:(?:so lieu )?so bo|tam tinh)[\s:]+|\s*[\[(]?(?:so bo|tam tinh)[\])]?\s*$")
+_HEDGE_AFTER = re.compile(r"(?:\s+|\s*[\[(]\s*)(?:uoc(?: tinh| dat| thuc hien)?|uth|est\.?)\s*[\])]?\s*$")
+_FIRST_FIGURES = re.compile(r"^(?:(?:so lieu )?so bo|tam tinh)[\s:]+|(?:\s+|\s*[\[(]\s*)(?:so bo|tam tinh)[\])]?\s*$")
 _FOOTNOTE = re.compile(r"(?:\s*(?:\*+|[¹²³⁰⁴-⁹]+|\(\*+\)|\[\d{1,2}\]|\s\(\d{1,2}\)))+$")
 _AREA = re.compile(r"([kdc]?m)\s?[23²³]$")
 _FRACTION = re.compile(r"^([\d.,\s]*\d)\s*/\s*(\d[\d.,\s]*?)(?:\s+(\D*)|([^\d\s.,]\D*))?$")

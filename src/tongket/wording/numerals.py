@@ -45,7 +45,7 @@ _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2}|[.,]\d{4,})?")
 _OFFICIAL_ONLY = re.compile(
     r"[1-9]\d{0,2}(?:\.\d{3}){2,}|[1-9]\d{0,2}(?:\.\d{3})+,\d+|(?:0|\d+),(?:\d{1,2}|\d{4,})|(?:0|\d{4,}),\d{3}"
 )
-_ENGLISH_ONLY = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}|[1-9]\d{0,2}(?:,\d{3})+\.\d+|(?:0|\d{4,})\.\d+")
+_ENGLISH_ONLY = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}|[1-9]\d{0,2}(?:,\d{3})+\.\d+|0\.\d+")
 _ONE_DOT = re.compile(r"(\d+)\.(\d+)")
 _ONE_COMMA = re.compile(r"(\d+),(\d{3})")
 
@@ -107,17 +107,29 @@ _NUMERAL_IN = re.compile(r"(?<![\d.,/])\d[\d.,]*\d(?![\d/])")
 def settle(texts: Iterable[str]) -> Convention:
     """What the numbers typed as text in one sheet show together; UNKNOWN when none tells, or when they disagree.
 
-    "1.234.567", "1.234,5" and "12,5" can only be official; "1,234,567", "1,234.5" and "0.25" can only be English.
+    Only marks between thousands tell: "1.234.567" and "1.234,5" can only be official, "1,234,567" and "1,234.5" only
+    English. So do many points of which none could stand between thousands: such a sheet was written the English way.
     """
-    seen = set()
-    for text in texts:
-        found = _NUMERAL_IN.findall(text)
-        if len(found) == 1:
-            seen.update(_shown_by(found[0]))
+    found = [numerals[0] for text in texts if len(numerals := _NUMERAL_IN.findall(text)) == 1]
+    seen = {shown for numeral in found if (shown := _shown_by(numeral))}
+    if not seen:
+        return _by_many_points(found)
     return seen.pop() if len(seen) == 1 else Convention.UNKNOWN
 
 
-def _shown_by(numeral: str) -> set[Convention]:
-    if _OFFICIAL_ONLY.fullmatch(numeral):
-        return {Convention.OFFICIAL}
-    return {Convention.ENGLISH} if _ENGLISH_ONLY.fullmatch(numeral) else set()
+_OFFICIAL_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}\.\d{3},\d+")
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2},\d{3}\.\d+")
+_POINT_BEFORE_DECIMALS = re.compile(r"\d+\.\d{1,2}|\d{4,}\.\d+")
+MANY = 5
+
+
+def _shown_by(numeral: str) -> Convention | None:
+    if _OFFICIAL_THOUSANDS.fullmatch(numeral):
+        return Convention.OFFICIAL
+    return Convention.ENGLISH if _ENGLISH_THOUSANDS.fullmatch(numeral) else None
+
+
+def _by_many_points(numerals: list[str]) -> Convention:
+    marked = [numeral for numeral in numerals if "." in numeral or "," in numeral]
+    is_english = len(marked) >= MANY and all(map(_POINT_BEFORE_DECIMALS.fullmatch, marked))
+    return Convention.ENGLISH if is_english else Convention.UNKNOWN
