@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -53,6 +54,18 @@ def write_findings(
     _write_list(book, listed, names, copies or {}, language)
     _write_by_unit(book, listed, names, language)
     book.close()
+    return _with_plain_slashes(target.getvalue())
+
+
+def _with_plain_slashes(data: bytes) -> bytes:
+    """Links as every program follows them: XlsxWriter writes the backslashes that only Windows knows."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry in source.infolist():
+            part = source.read(entry)
+            if entry.filename.startswith("xl/worksheets/_rels/"):
+                part = part.replace(b"\\", b"/")
+            package.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
@@ -130,7 +143,7 @@ def _write_row(sheet: Any, number: int, texts: Sequence[str], formats: Sequence[
     sheet.write_number(row, 0, number, formats[0])
     for column, text in enumerate(texts, start=1):
         if column == _LINK and link and text:
-            sheet.write_url(row, column, link, formats[column], text)
+            sheet.write_url(row, column, f"external:{link}", formats[column], text)
         else:
             sheet.write_string(row, column, text, formats[column])
 
