@@ -98,7 +98,11 @@ class Values:
     def find_typed_over(self, asked: tuple[CellKey, ...]) -> None:
         """A number typed in a worked-out cell whose neighbours, in its row or its column, keep their formulas."""
         batch = self.batch
-        derived = [key for key in asked if key.is_derived and batch.values[key.number] is not None]
+        derived = [
+            key
+            for key in asked  # "91/91" is always typed: no formula makes it
+            if key.is_derived and key.rule is not Rule.N_OF_N and batch.values[key.number] is not None
+        ]
         kept = [key for key in derived if key.number in batch.formulas]
         in_row, in_column = Counter(key.row for key in kept), Counter(key.column for key in kept)
         all_in_row, all_in_column = Counter(key.row for key in derived), Counter(key.column for key in derived)

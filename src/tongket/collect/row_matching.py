@@ -99,14 +99,14 @@ class _Pairs:
         return places
 
     def _by_neighbours(self) -> None:
-        """Beside a pair the same label again is a pair: "Trong đó: nữ" goes with the row it follows."""
-        waiting = list(self.pairs.items())
-        while waiting:
-            one, other = waiting.pop()
-            for step in (1, -1):
-                if self._fits(one + step, other + step):
-                    self._pair(one + step, other + step)
-                    waiting.append((one + step, other + step))
+        """Right under a pair the same label again is a pair: "Trong đó: nữ" belongs to the row it follows.
+
+        Never upwards: the row above says nothing about which of two like rows it is.
+        """
+        for one, other in sorted(self.pairs.items()):
+            while self._fits(one + 1, other + 1):
+                one, other = one + 1, other + 1
+                self._pair(one, other)
 
     def _fits(self, one: int, other: int) -> bool:
         if not (0 <= one < len(self.asked) and 0 <= other < len(self.sent)):
