@@ -18,6 +18,7 @@ from typing import Any
 from tongket.check.finding import Finding, Severity
 from tongket.check.speech import severity_word, shortened, spoken, words_of
 from tongket.collect.sheet import CellKind, Sheet, Workbook, column_letters, position
+from tongket.draft.findings_workbook import row_height
 
 _FILLS = {Severity.BLOCK: "FFF8CBAD", Severity.WARN: "FFFFE699", Severity.INFO: "FFDDEBF7"}
 _WEIGHT = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.INFO: 0}
@@ -28,6 +29,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _EDITABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _WITH_MACROS = frozenset({".xlsm", ".xltm"})
 _LONGEST_COMMENT = 3000
+_LIST_WIDTHS = (6, 11, 8, 14, 8, 58, 46)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _add_list(book: Any, findings: Sequence[Finding], remarks: Sequence[str], la
     if words["sheet"] in book.sheetnames:  # a copy that came back with our list still in it
         del book[words["sheet"]]
     sheet = book.create_sheet(words["sheet"])
-    _write(sheet, 1, 1, words["title"], bold=True, size=14)
+    _write(sheet, 1, 1, words["title"], bold=True, size=14, wraps=False)
     for row, remark in enumerate(remarks, start=2):
         _write(sheet, row, 1, remark, italic=True, wraps=False)
     top = len(remarks) + 3
@@ -168,6 +170,7 @@ def _write_finding(sheet: Any, row: int, number: int, finding: Finding, names: S
     texts = [str(number), severity, finding.code, finding.at.sheet, finding.at.cell, says, remedy]
     for column, text in enumerate(texts, start=1):
         _write(sheet, row, column, text, has_border=True, fill=_FILLS[finding.severity] if column == 2 else None)
+    sheet.row_dimensions[row].height = row_height(texts, _LIST_WIDTHS)
     if finding.at.cell and finding.at.sheet in names:
         own = finding.at.sheet.replace("'", "''")
         sheet.cell(row, 5).hyperlink = f"#'{own}'!{finding.at.cell}"
@@ -211,7 +214,7 @@ def _clean(text: str) -> str:
 
 
 def _set_up_list(sheet: Any, top: int) -> None:
-    for column, width in enumerate((6, 12, 8, 16, 9, 70, 55), start=1):
+    for column, width in enumerate(_LIST_WIDTHS, start=1):
         sheet.column_dimensions[column_letters(column)].width = width
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9

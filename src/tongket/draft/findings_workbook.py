@@ -15,17 +15,17 @@ from tongket.units.unit import Unit
 
 _COLUMNS = (  # key of the heading, width, whether it is centred
     ("number", 6, True),
-    ("severity", 11, True),
+    ("severity", 10, True),
     ("code", 7, True),
-    ("unit", 24, False),
-    ("file", 28, False),
-    ("sheet_of", 12, False),
+    ("unit", 19, False),
+    ("file", 22, False),
+    ("sheet_of", 9, False),
     ("cell", 7, True),
-    ("says", 58, False),
-    ("remedy", 46, False),
-    ("found", 12, True),
-    ("expected", 12, True),
-    ("settled", 20, False),
+    ("says", 46, False),
+    ("remedy", 36, False),
+    ("found", 11, True),
+    ("expected", 11, True),
+    ("settled", 15, False),
 )
 COLOURS = {Severity.BLOCK: "#F8CBAD", Severity.WARN: "#FFE699", Severity.INFO: "#DDEBF7"}
 _HEADING_ROW = 3
@@ -130,6 +130,12 @@ def _texts(finding: Finding, names: Mapping[str, str], language: str) -> list[st
     return [severity, finding.code, names.get(unit, unit), *place, says, remedy, *numbers, finding.settled]
 
 
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Points for the tallest wrapped text: not every program works it out when it opens the file."""
+    lines = max(1 + int(len(text) * 1.08 / width) for text, width in zip(texts, widths, strict=True))
+    return min(400.0, 15.0 * lines + 1)
+
+
 def _target(finding: Finding, link: str) -> str:
     file = link.translate(_IN_LINKS)
     if not link or not (finding.at.sheet and finding.at.cell):
@@ -140,6 +146,7 @@ def _target(finding: Finding, link: str) -> str:
 
 def _write_row(sheet: Any, number: int, texts: Sequence[str], formats: Sequence[Any], link: str) -> None:
     row = _HEADING_ROW + number
+    sheet.set_row(row, row_height(texts, [width for _, width, _ in _COLUMNS[1:]]))
     sheet.write_number(row, 0, number, formats[0])
     for column, text in enumerate(texts, start=1):
         if column == _LINK and link and text:
