@@ -143,6 +143,7 @@ def test_a_blank_form_without_numbers_in_front() -> None:
     ]
     assert table.rows[2].is_of_which
     assert table.rows[2].path[0] == "Số người chết"
+    assert [row.measure for row in table.rows] == ["", "", "", "triệu đồng"]
 
 
 def test_a_list_to_be_filled_has_its_columns() -> None:
@@ -259,6 +260,24 @@ def test_months_headed_one_to_four_are_no_column_numbers() -> None:
     )
 
     assert [path[-1] for path in headings(table).values()] == ["1", "2", "3", "4"]
+
+
+def test_letterhead_typed_in_one_column_is_no_title() -> None:
+    table = the_table(
+        drawn("""
+        TỈNH ỦY TIỀN GIANG
+        ĐƠN VỊ: ..............
+
+        BIỂU 2. TRẬT TỰ, AN TOÀN GIAO THÔNG
+        (Phục vụ tổng kết 10 năm)
+
+        STT | Chỉ tiêu | Năm 2011
+        1 | Số vụ (1+2) | 5
+        """)
+    )
+
+    assert table.title == "BIỂU 2. TRẬT TỰ, AN TOÀN GIAO THÔNG"
+    assert table.rows[0].measure == ""
 
 
 def test_two_tables_one_below_the_other() -> None:

@@ -6,17 +6,12 @@ import re
 
 from tongket.collect.header_rows import Header
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading
+from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading, measure_in_brackets
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
 from tongket.wording.fold import fold
 
 Path = tuple[str, ...]
-_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\s*$")
-_MEASURE_WORDS = re.compile(
-    r"(\d[\d.]*\s|nghin|ngan|trieu|ty|ti|dong|vnd|usd|%|phan tram|nguoi|vu|ho|luot|cuoc|ha|km|m2|tan|kg|cai|truong hop|"
-    r"van ban|doi tuong|thous|mill|bill|percent)\b|%|\d"
-)
 _RATE = re.compile(r"ty le\s*\(?%?\)?|ti le|%|ratio|percentage")
 _COMPARES = re.compile(r"so sanh|so voi|tang|giam|\+/-|±|compar|index")
 
@@ -72,11 +67,9 @@ def _need_numbers(found: dict[int, Path], stub: set[int]) -> bool:
 def measure_of(path: Path) -> str:
     """The measure a column's headings state: "Giá trị (triệu đồng)", "Tỷ lệ (%)"; "" when they state none."""
     for heading in reversed(path):
-        found = _IN_BRACKETS.search(heading)
-        if found and _MEASURE_WORDS.match(fold(found[1])) and not read_period(found[1]) and not found[1].isdigit():
-            return found[1].strip()
-        if _RATE.match(fold(heading)):
-            return "%"
+        measure = measure_in_brackets(heading)
+        if measure or _RATE.match(fold(heading)):
+            return measure or "%"
     return ""
 
 

@@ -8,7 +8,7 @@ from tongket.collect.stub_codes import family, led_by_code, plain_code
 from tongket.collect.stub_columns import Stub
 from tongket.collect.table import RowRole, TableRow
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_bare_of_which, is_of_which, is_total
+from tongket.collect.table_words import is_bare_of_which, is_of_which, is_total, measure_in_brackets
 from tongket.wording.fold import fold
 
 _DITTO = {'"', "”", "''", "-nt-", "nt", "//"}
@@ -85,7 +85,7 @@ def _read_row(
         path=(*path, *labels) if own else path,
         code=code,
         level=level,
-        measure=_measure(grid, stub, row, climb),
+        measure=_measure(grid, stub, row, climb) or measure_in_brackets(own),
         role=role,
         is_of_which=of_which,
     )

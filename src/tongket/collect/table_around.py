@@ -15,14 +15,28 @@ _LONGEST_TITLE = 6  # lines
 
 def title_above(grid: Grid, top: int, floor: int) -> str:
     """The lines right above the headings that stand alone in their row; letterhead and measure lines left out."""
+    for stretch in _stretches_above(grid, top, floor):
+        title = " ".join(_without_references(stretch))
+        if title:
+            return title
+    return ""
+
+
+def _stretches_above(grid: Grid, top: int, floor: int) -> Iterator[list[str]]:
+    """The lines above, nearest first, cut at empty rows, notes and rows of two texts, which are letterhead."""
     lines: list[str] = []
+    below = top
     for row in reversed([row for row in grid.rows if floor < row < top]):
         texts = [grid.texts[row, c] for c in grid.columns_of[row] if (row, c) not in grid.measure_cells]
-        if len(lines) >= _LONGEST_TITLE or (len(texts) > 1 and lines) or any(map(is_note, texts)):
+        if any(map(is_note, texts)):
             break
+        if below - row > 1 or len(texts) > 1 or len(lines) >= _LONGEST_TITLE:
+            yield lines
+            lines = []
         if len(texts) == 1:
             lines.insert(0, texts[0])
-    return " ".join(_without_references(lines))
+        below = row
+    yield lines
 
 
 def _without_references(lines: list[str]) -> Iterator[str]:

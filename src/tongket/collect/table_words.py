@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"(cong hoa xa hoi|doc lap\b|dang cong san|bo [a-z]+ [a-z]+$|ministry|uy ban|ubnd|so:|"
-    r"so \d+/|\(?kem theo|\(?ban hanh|don vi (bao cao|gui|nhan)|ten don vi|ky bao cao|kinh gui|"
+    r"so \d+/|\(?kem theo|\(?ban hanh|don vi (bao cao|gui|nhan)|ten don vi|don vi\s*:|ky bao cao|kinh gui|"
     r"den ngay|tinh den|so lieu tinh)"
 )
 _FORM_NUMBER = re.compile(
@@ -49,6 +49,14 @@ _COUNTED = re.compile(
     r"(\d[\d.]*\s|1000|nghin|ngan|trieu|ty\b|ti\b|dong|vnd|usd|%|phan tram|nguoi|vu\b|vu viec|ho\b|luot|cuoc|ha\b|km|"
     r"m2|tan\b|kg|cai|chiec|lop|hoc sinh|giuong|doi tuong|truong hop|van ban|don vi|diem|bai|to\b|ca\b|con\b|xa\b|mm|"
     r"thousand|million|billion|percent)"
+)
+_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)[\s:*]*$")
+_MEASURE = re.compile(
+    r"(dvt\s*:?\s*)?((1[.,]?000(?:[.,]000)*|nghin|ngan|trieu|tr|ty|ti|thousands?|thous\.?|millions?|mill?\.?|billions?|"
+    r"bill?\.?)\s*\.?)*\s*(vn)?(d|dong|vnd|usd|do la( my)?|dongs|%|‰|phan tram|nguoi|luot( nguoi| ho)?|vu|vu viec|"
+    r"vu an|ho|ho gia dinh|cuoc|buoi|lop|ha|km2?|m2|m3|met|tan|ta|kg|gam|g|cai|chiec|to|cuon|ban|tin|bai|tin, bai|"
+    r"mo hinh|truong hop|van ban|doi tuong|bi can|bi cao|xa|don vi|co so|cong trinh|du an|giuong|hoc sinh|con|cay|lit|kwh|"
+    r"ngay|gio|lan|diem|persons?|tons?|heads?|ha\.?|percent)"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,3}|[A-ZĐ]|[a-zđ]|[IVX]{1,4})\s*\)?")
 _NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%]+")
@@ -130,6 +138,13 @@ def measure_line(text: str) -> str:
 def _first_language(text: str) -> str:
     """ "Tỷ đồng - In billions of dong" is "Tỷ đồng"."""
     return re.split(r"\s+[-–/]\s*|;", text.strip())[0].strip(" .:,()")
+
+
+@lru_cache(maxsize=8192)
+def measure_in_brackets(text: str) -> str:
+    """ "Thiệt hại (triệu đồng)" is counted in "triệu đồng"; "(1+2+3)" and "(tính đến 31/12)" are no measures."""
+    found = _IN_BRACKETS.search(text)
+    return found[1].strip() if found and _MEASURE.fullmatch(fold(found[1])) else ""
 
 
 def is_column_number(text: str) -> bool:
