@@ -1,0 +1,261 @@
+"""Takes the lines of a plan and its outline, makes what they say of the review: on what, by whom, until when.
+
+What the lines do not say is None or empty; `review_of` fills the rest in and names every field it had to guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.collect.letterhead import citations, letterhead_of_text, span_of
+from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.periods.period import Period
+from tongket.wording.dates import read_date
+from tongket.wording.fold import fold
+
+DAY = r"(?:ngày\s*)?\d{1,2}\s*(?:[/.-]|\s*tháng\s*)\s*\d{1,2}\s*(?:[/.-]|\s*năm\s*)\s*\d{4}"
+SYMBOL = r"(?P<number>\d{1,4})\s*[-/]\s*(?P<type>CT|NQ|KL)\s*[-/]\s*T(?:\.?\s?Ư|W|U)"
+CITED = re.compile(
+    rf"(?P<kind>Chỉ thị|Nghị quyết|Kết luận)\s*(?:số\s*)?{SYMBOL}\s*,?\s*(?P<day>{DAY})?\s*,?\s*"
+    r"(?:của\s+(?P<issuer>[^,;.()\n]*?))?\s*(?:\([^)]*\))?\s*(?:,?\s*[“\"]?(?P<subject>về\s+[^;.“”\"()\n]*))?(?=[;.,“”\"()\n]|$)",
+    re.IGNORECASE,
+)
+DEADLINE = re.compile(rf"(?:trước|chậm nhất|hạn|muộn nhất|không quá)\b[^.;()\n]{{0,40}}?(?P<day>{DAY})", re.IGNORECASE)
+GROUP_DEADLINE = re.compile(
+    r"(?P<who>(?:các\s+)?(?:sở|ban|huyện|cấp huyện|cấp tỉnh|thành|thị|xã|cấp xã|đơn vị|cơ quan)"
+    r"[^:;.()\d]{0,80}?)\s*:?\s*"
+    rf"(?:gửi\s*)?(?:về\s*[^:;.()\d]{{0,60}})?(?:trước\s*)?(?P<day>{DAY})",
+    re.IGNORECASE,
+)
+WINDOW = re.compile(
+    r"(?:số liệu|mốc thời gian|thời gian chốt|thời kỳ|tính)\b[^.;\n]{0,60}?"
+    rf"từ\s*(?P<first>{DAY})\s*đến\s*(?:hết\s*)?(?P<last>{DAY})",
+    re.IGNORECASE,
+)
+YEARS_OF = re.compile(r"\b(\d{1,2})\s*nam\s*(?:thuc hien|trien khai|thi hanh)")
+OWED = re.compile(
+    r"^\W*(?P<who>[^:]{4,120}?)\s*:\s*(?:báo cáo\s*)?(?P<forms>(?:biểu|phụ lục)\s*(?:số\s*)?\d[^.]*)", re.IGNORECASE
+)
+BODY = re.compile(
+    r"(?:Công an tỉnh|Sở [A-ZĐ][^,;.:()\n]*(?:, [A-ZĐ][^,;.:()\n]* và [A-ZĐ][^,;.:()\n]*)?|Bộ Chỉ huy [^,;.:()\n]*|"
+    r"(?:Huyện|Thành|Thị) [uủ][ỷyỵ] [A-ZĐ][^,;.:()\n]*|(?:Viện [Kk]iểm sát|Tòa án|Toà án) nhân dân tỉnh|"
+    r"(?:Ủy ban )?(?:Mặt trận Tổ quốc|MTTQ)[^,;.:()\n]*|Hội [A-ZĐ][^,;.:()\n]*|Tỉnh [Đđ]oàn|"
+    r"Liên đoàn [A-ZĐ][^,;.:()\n]*|"
+    r"Ban (?:Tuyên giáo|Nội chính|Dân vận|Tổ chức|An toàn giao thông)[^,;.:()\n]*|Đảng [uủ]y [A-ZĐ][^,;.:()\n]*)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """What the papers say; nothing here is guessed."""
+
+    title: str = ""
+    kind: ReviewKind | None = None
+    directives: tuple[DirectiveCited, ...] = ()
+    years: int | None = None  # "10 năm thực hiện"
+    span: Period | None = None
+    office: str = ""
+    superior: str = ""
+    family: str = ""
+    place: str = ""
+    dated: date | None = None
+    deadline: date | None = None
+    group_deadlines: tuple[tuple[str, date], ...] = ()
+    owed: tuple[tuple[str, str], ...] = ()  # who, which forms, in the paper's own words
+    bodies: tuple[str, ...] = ()
+
+
+def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
+    """Read the plan, and the outline for what the plan leaves open."""
+    lines = [*plan, *outline]
+    text = "\n".join(lines)
+    head = letterhead_of_text(plan)
+    title = _title(lines)
+    main_deadline, others = _deadlines(lines)
+    return PlanFacts(
+        title=title,
+        kind=_kind(title or text),
+        directives=tuple(_directives(title, text)),
+        years=_years(title or text),
+        span=_span(title, lines),
+        office=head.unit_text or "",
+        superior=head.superior_text or "",
+        family=_family(plan, head.unit_text or ""),
+        place=_place(plan),
+        dated=head.dated,
+        deadline=main_deadline,
+        group_deadlines=others,
+        owed=tuple(_owed(lines)),
+        bodies=tuple(_bodies(plan)),
+    )
+
+
+def review_of(facts: PlanFacts) -> Review:
+    """A review from what is known; the fields that had to be guessed are named in `guessed`."""
+    guesses: set[str] = set()
+
+    def known(field: str, value: str, guess: str) -> str:
+        guesses.update(() if value else {field})
+        return value or guess
+
+    span = facts.span or _span_by_directive(facts)
+    guesses.update({"span"} if facts.span is None else ())
+    guesses.update({"kind"} if facts.kind is None else ())
+    guesses.update({"directives"} if not facts.directives else ())
+    guesses.update({"deadline"} if facts.deadline is None else ())
+    latest = max([day for _, day in facts.group_deadlines] + ([facts.deadline] if facts.deadline else []), default=None)
+    return Review(
+        title=known("title", facts.title, _title_of(facts)),
+        kind=facts.kind or ReviewKind.FINAL,
+        directives=facts.directives or (DirectiveCited(symbol="…-CT/TW"),),
+        office=Office(
+            name=known("office.name", facts.office, "TÊN CƠ QUAN BAN HÀNH"),
+            superior=facts.superior,
+            family=known("office.family", facts.family, "party"),
+            place=known("office.place", facts.place, "…"),
+        ),
+        span=span,
+        as_of=latest or facts.dated or span.last,
+        deadline=facts.deadline,
+        guessed=frozenset(guesses | {"as_of"}),
+    )
+
+
+# --- the title and the directives
+
+
+def _title(lines: Sequence[str]) -> str:
+    """ "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW": the first line that speaks of summing up."""
+    for line in lines[:60]:
+        found = re.search(r"\b(tổng kết|sơ kết|báo cáo kết quả)\b.*", line, re.IGNORECASE)
+        if found and (citations(line) or YEARS_OF.search(fold(line))):
+            words = re.split(
+                r"\s*(?:,?\s*\(?giai đoạn\b|,\s*ngày\b|\s+ngày\s+\d|[;.]\s)", found[0], flags=re.IGNORECASE
+            )[0]
+            plain = " ".join(words.split()).strip(" .,-")
+            return plain[:1].upper() + plain[1:]
+    return ""
+
+
+def _kind(text: str) -> ReviewKind | None:
+    folded = fold(text)
+    places = {
+        kind: folded.find(word) for kind, word in ((ReviewKind.FINAL, "tong ket"), (ReviewKind.INTERIM, "so ket"))
+    }
+    said = {kind: at for kind, at in places.items() if at >= 0}
+    return min(said, key=lambda kind: said[kind]) if said else None
+
+
+def _years(text: str) -> int | None:
+    found = YEARS_OF.search(fold(text))
+    return int(found[1]) if found else None
+
+
+def _directives(title: str, text: str) -> Iterator[DirectiveCited]:
+    """Those the title cites, each with what is said of it wherever it is cited in full; else the first one cited."""
+    cited = list(CITED.finditer(text))
+    wanted = list(citations(title)) or list(citations(text))[:1]
+    for symbol in wanted:
+        own = [match for match in cited if f"{match['number']}-{match['type'].upper()}" == symbol.split("/")[0]]
+        yield DirectiveCited(
+            symbol=citations(own[0][0])[0] if own and "/" not in symbol else symbol,
+            kind={"CT": "Chỉ thị", "NQ": "Nghị quyết", "KL": "Kết luận"}.get(_type(symbol), "Chỉ thị"),
+            issued=next((day for match in own if match["day"] and (day := read_date(f"ngày {match['day']}"))), None),
+            issuer=next((" ".join(match["issuer"].split()) for match in own if match["issuer"]), ""),
+            subject=next((" ".join(match["subject"].split()) for match in own if match["subject"]), ""),
+        )
+
+
+def _type(symbol: str) -> str:
+    return symbol.split("-")[1].split("/")[0]
+
+
+def _title_of(facts: PlanFacts) -> str:
+    subject = facts.directives[0].symbol if facts.directives else "…"
+    return f"Tổng kết {facts.years or '…'} năm thực hiện Chỉ thị số {subject}"
+
+
+# --- the span
+
+
+def _span(title: str, lines: Sequence[str]) -> Period | None:
+    for line in lines:
+        if window := WINDOW.search(line):
+            first, last = read_date(f"ngày {window['first']}"), read_date(f"ngày {window['last']}")
+            if first and last and first <= last:
+                return Period(first, last)
+    spans = [span_of(title), *(span_of(line) for line in lines if re.search("giai đoạn|từ năm|số liệu", line, re.I))]
+    years = next((span for span in spans if span and re.fullmatch(r"\d{4}-\d{4}", span)), None)
+    return Period.years(int(years[:4]), int(years[5:])) if years else None
+
+
+def _span_by_directive(facts: PlanFacts) -> Period:
+    """N full years from the year after the directive; without one, the ten years before the deadline's."""
+    issued = next((directive.issued for directive in facts.directives if directive.issued), None)
+    length = facts.years or 10
+    if issued:
+        return Period.years(issued.year + 1, issued.year + length)
+    last = (facts.deadline or facts.dated or date(2020, 12, 31)).year
+    return Period.years(last - length + 1, last)
+
+
+# --- the office
+
+
+def _family(plan: Sequence[str], office: str) -> str:
+    top = fold(" ".join(plan[:12]))
+    if "dang cong san viet nam" in top:
+        return "party"
+    if "cong hoa xa hoi chu nghia" in top:
+        return "state"
+    return "party" if re.search(r"\b(tinh|huyen|thanh|thi|dang) uy\b", fold(office)) else ""
+
+
+def _place(plan: Sequence[str]) -> str:
+    """ "Tiền Giang, ngày 05 tháng 3 năm 2020" is written in Tiền Giang."""
+    found = (re.search(r"(?:^|\s{2,}|\t)\s*([^\d,;]{2,30}),\s*ngày\b.*tháng", line) for line in plan[:20])
+    return next((match[1].strip() for match in found if match), "")
+
+
+# --- deadlines and duties
+
+
+def _deadlines(lines: Sequence[str]) -> tuple[date | None, tuple[tuple[str, date], ...]]:
+    """The deadline for everybody, and those for groups ("các sở, ban, ngành: 20/10/2020")."""
+    main: date | None = None
+    groups: dict[str, date] = {}
+    for line in lines:
+        if not re.search(r"\b(gửi|nộp|báo cáo)\b", line, re.IGNORECASE):
+            continue
+        found = DEADLINE.search(line)
+        first = read_date(f"ngày {found['day']}") if found else None
+        if first is None:
+            continue
+        main = main or first
+        for match in GROUP_DEADLINE.finditer(line):
+            day = read_date(f"ngày {match['day']}")
+            if day:
+                groups.setdefault(re.split(r"\s+(?:gửi|nộp|báo cáo)\b", " ".join(match["who"].split()))[0], day)
+    return main, tuple(groups.items())
+
+
+def _owed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        if match := OWED.match(line):
+            yield " ".join(match["who"].split()).strip("-+• "), " ".join(match["forms"].split()).strip(" ;")
+
+
+def _bodies(plan: Sequence[str]) -> Iterator[str]:
+    """Bodies that the plan names one by one, once each."""
+    seen: set[str] = set()
+    for line in plan:
+        for match in BODY.finditer(line):
+            for name in re.split(r"\s+và\s+(?=(?:Sở|Công an|Huyện|Thị|Thành|Hội|Tỉnh|Ban)\b)", match[0]):
+                plain = re.split(r"\s+(?:chủ trì|phối hợp|có trách nhiệm|tham mưu|báo cáo|gửi|để|thực hiện)\b", name)[0]
+                key = fold(plain).strip(" .")
+                if key not in seen and 5 < len(key) < 80:
+                    seen.add(key)
+                    yield " ".join(plain.split()).strip(" .")

@@ -1,0 +1,89 @@
+"""What a plan says of the review; what it leaves open is marked as guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tongket.collect.plan import PlanFacts, read_plan, review_of
+from tongket.directive.review import DirectiveCited, ReviewKind
+from tongket.periods.period import Period
+
+SUBJECT = "về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm trong tình hình mới"
+PLAN = f"""
+TỈNH ỦY TIỀN GIANG
+BAN THƯỜNG VỤ
+*
+Số 201-KH/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tiền Giang, ngày 05 tháng 6 năm 2020
+KẾ HOẠCH
+tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (khóa X) {SUBJECT}
+-----
+1. Số liệu thống kê giai đoạn 2011 - 2020.
+2. Công an tỉnh chủ trì, phối hợp với Sở Tư pháp và Sở Y tế tham mưu.
+3. Các huyện ủy, thành ủy, thị ủy gửi báo cáo về Văn phòng trước ngày 15/10/2020 (các sở, ban, ngành: 20/10/2020).
+- Sở Tư pháp: Biểu 4, Biểu 5
+""".strip().splitlines()
+
+
+def test_a_plan_says_what_the_review_is():
+    facts = read_plan(PLAN)
+
+    assert facts.title == "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW"
+    assert facts.kind is ReviewKind.FINAL
+    assert facts.directives == (
+        DirectiveCited(
+            symbol="48-CT/TW",
+            kind="Chỉ thị",
+            issued=date(2010, 10, 22),
+            issuer="Bộ Chính trị",
+            subject=SUBJECT,
+        ),
+    )
+    assert facts.span == Period.years(2011, 2020)
+    assert (facts.office, facts.superior, facts.family) == ("BAN THƯỜNG VỤ", "TỈNH ỦY TIỀN GIANG", "party")
+    assert facts.place == "Tiền Giang"
+    assert facts.deadline == date(2020, 10, 15)
+    assert facts.group_deadlines == (
+        ("Các huyện ủy, thành ủy, thị ủy", date(2020, 10, 15)),
+        ("các sở, ban, ngành", date(2020, 10, 20)),
+    )
+    assert facts.owed == (("Sở Tư pháp", "Biểu 4, Biểu 5"),)
+    assert facts.bodies == ("Công an tỉnh", "Sở Tư pháp", "Sở Y tế")
+
+
+def test_a_state_plan_with_a_window_in_days():
+    facts = read_plan(
+        ["ỦY BAN NHÂN DÂN", "TỈNH TIỀN GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH",
+         "Sơ kết 05 năm thực hiện Chỉ thị số 46-CT/TW ngày 22 tháng 6 năm 2015 của Bộ Chính trị",
+         "Thời gian chốt số liệu: từ ngày 22/6/2015 đến ngày 14/6/2020.",
+         "Báo cáo gửi chậm nhất ngày 30 tháng 6 năm 2020."]
+    )  # fmt: skip
+
+    assert facts.kind is ReviewKind.INTERIM
+    assert facts.directives[0].issued == date(2015, 6, 22)
+    assert facts.span == Period(date(2015, 6, 22), date(2020, 6, 14))
+    assert (facts.family, facts.years) == ("state", 5)
+    assert facts.deadline == date(2020, 6, 30)
+
+
+def test_several_directives_in_one_title():
+    facts = read_plan(["Tổng kết 10 năm thực hiện Chỉ thị 48-CT/TW, sơ kết 5 năm thực hiện Chỉ thị 46-CT/TW"])
+
+    assert [directive.symbol for directive in facts.directives] == ["48-CT/TW", "46-CT/TW"]
+
+
+def test_what_the_plan_leaves_open_is_guessed_and_named():
+    facts = read_plan(["Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị"])
+
+    review = review_of(facts)
+
+    assert review.span == Period.years(2011, 2020)
+    assert {"span", "deadline", "as_of", "office.name"} <= review.guessed
+    assert "title" not in review.guessed
+
+
+def test_nothing_to_read_still_makes_a_file_to_correct():
+    review = review_of(PlanFacts())
+
+    assert {"title", "kind", "directives", "span", "as_of"} <= review.guessed
