@@ -120,7 +120,7 @@ def _column(column: FormColumn) -> str:
         ("period", column.period.text() if column.period else None),
         ("measure", column.measure or None),
         ("rule", column.rule.value if column.rule else None),
-        ("parts", tuple(_runs(column.parts)) or None),
+        ("parts", tuple(column_runs(column.parts)) or None),
         ("current", _letters(column.current)),
         ("base", _letters(column.base)),
         ("numerator", _letters(column.numerator)),
@@ -139,8 +139,8 @@ def _letters(column: int | None) -> str | None:
     return None if column is None else column_letters(column)
 
 
-def _runs(columns: tuple[int, ...]) -> Iterator[str]:
-    """Three and more neighbours are written as a range."""
+def column_runs(columns: tuple[int, ...]) -> Iterator[str]:
+    """Columns by their letters; three and more neighbours as a range: "D:M"."""
     if len(columns) > 2 and all(b == a + 1 for a, b in pairwise(columns)):
         yield f"{column_letters(columns[0])}:{column_letters(columns[-1])}"
     else:
