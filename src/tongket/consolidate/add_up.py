@@ -75,8 +75,8 @@ def add_up(choice: Choice, form: Form, doubts: Collection[UnitCell] = ()) -> Con
     )
 
 
-def derived(cell: FormCell, amounts: Sequence[Amount]) -> Amount:
-    """A cell from the consolidated cells it stands on; never from any unit's own total."""
+def derived(cell: FormCell, amounts: Sequence[Amount] | Mapping[int, Amount]) -> Amount:
+    """A cell from the cells it stands on, given by their index in the form; never from any unit's own total."""
     inputs = [amounts[index] for index in cell.inputs]
     if cell.how is How.LAST:
         return inputs[-1] if inputs else NOTHING

@@ -1,0 +1,251 @@
+"""Takes the material, makes ma-tran.xlsx: every unit beside every indicator, each cell with its state and its source.
+
+One sheet per sheet of the form. Units go down; indicators go across, each with its whole span in front and its years
+folded behind it, one click away. A click on a number opens the unit's own cell.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from tongket.consolidate.figure import Figure
+from tongket.directive.form import FormCell, FormSheet
+from tongket.draft.appendix import rounded
+from tongket.draft.appendix_xml import sayable
+from tongket.draft.material import Material, figure_rows, headline
+from tongket.draft.matrix_cells import LOOKS, Seen, UnitRow, unit_rows
+from tongket.draft.printed import places_of, printed
+from tongket.units.unit import Unit
+
+MOST_COLUMNS = 16_000  # the format's own limit is 16,384
+MOST_LINKS = 60_000  # of one sheet; the format's own limit is 65,530
+MOST_DIGITS = 15
+FIRST_COLUMN, FIRST_ROW = 3, 5
+FONT = {"font_name": "Times New Roman", "font_size": 11}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of the matrix: its name, the form sheet it shows and the form cells across."""
+
+    name: str
+    form_sheet: FormSheet
+    cells: Sequence[FormCell]
+
+
+def write_matrix(material: Material, reports: str = "../reports") -> bytes:
+    """The matrix as .xlsx. `reports` is the way from the matrix to the folder of what came in."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    as_of = material.review.as_of
+    book.set_properties({"title": "Ma trận số liệu", "created": datetime(as_of.year, as_of.month, as_of.day)})  # noqa: DTZ001
+    looks = _looks(book)
+    rows = unit_rows(material)
+    for page in pages(material):
+        _write_page(book.add_worksheet(page.name), page, material, rows, looks, reports)
+    _write_legend(book.add_worksheet("Chú giải"), looks)
+    book.close()
+    return _with_plain_slashes(stream)
+
+
+def _with_plain_slashes(written: io.BytesIO) -> bytes:
+    """Links to files with "/", which every program follows; the writer turns them into the Windows kind."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            data = before.read(entry)
+            if entry.filename.startswith("xl/worksheets/_rels/"):
+                data = data.replace(b"\\", b"/")
+            after.writestr(entry, data)
+    return made.getvalue()
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """One per sheet of the form; more where its columns are too many for one sheet."""
+    for form_sheet in material.form.sheets:
+        cells = list(_across(material, form_sheet)) if not form_sheet.is_list else []
+        for start in range(0, len(cells), MOST_COLUMNS):
+            name = form_sheet.name if start == 0 else f"{form_sheet.name[:26]} ({start // MOST_COLUMNS + 1})"
+            yield Page(name[:31], form_sheet, cells[start : start + MOST_COLUMNS])
+
+
+def _across(material: Material, form_sheet: FormSheet) -> Iterator[FormCell]:
+    """The form cells from left to right: of each row the main column first, then the others in their order."""
+    main = headline(form_sheet)
+    columns = sorted(
+        form_sheet.columns, key=lambda column: (main is None or column.column != main.column, column.column)
+    )
+    for row in figure_rows(form_sheet):
+        for column in columns:
+            crossing = material.figure(form_sheet.name, row, column)
+            if crossing is not None:
+                yield crossing[0]
+
+
+def _looks(book: Any) -> dict[str, Any]:
+    """A format for each state of a cell, and for headings."""
+    made = {}
+    for name, look in LOOKS.items():
+        facts = {**FONT, "border": 1, "border_color": "#B8C4CE", "num_format": "[$-42A]#,##0.###", "align": "right"}
+        made[name] = book.add_format({**facts, **look.format})
+        made[name + "_whole"] = book.add_format({**facts, **look.format, "num_format": "[$-42A]#,##0"})
+        made[name + "_percent"] = book.add_format({**facts, **look.format, "num_format": "[$-42A]#,##0.00"})
+    heading = {**FONT, "bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
+    made["title"] = book.add_format({**FONT, "bold": True, "font_size": 14})
+    made["text"] = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
+    made["heading"] = book.add_format({**heading, "bg_color": "#D9E2EC"})
+    made["year"] = book.add_format({**heading, "bold": False, "bg_color": "#F2F5F8"})
+    made["unit"] = book.add_format({**FONT, "border": 1, "border_color": "#B8C4CE"})
+    made["note"] = book.add_format({**FONT, "italic": True})
+    for ending, decimals in (("", ".###"), ("_whole", ""), ("_percent", ".00")):
+        number = {"border": 1, "bold": True, "top": 2, "num_format": f"[$-42A]#,##0{decimals}"}
+        made["total" + ending] = book.add_format({**FONT, **number})
+    return made
+
+
+def _write_page(
+    sheet: Any, page: Page, material: Material, rows: Sequence[UnitRow], looks: dict[str, Any], reports: str
+) -> None:
+    _write_heads(sheet, page, looks)
+    asked = [row for row in rows if row.is_asked(page.cells)]
+    is_linked = len(asked) * len(page.cells) <= MOST_LINKS
+    for number, row in enumerate(asked):
+        line = FIRST_ROW + number
+        _write_unit(sheet, line, number + 1, row.unit, looks)
+        for column, cell in enumerate(page.cells, start=FIRST_COLUMN):
+            seen = row.seen(cell)
+            _write_seen(sheet, line, column, cell, seen, looks, _link(seen, reports) if is_linked else None)
+    _write_totals(sheet, FIRST_ROW + len(asked), page, material, looks)
+    others = [row.unit.name for row in rows if not row.is_asked(page.cells)]
+    if others:
+        sheet.write_string(
+            FIRST_ROW + len(asked) + 3, 1, "Không phải báo cáo biểu này: " + "; ".join(others) + ".", looks["note"]
+        )
+    if not is_linked:
+        sheet.write_string(1, 0, "Quá nhiều ô để đặt liên kết; nguồn từng ô xem ở data/figures.json.", looks["text"])
+
+
+def _write_heads(sheet: Any, page: Page, looks: dict[str, Any]) -> None:
+    """Title, then the indicators over their columns; years folded away behind the whole span."""
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, f"{page.form_sheet.name}: từng đơn vị, từng chỉ tiêu", looks["title"])
+    for column, (text, width) in enumerate((("TT", 5), ("Đơn vị", 34), ("Nhóm", 24))):
+        sheet.merge_range(2, column, FIRST_ROW - 1, column, text, looks["heading"])
+        sheet.set_column(column, column, width)
+    sheet.set_row(2, 76)
+    sheet.set_row(4, 32)
+    for first, last in _runs(page.cells):
+        _write_indicator(sheet, page, first, last, looks)
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.outline_settings(symbols_right=False)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2, FIRST_ROW - 1)
+
+
+def _write_indicator(sheet: Any, page: Page, first: int, last: int, looks: dict[str, Any]) -> None:
+    row = page.cells[first].row
+    label = " ".join(part for part in (row.code and f"{row.code}.", row.label) if part)
+    begin, end = FIRST_COLUMN + first, FIRST_COLUMN + last
+    sheet.write_string(2, begin, sayable(label), looks["heading"])
+    sheet.write_string(3, begin, sayable(page.cells[first].measure), looks["year"])
+    for column, cell in enumerate(page.cells[first : last + 1], start=begin):
+        if column > begin:
+            sheet.write_string(2, column, sayable(label), looks["year"])
+            sheet.write_string(3, column, sayable(cell.measure), looks["year"])
+        sheet.write_string(4, column, sayable(" ".join(cell.column.path[-1:])), looks["year"])
+    sheet.set_column(begin, begin, 15)
+    if end > begin:
+        sheet.set_column(begin + 1, end, 11, None, {"level": 1, "hidden": True})
+
+
+def _runs(cells: Sequence[FormCell]) -> Iterator[tuple[int, int]]:
+    """First and last place of each indicator."""
+    start = 0
+    for place in range(1, len(cells) + 1):
+        if place == len(cells) or cells[place].row.row != cells[start].row.row:
+            yield start, place - 1
+            start = place
+
+
+def _write_unit(sheet: Any, line: int, number: int, unit: Unit, looks: dict[str, Any]) -> None:
+    sheet.write_number(line, 0, number, looks["unit"])
+    sheet.write_string(line, 1, sayable(unit.name), looks["unit"])
+    sheet.write_string(line, 2, sayable(unit.group), looks["unit"])
+
+
+def _link(seen: Seen, reports: str) -> str | None:
+    """The way to the unit's own cell. What lies inside an archive or a mail cannot be opened by a link."""
+    if seen.at is None or not seen.at.cell or any(mark in seen.at.file for mark in (".zip/", ".eml/", "#")):
+        return None
+    name = seen.at.sheet.replace("'", "''")
+    place = f"#'{name}'!{seen.at.cell}" if seen.at.sheet else ""
+    address = f"external:{reports}/{seen.at.file}{place}"
+    return address if len(address) < 1_000 else None
+
+
+def _write_seen(
+    sheet: Any, line: int, column: int, cell: FormCell, seen: Seen, looks: dict[str, Any], link: str | None
+) -> None:
+    if link:
+        tip = f"{seen.at.text() if seen.at else ''}: {seen.raw}"[:250]
+        sheet.write_url(line, column, link, looks[seen.state], string="…", tip=sayable(tip))
+    if seen.value is None:
+        sheet.write_string(line, column, sayable(seen.text), looks[seen.state])
+    else:
+        _write_amount(sheet, line, column, cell, seen.value, looks, seen.state)
+
+
+def _write_amount(
+    sheet: Any, line: int, column: int, cell: FormCell, exact: Decimal, looks: dict[str, Any], look: str
+) -> None:
+    """A number, rounded once; as text where a workbook's number could not hold all its digits."""
+    value = rounded(cell, exact)
+    if len(value.as_tuple().digits) > MOST_DIGITS:
+        sheet.write_string(line, column, f"{value:f}", looks[look])
+    else:
+        sheet.write_number(line, column, value, looks[look + _ending(cell, value)])
+
+
+def _ending(cell: FormCell, value: Decimal) -> str:
+    """Which of a look's number formats fits."""
+    if places_of(cell) is not None:
+        return "_percent"
+    return "_whole" if value == value.to_integral_value() else ""
+
+
+def _write_totals(sheet: Any, line: int, page: Page, material: Material, looks: dict[str, Any]) -> None:
+    """What was added up, and of how many units."""
+    sheet.merge_range(line, 0, line, 2, "Tổng hợp", looks["total"])
+    sheet.merge_range(line + 1, 0, line + 1, 2, "Số đơn vị có đủ số liệu / phải báo cáo", looks["heading"])
+    for column, cell in enumerate(page.cells, start=FIRST_COLUMN):
+        figure: Figure = material.consolidation.figures[cell.index]
+        sheet.write_string(line + 1, column, f"{figure.units_in}/{figure.units_expected}", looks["year"])
+        if figure.value is None:
+            sheet.write_string(line, column, sayable(printed(cell, figure)), looks["total"])
+        else:
+            _write_amount(sheet, line, column, cell, figure.value, looks, "total")
+    if line > FIRST_ROW:
+        sheet.autofilter(FIRST_ROW - 1, 0, line - 1, FIRST_COLUMN + len(page.cells) - 1)
+
+
+def _write_legend(sheet: Any, looks: dict[str, Any]) -> None:
+    """What the colours and marks mean."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, "Chú giải", looks["title"])
+    for line, (name, look) in enumerate(LOOKS.items(), start=2):
+        sheet.write_string(line, 0, look.sample, looks[name])
+        sheet.write_string(line, 1, look.meaning, looks["text"])
+    hint = "Bấm dấu + phía trên cột để mở từng năm; bấm vào số để mở đúng ô trong báo cáo của đơn vị."
+    sheet.write_string(3 + len(LOOKS), 1, hint, looks["text"])
