@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,6 +10,7 @@ from tongket.draft.paper import Align, Cell, Paper, PaperTable, Paragraph, Run, 
 
 TWIPS_PER_MM = 1440 / 25.4
 _XML_ILLEGAL = {code: None for code in range(32) if code not in (9, 10, 13)}
+_HYPHEN_BEFORE_DIGIT = re.compile(r"-(?=\d)")
 LONGEST_TAG = 64  # Word refuses a longer tag on a content control
 
 
@@ -19,14 +21,19 @@ def twips(millimetres: float) -> int:
 
 def run_xml(run: Run) -> str:
     """A run; bound to its figure by a content control where it has one."""
-    text = escape(run.text.translate(_XML_ILLEGAL))
-    plain = f'<w:r>{_look(run)}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    plain = f"<w:r>{_look(run)}{_text_xml(run.text.translate(_XML_ILLEGAL))}</w:r>"
     if run.figure is None:
         return plain
     tag = quoteattr(f"fig:{run.figure}"[:LONGEST_TAG])
     alias = quoteattr(run.figure[:LONGEST_TAG])
     properties = f'<w:sdtPr><w:alias w:val={alias}/><w:tag w:val={tag}/><w:lock w:val="sdtLocked"/></w:sdtPr>'
     return f"<w:sdt>{properties}<w:sdtContent>{plain}</w:sdtContent></w:sdt>"
+
+
+def _text_xml(text: str) -> str:
+    """The text; a hyphen before a digit never ends a line ("-0,16%", "2001-2010")."""
+    pieces = (escape(piece) for piece in _HYPHEN_BEFORE_DIGIT.split(text))
+    return "<w:noBreakHyphen/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces)
 
 
 def _look(run: Run) -> str:

@@ -117,7 +117,9 @@ def signature(office: Office, rules: PaperRules) -> PaperTable:
 def _recipients(office: Office, rules: PaperRules) -> list[Paragraph]:
     look, items = rules.of["recipients_heading"], rules.of["recipients"]
     heading = plain("Nơi nhận:", pt=look["pt"], bold=look["bold"], italic=look["italic"], underline=look["underline"])
-    names = [f"- {name.rstrip(',;.')}," for name in office.recipients] + [f"- {items['last']}"]
+    kept = [name for name in office.recipients if not name.lower().startswith("lưu")]
+    last = next((name for name in office.recipients if name.lower().startswith("lưu")), items["last"])
+    names = [f"- {name.rstrip(',;.')}," for name in kept] + [f"- {last.rstrip(',;.')}."]
     listed = [line(plain(name, pt=items["pt"]), align=Align.LEFT, is_tight=True) for name in names]
     return [line(heading, align=Align.LEFT, is_tight=True), *listed, *_blank_lines(2)]
 

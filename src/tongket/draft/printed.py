@@ -39,4 +39,9 @@ def with_measure(text: str, measure: str) -> str:
     """ "3.558 vụ", "85,53%"."""
     if not measure or text == NOTHING:
         return text
-    return f"{text}%" if fold(measure).strip() == "%" else f"{text} {measure}"
+    return f"{text}%" if fold(measure).strip() == "%" else f"{text} {in_text(measure)}"
+
+
+def in_text(measure: str) -> str:
+    """A measure inside a sentence: "vụ" where the form's column prints "Vụ"."""
+    return measure if measure.isupper() else measure[:1].lower() + measure[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,7 @@ from tongket.wording.fold import fold
 Block = Paragraph | PaperTable
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Phần này lấy từ báo cáo bằng lời của các đơn vị; chưa có nội dung để tổng hợp.)"
 
 
@@ -71,17 +73,10 @@ def _opening(material: Material) -> Iterator[Paragraph]:
     cited = "; ".join(_cited(directive) for directive in review.directives)
     act = {ReviewKind.INTERIM: "sơ kết", ReviewKind.FINAL: "tổng kết"}.get(review.kind, "kiểm điểm")
     if cited:
-        yield line(
-            plain(f"{_issuer_name(review)} {act} việc thực hiện {cited}; số liệu giai đoạn {review.span.text()}.")
-        )
+        yield line(plain(f"Báo cáo này {act} việc thực hiện {cited}; số liệu giai đoạn {review.span.text()}."))
     judged = print_date(review.as_of)
     yield line(plain(f"{completeness_words(material)} Tình trạng tính đến {judged}."))
     yield from (line(plain(words, italic=True)) for words in _reservations(material))
-
-
-def _issuer_name(review: Review) -> str:
-    name = review.office.name.strip()
-    return name.title() if name.isupper() else name or "Cơ quan ban hành"
 
 
 def _cited(directive: DirectiveCited) -> str:
@@ -157,8 +152,8 @@ def _figure_sheets(material: Material) -> list[FormSheet]:
 
 
 def _sheet_title(sheet: FormSheet) -> str:
-    words = (sheet.title or sheet.name).strip()
-    return words.capitalize() if words.isupper() else words
+    words = _NUMBERED.sub("", (sheet.title or sheet.name).strip()) or sheet.name
+    return words.capitalize() if words.isupper() else words[:1].upper() + words[1:]
 
 
 def _limits(material: Material, sections: int, rules: PaperRules) -> Iterator[Block]:
@@ -217,7 +212,9 @@ def _cells(texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
     aligned = [Align.LEFT if index == 1 else Align.CENTER for index in range(len(texts))]
     return tuple(
         Cell(
-            paragraphs=(line(plain(text, pt=11, bold=bold), align=align, is_tight=True, before=1, after=1),),
+            paragraphs=(
+                line(plain(text, pt=11, bold=bold), align=align, is_tight=True, before=1, after=1, keep_with_next=bold),
+            ),
             shaded=bold,
         )
         for text, align in zip(texts, aligned, strict=True)

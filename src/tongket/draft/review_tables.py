@@ -6,8 +6,10 @@ from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet, R
 from tongket.draft.material import Material, headline
 from tongket.draft.paper import Align, Cell, PaperTable, Run, line
 from tongket.draft.printed import NOTHING, printed
+from tongket.layout.text_width import width_mm
 
 _PORTRAIT, _LANDSCAPE = 165.0, 252.0  # millimetres between the margins
+_LABEL, _NARROWEST_LABEL = 1, 34.0
 _FEW = 4  # this many period columns still fit in the text
 
 
@@ -16,7 +18,7 @@ def short_table(material: Material, sheet: FormSheet) -> PaperTable | None:
     columns = _short_columns(sheet)
     if not columns:
         return None
-    return _table(material, sheet, columns, width=_PORTRAIT, pt=11, with_units=True)
+    return _table(material, sheet, columns, width=_PORTRAIT, pt=11)
 
 
 def _short_columns(sheet: FormSheet) -> list[FormColumn]:
@@ -33,24 +35,29 @@ def whole_table(material: Material, sheet: FormSheet) -> PaperTable | None:
     columns = [column for column in sheet.columns if column.kind is not ColumnKind.TEXT]
     if not columns:
         return None
-    return _table(material, sheet, columns, width=_LANDSCAPE, pt=8 if len(columns) > 8 else 10, with_units=True)
+    return _table(material, sheet, columns, width=_LANDSCAPE, pt=8 if len(columns) > 8 else 10)
 
 
-def _table(
-    material: Material, sheet: FormSheet, columns: list[FormColumn], *, width: float, pt: float, with_units: bool
-) -> PaperTable:
+def _table(material: Material, sheet: FormSheet, columns: list[FormColumn], *, width: float, pt: float) -> PaperTable:
     headings = ["TT", "Chỉ tiêu", "ĐVT", *(_heading(column) for column in columns), "Số đơn vị"]
-    widths = _widths(width, len(columns), pt)
-    rows = [tuple(_text(text, pt, bold=True, align=Align.CENTER, shaded=True) for text in headings)]
-    rows += [_row(material, sheet, row, columns, pt) for row in sheet.rows]
-    return PaperTable(widths=widths, rows=tuple(rows), header_rows=1)
+    head = tuple(_text(text, pt, bold=True, align=Align.CENTER, shaded=True, stays=True) for text in headings)
+    body = [_row(material, sheet, row, columns, pt) for row in sheet.rows]
+    return PaperTable(widths=_widths(width, [head, *body], pt), rows=(head, *body), header_rows=1)
 
 
-def _widths(width: float, columns: int, pt: float) -> tuple[float, ...]:
-    code, measure, units = 9.0, 15.0, 14.0
-    label = max(36.0 if pt < 10 else 45.0, (width - code - measure - units) * 0.3)
-    each = (width - code - measure - units - label) / columns
-    return (code, label, measure, *([each] * columns), units)
+def _widths(width: float, rows: list[tuple[Cell, ...]], pt: float) -> tuple[float, ...]:
+    """Every column as wide as its longest number or word; the label column takes what is left."""
+    needed = [max(_needed(row[index], pt) for row in rows) for index in range(len(rows[0]))]
+    left = width - sum(needed) + needed[_LABEL]
+    shrink = min(1.0, (width - _NARROWEST_LABEL) / (sum(needed) - needed[_LABEL]))
+    widths = [max(left, _NARROWEST_LABEL) if index == _LABEL else each * shrink for index, each in enumerate(needed)]
+    return tuple(widths)
+
+
+def _needed(cell: Cell, pt: float) -> float:
+    """Millimetres that the longest unbroken word of a cell takes, set bold, with its margins."""
+    words = [word for paragraph in cell.paragraphs for run in paragraph.runs for word in run.text.split()]
+    return max((width_mm(word, pt) for word in words), default=4.0) + 2.6
 
 
 def _heading(column: FormColumn) -> str:
@@ -94,7 +101,10 @@ def _text(
     align: Align = Align.LEFT,
     shaded: bool = False,
     figure: str | None = None,
+    stays: bool = False,
 ) -> Cell:
     bound = figure if text and text != NOTHING else None
     run = Run(text=text, pt=pt, bold=bold, figure=bound)
-    return Cell(paragraphs=(line(run, align=align, is_tight=True, before=1, after=1),), shaded=shaded)
+    return Cell(
+        paragraphs=(line(run, align=align, is_tight=True, before=1, after=1, keep_with_next=stays),), shaded=shaded
+    )

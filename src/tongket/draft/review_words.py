@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,9 +10,10 @@ from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, FormSheet, How, Rule
 from tongket.draft.material import Material, figure_rows, headline
 from tongket.draft.paper import Paragraph, Run, line, plain
-from tongket.draft.printed import places_of, print_amount, printed, with_measure
+from tongket.draft.printed import in_text, places_of, print_amount, printed, with_measure
 from tongket.wording.numbers import print_change
 
+_OF_WHICH = re.compile(r"^trong đó\s*[:,]?\s*", re.IGNORECASE)
 _INLINE_AT_MOST = 12  # units named in a sentence; more go to the table at the end
 
 
@@ -38,7 +40,7 @@ def _figure_runs(
 
 
 def _lead(row: FormRow) -> str:
-    label = row.label.strip().rstrip(":;.")
+    label = _OF_WHICH.sub("", row.label.strip().rstrip(":;."))
     return label[:1].lower() + label[1:] if row.of_which is not None and not label[:2].isupper() else label
 
 
@@ -63,7 +65,7 @@ def _difference(cell: FormCell, value: Decimal | None, row: FormRow) -> Iterator
         return
     yield plain(", tăng " if value > 0 else ", giảm ")
     # A difference of two rates is counted in percentage points, never in per cent.
-    measure = " điểm phần trăm" if row.rule is Rule.RATIO else f" {cell.measure}".rstrip()
+    measure = " điểm phần trăm" if row.rule is Rule.RATIO else f" {in_text(cell.measure)}".rstrip()
     amount = print_amount(abs(value), 2 if row.rule is Rule.RATIO else places_of(cell))
     yield plain(amount, figure=cell.id)
     yield plain(measure)

@@ -1,0 +1,113 @@
+"""Takes a review made, writes everything under out/: each file whole or not at all, what is no longer made removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tongket.check.records import finding_record
+from tongket.consolidate.records import figure_records, mapping_records
+from tongket.desk.atomic import write_pieces
+from tongket.desk.build import Built, Step
+from tongket.desk.copies import Copies, make_copies
+from tongket.desk.folder import Desk
+from tongket.desk.pictures import take_pictures
+from tongket.draft.appendix import write_appendix
+from tongket.draft.docx import docx_bytes
+from tongket.draft.findings_workbook import write_findings
+from tongket.draft.letters import covering_letter, reminder_letter
+from tongket.draft.material import Material
+from tongket.draft.matrix import write_matrix
+from tongket.draft.page import page_pieces
+from tongket.draft.review_paper import review_paper
+
+COPIES = "chu-thich"
+
+
+class Out:
+    """The folder being filled; remembers what was written, so that what an earlier run left can go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._written: set[Path] = set()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write one file."""
+        self.stream(name, (content,))
+
+    def stream(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file piece by piece."""
+        path = self.folder / name
+        write_pieces(path, pieces)
+        self._written.add(path)
+
+    def drop_others(self) -> None:
+        """Remove the files this run did not write, then the folders that stand empty."""
+        for path in sorted(self.folder.rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self._written:
+                path.unlink(missing_ok=True)
+
+
+def write_out(built: Built, desk: Desk, folder: Path, *, step: Step) -> None:
+    """Write every paper of a review. Raises CannotGoOn when a file is held open by another program."""
+    material, out = built.material, Out(folder)
+    copies = make_copies(material, desk)
+    papers = _papers(material, desk, copies)
+    for number, (name, make) in enumerate(papers, start=1):
+        step("writing", number, len(papers) + 1)
+        make(out, name)
+    _write_letters(out, material, copies)
+    out.drop_others()
+    step("writing", len(papers) + 1, len(papers) + 1)
+
+
+Maker = Callable[[Out, str], None]
+
+
+def _papers(material: Material, desk: Desk, copies: Copies) -> list[tuple[str, Maker]]:
+    makers: list[tuple[str, Maker]] = [
+        ("data/mapping.json", lambda out, name: out.stream(name, _json_list(mapping_records(material.mappings)))),
+        ("data/figures.json", lambda out, name: out.stream(name, _json_list(figure_records(material.consolidation)))),
+        ("data/findings.json", lambda out, name: out.stream(name, _json_list(map(finding_record, material.findings)))),
+        ("du-thao-bao-cao.docx", lambda out, name: out.put(name, docx_bytes(review_paper(material)))),
+        ("ma-tran.xlsx", lambda out, name: out.put(name, write_matrix(material))),
+        ("loi-va-canh-bao.xlsx", lambda out, name: out.put(name, _findings(material, copies))),
+        ("review.html", lambda out, name: out.stream(name, page_pieces(material, take_pictures(material, desk)))),
+    ]
+    blank = desk.blank_form
+    if blank is not None:
+        makers.append(("phu-luc.xlsx", lambda out, name: out.put(name, write_appendix(material, blank.read_bytes()))))
+    return makers
+
+
+def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """A JSON list, one record a line: readable, comparable, and never held whole."""
+    yield b"["
+    between = b"\n"
+    for record in records:
+        yield between + json.dumps(record, ensure_ascii=False).encode("utf-8")
+        between = b",\n"
+    yield b"\n]\n"
+
+
+def _findings(material: Material, copies: Copies) -> bytes:
+    links = {file: f"{COPIES}/{path}" for file, path in copies.paths.items()}
+    return write_findings(material.findings, material.units, copies=links)
+
+
+def _write_letters(out: Out, material: Material, copies: Copies) -> None:
+    for path, content in copies.files.items():
+        out.put(f"{COPIES}/{path}", content)
+    units = {unit.code: unit for unit in material.units}
+    for code, findings in copies.findings.items():
+        letter = covering_letter(material.review, units[code], findings, rebuilt=copies.rebuilt.get(code, ()))
+        out.put(f"{COPIES}/{code}/cong-van.docx", docx_bytes(letter))
+    for code in material.silent:
+        came = [mapping.file for mapping in material.mappings if mapping.unit == code]
+        letter = reminder_letter(material.review, units[code], files=came)
+        out.put(f"{COPIES}/{code}/don-doc.docx", docx_bytes(letter))
