@@ -25,9 +25,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generator import mess_cells, mess_files, mess_layout, papers, producers  # noqa: F401
 from generator.answer_key import Part, figures
 from generator.consequences import follow_on
+from generator.form_model import TOTAL
 from generator.mess import REGISTRY, Job, Mess, NoRoom
 from generator.sending import Planted, Sent, send
 from generator.unit_model import BODIES, units
+from generator.workbook import Override, calculated
 
 HANOI = timezone(timedelta(hours=7))
 PRODUCERS = ("xlsxwriter", "openpyxl", "libreoffice")
@@ -99,9 +101,9 @@ def _mess_up(sents: list[Sent], share: float, chance: random.Random) -> Job:
             decks["fatal"].deal(job, 1)
             continue
         decks["file"].deal(job, 3)
-        decks["cell"].deal(job, 2 * len(sent.sheets))
         decks["sheet"].deal(job, 1 if chance.random() < 0.4 else 0)
         decks["layout"].deal(job, len(sent.sheets))
+        decks["cell"].deal(job, 2 * len(sent.sheets))
     whole.everyone = everyone
     return whole
 
@@ -125,9 +127,19 @@ def _vary_transport(sents: list[Sent], chance: random.Random, *, has_libreoffice
         fit = [s for s in plain if s.format == "xlsx" and (extension != "csv" or mess_files.owes_one_sheet(s.unit))]
         if fit:
             fit[0].format = extension
+            if extension == "xls":
+                _type_texts(fit[0])
             fit[0].file = str(Path(fit[0].file).with_suffix(f".{extension}").as_posix())
             said.append(Planted("no_formulas", fit[0].unit.code, f".{extension}", fit[0], match="file"))
     return said
+
+
+def _type_texts(sent: Sent) -> None:
+    """In .xls a formula that gives a text is stored apart from its text, and readers lose it; so it is typed."""
+    for sheet in sent.sheets.values():
+        for row in sheet.form.rows:
+            if row.rule == "n_of_n":
+                sheet.overrides[row.id, TOTAL] = Override(calculated(sheet, row.id, TOTAL))
 
 
 def _unique_names(sents: list[Sent]) -> None:
@@ -270,6 +282,7 @@ def _key(sents: list[Sent], planted: list[Planted], allowed: list[Planted], seed
         "mapping": _mapping(sents),
         "planted": lines,
         "also_expected": extra,
+        "same_bytes": [[sent.path, sent.same_as.path] for sent in sents if sent.same_as is not None],
         "clean_units": [sent.unit.code for sent in sents if sent.unit.code not in touched and sent.same_as is None],
     }
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.form_model import CHANGE, PREVIOUS, TOTAL, YEARS, Row
 from generator.mess import ENTERED, Job, NoRoom, dotted, is_count, is_money, mess
 from generator.producers import NEVER_CALCULATED
-from generator.workbook import Override, UnitSheet, calculated, formula_of
+from generator.workbook import Override, UnitSheet, calculated
 
 
 def _type(
@@ -259,21 +259,35 @@ def running_total_falls(job: Job) -> None:
 
 
 def _total_spot(job: Job, kind: str, columns: tuple[str, ...]) -> tuple[UnitSheet, Row, str]:
+    """A total or ratio whose parts are all in order, so that there is no doubt about what is wrong."""
     found = [
         (sheet, row, column)
         for sheet in job.sent.sheets.values()
         for row in sheet.form.rows
-        if row.kind == kind and row.id in sheet.rows and (sheet.form.name, row.id) not in job.sent.taken
+        if row.kind == kind and not _with_parts(sheet, row) & job.sent.taken
         for column in columns
-        if column in sheet.columns
-        and isinstance(calculated(sheet, row.id, column), Decimal)
-        and calculated(sheet, row.id, column)
+        if _is_whole(job, sheet, row, column) and calculated(sheet, row.id, column)
     ]
     if not found:
         raise NoRoom
     sheet, row, column = job.chance.choice(found)
-    job.sent.taken.add((sheet.form.name, row.id))
+    job.sent.taken |= _with_parts(sheet, row)
     return sheet, row, column
+
+
+def _with_parts(sheet: UnitSheet, row: Row) -> set[tuple[str, str]]:
+    """The row and every row it is worked out from."""
+    out = {(sheet.form.name, row.id)}
+    for name in (*row.parts, row.top, row.bottom):
+        if name:
+            out |= _with_parts(sheet, sheet.form.by_id[name])
+    return out
+
+
+def _is_whole(job: Job, sheet: UnitSheet, row: Row, column: str) -> bool:
+    """Whether every item under the row has a figure that counts in that column."""
+    items = [name for _sheet, name in _with_parts(sheet, row) if sheet.form.by_id[name].kind == "item"]
+    return all((sheet.form.name, name, column) in job.sent.counted for name in items)
 
 
 @mess("total_not_parts", "cell")
@@ -297,10 +311,9 @@ def sum_that_forgets_a_part(job: Job) -> None:
     right = calculated(sheet, row.id, column)
     assert isinstance(right, Decimal)
     parts = "+".join(sheet.address(name, column) for name in row.parts[:-1] if name in sheet.rows)
-    if sheet.form.name in job.sent.structured or not parts:
+    if not parts:
         raise NoRoom
     sheet.overrides[row.id, column] = Override(right - part, parts)
-    job.sent.structured.add(sheet.form.name)  # its formula names addresses, so nothing may move any more
     job.plant("total_not_parts", f"leaves {last} out", sheet, lambda: sheet.address(row.id, column))
 
 
@@ -314,7 +327,7 @@ def total_typed_right(job: Job) -> None:
 @mess("period_total_not_parts", "cell")
 def period_typed_wrong(job: Job) -> None:
     sheet, row, _year = job.spot(is_count, least=1)
-    if not formula_of(sheet, row.id, TOTAL):
+    if not all((sheet.form.name, row.id, year) in job.sent.counted for year in YEARS):
         raise NoRoom
     right = calculated(sheet, row.id, TOTAL)
     assert isinstance(right, Decimal)
@@ -347,7 +360,9 @@ def ratio_typed_rounded(job: Job) -> None:
 
 @mess("change_wrong", "cell")
 def change_typed_wrong(job: Job) -> None:
-    sheet, row, _year = job.spot(lambda row: is_count(row), least=1, columns=(PREVIOUS,))
+    sheet, row, _year = job.spot(is_count, least=1, columns=(PREVIOUS,))
+    if not all((sheet.form.name, row.id, year) in job.sent.counted for year in YEARS):
+        raise NoRoom
     right = calculated(sheet, row.id, CHANGE)
     assert isinstance(right, Decimal)
     sheet.overrides[row.id, CHANGE] = Override(-right - 1)

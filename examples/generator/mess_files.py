@@ -91,6 +91,7 @@ def figures_of_a_neighbour(job: Job) -> None:
         and other.status == "used"
         and other.unit.valid_from == sent.unit.valid_from
         and other.unit.parts > 5
+        and other.dated <= date(2020, 10, 9)
     ]
     if not others:
         raise NoRoom
@@ -99,6 +100,7 @@ def figures_of_a_neighbour(job: Job) -> None:
         sheet.cells = dict(source.sheets[name].cells)
     sent.counted = dict(source.counted)
     sent.status = "copied"
+    redated(sent, source.dated + timedelta(days=job.chance.randint(3, 6)))  # who wrote later copied
     job.plant("copies_other_unit", f"figures of {source.unit.code}", match="file")
     job.plant("copies_other_unit", "seen from the other side", match="file", only_allowed=True)
     job.allowed[-1].sent, job.allowed[-1].unit = source, source.unit.code
@@ -110,6 +112,8 @@ def figures_of_a_neighbour(job: Job) -> None:
 @mess("superseded", "file")
 def sent_again_after_mending(job: Job) -> None:
     sent = job.sent
+    if is_late(sent):
+        raise NoRoom  # whether a late second version makes a unit late is the office's to say
     old = _copy(sent, _beside(sent, f"{PurePosixPath(sent.file).stem} (lần 1).xlsx"))
     old.status = "superseded"
     for sheet in old.sheets.values():
@@ -125,8 +129,15 @@ def sent_again_after_mending(job: Job) -> None:
         job.allowed[-1].sent = old
 
 
+def _not_by_mail(job: Job) -> None:
+    """A twin lying beside a late letter has no date of its own: whether the unit was late could not be known."""
+    if job.sent.mailed:
+        raise NoRoom
+
+
 @mess("duplicate", "file")
 def sent_twice(job: Job) -> None:
+    _not_by_mail(job)
     again = replace(
         job.sent, file=_beside(job.sent, f"Copy of {PurePosixPath(job.sent.file).name}"), archive="", mailed=None
     )
@@ -139,6 +150,7 @@ def sent_twice(job: Job) -> None:
 
 @mess("same_file_two_units", "file")
 def filed_under_a_neighbour(job: Job) -> None:
+    _not_by_mail(job)
     other = job.chance.choice([o for o in job.everyone if o.unit.code != job.sent.unit.code and o.status == "used"])
     again = replace(job.sent, file=f"{other.unit.name}/Phu luc so lieu.xlsx", archive="", mailed=None)
     again.status, again.same_as = "duplicate", job.sent
@@ -155,9 +167,22 @@ def filed_under_a_neighbour(job: Job) -> None:
 # ---- when
 
 
+def is_late(sent: Sent) -> bool:
+    """Whether a workbook came after its deadline, by its letterhead or its e-mail."""
+    return (sent.mailed or sent.dated) > sent.unit.deadline
+
+
+def _has_twin(job: Job) -> bool:
+    return any(other.same_as is job.sent for other in job.everyone)
+
+
+def _has_older_version(job: Job) -> bool:
+    return any(other.unit is job.sent.unit and other.status == "superseded" for other in job.everyone)
+
+
 @mess("late", "file")
 def late_by_letterhead(job: Job) -> None:
-    if job.sent.mailed:
+    if job.sent.mailed or is_late(job.sent) or _has_older_version(job):
         raise NoRoom
     redated(job.sent, date(2020, 10, 23) + timedelta(days=job.chance.randint(0, 10)))
     job.plant("late", f"dated {job.sent.dated:%d/%m/%Y}", match="file")
@@ -165,7 +190,7 @@ def late_by_letterhead(job: Job) -> None:
 
 @mess("late", "file")
 def late_by_mail(job: Job) -> None:
-    if job.sent.archive or job.sent.mailed or job.sent.dated > date(2020, 10, 20):
+    if job.sent.archive or is_late(job.sent) or _has_older_version(job) or _has_twin(job):
         raise NoRoom
     job.sent.heading = replace(job.sent.heading, dated=f"{job.sent.unit.place}, ngày      tháng 10 năm 2020")
     job.sent.mailed = date(2020, 10, 24) + timedelta(days=job.chance.randint(0, 8))
@@ -240,7 +265,7 @@ def marked_secret(job: Job) -> None:
 def with_a_password(job: Job) -> None:
     data = encrypted_package(random.Random(job.chance.random()).randbytes(6000))
     name = f"{job.sent.unit.others[0]} - so lieu (co mat khau).xlsx"
-    loose(job, name, data, "password", "an encrypted package", "unreadable", None)
+    loose(job, name, data, "password", "an encrypted package", "unreadable", job.sent.unit.code)
 
 
 @mess("damaged", "folder")
@@ -253,7 +278,7 @@ def cut_short(job: Job) -> None:
         "damaged",
         "cut short",
         "unreadable",
-        None,
+        job.sent.unit.code,
     )
 
 
@@ -289,7 +314,7 @@ def guest_list(job: Job) -> None:
 def photographed(job: Job) -> None:
     picture = bytes.fromhex("FFD8FFE000104A46494600010100000100010000FFD9")
     file = f"Ảnh chụp báo cáo {job.sent.unit.code}.jpg"
-    job.sent.loose.append((file, picture, "unreadable", None))
+    job.sent.loose.append((file, picture, "unreadable", job.sent.unit.code))
     job.planted.append(Planted("unsupported", "", "a photograph", file=file, match="file"))
     job.allowed.append(Planted("not_a_report", "", "a photograph", file=file, match="file"))
 
@@ -300,7 +325,7 @@ def archive_that_climbs_out(job: Job) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(zipfile.ZipInfo("../../ngoai.xlsx", ZIP_TIME), b"")
     file = f"so lieu bo sung {job.sent.unit.code}.zip"
-    job.sent.loose.append((file, out.getvalue(), "refused", None))
+    job.sent.loose.append((file, out.getvalue(), "refused", job.sent.unit.code))
     job.planted.append(Planted("archive_refused", "", "a member outside the archive", file=file, match="file"))
 
 

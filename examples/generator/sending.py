@@ -140,6 +140,7 @@ def _habits(sheet: UnitSheet, chance: random.Random) -> None:
     """Harmless ways of filling the form that no one should complain about."""
     sheet.shift = chance.choice((0, 0, 0, 1, 2))
     sheet.zero_as_dash = chance.random() < 0.25
+    sheet.name = chance.choice((*[sheet.name] * 12, sheet.name.upper(), f"{sheet.name} ", unaccented(sheet.name)))
 
 
 def send(unit: Unit, chance: random.Random) -> Sent:

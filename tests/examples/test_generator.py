@@ -92,16 +92,17 @@ def opened(reports: Path, file: str) -> Any:
 
 def added_by_hand(books: list[Any]) -> Any:
     """Every yearly item and its period total, added from the units' own cells."""
-    for sheet in FIGURE_SHEETS:
+    for number_of_sheet, sheet in enumerate(FIGURE_SHEETS):
         blank = blank_sheet(sheet)
-        starts = [first_data_row(book[sheet.name], sheet) for book in books]
+        starts = [first_data_row(book.worksheets[number_of_sheet], sheet) for book in books]
         for offset, row in enumerate(sheet.rows):
             if row.kind != "item" or row.rule != "sum":
                 continue
             for column in (*YEARS, TOTAL):
                 place = blank.columns.index(column) + 1
                 cells = [
-                    book[sheet.name].cell(at + offset, place).value for book, at in zip(books, starts, strict=True)
+                    book.worksheets[number_of_sheet].cell(at + offset, place).value
+                    for book, at in zip(books, starts, strict=True)
                 ]
                 total = sum((number(cell) for cell in cells if cell is not None), Decimal())
                 yield f"{sheet.name}!{blank.address(row.id, column)}", f"{total.normalize():f}" if total else "0"
