@@ -23,8 +23,8 @@ Row = tuple[str, ...]  # the filled cells of a row from left to right, or a line
 
 NATION = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap tu do", "dang cong san viet nam")
 TITLE = re.compile(
-    r"^(bao cao|bieu|phu luc|tong hop|tong ket|so ket|thong ke|bang |so lieu|ket qua|danh sach|phu bieu|mau |de cuong|tinh hinh|"
-    r"cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
+    r"^(bao cao|bieu|phu luc|tong hop|tong ket|so ket|thong ke|bang |so lieu|ket qua|danh sach|phu bieu|mau |de cuong|"
+    r"tinh hinh|cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
 )
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
 HEAD_LINES = 14  # lines that can stand before the title
