@@ -101,6 +101,21 @@ def test_a_total_of_named_letters_takes_those_rows() -> None:
     assert check_totals(table, sheet).compared == 3
 
 
+def test_regions_without_numbers_sum_what_follows_them() -> None:
+    sheet = drawn("""
+        Cities, provinces | 2014 | 2015
+        WHOLE COUNTRY | 10 | 12
+        Red River Delta | 7 | 8
+        Ha Noi | 3 | 4
+        Hai Phong | 4 | 5
+        Central Highlands | 3 | 4
+        Kon Tum | 3 | 4
+        """)
+    [table] = understand(sheet)
+
+    assert [gap.cell for gap in table_gaps(table, sheet)] == ["C3"]
+
+
 def test_the_mark_of_a_footnote_in_a_cell_is_no_figure() -> None:
     [gap] = gaps_of('"(1)"', "(1) chưa có số liệu") or [None]
 

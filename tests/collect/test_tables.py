@@ -336,6 +336,37 @@ def test_a_block_below_without_headings_has_those_above_but_is_a_table_of_its_ow
     assert headings(regions) == headings(provinces)
 
 
+def test_sums_by_region_after_one_empty_row_are_a_block_of_their_own() -> None:
+    provinces, regions = understand(
+        drawn("""
+        Tỉnh | Tháng 1 | Tháng 2
+        Hà Nội | 3 | 4
+        Hải Phòng | 1 | 2
+
+        Miền Bắc | 4 | 6
+        Miền Nam | 9 | 9
+        """)
+    )
+
+    assert (len(provinces.rows), len(regions.rows)) == (2, 2)
+
+
+def test_rows_named_after_regions_sum_the_units_among_them() -> None:
+    table = the_table(
+        drawn("""
+        Cities, provinces | 2014 | 2015
+        WHOLE COUNTRY | 10 | 12
+        Red River Delta | 7 | 8
+        Ha Noi | 3 | 4
+        Hai Phong | 4 | 4
+        Central Highlands | 3 | 4
+        Kon Tum | 3 | 4
+        """)
+    )
+
+    assert [row.role.value for row in table.rows] == ["total", "subtotal", "item", "item", "subtotal", "item"]
+
+
 def test_an_empty_row_in_a_numbered_table_does_not_end_it() -> None:
     table = the_table(
         drawn("""

@@ -98,6 +98,7 @@ def _choices(table: Table, index: int) -> Iterator[list[TableRow]]:
         if named:
             wanted = {code.strip() for code in named[1].split("+")}
             yield [other for other in table.rows if other.code in wanted and other.level == 0]
+        yield list(_until_next_sum(table, index))
         yield from _outermost(table, index)
 
 
@@ -109,6 +110,20 @@ def _right_under(table: Table, index: int) -> Iterator[TableRow]:
             return
         if below.level == row.level + 1 and not below.is_of_which and not _is_rate(below):
             yield below
+
+
+def _until_next_sum(table: Table, index: int) -> Iterator[TableRow]:
+    """Without printed numbers: under a total the regions, where there are any; under a region its units."""
+    row, below = table.rows[index], table.rows[index + 1 :]
+    if any(other.code for other in table.rows):
+        return
+    if row.role is RowRole.TOTAL:
+        yield from (other for other in below if other.role is RowRole.SUBTOTAL)
+        return
+    for other in below:
+        if other.role in (RowRole.SUBTOTAL, RowRole.TOTAL):
+            return
+        yield other
 
 
 def _outermost(table: Table, index: int) -> Iterator[list[TableRow]]:

@@ -8,7 +8,7 @@ from tongket.collect.stub_codes import family, led_by_code, plain_code
 from tongket.collect.stub_columns import Stub
 from tongket.collect.table import RowRole, TableRow
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_bare_of_which, is_of_which, is_total, measure_in_brackets
+from tongket.collect.table_words import is_bare_of_which, is_of_which, is_region, is_total, measure_in_brackets
 from tongket.wording.fold import fold
 
 _DITTO = {'"', "”", "''", "-nt-", "nt", "//"}
@@ -61,35 +61,45 @@ def _read_row(
     code, labels = _labels(grid, stub, row, climb)
     own = labels[-1] if labels else ""
     is_filled = any((row, column) in grid.figures for column in values)
-    role = RowRole.TOTAL if is_total(own) or _sums_up(own, code, climb) else RowRole.ITEM
-    its_family = family(code, climb.last_letter)
-    if its_family in ("letter", "roman") and len(code) == 1:
-        climb.last_letter = code if its_family == "letter" else climb.last_letter
-    if is_of_which(own) and not is_bare_of_which(own) and "-" in own[:14]:
-        its_family = "dash"
-    indent = _indent(grid, stub, row) if not code else 0
-    if its_family == "" and indent:
-        its_family = f"indent{indent}"
-    _close(climb.stack, its_family, role)
-    of_which = any(above.of_which for above in climb.stack) or (is_of_which(own) and not is_bare_of_which(own))
-    path = tuple(above.label for above in climb.stack if not is_bare_of_which(above.label))
-    level = len(climb.stack)
-    if climb.stack and (is_filled or not has_any):
-        climb.parents.add(climb.stack[-1].index)
-    if role is not RowRole.TOTAL:
-        _open(climb, _Open(its_family, own, index, is_filled), own)
-    if not is_filled:
-        climb.empty.add(index)
+    is_sum = is_total(own) or _sums_up(own, code, climb)
+    its_family = _family(grid, stub, row, code, own, climb)
+    _close(climb.stack, its_family, is_sum=is_sum)
     read = TableRow(
         row=row,
-        path=(*path, *labels) if own else path,
+        path=(*_above(climb), *labels) if own else _above(climb),
         code=code,
-        level=level,
+        level=len(climb.stack),
         measure=_measure(grid, stub, row, climb) or measure_in_brackets(own),
-        role=role,
-        is_of_which=of_which,
+        role=RowRole.TOTAL if is_sum else RowRole.ITEM,
+        is_of_which=any(above.of_which for above in climb.stack) or (is_of_which(own) and not is_bare_of_which(own)),
     )
+    _take_note(climb, index, is_filled=is_filled, has_any=has_any)
+    if not is_sum:
+        _open(climb, _Open(its_family, own, index, is_filled), own)
     return read, its_family
+
+
+def _above(climb: _Climb) -> tuple[str, ...]:
+    return tuple(above.label for above in climb.stack if not is_bare_of_which(above.label))
+
+
+def _take_note(climb: _Climb, index: int, *, is_filled: bool, has_any: bool) -> None:
+    """Remember which rows are empty and which have rows under them."""
+    if climb.stack and (is_filled or not has_any):
+        climb.parents.add(climb.stack[-1].index)
+    if not is_filled:
+        climb.empty.add(index)
+
+
+def _family(grid: Grid, stub: Stub, row: int, code: str, own: str, climb: _Climb) -> str:
+    """The family of the row's number; rows without one are told apart by dashes and by how far they are pushed in."""
+    its_family = family(code, climb.last_letter)
+    if its_family == "letter" and len(code) == 1:
+        climb.last_letter = code
+    if is_of_which(own) and not is_bare_of_which(own) and "-" in own[:14]:
+        return "dash"
+    indent = _indent(grid, stub, row) if not code else 0
+    return f"indent{indent}" if indent and not its_family else its_family
 
 
 def _sums_up(label: str, code: str, climb: _Climb) -> bool:
@@ -126,9 +136,9 @@ def _indent(grid: Grid, stub: Stub, row: int) -> int:
     return (len(raw) - len(raw.lstrip(" "))) // 3
 
 
-def _close(stack: list[_Open], its_family: str, role: RowRole) -> None:
+def _close(stack: list[_Open], its_family: str, *, is_sum: bool) -> None:
     """Close the rows that the new one does not stand under."""
-    if role is RowRole.TOTAL and not its_family:
+    if is_sum and not its_family:
         stack.clear()
         return
     known = [above.family for above in stack]
@@ -173,6 +183,7 @@ def _roles(
 ) -> list[TableRow]:
     """Parents printed A or I are subtotals of what stands under them; all but the last of several totals too."""
     last_total = max((index for index, row in enumerate(rows) if row.role is RowRole.TOTAL), default=0)
+    sums_regions = _sums_regions(rows)
     found: list[TableRow] = []
     for index, row in enumerate(rows):
         role = row.role
@@ -180,10 +191,24 @@ def _roles(
             role = RowRole.SUBTOTAL if 0 < index < last_total else role
         elif _is_group(row, index, climb, has_any=has_any, has_measures=has_measures):
             role = RowRole.GROUP
-        elif families[index] in ("letter", "roman") and index in climb.parents - climb.of_which_parents:
+        elif _sums_what_is_under_it(index, families[index], climb) or (sums_regions and _is_region_row(row)):
             role = RowRole.SUBTOTAL
         found.append(row if role is row.role else replace(row, role=role))
     return found
+
+
+def _sums_what_is_under_it(index: int, its_family: str, climb: _Climb) -> bool:
+    return its_family in ("letter", "roman") and index in climb.parents - climb.of_which_parents
+
+
+def _is_region_row(row: TableRow) -> bool:
+    return not row.code and bool(row.path) and is_region(row.path[-1])
+
+
+def _sums_regions(rows: list[TableRow]) -> bool:
+    """Whether rows named after regions stand among others: then they sum those. Alone, they are the items."""
+    others = [row for row in rows if row.role is RowRole.ITEM and row.path and not _is_region_row(row)]
+    return len(others) > 1
 
 
 def _is_group(row: TableRow, index: int, climb: _Climb, *, has_any: bool, has_measures: bool) -> bool:

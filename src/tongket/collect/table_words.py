@@ -40,6 +40,11 @@ _TOTAL = re.compile(
     r"(\s*(chung|cong))?(\s*[-–/]\s*(total|grand total))?(\s*total)?"
     r"(\s*\(?[a-z0-9ivx]+(\s*[-+…,.]+\s*[a-z0-9ivx]+)*\)?)?(\s*[-–/]\s*total)?"
 )
+_REGION = re.compile(
+    r"(mien (bac|trung|nam|nui)|khu vuc |vung |tay nguyen|trung du|dong bang|db ?song|dong bac|tay bac|bac trung bo|"
+    r"nam trung bo|duyen hai|dong nam bo|tay nam bo|red river|northern midland|north (central|east|west)|"
+    r"central (coast|highland)|south (central|east)|mekong|cuu long)"
+)
 _OF_WHICH = re.compile(r"(-\s*)?(trong do|of which|including)\b")
 _BARE_OF_WHICH = re.compile(r"(-\s*)?(trong do|of which)\s*[:.]?(\s*[-–]?\s*(of which|including)\s*[:.]?)?")
 _BARE_MEASURE = re.compile(
@@ -51,12 +56,15 @@ _COUNTED = re.compile(
     r"thousand|million|billion|percent)"
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)[\s:*]*$")
+_COUNTS = r"""
+    d dong vnd usd do_la do_la_my dongs % ‰ phan_tram percent nguoi persons? luot luot_nguoi luot_ho vu vu_viec vu_an
+    ho ho_gia_dinh cuoc buoi lop ha ha\. km km2 m m2 m3 met tan tons? ta kg gam g cai chiec to cuon ban tin bai tin,_bai
+    mo_hinh truong_hop van_ban doi_tuong bi_can bi_cao xa don_vi co_so cong_trinh du_an giuong hoc_sinh con heads? cay
+    lit kwh ngay gio lan diem tap_the ca_nhan
+"""
 _MEASURE = re.compile(
-    r"(dvt\s*:?\s*)?((1[.,]?000(?:[.,]000)*|nghin|ngan|trieu|tr|ty|ti|thousands?|thous\.?|millions?|mill?\.?|billions?|"
-    r"bill?\.?)\s*\.?)*\s*(vn)?(d|dong|vnd|usd|do la( my)?|dongs|%|‰|phan tram|nguoi|luot( nguoi| ho)?|vu|vu viec|"
-    r"vu an|ho|ho gia dinh|cuoc|buoi|lop|ha|km2?|m2|m3|met|tan|ta|kg|gam|g|cai|chiec|to|cuon|ban|tin|bai|tin, bai|"
-    r"mo hinh|truong hop|van ban|doi tuong|bi can|bi cao|xa|don vi|co so|cong trinh|du an|giuong|hoc sinh|con|cay|lit|kwh|"
-    r"ngay|gio|lan|diem|persons?|tons?|heads?|ha\.?|percent)"
+    r"(dvt\s*:?\s*)?((1[.,]?000([.,]000)*|nghin|ngan|trieu|tr|ty|ti|thousands?|thous|millions?|mill?|billions?|bill?)"
+    rf"\.?\s*)*(vn)?({'|'.join(_COUNTS.split()).replace('_', ' ')})"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,3}|[A-ZĐ]|[a-zđ]|[IVX]{1,4})\s*\)?")
 _NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%]+")
@@ -110,6 +118,12 @@ def is_letterhead(text: str) -> bool:
 def is_total(text: str) -> bool:
     """ "Tổng số", "CỘNG", "Tổng số (A+B+C) - Total": a total of the table, not an indicator of that name."""
     return len(text) < 60 and _TOTAL.fullmatch(fold(text).strip(" :.")) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_region(text: str) -> bool:
+    """ "Miền Bắc", "Tây Nguyên", "Red River Delta": a row that sums the units of a part of the country."""
+    return len(text) < 80 and _REGION.match(fold(text)) is not None
 
 
 def is_of_which(text: str) -> bool:

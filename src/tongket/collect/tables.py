@@ -12,7 +12,7 @@ from tongket.collect.table import Table, TableColumn
 from tongket.collect.table_around import measure_above, notes_below, title_above
 from tongket.collect.table_beside import parts_beside
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_code_heading, is_note, is_signature, is_total
+from tongket.collect.table_words import is_code_heading, is_note, is_region, is_signature, is_total
 
 _WIDEST_HOLE = 3  # empty rows a body may have in its middle
 
@@ -165,7 +165,16 @@ def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) ->
     gap = row - last - 1
     if gap <= 0 or not rows:
         return gap > _WIDEST_HOLE + 1
-    return not _goes_on(grid, row, gap, code, is_filled)
+    return not _goes_on(grid, row, gap, code, is_filled) or (code is None and _opens_regions(grid, row, rows))
+
+
+def _opens_regions(grid: Grid, row: int, rows: list[int]) -> bool:
+    """Whether sums by region begin below a table of units: a block of its own, or every unit would count twice."""
+    return is_region(_first_text(grid, row)) and not any(is_region(_first_text(grid, above)) for above in rows)
+
+
+def _first_text(grid: Grid, row: int) -> str:
+    return grid.texts[row, grid.columns_of[row][0]]
 
 
 def _goes_on(grid: Grid, row: int, gap: int, code: int | None, is_filled: bool) -> bool:
@@ -174,7 +183,7 @@ def _goes_on(grid: Grid, row: int, gap: int, code: int | None, is_filled: bool) 
         return False
     if code is not None:
         return is_row_code(grid.own_text(row, code)) or (is_filled and gap == 1)
-    return gap == 1 and (is_filled or len(grid.texts[row, grid.columns_of[row][0]]) < 60)
+    return gap == 1 and (is_filled or len(_first_text(grid, row)) < 60)
 
 
 def _without_what_follows(grid: Grid, rows: list[int], end: int) -> list[int]:
