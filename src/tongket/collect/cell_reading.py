@@ -112,8 +112,8 @@ def _typed(cell: Cell, rule: Rule, measure: str, marks: Marks) -> CellRead:
 
 
 def _comes_to_nothing(cell: Cell, marks: Marks) -> bool:
-    """A formula that may come to the empty text, in a sheet that was calculated: XLSX can leave that result out."""
-    return marks.has_results and '""' in (cell.formula or "")
+    """The empty text as a result. Some writers leave it out; then the formula and the rest of the sheet tell."""
+    return cell.is_calculated or (marks.has_results and '""' in (cell.formula or ""))
 
 
 def _never_calculated(cell: Cell) -> CellRead:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongket.collect.matching_words import likeness
-from tongket.collect.row_matching import in_order
+from tongket.collect.row_matching import ALIKE_IN_PLACE, in_order
 from tongket.periods.period import Period
 
 ALIKE = 88.0
@@ -143,25 +143,35 @@ def _settle_gap(ones: list[Heading], others: list[Heading], match: ColumnMatch) 
     if not ones:
         match.added += [other for other in others if other.has_numbers]
     elif not others:
-        match.missing += ones
+        match.missing += _due(ones)
     elif len(ones) == len(others):
         _by_place(ones, others, match)
     else:
         match.not_read += [other for other in others if other.has_numbers]
         if not any(other.has_numbers for other in others):
-            match.missing += ones
+            match.missing += _due(ones)
+
+
+def _due(ones: list[Heading]) -> list[Heading]:
+    """Columns whose absence matters: those of figures, with a heading. Remarks may be left out."""
+    return [one for one in ones if one.keys and one.has_numbers]
 
 
 def _by_place(ones: list[Heading], others: list[Heading], match: ColumnMatch) -> None:
     """As many here as there: each is read by its place, unless two wrong headings side by side could be either."""
-    wrong = [not _agrees(one, other) for one, other in zip(ones, others, strict=True)]
+    wrong = [not _agrees(one, other) and not _is_like(one, other) for one, other in zip(ones, others, strict=True)]
     for number, (one, other) in enumerate(zip(ones, others, strict=True)):
         if wrong[number] and (wrong[number - 1 : number] == [True] or wrong[number + 1 : number + 2] == [True]):
             match.not_read.append(other)
             continue
         match.columns[one.column] = other.column
-        if wrong[number]:
+        if not _agrees(one, other):
             match.by_position.append((one, other))
+
+
+def _is_like(one: Heading, other: Heading) -> bool:
+    """Alike enough to be the same heading in the same place."""
+    return likeness(" ".join(one.keys), " ".join(other.keys)) >= ALIKE_IN_PLACE
 
 
 def _agrees(one: Heading, other: Heading) -> bool:

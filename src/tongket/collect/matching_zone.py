@@ -191,14 +191,34 @@ def _lines(
     """Every row under the headings that has a label, top to bottom."""
     columns = frozenset(heading.column for heading in headings if heading.keys)
     filled = _filled_rows(sheet, last_heading, columns)
+    shared = _shared_labels(sheet, label_column, last_heading)
     lines = []
-    for row in filled:
-        label = _label_at(sheet, row, label_column, columns)
-        code = sheet.cells.get((row, code_column)) if code_column else None
-        if label is not None and not (row <= last_heading + 2 and is_numbering(label.raw)):
+    for row, has_numbers in filled.items():
+        label = _label_at(sheet, shared.get(row, row), label_column, columns)
+        if label is None or (row not in shared and _is_numbering_line(sheet, row, last_heading, label, columns)):
+            continue
+        if has_numbers or row not in shared:
+            code = sheet.cells.get((row, code_column)) if code_column else None
             text = " ".join(label.raw.split())
-            lines.append(Line(row, label_key(text), code_key(code.raw) if code else "", text, filled[row]))
+            lines.append(Line(row, label_key(text), code_key(code.raw) if code else "", text, has_numbers))
     return lines
+
+
+def _shared_labels(sheet: Sheet, label_column: int, last_heading: int) -> dict[int, int]:
+    """Rows below the first of a label merged over several rows, to the row the label stands in."""
+    return {
+        row: merge.first_row
+        for merge in sheet.merges
+        if merge.first_column == label_column and merge.first_row > last_heading
+        for row in range(merge.first_row + 1, min(merge.last_row, merge.first_row + 20) + 1)
+    }
+
+
+def _is_numbering_line(sheet: Sheet, row: int, last_heading: int, label: Cell, columns: frozenset[int]) -> bool:
+    """Whether it is the line "A | B | 1 | 2 | 3" that some forms print under their headings."""
+    if row > last_heading + 6 or not is_numbering(label.raw):
+        return False
+    return all(is_numbering(cell.raw) for column in columns if (cell := sheet.cells.get((row, column))))
 
 
 def _filled_rows(sheet: Sheet, last_heading: int, columns: frozenset[int]) -> dict[int, bool]:
