@@ -146,6 +146,19 @@ def test_a_blank_form_without_numbers_in_front() -> None:
     assert [row.measure for row in table.rows] == ["", "", "", "triệu đồng"]
 
 
+def test_measures_in_the_first_row_of_a_blank_form_are_no_headings() -> None:
+    table = the_table(
+        drawn("""
+        Nội dung | ĐVT | 2019 | 2020 | Cộng
+        Số vụ | vụ | | | =SUM(C2:D2)
+        Số người | người | | | =SUM(C3:D3)
+        """)
+    )
+
+    assert table.header_rows == (1,)
+    assert [row.measure for row in table.rows] == ["vụ", "người"]
+
+
 def test_a_list_to_be_filled_has_its_columns() -> None:
     table = the_table(
         drawn("""

@@ -135,10 +135,16 @@ def _continues(grid: Grid, at: int, anchor: int) -> bool:
     code, label = named[0], named[min(1, len(named) - 1)]
     if not is_code_heading(grid.texts[grid.rows[anchor], code]):
         code, label = 0, code
-    beyond = [column for column in grid.words(row) if column > label]
+    beyond = [column for column in grid.words(row) if column > label and not _holds_words(grid, anchor, column)]
     if not beyond or is_row_code(grid.own_text(row, code)):
         return False
     return not grid.own_text(row, label) or _figures_follow(grid, at)
+
+
+def _holds_words(grid: Grid, anchor: int, column: int) -> bool:
+    """Whether the named row heads a column of words: measures or notes, which fill the body too."""
+    heading = grid.text(grid.rows[anchor], column)
+    return is_measure_heading(heading) or is_notes_heading(heading)
 
 
 def _figures_follow(grid: Grid, at: int) -> bool:

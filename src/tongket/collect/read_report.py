@@ -84,7 +84,7 @@ def value_of(cell: Cell | None, marks: frozenset[str] = frozenset()) -> tuple[De
         return None, NumberState.BLANK.value
     if cell.kind is CellKind.NUMBER:
         return stored_number(cell.raw), NumberState.NUMBER.value
-    if cell.kind is CellKind.ERROR:
+    if cell.kind is CellKind.ERROR or (cell.formula is not None and not cell.is_calculated):
         return None, NumberState.ERROR.value
     if cell.kind is not CellKind.TEXT or cell.raw.strip() in marks:
         return None, NumberState.TEXT.value
