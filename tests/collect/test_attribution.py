@@ -173,6 +173,14 @@ def test_the_same_bytes_again_are_a_duplicate():
     assert found["Copy of cai be.xlsx"].why == "same_bytes:cai be.xlsx"
 
 
+def test_a_copy_by_its_name_gives_way_to_the_newer_version_it_was_made_of():
+    found = mapped(
+        sent("cai be lan 1.xlsx"), sent("cai be ban thu lan 2.xlsx", sha="1"), sent("Copy of cai be.xlsx", sha="1")
+    )
+
+    assert found["cai be ban thu lan 2.xlsx"].status is FileStatus.USED
+
+
 def test_the_same_bytes_from_two_units_count_for_neither():
     found = mapped(sent("cai be.xlsx", sha="1"), sent("cho gao.xlsx", sha="1"))
 

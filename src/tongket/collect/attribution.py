@@ -19,6 +19,7 @@ docs/reference/mapping.md says it in the words of the users.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from tongket.directive.decision import Decision, Verb
 from tongket.directive.review import Review
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
+from tongket.wording.fold import fold
 
 REFUSED = {OddityKind.SECRET: "secret", OddityKind.ARCHIVE_REFUSED: "archive_refused"}
 UNREADABLE = {
@@ -41,6 +43,7 @@ UNREADABLE = {
     OddityKind.UNSUPPORTED: "unsupported",
 }
 FIGURES = frozenset({"figures", "both"})
+COPY_NAME = re.compile(r"^copy of\b|\bcopy\b|\bban sao\b|#\d+$")  # what file managers call a second copy
 
 
 def attribute(
@@ -146,11 +149,12 @@ def _settle_doubles(arrivals: Sequence[_Arrival], decided: _Decided) -> None:
             _settle_same(sorted(group, key=lambda arrival: _claim(arrival, decided)))
 
 
-def _claim(arrival: _Arrival, decided: _Decided) -> tuple[bool, bool, float, int, str]:
-    """Which of the same files stands: a decided one, one nothing contradicts, the surest, the plainest name."""
+def _claim(arrival: _Arrival, decided: _Decided) -> tuple[bool, bool, bool, float, int, str]:
+    """Which of the same files stands: a decided one, one nothing contradicts, no copy by its name, the surest."""
     is_decided = arrival.file in decided.wanted or arrival.sender.how == "decision"
+    is_copy = COPY_NAME.search(fold(arrival.file.rsplit("/", 1)[-1])) is not None
     sender = arrival.sender
-    return (not is_decided, bool(sender.others), -sender.confidence, len(arrival.file), arrival.file)
+    return (not is_decided, bool(sender.others), is_copy, -sender.confidence, len(arrival.file), arrival.file)
 
 
 def _settle_same(group: Sequence[_Arrival]) -> None:
