@@ -71,9 +71,13 @@ def _stored(cell: Cell, measure: str) -> CellRead:
     return CellRead(value, State.NUMBER)
 
 
-@lru_cache(maxsize=65536)
 def number_of(raw: str) -> Decimal | None:
     """The exact decimal of a stored number; None when the file stores no number there."""
+    return _number_of(raw) if len(raw) <= 400 else None
+
+
+@lru_cache(maxsize=32768)
+def _number_of(raw: str) -> Decimal | None:
     return stored_number(raw) if is_stored_number(raw) else None
 
 

@@ -20,22 +20,32 @@ _SUM_IN_BRACKETS = re.compile(r"\s*[\[(][\divxlc.+=/:\- ]+[\])]$")  # "(1+2+3)",
 _PUNCTUATION = re.compile(r"[^\w%±+\-]+")
 
 
-@lru_cache(maxsize=65536)
+LONGEST_LABEL = 600
+
+
 def label_key(text: str) -> str:
     """What a row is recognised by: its label without bullet, numbering, punctuation and diacritics."""
+    return _label_key(text[:LONGEST_LABEL])
+
+
+@lru_cache(maxsize=16384)
+def _label_key(text: str) -> str:
     plain = _NUMBERING.sub("", _BULLET.sub("", fold(text)))
     plain = _SUM_IN_BRACKETS.sub("", _OF_WHICH.sub("", _BULLET.sub("", plain))) or plain
     return _PUNCTUATION.sub(" ", plain).strip(" -+_") or plain
 
 
-@lru_cache(maxsize=65536)
 def heading_key(text: str) -> str:
     """What a column is recognised by. "+/-" and "%" are headings of their own, so marks stay when nothing else does."""
+    return _heading_key(text[:LONGEST_LABEL])
+
+
+@lru_cache(maxsize=16384)
+def _heading_key(text: str) -> str:
     plain = fold(text)
     return _PUNCTUATION.sub(" ", plain).strip(" _") or plain.replace(" ", "")
 
 
-@lru_cache(maxsize=65536)
 def code_key(text: str) -> str:
     """The printed number of a row without the dot or bracket after it."""
     return fold(text).strip(" .()-:")

@@ -10,7 +10,7 @@ _NEGATIONS = {"khong", "chua", "ngoai", "tru"}
 _DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def likeness(one: str, other: str) -> float:
     """0 to 100 for two folded labels. Other digits or another negation make another row, however alike the rest."""
     from rapidfuzz import fuzz

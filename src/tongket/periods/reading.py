@@ -26,14 +26,19 @@ _MONTH = re.compile(r"\b(?:thang|t)\s*\.?\s*(\d{1,2})" + _OF_YEAR)
 _BARE_MONTH = re.compile(r"^(\d{1,2})/((?:19|20)\d\d)$")
 _ONE_YEAR = re.compile(_YEAR)
 _COMPARED = re.compile(r"so voi|so sanh|compared|\bvs\b")
+LONGEST_HEADING = 300
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@lru_cache(maxsize=8192)
 def read_period(text: str) -> Period | None:
     """The one period a heading names; None when it names none, several, or compares two."""
+    return _read(text) if len(text) <= LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> Period | None:
     plain = _plain(text)
-    if not plain or len(plain) > 200 or _COMPARED.search(plain):
+    if not plain or _COMPARED.search(plain):
         return None
     for read in (_days, _months_span, _years, _half, _quarter, _month, _months, _one_year):
         try:

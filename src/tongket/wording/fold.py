@@ -11,9 +11,15 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _AT_THE_ENDS = " .,;:!?*\"'“”‘’-–—_"
 
 
-@lru_cache(maxsize=65536)
+LONGEST_KEPT = 300  # longer texts are worked out each time: a hostile file must not fill the memory
+
+
 def fold(text: str) -> str:
     """ "Trật tự  ĐÔ THỊ" is "trat tu do thi": lower case, no diacritics, single spaces."""
+    return _kept_fold(text) if len(text) <= LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     parts = unicodedata.normalize("NFD", text.translate(_INVISIBLE).lower())
@@ -21,7 +27,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(letters.split()))
 
 
-@lru_cache(maxsize=65536)
+_kept_fold = lru_cache(maxsize=65536)(_fold)
+
+
 def normal(text: str) -> str:
     """ "Số vụ  xảy ra:" is "số vụ xảy ra": diacritics stay, case, spacing and punctuation at the ends go."""
     composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).lower()

@@ -53,9 +53,13 @@ class Measure:
     text: str
 
 
-@lru_cache(maxsize=4096)
 def read_measure(text: str) -> Measure | None:
     """The measure a text states; None when it states none. An unknown word is a measure of its own."""
+    return _read(text) if len(text) <= 200 else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Measure | None:
     plain = _STATED.sub("", fold(text).replace("(*)", "")).strip(" .:;,()[]")
     if not plain or len(plain) > 60:
         return None
@@ -78,7 +82,6 @@ def _scale_of(plain: str) -> tuple[Decimal, str]:
     return scale, re.sub(r"^so (?=\w)", "", plain)
 
 
-@lru_cache(maxsize=4096)
 def factor(from_text: str, to_text: str) -> Decimal | None:
     """What turns a figure in one measure into the other; 1 when they are the same, None when no way is known."""
     here, there = read_measure(from_text), read_measure(to_text)

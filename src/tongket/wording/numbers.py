@@ -80,6 +80,7 @@ class NumberRead:
     is_scaled: bool = False  # "nghìn", "triệu" or "tỷ" stood in the text
 
 
+LONGEST_NUMBER = 200  # a longer text is a paragraph; blanks alone are read as blank
 ZERO_MARKS = ("-", "–", "—")
 NOT_AVAILABLE_MARKS = ("...", "…", "..", ":")
 _ZERO_WORDS = {"khong", "khong co", "khong phat sinh", "khong xay ra", "khong co vu nao", "nil", "none", "ko", "ko co"}
@@ -103,7 +104,7 @@ _HEDGE = re.compile(
 )
 _HEDGE_AFTER = re.compile(r"(?:\s+|\s*[\[(]\s*)(?:uoc(?: tinh| dat| thuc hien)?|uth|est\.?)\s*[\])]?\s*$")
 _FIRST_FIGURES = re.compile(r"^(?:(?:so lieu )?so bo|tam tinh)[\s:]+|(?:\s+|\s*[\[(]\s*)(?:so bo|tam tinh)[\])]?\s*$")
-_FOOTNOTE = re.compile(r"(?:\s*(?:\*+|[¹²³⁰⁴-⁹]+|\(\*+\)|\[\d{1,2}\]|\s\(\d{1,2}\)))+$")
+_FOOTNOTE = re.compile(r"(?:\s*(?:\*|[¹²³⁰⁴-⁹]|\(\*+\)|\[\d{1,2}\]|\s\(\d{1,2}\)))+$")
 _AREA = re.compile(r"([kdc]?m)\s?[23²³]$")
 _FRACTION = re.compile(r"^([\d.,\s]*\d)\s*/\s*(\d[\d.,\s]*?)(?:\s+(\D*)|([^\d\s.,]\D*))?$")
 _SIGNED = re.compile(r"^(?P<open>\()?\s*(?P<sign>[-–—+])?\s*(?P<digits>\d[\d.,' ]*)(?P<rest>[^\d].*)?$")
@@ -120,7 +121,9 @@ def read_number(
     convention: Convention = Convention.UNKNOWN,
 ) -> NumberRead:
     """What number a typed text is. `convention` is what the rest of the sheet settles about dots and commas."""
-    return _read(text, tuple(zero_marks), tuple(not_available_marks), convention)
+    if len(text) > LONGEST_NUMBER and text.strip():
+        return _not(text[:LONGEST_NUMBER])
+    return _read(text.strip(), tuple(zero_marks), tuple(not_available_marks), convention)
 
 
 @lru_cache(maxsize=16384)

@@ -110,7 +110,7 @@ def settle(texts: Iterable[str]) -> Convention:
     Only marks between thousands tell: "1.234.567" and "1.234,5" can only be official, "1,234,567" and "1,234.5" only
     English. So do many points of which none could stand between thousands: such a sheet was written the English way.
     """
-    found = [numerals[0] for text in texts if len(numerals := _NUMERAL_IN.findall(text)) == 1]
+    found = [numerals[0] for text in texts if len(numerals := _NUMERAL_IN.findall(text[:200])) == 1]
     seen = {shown for numeral in found if (shown := _shown_by(numeral))}
     if not seen:
         return _by_many_points(found)
