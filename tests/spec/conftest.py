@@ -3,7 +3,8 @@
 The first line holds the columns: years, "Cộng" (the years together), "±" and "%±" (the last two years compared).
 A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3 · [trong 1] a part of row 1 · [2/1] row 2 in per
 cent of row 1 · [lũy kế] counted from the start · [cuối kỳ] the last year stands for all · [đồng] its measure, else vụ.
-A blank is an empty cell; "..." is not available; "?" is a cell that could not be read.
+A blank is an empty cell; "..." is not available; "?" is a cell that could not be read;
+"absent" a cell whose column the sheet does not have.
 """
 
 from __future__ import annotations
@@ -95,11 +96,15 @@ def _remark(remark: str) -> dict[str, Any]:
         return {"of_which": rows[0]}
     if "/" in remark and rows:
         return {"rule": Rule.RATIO, "numerator": rows[0], "denominator": rows[1]}
-    return {"lũy kế": {"is_cumulative": True}, "cuối kỳ": {"rule": Rule.LAST}}.get(remark, {"measure": remark})
+    return {"lũy kế": {"is_cumulative": True}, "cuối kỳ": {"rule": Rule.LAST}, "n/N": {"rule": Rule.N_OF_N}}.get(
+        remark, {"measure": remark}
+    )
 
 
 def _fill(batch: Batch, oddities: list[Oddity], form: Form, index: int, text: str, file: str) -> None:
     cell = form.cells[index]
+    if text == "absent":
+        return
     batch.sheets[index], batch.cells[index], batch.raws[index] = cell.sheet, cell.address, text
     at = Place(file, cell.sheet, cell.address)
     if text == "...":
@@ -130,6 +135,7 @@ def checked() -> Callable[..., list[str]]:
         submission = submission_of(form, table)
         for cell, (kind, facts) in (odd or {}).items():
             at = Place(submission.file, SHEET, cell)
+            submission.oddities[:] = [one for one in submission.oddities if one.at.cell != cell]
             submission.oddities.append(
                 Oddity(kind=kind, at=at, facts=facts, form_cell=form.index_of.get((SHEET, cell)))
             )

@@ -226,6 +226,8 @@ def test_a_wrong_rate_says_what_it_should_be_with_as_many_decimals(findings_in: 
         ("6", "25", []),
         ("-6", "25", ["D405 F5"]),
         ("6", "20", ["D405 G5"]),
+        ("-6", "-25", ["D405 F5"]),
+        ("-6", "-20", ["D405 F5", "D405 G5"]),
     ],
 )
 def test_changes_are_worked_out_again(checked: Checked, change: str, percent: str, said: list[str]) -> None:
@@ -251,3 +253,41 @@ def test_of_n_in_all_n_cannot_exceed_all(checked: Checked) -> None:
         | 2019 | 2020
         Số xã có tổ hòa giải | 91/91 | 92/91
     """) == ["D409 E5"]
+
+
+def test_a_missing_year_is_said_once_and_totals_without_it_still_tell(checked: Checked) -> None:
+    """The sheet has no column for 2019, and its totals leave that year out: 398 stands out among them."""
+    table = """
+        | 2018 | 2019 | 2020 | Cộng
+        Trộm cắp | 4 | absent | 12 | {first}
+        Cướp giật | 6 | absent | 18 | {second}
+        Lừa đảo | 5 | absent | 15 | {third}
+        Đánh bạc | 7 | absent | 11 | {fourth}
+    """
+    assert checked(table.format(first=16, second=24, third=20, fourth=18)) == []
+    assert checked(table.format(first=16, second=24, third=398, fourth=18)) == ["D402 G7"]
+    assert checked(table.format(first=20, second=31, third=26, fourth=20)) == []
+
+
+def test_an_error_that_is_only_handed_on_is_said_at_its_source(checked: Checked) -> None:
+    error = (OddityKind.FORMULA_ERROR, {"found": "#DIV/0!"})
+
+    assert checked(
+        """
+        | 2019 | 2020 | Cộng
+        Tổng số vụ [= 2 3] | ? | 30 | ?
+        Hình sự | ? | 12 | ?
+        Ma túy | 6 | 18 | 24
+        """,
+        odd=dict.fromkeys(("D5", "D6", "F5", "F6"), error),
+    ) == ["C305 D6"]
+
+
+def test_sums_of_texts_such_as_n_of_n_are_not_held_against_anyone(checked: Checked) -> None:
+    assert (
+        checked("""
+        | 2019 | 2020 | Cộng
+        Số xã có tổ hòa giải [n/N] | 9/12 | 10/12 | 0
+    """)
+        == []
+    )

@@ -25,6 +25,7 @@ from tongket.units.unit import Unit
 
 _SURE = 0.6  # confidence below which a person should confirm the sender
 _FIGURES = frozenset({"figures", "both"})
+_READ = frozenset({FileStatus.USED, FileStatus.SUPERSEDED, FileStatus.DUPLICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ def _of_status(arrivals: Arrivals, mapping: FileMapping, submission: Submission 
     at, unit = Place(mapping.file), mapping.unit
     if mapping.status is FileStatus.SUPERSEDED:
         yield Superseded(at=at, unit=unit, by=other, related=(Place(other),) if other else ())
+    elif mapping.status is FileStatus.DUPLICATE and code == "same_file_two_units":
+        file, _, owner = other.rpartition(":")
+        name = arrivals.name_of(owner)
+        yield SameFileTwoUnits(at=at, unit=unit, related=(Place(file),), other_unit=name)
     elif mapping.status is FileStatus.DUPLICATE:
         yield Duplicate(at=at, unit=unit, of=other, related=(Place(other),) if other else ())
     elif mapping.status is FileStatus.UNASSIGNED and not _is_no_report(submission):
@@ -98,7 +103,7 @@ def same_files(arrivals: Arrivals) -> Iterator[Finding]:
     """The very same bytes from two units."""
     by_hash: dict[str, list[FileMapping]] = {}
     for mapping in arrivals.mappings:
-        if mapping.unit and mapping.sha256:
+        if mapping.unit and mapping.sha256 and mapping.status in _READ:
             by_hash.setdefault(mapping.sha256, []).append(mapping)
     for group in by_hash.values():
         for mapping in group:

@@ -10,6 +10,7 @@ from tongket.check.comparisons import disagreements
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import findings_of
 from tongket.check.jumps import jumps
+from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import Plan, plan_of
 from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all
 from tongket.check.totals import wrong_totals
@@ -36,9 +37,11 @@ def check_submission(
 
     `plan` spares the work of `plan_of(form)` where many are checked; `corrections` are decided values by form cell.
     """
-    found: list[Finding] = list(findings_of(submission.oddities, unit.code if unit else None))
+    plan = plan or plan_of(form)
+    odd = submission.oddities if unit is None else what_is_owed(submission, unit, plan)
+    found: list[Finding] = list(findings_of(without_consequences(odd, plan), unit.code if unit else None))
     if submission.batch is not None and len(submission.batch.values) == len(form.cells):
-        case = case_of(plan or plan_of(form), submission, unit, corrections or {})
+        case = case_of(plan, submission, unit, corrections or {})
         with localcontext(prec=_DIGITS):
             found.extend(_broken_rules(case) if case is not None else ())
     return in_order(found)

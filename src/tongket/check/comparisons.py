@@ -15,16 +15,29 @@ from tongket.directive.form import ColumnKind
 from tongket.directive.form_cells import Identity, IdentityKind
 
 _MOST_PLACES = 8  # more decimals than this are a program's own division, not a person's rounding
+_MOST_PRINTED = 4
 Rule = Callable[[Case, Identity], Finding | None]
 
 
 def disagreements(case: Case) -> Iterator[Finding]:
     """Every comparison of the form that does not hold."""
     said: set[tuple[str, int, int]] = set()
+    changes: dict[tuple[int, ...], Decimal] = {}
     for identity in case.plan.comparisons:
         finding = RULES[identity.kind](case, identity)
+        if isinstance(finding, ChangeWrong) and _is_worked_out_from(changes, identity, finding):
+            continue
         if finding is not None and not _is_consequence(case, identity, said):
             yield finding
+
+
+def _is_worked_out_from(changes: dict[tuple[int, ...], Decimal], identity: Identity, finding: ChangeWrong) -> bool:
+    """A change in per cent of a change that is wrong itself: said once, at the change."""
+    if identity.kind is IdentityKind.CHANGE:
+        changes[identity.inputs] = finding.found
+        return False
+    change = changes.get(identity.inputs)
+    return change is not None and is_rounding_of(finding.found, 100 * change / finding.base)
 
 
 def _is_consequence(case: Case, identity: Identity, said: set[tuple[str, int, int]]) -> bool:
@@ -137,7 +150,8 @@ def is_rounding_of(printed: Decimal, exact: Decimal) -> bool:
 
 def rounded_like(exact: Decimal, printed: Decimal) -> Decimal:
     """The exact figure with as many decimals as the printed one has, at least two; whole where it is whole."""
-    rounded = round(exact, max(2, _places(printed)))
+    places = _places(printed)
+    rounded = round(exact, places if 2 < places <= _MOST_PRINTED else 2)
     return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded
 
 

@@ -11,6 +11,7 @@ from tongket.check.kinds_of_cells import BlankDue, FractionOfCount, NegativeCoun
 from tongket.check.kinds_of_rules import NOverTotal
 from tongket.collect.sheet import address, position
 from tongket.collect.submission import State
+from tongket.directive.form import How
 
 
 def blanks_due(case: Case) -> Iterator[BlankDue]:
@@ -80,8 +81,8 @@ def impossible_counts(case: Case) -> Iterator[Finding]:
 
 
 def more_than_all(case: Case) -> Iterator[NOverTotal]:
-    """ "n/N" with n above N."""
+    """ "n/N" with n above N, where a unit entered it; what is worked out from it is not said again."""
     for index, total in sorted(case.batch.totals.items()):
         value = case.values[index]
-        if value is not None and value > total:
+        if value is not None and value > total and case.cell(index).how is How.ENTERED:
             yield NOverTotal(at=case.place(index), unit=case.unit, found=value, total=total)

@@ -6,6 +6,7 @@ cause when putting it right, along with everything that was worked out from it, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,7 @@ class _Sum(NamedTuple):
     found: Decimal
     expected: Decimal
     slack: Decimal
+    without: tuple[object, ...] | None = None  # which line it is, when some of its parts are not in the unit's sheet
 
     def gap(self, faults: Mapping[int, Decimal] | None = None) -> Decimal:
         """How much too high the total is, once these faults are mended."""
@@ -44,7 +46,8 @@ class _Sum(NamedTuple):
 
 def wrong_totals(case: Case) -> Iterator[Finding]:
     """Every total that is not its parts and is not explained by something said already."""
-    known = [total for identity in case.plan.totals if (total := _sum_of(case, identity)) is not None]
+    given = [total for identity in case.plan.totals if (total := _sum_of(case, identity)) is not None]
+    known = _trusted(given)
     sums = [total for total in known if total.identity.rule is not Rule.MAX]
     broken = [total for total in sums if not total.holds()]
     if len(broken) > _MOST_SEARCHED:
@@ -52,6 +55,17 @@ def wrong_totals(case: Case) -> Iterator[Finding]:
     elif broken:
         yield from _Search(case, sums, broken).findings()
     yield from _wrong_maxima(case, known)
+
+
+def _trusted(given: list[_Sum]) -> list[_Sum]:
+    """Totals whose parts are all there; and those of a line that lacks parts, if the unit made that line without them.
+
+    A sheet may lack a year and its totals leave that year out, or be typed from another paper that has it. Most of the
+    line's totals show which; in the second case nothing can be held against them.
+    """
+    lines = Counter(total.without for total in given)
+    holding = Counter(total.without for total in given if total.holds())
+    return [one for one in given if one.without is None or 3 * holding[one.without] >= 2 * lines[one.without]]
 
 
 def _wrong_maxima(case: Case, known: Iterable[_Sum]) -> Iterator[Finding]:
@@ -65,12 +79,23 @@ def _wrong_maxima(case: Case, known: Iterable[_Sum]) -> Iterator[Finding]:
 def _sum_of(case: Case, identity: Identity) -> _Sum | None:
     """The total with its parts; None where a part that is due was not given: that is said already."""
     found = case.values[identity.result]
-    inputs = _taken_together(case, identity)
+    due = _taken_together(case, identity)
+    inputs = tuple(index for index in due if case.batch.cells[index])
     if found is None or not inputs or any(case.values[index] is None for index in inputs):
         return None
+    if identity.rule is Rule.N_OF_N and identity.result not in case.batch.totals:
+        return None  # a program's sum of texts such as "91/91" is nothing one can compare
     values = [case.values[index] or Decimal() for index in inputs]
     expected = max(values) if identity.rule is Rule.MAX else sum(values, Decimal())
-    return _Sum(identity, inputs, found, expected, _slack([found, *values]))
+    without = None if len(inputs) == len(due) else _line(case, identity)
+    return _Sum(identity, inputs, found, expected, _slack([found, *values]), without)
+
+
+def _line(case: Case, identity: Identity) -> tuple[object, ...]:
+    """The row of row totals, or the column of column totals, that a total belongs to."""
+    cell = case.cell(identity.result)
+    is_over_rows = identity.kind is IdentityKind.ROW_TOTAL
+    return cell.sheet, identity.kind, cell.row.row if is_over_rows else cell.column.column
 
 
 def _taken_together(case: Case, identity: Identity) -> tuple[int, ...]:
@@ -145,9 +170,11 @@ class _Search:
         return best
 
     def _candidates(self) -> Iterator[tuple[int, Decimal]]:
-        """The broken totals themselves, then their parts: between equals the total is blamed."""
+        """The broken totals themselves, then parts that several of them share: between equals the total is blamed."""
         yield from ((known.identity.result, known.gap()) for known in self.open)
-        yield from ((index, -known.gap()) for known in self.open for index in known.inputs)
+        times = Counter(index for known in self.open for index in (known.identity.result, *known.inputs))
+        shared = ((index, -known.gap()) for known in self.open for index in known.inputs if times[index] > 1)
+        yield from dict.fromkeys(shared)
 
     def _with_consequences(self, cause: int, fault: Decimal) -> dict[int, Decimal]:
         """The fault, and the same fault in every total that was worked out from it."""

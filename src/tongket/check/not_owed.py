@@ -1,0 +1,59 @@
+"""Takes what was odd in a workbook, leaves out what no one needs to mend.
+
+That is what was never asked (other sheets, years before the unit existed), and errors that only hand on an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tongket.check.plan import Plan
+from tongket.collect.owed import asked_sheets
+from tongket.collect.submission import Oddity, OddityKind, Submission
+from tongket.directive.form import FormColumn
+from tongket.units.unit import Unit
+
+_ERRORS = frozenset({OddityKind.FORMULA_ERROR, OddityKind.NO_CACHED_VALUE})
+
+
+def without_consequences(oddities: Iterable[Oddity], plan: Plan) -> list[Oddity]:
+    """The oddities without formula errors of totals and rates whose parts are in error already."""
+    listed = list(oddities)
+    in_error = {oddity.form_cell for oddity in listed if oddity.kind in _ERRORS}
+    return [oddity for oddity in listed if not _is_handed_on(oddity, in_error, plan)]
+
+
+def _is_handed_on(oddity: Oddity, in_error: set[int | None], plan: Plan) -> bool:
+    if oddity.kind not in _ERRORS or oddity.form_cell is None:
+        return False
+    return not in_error.isdisjoint(plan.form.cells[oddity.form_cell].inputs)
+
+
+def what_is_owed(submission: Submission, unit: Unit, plan: Plan) -> list[Oddity]:
+    """The oddities without sheets that the office did not ask of the unit and years in which it did not exist."""
+    asked = asked_sheets(plan.form, unit.owes)
+    owed = plan.owing.of(unit, submission)
+    return [oddity for oddity in submission.oddities if _matters(oddity, plan, asked, owed)]
+
+
+def _matters(oddity: Oddity, plan: Plan, asked: frozenset[str], owed: bytes) -> bool:
+    if oddity.kind is OddityKind.SHEET_MISSING:
+        return oddity.facts.get("sheet") in asked or not _is_in_form(oddity, plan)
+    if oddity.kind is OddityKind.COLUMN_MISSING:
+        return _is_due(oddity, plan, owed)
+    return True
+
+
+def _is_in_form(oddity: Oddity, plan: Plan) -> bool:
+    return any(sheet.name == oddity.facts.get("sheet") for sheet in plan.form.sheets)
+
+
+def _is_due(oddity: Oddity, plan: Plan, owed: bytes) -> bool:
+    """Whether any cell of the missing column is due; a column the form does not have under that name is spoken of."""
+    heading = oddity.facts.get("column")
+    cells = [cell.index for cell in plan.form.cells if heading in _names(cell.column)]
+    return not cells or any(owed[index] for index in cells)
+
+
+def _names(column: FormColumn) -> tuple[str, str]:
+    return " › ".join(column.path), column.path[-1] if column.path else ""
