@@ -13,6 +13,13 @@ from typing import Any
 from tongket.directive.decision import Decision, Verb
 
 HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
+PROBLEMS = {
+    "not_toml": "không đúng cú pháp TOML ({detail}).",
+    "not_a_list": "mỗi quyết định phải bắt đầu bằng [[decision]].",
+    "unknown_verb": "không có việc “{detail}” (verb).",
+    "no_what": "thiếu đối tượng (what).",
+    "no_why": "thiếu lý do (why).",
+}
 KEYS = ("what", "verb", "value", "why", "by", "when")
 
 
@@ -20,7 +27,8 @@ class DecisionFileError(ValueError):
     """decisions.toml cannot be read. `entry` counts decisions from 1, None where the whole file is meant."""
 
     def __init__(self, problem: str, *, entry: int | None = None, detail: str = "") -> None:
-        super().__init__(f"{problem} {entry or ''} {detail}".strip())
+        where = f"quyết định thứ {entry}: " if entry else ""
+        super().__init__(where + PROBLEMS[problem].format(detail=detail))
         self.problem = problem  # "not_toml", "not_a_list", "unknown_verb", "no_what", "no_why"
         self.entry = entry
         self.detail = detail

@@ -1,0 +1,176 @@
+"""`tongket decide`: checks that what is decided on exists, then adds the decision to decisions.toml."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tongket.cli.trace_words import refuse, say_trace
+
+if TYPE_CHECKING:
+    from tongket.desk.folder import Desk
+    from tongket.directive.decision import Decision
+
+FINDING = re.compile(r"(?P<code>[A-Z]\d{3})\s+(?P<rest>.+)", re.DOTALL)
+CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}")
+TAKES_VALUE = ("correct", "assign")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("what")
+@click.argument("verb")
+@click.argument("value", default="")
+@click.option("--why", default="")
+@click.option("--by", default="")
+@click.option("--when", default="", help="ISO date; today by default.")
+def decide_command(folder: Path, what: str, verb: str, value: str, why: str, by: str, when: str) -> None:
+    """Record a decision with its reason."""
+    from tongket.desk.folder import open_desk
+    from tongket.directive.decision import Decision, Verb
+
+    _check_words(folder, what, verb, value.strip(), why)
+    desk = open_desk(folder)
+    kind, named = named_thing(desk, what)
+    _check_fit(desk, kind, named, verb, value)
+    settled = _settled_value(desk, verb, value)
+    stamp = when.strip() or datetime.now().astimezone().isoformat(timespec="seconds")
+    _record(
+        folder,
+        Decision(what=named, verb=Verb(verb), value=settled, why=why.strip(), by=by.strip() or _me(), when=stamp),
+    )
+    click.echo(say_trace("recorded", what=named, verb=verb, value=settled, folder=folder))
+
+
+def _check_words(folder: Path, what: str, verb: str, value: str, why: str) -> None:
+    """What can be told from the words alone."""
+    from tongket.directive.decision import Verb
+
+    if verb not in [one.value for one in Verb]:
+        refuse("no_such_verb", verb=verb, verbs=", ".join(one.value for one in Verb))
+    if not why.strip():
+        refuse("no_reason")
+    if verb in TAKES_VALUE and not value:
+        refuse("value_needed", verb=verb, folder=folder, what=what)
+    if verb not in TAKES_VALUE and value:
+        refuse("value_not_taken", verb=verb, value=value)
+
+
+def named_thing(desk: Desk, what: str) -> tuple[str, str]:
+    """What is meant, and its exact name: ("file", "Cái Bè/bao cao.xlsx"). Refuses what does not exist."""
+    text = unicodedata.normalize("NFC", what.strip())
+    if text == "form":
+        return "form", text
+    if text in [unit.code for unit in desk.units]:
+        return "unit", text
+    if text in [cell.id for cell in desk.form.cells]:
+        return "figure", text
+    file = _file(desk, text)
+    if file:
+        return "file", file
+    finding = FINDING.fullmatch(text)
+    if finding:
+        return "finding", f"{finding['code']} {named_thing(desk, finding['rest'])[1]}"
+    return _cell(desk, text)
+
+
+def _file(desk: Desk, text: str) -> str | None:
+    """The received file of that name, its path under reports/ in full."""
+    from tongket.collect.intake import receive
+
+    tidy = text.replace("\\", "/").removeprefix("./").removeprefix("reports/")
+    return next((item.file for item in receive(desk.reports) if item.file == tidy), None)
+
+
+def _cell(desk: Desk, text: str) -> tuple[str, str]:
+    place, bang, cell = text.rpartition("!")
+    owner, colon, sheet = place.rpartition(":")
+    if not bang or not colon or not CELL.fullmatch(cell):
+        refuse("no_such_thing", what=text, folder=desk.folder)
+    cell, sheet = cell.replace("$", "").upper(), sheet.strip("'")
+    if owner in [unit.code for unit in desk.units]:
+        if f"{sheet}!{cell}" not in [one.id for one in desk.form.cells]:
+            refuse("no_such_thing", what=text, folder=desk.folder)
+        return "reading", f"{owner}:{sheet}!{cell}"
+    file = _file(desk, owner)
+    if file is None:
+        refuse("no_such_thing", what=text, folder=desk.folder)
+    _check_sheet(desk, file, sheet)
+    return "reading", f"{file}:{sheet}!{cell}"
+
+
+def _check_sheet(desk: Desk, file: str, sheet: str) -> None:
+    """Refuse a sheet the workbook does not have; one that cannot be opened is taken at its word."""
+    from tongket.collect.intake import receive
+    from tongket.collect.unreadable import Unreadable
+    from tongket.collect.workbook import read_workbook
+
+    received = next(item for item in receive(desk.reports) if item.file == file)
+    try:
+        names = [one.name for one in read_workbook(received.load(), file).sheets]
+    except (Unreadable, OSError):
+        return
+    if sheet not in names:
+        refuse("no_such_sheet", file=file, sheet=sheet, sheets=", ".join(names))
+
+
+def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None:
+    """Whether this can be done to that."""
+    if verb == "correct" and kind != "reading":
+        refuse("correct_a_reading", what=named)
+    if verb == "assign" and kind != "file":
+        refuse("assign_a_file", what=named)
+    if verb == "waive" and kind not in ("unit", "finding"):
+        refuse("waive_what", what=named)
+    codes = [unit.code for unit in desk.units]
+    if verb == "assign" and value.strip() not in codes:
+        refuse("not_a_unit", value=value, codes=", ".join(codes))
+
+
+def _settled_value(desk: Desk, verb: str, value: str) -> str:
+    """A typed number as plain digits, "1.234.567" as "1234567"; refused where it can be read in two ways."""
+    if verb != "correct":
+        return value.strip()
+    from tongket.consolidate.records import plain
+    from tongket.wording.numbers import read_number
+
+    read = read_number(value, zero_marks=desk.form.zero_marks, not_available_marks=desk.form.not_available_marks)
+    if read.value is None or read.words:
+        refuse("not_a_number", value=value)
+    if read.other is not None:
+        refuse("two_readings", value=value, one=_typed(read.value), other=_typed(read.other))
+    whole = f"/{plain(read.total)}" if read.total is not None else ""
+    return f"{plain(read.value)}{whole}"
+
+
+def _typed(value: object) -> str:
+    """A number as a person can type it without a doubt: no thousands grouped, three decimals made four."""
+    text = f"{value:f}".replace(".", ",")
+    return text + "0" if re.fullmatch(r"\d{1,3},\d{3}", text) else text
+
+
+def _me() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return os.environ.get("USERNAME", "?")
+
+
+def _record(folder: Path, decision: Decision) -> None:
+    from tongket.directive.decision_file import DecisionFileError, DecisionsLockedError, record_decision
+
+    try:
+        record_decision(folder / "decisions.toml", decision)
+    except DecisionsLockedError as error:
+        refuse("locked", lock=error.lock.name)
+    except DecisionFileError as error:
+        refuse("broken", detail=error)
+    except OSError as error:
+        refuse("not_written", detail=error.strerror or type(error).__name__)
