@@ -54,8 +54,11 @@ def find_zone(index: SheetIndex, sheet: Sheet) -> Zone | None:
 
 
 def _label_hits(index: SheetIndex, sheet: Sheet) -> list[tuple[int, int]]:
-    labels = index.labels
-    return [place for place, cell in sheet.cells.items() if len(cell.raw) < 300 and label_key(cell.raw) in labels]
+    labels, number = index.labels, CellKind.NUMBER
+    cells = list(sheet.cells.items())
+    if not any(map(str.isdigit, labels)):  # years stand in rows of some forms only
+        cells = [(place, cell) for place, cell in cells if cell.kind is not number]
+    return [place for place, cell in cells if len(cell.raw) < 300 and label_key(cell.raw) in labels]
 
 
 def _commonest(columns: object) -> int:
