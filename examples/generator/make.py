@@ -72,6 +72,7 @@ class Deck:
         return True
 
 
+NARRATIVES = 5  # written reports that come beside the workbooks
 FATAL_SHARE = 3  # of eight messy units
 
 
@@ -121,6 +122,9 @@ def _vary_transport(sents: list[Sent], chance: random.Random, *, has_libreoffice
     bodies = [sent for sent in clean if not sent.archive and sent.unit.group == BODIES]
     for sent in bodies[: max(2, len(bodies) // 4)]:
         sent.archive = "Bao cao cac so nganh.zip"
+    for sent in clean[-NARRATIVES:]:
+        file = f"Báo cáo tổng kết - {sent.unit.name}.docx"
+        sent.loose.append((file, papers.narrative(sent.heading), "used", sent.unit.code))
     plain = [sent for sent in clean if not sent.archive]
     formats = ["csv"] + (["xls", "ods"] if has_libreoffice else [])
     for extension in formats:
@@ -262,7 +266,8 @@ def _mapping(sents: list[Sent]) -> dict[str, dict[str, str | None]]:
         if status != "absent":
             out[sent.path] = {"unit": sent.unit.code, "status": status, "producer": (sent.same_as or sent).producer}
         for file, _data, status_of, unit in sent.loose:
-            out[file] = {"unit": unit, "status": status_of, "producer": "xlsxwriter"}
+            producer = "python-docx" if file.endswith(".docx") else "xlsxwriter"
+            out[file] = {"unit": unit, "status": status_of, "producer": producer}
     return dict(sorted(out.items()))
 
 

@@ -227,8 +227,11 @@ def _addresser(sheet: UnitSheet, row_id: str, column: str) -> Callable[[], str]:
 def part_larger_than_whole(job: Job) -> None:
     sheet, row, column = job.spot(lambda row: bool(row.of), columns=ENTERED)
     parent = job.sent.counted.get((sheet.form.name, row.of, column))
-    if not isinstance(parent, Decimal) or (row.of, column) in sheet.overrides:
+    own = job.sent.counted[sheet.form.name, row.id, column]
+    if not isinstance(parent, Decimal) or not isinstance(own, Decimal) or (row.of, column) in sheet.overrides:
         raise NoRoom
+    if parent + 2 > 5 * own:
+        raise NoRoom  # it would look like a jump first
     job.sent.taken.add((sheet.form.name, row.of))
     job.type_in(sheet, row, column, Override(parent + 2), parent + 2)
     job.plant("child_over_parent", f"{parent + 2} of {parent}", sheet, lambda: sheet.address(row.id, column))
@@ -243,6 +246,7 @@ def more_than_all(job: Job) -> None:
     more = pair[1] + 4
     job.type_in(sheet, row, column, Override(f"{more}/{pair[1]}"), (more, pair[1]))
     job.plant("n_over_total", f"{more}/{pair[1]}", sheet, lambda: sheet.address(row.id, column))
+    job.plant("n_over_total", "carried over", sheet, lambda: sheet.address(row.id, TOTAL), only_allowed=True)
 
 
 @mess("cumulative_falls", "cell")

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from generator.form_model import FIRST_YEAR, PREVIOUS, YEARS
 from generator.mess import Job, NoRoom, mess
+from generator.papers import narrative
 from generator.producers import ZIP_TIME, csv_bytes, xlsxwriter_bytes
 from generator.sending import Planted, Sent, is_owed, redated, retyped, send
 from generator.truth import existed
@@ -244,10 +245,10 @@ def case_of_a_neighbour(job: Job) -> None:
 def loose(job: Job, file: str, data: bytes, kind: str, note: str, status: str, unit: str | None) -> None:
     """Drops a file into reports/ and says which finding it deserves."""
     there = {name for sent in job.everyone for name, *_rest in sent.loose}
-    stem, number = PurePosixPath(file).stem, 1
+    path, number = PurePosixPath(file), 1
     while file in there:
         number += 1
-        file = f"{stem} ({number}).xlsx"
+        file = f"{path.stem} ({number}){path.suffix}"
     job.sent.loose.append((file, data, status, unit))
     job.planted.append(Planted(kind, unit or "", note, file=file, match="file"))
 
@@ -259,6 +260,12 @@ def marked_secret(job: Job) -> None:
     book.heading = replace(book.heading, mark=mark)
     data = xlsxwriter_bytes(book.grids())
     loose(job, f"Phụ lục bổ sung {job.sent.unit.others[0]}.xlsx", data, "secret", mark, "refused", job.sent.unit.code)
+
+
+@mess("secret", "folder")
+def report_marked_secret(job: Job) -> None:
+    data = narrative(replace(job.sent.heading, mark="MẬT"))
+    loose(job, f"BC {job.sent.unit.others[0]} (ban day du).docx", data, "secret", "MẬT", "refused", job.sent.unit.code)
 
 
 @mess("password", "folder")

@@ -91,6 +91,18 @@ def form_workbook() -> bytes:
     return xlsxwriter_bytes([*grids, cases])
 
 
+NARRATIVE = (
+    (0, "BÁO CÁO"),
+    (0, "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (2011-2020)"),
+    (1, "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, TRIỂN KHAI THỰC HIỆN"),
+    (2, "Cấp ủy, lãnh đạo đơn vị đã quán triệt Chỉ thị đến cán bộ, đảng viên và xây dựng kế hoạch thực hiện hằng năm."),
+    (1, "II. TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN"),
+    (2, "Số liệu cụ thể thể hiện tại các biểu kèm theo Báo cáo này."),
+    (1, "III. ĐÁNH GIÁ CHUNG"),
+    (2, "Công tác phối hợp giữa các ngành có lúc chưa chặt chẽ; một số mô hình hoạt động chưa đều."),
+    (1, "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP"),
+    (2, "Tiếp tục thực hiện nghiêm Chỉ thị số 48-CT/TW và các văn bản có liên quan."),
+)
 OUTLINE = (
     (0, "ĐỀ CƯƠNG"),
     (0, "Báo cáo tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (khóa X)"),
@@ -115,7 +127,14 @@ OUTLINE = (
 )
 
 
-def document(lines: tuple[tuple[int, str], ...]) -> bytes:
+def narrative(heading: Heading) -> bytes:
+    """A unit's written report, with the same letterhead as its workbook."""
+    left = (heading.superior, heading.name, heading.number, heading.mark)
+    right = (heading.right, heading.motto, heading.dated, "")
+    return document(NARRATIVE, letterhead=tuple(zip(left, right, strict=True)))
+
+
+def document(lines: tuple[tuple[int, str], ...], *, letterhead: tuple[tuple[str, str], ...] = ()) -> bytes:
     """A short Word document: level 0 is a centred title, 1 and 2 are headings, 3 is a paragraph."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -126,6 +145,12 @@ def document(lines: tuple[tuple[int, str], ...]) -> bytes:
     paper.core_properties.author = "Văn phòng"
     paper.styles["Normal"].font.name = "Times New Roman"
     paper.styles["Normal"].font.size = Pt(14)
+    if letterhead:
+        table = paper.add_table(rows=len(letterhead), cols=2)
+        for row, texts in zip(table.rows, letterhead, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     for level, text in lines:
         paragraph = paper.add_paragraph()
         run = paragraph.add_run(text)
