@@ -68,7 +68,7 @@ def understand_columns(table: Table, votes: Votes, headed: Mapping[int, Vote]) -
         for number in open_numbers:
             if found.columns[number].kind is ColumnKind.VALUE:
                 found.columns[number] = step(found, found.columns[number])
-    for settle in (_totals, _compared, _rates, _changes_in_per_cent):
+    for settle in (_rates, _totals, _compared, _changes_in_per_cent):
         settle(found, open_numbers)
     return tuple(_with_rule(_sound(found, column)) for column in found.columns.values())
 
@@ -256,8 +256,7 @@ def _total_over_parts(found: _Columns, column: FormColumn) -> FormColumn | None:
     if level is None or column.of_which is not None:
         return None
     around = [c for c in found.with_kind(ColumnKind.VALUE) if c.column != column.column and c.of_which is None]
-    split = [c for c in around if c.path[:level] == column.path[:level] and any(map(is_split, c.path[level:]))]
-    split = _next_to(column, [c for c in split if c.column > column.column]) or _next_to(column, split)
+    split = _split_after(column, around, level)
     if len(split) > 1:
         return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in split))
     siblings = [c for c in around if _is_sibling(c, column, level)]
@@ -267,18 +266,13 @@ def _total_over_parts(found: _Columns, column: FormColumn) -> FormColumn | None:
     return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in siblings), guessed=guessed)
 
 
-def _next_to(column: FormColumn, others: Sequence[FormColumn]) -> list[FormColumn]:
-    """The unbroken run of columns that begins right beside the total."""
-    numbers = {other.column: other for other in others}
-    run: list[FormColumn] = []
-    for step in (1, -1):
-        at = column.column + step
-        while at in numbers:
-            run.append(numbers[at])
-            at += step
-        if run:
-            break
-    return sorted(run, key=lambda c: c.column)
+def _split_after(column: FormColumn, around: Sequence[FormColumn], level: int) -> list[FormColumn]:
+    """The one run of columns under "Chia ra" between this total and the next."""
+    after = [c for c in around if c.column > column.column and c.path[:level] == column.path[:level]]
+    ends = next((c.column for c in after if any(map(is_plain_total, c.path))), None)
+    split = [c for c in after if any(map(is_split, c.path[level:])) and (ends is None or c.column < ends)]
+    is_one_run = all(later.column == earlier.column + 1 for earlier, later in pairwise(split))
+    return split if is_one_run else []
 
 
 def _is_sibling(other: FormColumn, column: FormColumn, level: int) -> bool:
@@ -367,8 +361,8 @@ def _rates(found: _Columns, open_numbers: Iterable[int]) -> None:
     """Columns headed "Tỷ lệ (%)": never added; their two sides where the headings name them."""
     for number in open_numbers:
         column = found.columns[number]
-        is_rate = column.path and guess_rule(column.path[-1], column.measure) == (Rule.RATIO, True, False)
-        if column.kind is ColumnKind.VALUE and is_rate and column.period is None:
+        is_rate = _timeless(column.path[-1:]) and guess_rule(column.path[-1], column.measure).rule is Rule.RATIO
+        if column.kind is ColumnKind.VALUE and is_rate:
             found.columns[number] = _rate(found, column)
 
 
@@ -421,6 +415,6 @@ def _with_rule(column: FormColumn) -> FormColumn:
     if column.kind not in (ColumnKind.VALUE, ColumnKind.TOTAL) or not named or is_plain_total(named[-1]):
         return column
     guess = guess_rule(named[-1], column.measure)
-    if guess.rule in (Rule.SUM, Rule.TEXT):
+    if guess.rule in (Rule.SUM, Rule.TEXT) or guess.is_cumulative:
         return column
     return replace(column, rule=guess.rule, guessed=column.guessed | _guessed(not guess.is_sure, "rule"))

@@ -30,15 +30,17 @@ def _rate(tree: Tree, row: FormRow) -> FormRow:
     if not is_open or "numerator" in row.guessed:
         return row
     guessed = row.guessed | {"numerator", "denominator"}
-    sides = _sides_named(row, _rows_near(tree, row))
-    if sides is None:
-        return replace(row, guessed=guessed)
-    return replace(row, numerator=sides[0].row, denominator=sides[1].row, guessed=guessed)
+    scope: int | None = row.row
+    while scope is not None:
+        scope = tree.parent[scope]
+        sides = _sides_named(row, _rows_under(tree, row, scope))
+        if sides is not None:
+            return replace(row, numerator=sides[0].row, denominator=sides[1].row, guessed=guessed)
+    return replace(row, guessed=guessed)
 
 
-def _rows_near(tree: Tree, row: FormRow) -> list[FormRow]:
-    """Figure rows of the same block, nearest first: siblings, their children, and what the block hangs from."""
-    above = tree.parent[row.row]
+def _rows_under(tree: Tree, row: FormRow, above: int | None) -> list[FormRow]:
+    """Figure rows of one block, nearest first, and what the block hangs from."""
     block = [r for r in tree.rows if r.row != row.row and (above is None or tree.stands_under(r.row, above))]
     block += [tree.at(above)] if above is not None else []
     figures = [r for r in block if r.kind is not RowKind.GROUP and r.rule not in (Rule.RATIO, Rule.TEXT, Rule.N_OF_N)]

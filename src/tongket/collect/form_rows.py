@@ -39,7 +39,7 @@ def understand_rows(sheet: Sheet, table: Table, votes: Votes, columns: Sequence[
     for row in list(tree.rows):
         tree.put(_plain(tree, row, votes, columns))
     merged = _merged_over(sheet, table)
-    for step in (_group, _by_formula, _by_codes, _of_which, _by_words, _child_of_item, _in_time):
+    for step in (_group, _by_formula, _by_codes, _of_which, _in_time, _by_words, _rule_of_total, _child_of_item):
         for row in list(tree.rows):
             tree.put(step(tree, tree.at(row.row), votes, merged))
     return with_rates(tree)
@@ -112,7 +112,7 @@ def _heads(row: FormRow, children: Sequence[FormRow]) -> bool:
 def _by_formula(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
     if row.kind is RowKind.GROUP:
         return row
-    total, total_agreed = votes.row(row.row, among=(Says.SUM, Says.LARGEST, Says.SAME))
+    total, total_agreed = _total_said(votes, row.row)
     ratio, ratio_agreed = votes.row(row.row, among=(Says.RATIO,))
     if ratio is not None and (total is None or row.rule is Rule.RATIO):
         return _as_ratio(tree, row, ratio, agreed=ratio_agreed)
@@ -121,6 +121,15 @@ def _by_formula(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> Fo
         guessed = (row.guessed - {"kind", "parts"}) | unsure
         return replace(row, kind=RowKind.TOTAL, parts=total.inputs, guessed=guessed)
     return row
+
+
+def _total_said(votes: Votes, row: int) -> tuple[Vote | None, bool]:
+    """A sum outweighs the "=E4" that a stock has in the same row of totals."""
+    for says in (Says.SUM, Says.LARGEST, Says.SAME):
+        vote, agreed = votes.row(row, among=(says,))
+        if vote is not None:
+            return vote, agreed
+    return None, False
 
 
 def _as_ratio(tree: Tree, row: FormRow, vote: Vote, *, agreed: bool) -> FormRow:
@@ -203,6 +212,17 @@ def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> Form
     return replace(row, kind=RowKind.TOTAL, parts=tuple(p.row for p in parts), guessed=row.guessed | {"kind", "parts"})
 
 
+def _rule_of_total(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """The total of stocks is a stock, whatever its label says."""
+    rules = {tree.at(part).rule for part in row.parts if part in tree.place}
+    if row.kind is not RowKind.TOTAL or len(rules) != 1 or not rules <= {Rule.SUM, Rule.LAST, Rule.N_OF_N}:
+        return row
+    is_guess = any("rule" in tree.at(part).guessed for part in row.parts)
+    guessed = row.guessed | {"rule"} if is_guess else row.guessed - {"rule"}
+    rule = rules.pop()
+    return replace(row, rule=rule, is_cumulative=row.is_cumulative and rule is Rule.LAST, guessed=guessed)
+
+
 def _parts_below(tree: Tree, row: FormRow) -> list[FormRow]:
     """The rows right under a total, "Trong đó" left out, when all count what the total counts."""
     children = [child for child in tree.children(row.row) if not tree.is_of_which(child)]
@@ -237,7 +257,8 @@ def _since_last_total(tree: Tree, before: Sequence[FormRow]) -> list[FormRow]:
 
 
 def _is_one_kind(total: FormRow, parts: Sequence[FormRow]) -> bool:
-    return len({fold(part.measure) for part in parts}) == 1 and all(_can_be_part(total, part) for part in parts)
+    kinds = {(fold(part.measure), part.rule) for part in parts}
+    return len(kinds) == 1 and all(_can_be_part(total, part) for part in parts)
 
 
 def _child_of_item(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:

@@ -30,6 +30,7 @@ _SUMMED = re.compile(r"^(?:tổng )?cộng(?!\w)(?! (?:đồng|tác|hòa|hoà|si
 _TOTAL_TIME = re.compile(
     r"(?<!\w)(?:(?:tổng )?cộng(?! (?:đồng|tác))|tổng(?: số)?|cả (?:năm|giai đoạn|kỳ)|lu[ỹy] kế)(?!\w)"
 )
+_TOTAL_TYPED_PLAIN = re.compile(r"(?:tong )?cong(?= (?:giai|ca|\d|nam|cac))|luy ke\b|ca nam\b|tong (?:so|giai|ca)\b")
 _COUNTED_TOTAL = _start("tong so", "tong")
 _STARTS_AS_RATE = _start("t[yi] le", "t[yi] trong", "t[yi] suat", "phan tram", "rate of", "percentage", r"%")
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
@@ -204,7 +205,9 @@ def is_time_now(path: tuple[str, ...]) -> bool:
 
 def speaks_of_a_total(heading: str) -> bool:
     """ "Cộng giai đoạn 2011-2020", "Cả năm", "Tổng số"."""
-    return bool(_TOTAL_TIME.search(normal(heading)) or _TOTAL_ALONE.match(fold(heading)))
+    said = normal(heading)
+    typed_plain = said.isascii() and _TOTAL_TYPED_PLAIN.match(said)
+    return bool(typed_plain or _TOTAL_TIME.search(said) or _TOTAL_ALONE.match(fold(said)))
 
 
 def is_counted_from_the_start(heading: str) -> bool:

@@ -257,7 +257,7 @@ def _ratio(key: Key, row: FormRow, column: FormColumn) -> _Derivation | None:
 
 def _column_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     row, column = grid.rows[key[0]], grid.columns[key[1]]
-    if column.kind is not ColumnKind.TOTAL or rule is Rule.RATIO:
+    if column.kind is not ColumnKind.TOTAL or rule is Rule.RATIO or _mixes_rules(grid, row):
         return None
     parts = [part for part in column.parts if not grid.is_closed((key[0], part))]
     periods = [grid.columns[part].period if part in grid.columns else None for part in parts]
@@ -266,6 +266,12 @@ def _column_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     # The year-end of a running total is the period's total, whatever its rule says.
     joined = Rule.LAST if row.is_cumulative else rule
     return _joined(IdentityKind.COLUMN_TOTAL, joined, keys, periods, is_guessed=bool(guessed))
+
+
+def _mixes_rules(grid: _Grid, row: FormRow) -> bool:
+    """Flows and stocks in one total: over years it is only the sum of its parts, each taken over the years itself."""
+    parts = [grid.rows[part].rule for part in row.parts if part in grid.rows]
+    return row.kind is RowKind.TOTAL and any(rule is not row.rule for rule in parts)
 
 
 def _row_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:

@@ -1,0 +1,96 @@
+"""What labels and measures suggest about how figures become one."""
+
+import pytest
+
+from tongket.collect.form_rules import (
+    guess_rule,
+    is_change,
+    is_plain_total,
+    may_be_parts,
+    quoted_parts,
+    quoted_ratio,
+    speaks_of_a_total,
+)
+from tongket.directive.form import Rule
+
+
+@pytest.mark.parametrize(
+    ("label", "measure", "rule", "is_sure"),
+    [
+        ("Số vụ xảy ra", "vụ", Rule.SUM, True),
+        ("Tài sản thu hồi", "triệu đồng", Rule.SUM, True),
+        ("Số người bị thương", "người", Rule.SUM, False),
+        ("Số vụ có tỷ lệ thương tật trên 11%", "vụ", Rule.SUM, True),
+        ("Số mô hình đang duy trì", "mô hình", Rule.LAST, True),
+        ("Số mô hình", "mô hình", Rule.LAST, False),
+        ("Số mô hình xây dựng mới", "mô hình", Rule.SUM, False),
+        ("Tổng số xã, phường, thị trấn", "xã", Rule.LAST, True),
+        ("Số người nghiện có hồ sơ quản lý", "người", Rule.LAST, True),
+        ("Lũy kế số mô hình", "mô hình", Rule.LAST, True),
+        ("Tỷ lệ khám phá", "%", Rule.RATIO, True),
+        ("Tỉ lệ giải quyết", "", Rule.RATIO, True),
+        ("Đạt chuẩn (%)", "", Rule.RATIO, True),
+        ("Tội phạm trên số dân", "vụ/100.000 dân", Rule.RATIO, False),
+        ("Thu nhập bình quân", "triệu đồng/người", Rule.RATIO, False),
+        ("Số xã có mô hình", "xã/tổng số xã", Rule.N_OF_N, True),
+        ("Số xã có mô hình", "n/N", Rule.N_OF_N, True),
+        ("Số xã có mô hình", "xã/xã", Rule.N_OF_N, True),
+        ("Phạm pháp hình sự", "vụ/đối tượng", Rule.N_OF_N, False),
+        ("Số vụ theo Nghị định 30/2020", "vụ", Rule.SUM, True),
+        ("Số người dự cao nhất một buổi", "người", Rule.MAX, True),
+        ("Ghi chú", "", Rule.TEXT, True),
+        ("Nêu tên mô hình tiêu biểu", "", Rule.TEXT, False),
+    ],
+)
+def test_the_rule_by_words(label: str, measure: str, rule: Rule, is_sure: bool):
+    guess = guess_rule(label, measure)
+
+    assert (guess.rule, guess.is_sure) == (rule, is_sure)
+
+
+@pytest.mark.parametrize("label", ["Tổng số", "CỘNG", "Tổng cộng:", "Cộng I", "Tổng số (A+B)", "Toàn tỉnh", "Cong"])
+def test_what_is_nothing_but_a_total(label: str):
+    assert is_plain_total(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Công an", "CÔNG AN", "Cộng tác viên", "Cộng đồng", "Tổng số vụ", "Công tác", "Tổng đài"]
+)
+def test_what_only_sounds_like_a_total(label: str):
+    assert not is_plain_total(label)
+
+
+@pytest.mark.parametrize("heading", ["Cộng giai đoạn 2011-2020", "Cả năm", "Tổng cộng", "Cong 2011-2015", "Luỹ kế"])
+def test_headings_of_totals(heading: str):
+    assert speaks_of_a_total(heading)
+
+
+@pytest.mark.parametrize("heading", ["Công an huyện", "Cong an huyen", "Năm 2011", "Cộng đồng"])
+def test_headings_of_no_totals(heading: str):
+    assert not speaks_of_a_total(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["So sánh", "Tăng (+), giảm (-)", "Tăng, giảm", "±", "+/-", "Chênh lệch", "Tăng/giảm (%)"]
+)
+def test_headings_of_comparisons(heading: str):
+    assert is_change((heading,))
+
+
+def test_codes_in_a_label_name_the_parts():
+    assert quoted_parts("Tổng số vụ (1+2+3)") == ("1", "2", "3")
+    assert quoted_parts("Tổng cộng (I + II)") == ("i", "ii")
+    assert quoted_parts("Tội phạm hình sự (TTXH)") == ()
+
+
+def test_codes_in_a_label_name_the_sides_of_a_rate():
+    assert quoted_ratio("Tỷ lệ khám phá (2/1)") == ("2", "1")
+    assert quoted_ratio("Tỷ lệ (3=2/1x100)") == ("2", "1")
+    assert quoted_ratio("Tỷ lệ khám phá (%)") is None
+
+
+def test_attributes_that_overlap_and_outcomes_are_no_parts_of_a_whole():
+    assert may_be_parts(["Nam", "Nữ"])
+    assert may_be_parts(["Giết người", "Cướp tài sản"])
+    assert not may_be_parts(["Nữ", "Đảng viên", "Dân tộc"])
+    assert not may_be_parts(["Đã khám phá", "Đình chỉ"])
