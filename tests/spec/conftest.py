@@ -96,9 +96,8 @@ def _remark(remark: str) -> dict[str, Any]:
         return {"of_which": rows[0]}
     if "/" in remark and rows:
         return {"rule": Rule.RATIO, "numerator": rows[0], "denominator": rows[1]}
-    return {"lũy kế": {"is_cumulative": True}, "cuối kỳ": {"rule": Rule.LAST}, "n/N": {"rule": Rule.N_OF_N}}.get(
-        remark, {"measure": remark}
-    )
+    known = {"lũy kế": {"is_cumulative": True}, "cuối kỳ": {"rule": Rule.LAST}, "n/N": {"rule": Rule.N_OF_N}}
+    return known.get(remark, {"measure": remark})
 
 
 def _fill(batch: Batch, oddities: list[Oddity], form: Form, index: int, text: str, file: str) -> None:

@@ -62,25 +62,30 @@ def copies(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
 
 def _suspects(reports: Sequence[Counted], plan: Plan) -> list[tuple[Counted, Counted]]:
     """Pairs with at least two runs of figures in common."""
-    holders: dict[tuple[object, ...], list[int]] = {}
+    first: dict[int, int] = {}  # a run to the first report that has it
+    holders: dict[int, list[int]] = {}  # and to all of them, where there are more
     for number, report in enumerate(reports):
         for run in _runs(report.batch, plan):
-            holders.setdefault(run, []).append(number)
+            if (earlier := first.setdefault(run, number)) != number:
+                holders.setdefault(run, [earlier]).append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if 1 < len(numbers) <= _MOST_SHARING:
+        if len(numbers) <= _MOST_SHARING:
             shared.update(combinations(numbers, 2))
     return [(reports[a], reports[b]) for (a, b), times in sorted(shared.items()) if times >= _FEWEST_RUNS]
 
 
-def _runs(batch: Batch, plan: Plan) -> Iterator[tuple[object, ...]]:
-    """Four cells on end with at least three different numbers, one of them ten or more."""
-    entered = plan.entered
-    for start in range(0, len(entered) - _RUN + 1, _RUN):
-        values = tuple(batch.values[index] for index in entered[start : start + _RUN])
-        known = {value for value in values if value}
+def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
+    """Four cells on end with at least three different numbers, one of them ten or more, each run as its hash.
+
+    The hash of numbers is the same in every run of the program, and what is suspected is compared in full.
+    """
+    values = [batch.values[index] for index in plan.entered]
+    for start in range(0, len(values) - _RUN + 1, _RUN):
+        run = values[start : start + _RUN]
+        known = {value for value in run if value}
         if len(known) >= _RUN - 1 and max(known) >= 10:
-            yield (start, *values)
+            yield hash((start, *(value or 0 for value in run)))
 
 
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
