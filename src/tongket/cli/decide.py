@@ -102,23 +102,25 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
     file = _file(desk, owner)
     if file is None:
         refuse("no_such_thing", what=text, folder=desk.folder)
-    _check_sheet(desk, file, sheet)
-    return "reading", f"{file}:{sheet}!{cell}"
+    return "reading", f"{file}:{_own_sheet(desk, file, sheet)}!{cell}"
 
 
-def _check_sheet(desk: Desk, file: str, sheet: str) -> None:
-    """Refuse a sheet the workbook does not have; one that cannot be opened is taken at its word."""
+def _own_sheet(desk: Desk, file: str, sheet: str) -> str:
+    """The sheet's name as the workbook spells it; of one that cannot be opened, the name as typed."""
     from tongket.collect.intake import receive
     from tongket.collect.unreadable import Unreadable
     from tongket.collect.workbook import read_workbook
+    from tongket.wording.fold import fold
 
     received = next(item for item in receive(desk.reports) if item.file == file)
     try:
         names = [one.name for one in read_workbook(received.load(), file).sheets]
     except (Unreadable, OSError):
-        return
-    if sheet not in names:
+        return sheet
+    found = sheet if sheet in names else next((name for name in names if fold(name) == fold(sheet)), None)
+    if found is None:
         refuse("no_such_sheet", file=file, sheet=sheet, sheets=", ".join(names))
+    return found
 
 
 def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None:
