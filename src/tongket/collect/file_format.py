@@ -25,6 +25,7 @@ class FileFormat(StrEnum):
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_FILE = b"PK\x03\x04"
+STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book", "WORKBOOK", "BOOK")
 TABLE_NAMES = (".csv", ".tsv", ".txt", ".tab")
 
 
@@ -73,15 +74,21 @@ def _format_of_open_document(archive: zipfile.ZipFile) -> FileFormat:
 
 
 def _format_of_compound_file(content: bytes) -> FileFormat:
-    if _has_stream(content, "EncryptedPackage"):
+    """Told by the streams the file lists; a workbook may hold a whole document, and a document a whole workbook."""
+    listed = [(at, name) for name in STREAMS if (at := _first_listed(content, name)) >= 0]
+    first = min(listed, default=(0, "Workbook"))[1]
+    if first == "EncryptedPackage":
         raise Unreadable(OddityKind.PASSWORD, "encrypted package")
-    if _has_stream(content, "WordDocument"):
-        return FileFormat.DOCUMENT
-    return FileFormat.XLS
+    return FileFormat.DOCUMENT if first in ("WordDocument", "PowerPoint Document") else FileFormat.XLS
 
 
-def _has_stream(content: bytes, name: str) -> bool:
-    return name.encode("utf-16-le") in content
+def _first_listed(content: bytes, name: str) -> int:
+    """Where the directory lists a stream: entries of 128 bytes, each opening with the name of its stream."""
+    entry = (name + "\0").encode("utf-16-le")
+    at = content.find(entry)
+    while at >= 0 and (at % 128 or content[at + 64 : at + 66] != len(entry).to_bytes(2, "little")):
+        at = content.find(entry, at + 1)
+    return at
 
 
 def _format_of_text(content: bytes, name: str) -> FileFormat:

@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 # A number as the file formats write it. Longer digits or exponents occur only in files made to hurt.
 NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
 FIFTEEN_DIGITS = Context(prec=15)
+LARGEST = Decimal("1e300")
 
 
 def is_stored_number(text: str) -> bool:
@@ -16,8 +17,15 @@ def is_stored_number(text: str) -> bool:
 
 
 def stored_number(text: str) -> Decimal:
-    """ "0.30000000000000004" is 0.3: the decimal the user sees, not the binary fraction the program kept."""
-    return plain(FIFTEEN_DIGITS.create_decimal(text))
+    """ "0.30000000000000004" is 0.3: the decimal the user sees, not the binary fraction the program kept.
+
+    Digits past the fifteenth are rounded as the program rounds them, from the binary number they stand for: rounding
+    the text itself would turn a tie the other way, and two readers of one file would differ.
+    """
+    exact = Decimal(text)
+    if len(exact.as_tuple().digits) > 15 and abs(exact) < LARGEST:
+        exact = Decimal(format(float(text), ".15g"))
+    return plain(FIFTEEN_DIGITS.plus(exact))
 
 
 def plain(number: Decimal) -> Decimal:

@@ -115,15 +115,11 @@ def _take_row(reading: Reading, row: _Element) -> None:
 
 
 def _place(address: str, row: int, column: int) -> tuple[int, int]:
-    """The cell's own address, or the next one to the right where it states none."""
-    if not address:
-        return row, column
+    """The cell's own address, or the next one to the right where it states none, or none that can be."""
     if not ADDRESS.fullmatch(address):
-        raise ValueError(f"no such cell: {address[:20]}")
+        return row, column
     place = position(address)
-    if place[0] > LAST_ROW or place[1] > LAST_COLUMN:
-        raise ValueError(f"no such cell: {address[:20]}")
-    return place
+    return (row, column) if place[0] > LAST_ROW or place[1] > LAST_COLUMN else place
 
 
 def _cell(reading: Reading, element: _Element, row: int, column: int) -> Cell | None:
