@@ -13,50 +13,26 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from tongket.units.name_parts import (
+    BARE,
+    FOREIGN_PART,
+    STATED,
+    TYPO,
+    NameParts,
+    is_body,
+    keys_of,
+    level_after,
+    level_before,
+    level_spans,
+    name_parts,
+)
 from tongket.units.spelling import Word, has_diacritics, squeezed, squeezed_exact, words_of
 from tongket.units.unit import Unit
 
-LEVELS = {  # the word for the level: its short forms, and the name of its Party committee
-    "thi tran": (("thi tran", "tt"), ("dang uy thi tran",)),
-    "thanh pho": (("thanh pho", "tp"), ("thanh uy",)),
-    "thi xa": (("thi xa", "tx", "t x"), ("thi uy",)),
-    "huyen": (("huyen", "h"), ("huyen uy", "hu")),
-    "phuong": (("phuong", "p"), ("dang uy phuong",)),
-    "dac khu": (("dac khu",), ("dang uy dac khu",)),
-    "quan": (("quan", "q"), ("quan uy",)),
-    "tinh": (("tinh", "t"), ("tinh uy",)),
-    "xa": (("xa", "x"), ("dang uy xa",)),
-}
-STATE_BODIES = ("uy ban nhan dan", "hoi dong nhan dan")
-PARTY_BODIES = ("ban thuong vu", "ban chap hanh", "dang bo", "dang uy")
-LEVEL_PHRASES: dict[str, list[list[str]]] = {}
-for _phrase in (*STATE_BODIES, *(name for state, party in LEVELS.values() for name in (*party, *state))):
-    if len(_phrase) > 2:
-        LEVEL_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 OWN_PARTS = (  # offices whose report is not the unit's own, so the name before them is surer than the name after
     "cong an", "phong", "toa an", "vien kiem sat", "bo chi huy quan su", "ban chi huy quan su", "trung tam", "truong",
     "hoi", "doan thanh nien", "chi cuc", "mat tran to quoc", "benh vien", "doi",
 )  # fmt: skip
-BODY_BEGINNINGS = frozenset(
-    [
-        "so",
-        "ban",
-        "bo",
-        "hoi",
-        "vien",
-        "toa",
-        "cuc",
-        "chi",
-        "mat",
-        "bao",
-        "kho",
-        "ngan",
-        "van",
-        "truong",
-        "cong",
-        "lien",
-    ]
-)
 NOISE = (  # words of titles and file names that are also, or nearly, names of communes
     "bao cao", "phu luc", "so lieu", "tong ket", "so ket", "tong hop", "an ninh", "trat tu", "toi pham", "giai doan",
     "bieu mau", "de cuong", "phong chong", "chi thi", "nghi quyet", "ke hoach", "tinh hinh", "ket qua", "chinh thuc",
@@ -72,11 +48,8 @@ OTHER_SPELLINGS = {  # of whole names, folded and run together
     "hochiminh": ("saigon",),
     "hanoi": ("hn",),
 }
-AMBIGUOUS_WITH = frozenset({"tt", "t", "h", "p", "q", "x", "hu"})  # short forms that also mean other things
 LONGEST = 14  # syllables in a name
 SHORTEST_TYPO = 5  # letters a name needs before one wrong letter is forgiven
-
-STATED, BARE, LEVEL_LAST, TYPO, FOREIGN_PART = 0.97, 0.9, 0.85, 0.75, 0.7
 
 
 class Form(NamedTuple):
@@ -85,15 +58,6 @@ class Form(NamedTuple):
     unit: int
     quality: float
     exact: str  # the proper name with diacritics, "" when it was typed without
-
-
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """A unit's name taken apart: "UBND | thị xã | Cai Lậy"."""
-
-    body: str
-    level: str
-    proper: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +102,7 @@ class NameIndex:
         exact = squeezed_exact(proper) if has_diacritics(proper) else ""
         spellings = (squeezed(proper), *OTHER_SPELLINGS.get(squeezed(proper), ()))
         for spelling in spellings:
-            for key, quality in _keys(parts, spelling):
+            for key, quality in keys_of(parts, spelling):
                 self._put(key, Form(index, quality, exact if spelling == spellings[0] else ""))
         self.propers[spellings[0]].add(index)
 
@@ -163,10 +127,13 @@ class NameIndex:
         return (units.pop(), best) if len(units) == 1 else None
 
     def _matches(self, words: list[Word]) -> Iterator[Match]:
-        inside = {position for span in _level_spans(words) for position in span[1:]}
+        inside = {position for span in level_spans(words) for position in span[1:]}
+        noise = _noise_spans(words)
         for first in (position for position in range(len(words)) if position not in inside):
             for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
                 forms = self.forms.get(squeezed(words[first:last]))
+                if any(_cuts(first, last, span) for span in noise):
+                    continue
                 if forms and not _is_noise(words, first, last) and not _has_two_levels(words, first, last):
                     yield Match(first, last, tuple(forms))
 
@@ -188,9 +155,9 @@ class NameIndex:
         if self._is_cut_short(match, words):
             return True
         parts = name_parts(words_of(self.units[form.unit].name))
-        before, after = _level_before(words, match.first), _level_after(words, match.last)
+        before, after = level_before(words, match.first), level_after(words, match.last)
         if parts.level == "":
-            return _is_body(parts) and after not in (None, "tinh")
+            return is_body(parts) and after not in (None, "tinh")
         stated = before or after
         if stated is None:
             return squeezed(words[match.first : match.last]).isdigit()
@@ -199,7 +166,7 @@ class NameIndex:
     def _is_cut_short(self, match: Match, words: list[Word]) -> bool:
         """A bare name that may be part of a longer one: a lone syllable, or nearly another name with its neighbour."""
         if match.last - match.first == 1 < len(words) and len(words[match.first].plain) < 6:
-            return _level_before(words, match.first) is None and _level_after(words, match.last) is None
+            return level_before(words, match.first) is None and level_after(words, match.last) is None
         wider = ((match.first - 1, match.last), (match.first, match.last + 1))
         inside = [pair for pair in wider if pair[0] >= 0 and pair[1] <= len(words) and not _is_noise(words, *pair)]
         return any(self._typo_units(words, *pair) - {form.unit for form in match.forms} for pair in inside)
@@ -212,7 +179,7 @@ class NameIndex:
 
     def _by_typo(self, words: list[Word]) -> tuple[int, float] | None:
         found: set[int] = set()
-        taken = {position for span in _level_spans(words) for position in span}
+        taken = {position for span in level_spans(words) for position in span}
         for first, length in product(range(len(words)), range(1, 6)):
             last = first + length
             if last <= len(words) and not taken & set(range(first, last)) and not _is_noise(words, first, last):
@@ -224,7 +191,7 @@ class NameIndex:
         if len(typed) < SHORTEST_TYPO:
             return set()
         names = {name for shorter in (typed, *_one_less(typed)) for name in self.near.get(shorter, ())}
-        stated = _level_before(words, first) or _level_after(words, last)
+        stated = level_before(words, first) or level_after(words, last)
         units = {unit for name in names if _one_apart(typed, name) for unit in self.propers[name]}
         return {unit for unit in units if stated in (None, name_parts(words_of(self.units[unit].name)).level)}
 
@@ -251,78 +218,6 @@ def recognise(text: str, units: Sequence[Unit] | NameIndex) -> tuple[Unit | None
 @lru_cache(maxsize=8)
 def _index(units: tuple[Unit, ...]) -> NameIndex:
     return NameIndex(units)
-
-
-# --- names taken apart and put together
-
-
-def name_parts(words: list[Word]) -> NameParts:
-    """ "UBND thị xã Cai Lậy" is its body, its level, its proper name; a body of the province keeps its whole name."""
-    plain = [word.plain for word in words]
-    body = next((body for body in STATE_BODIES + PARTY_BODIES if _starts(plain, body)), "")
-    rest = words[len(body.split()) :]
-    level, taken = _level_at(rest)
-    if level and rest[taken:]:
-        return NameParts(body or _party(rest, taken), level, tuple(rest[taken:]))
-    return _provincial(words)
-
-
-def _provincial(words: list[Word]) -> NameParts:
-    """ "Công an tỉnh Tiền Giang", "Ban Tuyên giáo Tỉnh ủy": what stands before the province."""
-    plain = [word.plain for word in words]
-    at = next((index for index, word in enumerate(plain) if word == "tinh" and index), None)
-    if at is None or plain[:at] in (["ban"], ["van", "phong"], ["uy", "ban", "nhan", "dan"]):
-        return NameParts("", "", tuple(words))
-    return NameParts("", "tinh", tuple(words[:at]))
-
-
-def _is_body(parts: NameParts) -> bool:
-    """A body of the province rather than a place: "Sở Tư pháp"."""
-    return parts.proper[0].plain in BODY_BEGINNINGS
-
-
-def _party(rest: list[Word], taken: int) -> str:
-    return "dang" if rest[taken - 1].plain == "uy" else ""
-
-
-def _level_at(words: list[Word]) -> tuple[str, int]:
-    """The level that a list of words begins with, and how many words it takes."""
-    plain = [word.plain for word in words]
-    for level, (state, party) in LEVELS.items():
-        for name in (*party, *state):
-            if _starts(plain, name) and len(plain) > len(name.split()):
-                return level, len(name.split())
-    return "", 0
-
-
-def _starts(plain: list[str], phrase: str) -> bool:
-    return plain[: phrase.count(" ") + 1] == phrase.split()
-
-
-def _keys(parts: NameParts, spelling: str) -> Iterator[tuple[str, float]]:
-    """Every run of letters under which a name is looked up, with how much each says."""
-    yield spelling, BARE
-    if parts.level == "":
-        return
-    for before, level in product(_bodies(parts), _level_names(parts)):
-        short = level in AMBIGUOUS_WITH and (spelling.isdigit() or (level in ("t", "hu", "x") and len(spelling) < 5))
-        if not short or before:
-            yield before + level.replace(" ", "") + spelling, STATED
-    full = LEVELS[parts.level][0][0].replace(" ", "")
-    if not spelling.isdigit():
-        yield spelling + full, STATED if full == "tinh" else LEVEL_LAST
-
-
-def _bodies(parts: NameParts) -> tuple[str, ...]:
-    own = parts.body.replace(" ", "")
-    return ("", "uybannhandan") if not own or own == "dang" else ("", own)
-
-
-def _level_names(parts: NameParts) -> tuple[str, ...]:
-    state, party = LEVELS[parts.level]
-    if parts.body in STATE_BODIES:
-        return state
-    return party if parts.body == "dang" else (*state, *party)
 
 
 # --- judging a match
@@ -372,44 +267,28 @@ def _weighed(quality: float, match: Match, words: list[Word]) -> float:
     return FOREIGN_PART if is_part else round(quality, 3)
 
 
-def _level_before(words: list[Word], first: int) -> str | None:
-    """The level stated right before a name."""
-    before = [word.plain for word in words[max(0, first - 4) : first]]
-    for level, (state, party) in LEVELS.items():
-        names = [name for name in (*party, *state) if name not in ("tt", "t", "hu", "x")]
-        if any(before[-len(name.split()) :] == name.split() for name in names):
-            return level
-    return None
-
-
-def _level_after(words: list[Word], last: int) -> str | None:
-    """The level stated right after a name ("cai_lay_huyen"), or of what a body belongs to ("Công an huyện")."""
-    after = [word.plain for word in words[last : last + 2]]
-    for level, (state, party) in LEVELS.items():
-        names = [name for name in (*party, *state) if len(name) > 2]
-        if any(after[: len(name.split())] == name.split() for name in names):
-            return level
-    return None
-
-
 def _has_two_levels(words: list[Word], first: int, last: int) -> bool:
     """ "huyện Cái Bè huyện …": the second level belongs to the next name."""
-    return _level_before(words, first) is not None and _level_before(words, last) is not None
+    return level_before(words, first) is not None and level_before(words, last) is not None
 
 
-def _level_spans(words: list[Word]) -> Iterator[range]:
-    """Where words of levels and bodies stand: no name begins in the middle of "thị trấn"."""
+def _noise_spans(words: list[Word]) -> list[tuple[int, int]]:
+    """Where phrases of titles stand: a name that ends in the middle of "phụ lục" is none ("… An Phú")."""
     plain = [word.plain for word in words]
-    for first in range(len(plain)):
-        for phrase in LEVEL_PHRASES.get(plain[first], ()):
-            if plain[first : first + len(phrase)] == phrase:
-                yield range(first, first + len(phrase))
+    phrases = [phrase.split() for phrase in NOISE if " " in phrase]
+    starts = ((first, phrase) for first in range(len(plain)) for phrase in phrases)
+    return [(first, first + len(phrase)) for first, phrase in starts if plain[first : first + len(phrase)] == phrase]
+
+
+def _cuts(first: int, last: int, span: tuple[int, int]) -> bool:
+    """Whether a stretch begins or ends inside a phrase."""
+    return span[0] < first < span[1] < last or first < span[0] < last < span[1]
 
 
 def _is_noise(words: list[Word], first: int, last: int) -> bool:
     """Words of a title, unless a level stands before them: "xã An Ninh" is a commune."""
     phrase = " ".join(word.plain for word in words[first:last])
-    return phrase in NOISE and _level_before(words, first) is None
+    return phrase in NOISE and level_before(words, first) is None
 
 
 # --- codes

@@ -1,0 +1,159 @@
+"""Takes the syllables of a unit's name, makes its parts (body, level, proper name) and every way to write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from tongket.units.spelling import Word
+
+LEVELS = {  # the word for the level: its short forms, and the name of its Party committee
+    "thi tran": (("thi tran", "tt"), ("dang uy thi tran",)),
+    "thanh pho": (("thanh pho", "tp"), ("thanh uy",)),
+    "thi xa": (("thi xa", "tx", "t x"), ("thi uy",)),
+    "huyen": (("huyen", "h"), ("huyen uy", "hu")),
+    "phuong": (("phuong", "p"), ("dang uy phuong",)),
+    "dac khu": (("dac khu",), ("dang uy dac khu",)),
+    "quan": (("quan", "q"), ("quan uy",)),
+    "tinh": (("tinh", "t"), ("tinh uy",)),
+    "xa": (("xa", "x"), ("dang uy xa",)),
+}
+STATE_BODIES = ("uy ban nhan dan", "hoi dong nhan dan")
+PARTY_BODIES = ("ban thuong vu", "ban chap hanh", "dang bo", "dang uy")
+LEVEL_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in (*STATE_BODIES, *(name for state, party in LEVELS.values() for name in (*party, *state))):
+    if len(_phrase) > 2:
+        LEVEL_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
+BODY_BEGINNINGS = frozenset(
+    [
+        "so",
+        "ban",
+        "bo",
+        "hoi",
+        "vien",
+        "toa",
+        "cuc",
+        "chi",
+        "mat",
+        "bao",
+        "kho",
+        "ngan",
+        "van",
+        "truong",
+        "cong",
+        "lien",
+    ]
+)
+AMBIGUOUS_WITH = frozenset({"tt", "t", "h", "p", "q", "x", "hu"})  # short forms that also mean other things
+
+STATED, BARE, LEVEL_LAST, TYPO, FOREIGN_PART = 0.97, 0.9, 0.85, 0.75, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A unit's name taken apart: "UBND | thị xã | Cai Lậy"."""
+
+    body: str
+    level: str
+    proper: tuple[Word, ...]
+
+
+def name_parts(words: list[Word]) -> NameParts:
+    """ "UBND thị xã Cai Lậy" is its body, its level, its proper name; a body of the province keeps its whole name."""
+    plain = [word.plain for word in words]
+    body = next((body for body in STATE_BODIES + PARTY_BODIES if _starts(plain, body)), "")
+    rest = words[len(body.split()) :]
+    level, taken = _level_at(rest)
+    if level and rest[taken:]:
+        return NameParts(body or _party(rest, taken), level, tuple(rest[taken:]))
+    return _provincial(words)
+
+
+def _provincial(words: list[Word]) -> NameParts:
+    """ "Công an tỉnh Tiền Giang", "Ban Tuyên giáo Tỉnh ủy": what stands before the province."""
+    plain = [word.plain for word in words]
+    at = next((index for index, word in enumerate(plain) if word == "tinh" and index), None)
+    if at is None or plain[:at] in (["ban"], ["van", "phong"], ["uy", "ban", "nhan", "dan"]):
+        return NameParts("", "", tuple(words))
+    return NameParts("", "tinh", tuple(words[:at]))
+
+
+def is_body(parts: NameParts) -> bool:
+    """A body of the province rather than a place: "Sở Tư pháp"."""
+    return parts.proper[0].plain in BODY_BEGINNINGS
+
+
+def _party(rest: list[Word], taken: int) -> str:
+    return "dang" if rest[taken - 1].plain == "uy" else ""
+
+
+def _level_at(words: list[Word]) -> tuple[str, int]:
+    """The level that a list of words begins with, and how many words it takes."""
+    plain = [word.plain for word in words]
+    if _starts(plain, "tinh doan"):  # the Youth Union of the province, no place
+        return "", 0
+    for level, (state, party) in LEVELS.items():
+        for name in (*party, *state):
+            if _starts(plain, name) and len(plain) > len(name.split()):
+                return level, len(name.split())
+    return "", 0
+
+
+def _starts(plain: list[str], phrase: str) -> bool:
+    return plain[: phrase.count(" ") + 1] == phrase.split()
+
+
+def keys_of(parts: NameParts, spelling: str) -> Iterator[tuple[str, float]]:
+    """Every run of letters under which a name is looked up, with how much each says."""
+    yield spelling, BARE
+    if parts.level == "":
+        return
+    for before, level in product(_bodies(parts), _level_names(parts)):
+        short = level in AMBIGUOUS_WITH and (spelling.isdigit() or (level in ("t", "hu", "x") and len(spelling) < 5))
+        if not short or before:
+            yield before + level.replace(" ", "") + spelling, STATED
+    full = LEVELS[parts.level][0][0].replace(" ", "")
+    if not spelling.isdigit():
+        yield spelling + full, STATED if full == "tinh" else LEVEL_LAST
+
+
+def _bodies(parts: NameParts) -> tuple[str, ...]:
+    own = parts.body.replace(" ", "")
+    return ("", "uybannhandan") if not own or own == "dang" else ("", own)
+
+
+def _level_names(parts: NameParts) -> tuple[str, ...]:
+    state, party = LEVELS[parts.level]
+    if parts.body in STATE_BODIES:
+        return state
+    return party if parts.body == "dang" else (*state, *party)
+
+
+def level_before(words: list[Word], first: int) -> str | None:
+    """The level stated right before a name."""
+    before = [word.plain for word in words[max(0, first - 4) : first]]
+    for level, (state, party) in LEVELS.items():
+        names = [name for name in (*party, *state) if name not in ("tt", "t", "hu", "x")]
+        if any(before[-len(name.split()) :] == name.split() for name in names):
+            return level
+    return None
+
+
+def level_after(words: list[Word], last: int) -> str | None:
+    """The level stated right after a name ("cai_lay_huyen"), or of what a body belongs to ("Công an huyện")."""
+    after = [word.plain for word in words[last : last + 2]]
+    for level, (state, party) in LEVELS.items():
+        names = [name for name in (*party, *state) if len(name) > 2]
+        if any(after[: len(name.split())] == name.split() for name in names):
+            return level
+    return None
+
+
+def level_spans(words: list[Word]) -> Iterator[range]:
+    """Where words of levels and bodies stand: no name begins in the middle of "thị trấn"."""
+    plain = [word.plain for word in words]
+    for first in range(len(plain)):
+        for phrase in LEVEL_PHRASES.get(plain[first], ()):
+            if plain[first : first + len(phrase)] == phrase:
+                yield range(first, first + len(phrase))
