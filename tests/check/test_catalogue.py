@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -16,6 +17,7 @@ from tongket.check.kinds_of_cells import NotANumber
 from tongket.check.kinds_of_files import Late
 from tongket.check.kinds_of_rules import TotalNotParts
 from tongket.check.records import finding_record
+from tongket.check.reference import findings_page
 from tongket.check.speech import LANGUAGES, spoken, words_of
 from tongket.collect.submission import OddityKind, Place
 
@@ -114,3 +116,11 @@ def test_the_record_of_a_finding_holds_what_the_interface_names() -> None:
     assert (record["file"], record["sheet"], record["cell"]) == ("an-binh.xlsx", "Biểu 1", "D14")
     assert (record["found"], record["expected"]) == ("12.50", "12")
     assert record["related"] == [{"file": "an-binh.xlsx", "sheet": "Biểu 1", "cell": "D14", "paragraph": None}]
+
+
+def test_the_reference_page_says_what_the_catalogue_says() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
+
+    assert page.read_text(encoding="utf-8") == findings_page(), (
+        "python -m tongket.check.reference > docs/reference/findings.md"
+    )
