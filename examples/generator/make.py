@@ -319,7 +319,8 @@ def make(
     chance = random.Random(seed)
     allowed = allowed or tuple(name for name in PRODUCERS if name != "libreoffice" or producers.has_libreoffice())
     expected = units(count, chance)
-    sents = [send(unit, random.Random(f"{seed} {unit.code}")) for unit in expected]
+    told: set[tuple[int, int]] = set()
+    sents = [send(unit, random.Random(f"{seed} {unit.code}"), told) for unit in expected]
     job = _mess_up(sents, messy, chance)
     said = _vary_transport(sents, chance, has_libreoffice="libreoffice" in allowed)
     _unique_names(job.everyone)
@@ -330,6 +331,7 @@ def make(
     _write(out / "units.xlsx", papers.units_workbook(expected))
     _write(out / "form.xlsx", papers.form_workbook())
     _write(out / "outline.docx", papers.document(papers.OUTLINE))
+    _write(out / "plan.docx", papers.plan(expected))
     key = _key(job.everyone, job.planted + said, job.allowed + follow_on(job.everyone), seed)
     text = json.dumps(key, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     _write(out / "key.json", text.encode())

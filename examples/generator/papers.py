@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.form_model import FIGURE_SHEETS, Sheet
 from generator.producers import FIXED, rezipped, xlsxwriter_bytes
-from generator.unit_model import Unit
+from generator.unit_model import BODIES, DISTRICTS, Unit
 from generator.workbook import Cell, Grid, Heading, blank_sheet, lay_out, lay_out_cases
 
 SUBJECT = "về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm trong tình hình mới"
@@ -125,6 +125,39 @@ OUTLINE = (
     (1, "V. ĐỀ XUẤT, KIẾN NGHỊ"),
     (3, "Báo cáo và phụ lục số liệu gửi về Văn phòng Tỉnh ủy trước ngày 15/10/2020 (các sở, ban, ngành: 20/10/2020)."),
 )
+
+
+PLAN_HEADING = Heading(
+    superior="ĐẢNG BỘ TỈNH TIỀN GIANG",
+    name="TỈNH ỦY TIỀN GIANG",
+    number="Số 215-KH/TU",
+    dated="Tiền Giang, ngày 14 tháng 8 năm 2020",
+    right="ĐẢNG CỘNG SẢN VIỆT NAM",
+)
+
+
+def plan(units: list[Unit]) -> bytes:
+    """The office's plan: what is summed up, over which years, by whom, until when."""
+    cited = "Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị"
+    lines = [
+        (0, "KẾ HOẠCH"),
+        (0, f"tổng kết 10 năm thực hiện {cited}"),
+        (0, SUBJECT),
+        (1, "I. NỘI DUNG, THỜI GIAN"),
+        (2, f"1. Tổng kết 10 năm thực hiện {cited}, giai đoạn 2011-2020, theo đề cương và biểu mẫu kèm theo."),
+        (2, "2. Số liệu năm 2020 tính đến hết ngày 30/9/2020."),
+        (1, "II. TỔ CHỨC THỰC HIỆN"),
+        (2, "1. Các huyện ủy, thị ủy, Thành ủy Mỹ Tho gửi báo cáo trước ngày 15/10/2020:"),
+        *((2, f"- {unit.name};") for unit in units if unit.group == DISTRICTS),
+        (2, "2. Các sở, ban, ngành, đoàn thể tỉnh gửi báo cáo trước ngày 20/10/2020:"),
+        *((2, f"- {unit.name};") for unit in units if unit.group == BODIES),
+        (2, "3. Báo cáo và phụ lục số liệu gửi về Văn phòng Tỉnh ủy để tổng hợp."),
+        (0, "T/M BAN THƯỜNG VỤ"),
+        (0, "PHÓ BÍ THƯ"),
+    ]
+    left = (PLAN_HEADING.superior, PLAN_HEADING.name, PLAN_HEADING.number)
+    right = (PLAN_HEADING.right, "", PLAN_HEADING.dated)
+    return document(tuple(lines), letterhead=tuple(zip(left, right, strict=True)))
 
 
 def narrative(heading: Heading) -> bytes:

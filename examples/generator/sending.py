@@ -106,11 +106,17 @@ CASE_WORDS = (
 )
 
 
-def _cases(unit: Unit, chance: random.Random) -> list[Case]:
+def _cases(unit: Unit, chance: random.Random, told: set[tuple[int, int]]) -> list[Case]:
+    """A few cases of its own: no two units tell of the same kind of case on the same day."""
     cases = []
     for number in sorted(chance.sample(range(3600), chance.randint(2, 4))):
         day = date(2011, 1, 1) + timedelta(days=number)
-        what, result = chance.choice(CASE_WORDS)
+        kinds = [kind for kind in range(len(CASE_WORDS)) if (number, kind) not in told]
+        if not kinds:
+            continue
+        kind = chance.choice(kinds)
+        told.add((number, kind))
+        what, result = CASE_WORDS[kind]
         spot = f"Ấp {chance.randint(1, 9)}, {unit.name}, đường số {chance.randint(10, 99)}"
         text = what.format(n=f"{chance.randint(2, 48):02d}") + f", mã hồ sơ {unit.code}-{number:04d}"
         if unit.valid_from is None or day >= unit.valid_from:
@@ -143,8 +149,8 @@ def _habits(sheet: UnitSheet, chance: random.Random) -> None:
     sheet.name = chance.choice((*[sheet.name] * 12, sheet.name.upper(), f"{sheet.name} ", unaccented(sheet.name)))
 
 
-def send(unit: Unit, chance: random.Random) -> Sent:
-    """The clean workbook of one unit."""
+def send(unit: Unit, chance: random.Random, told: set[tuple[int, int]] | None = None) -> Sent:
+    """The clean workbook of one unit. `told` remembers the cases that other units report."""
     cells = truth_of(unit, chance)
     sheets = {}
     for form in SHEETS:
@@ -156,7 +162,7 @@ def send(unit: Unit, chance: random.Random) -> Sent:
         sheets[form.name] = sheet
     number = chance.randint(15, 480)
     dated = date(2020, 9, 21) + timedelta(days=chance.randint(0, 22))
-    cases = _cases(unit, chance) if "Biểu 6" in unit.sheets else []
+    cases = _cases(unit, chance, set() if told is None else told) if "Biểu 6" in unit.sheets else []
     sent = Sent(unit, unit.code, heading_of(unit, number, dated), dated, sheets, cases, dict(cells))
     sent.file = _file_name(unit, number, chance)
     return sent

@@ -72,7 +72,7 @@ def test_another_seed_gives_other_figures(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_clean_workbooks_add_up_to_the_key_when_added_by_hand(tmp_path: Path) -> None:
     key = made(tmp_path, count=11, messy=0)
-    books = [opened(tmp_path / "reports", file) for file in key["mapping"]]
+    books = [opened(tmp_path / "reports", file) for file in key["mapping"] if not file.endswith(".docx")]
 
     by_hand = dict(added_by_hand(books))
 
