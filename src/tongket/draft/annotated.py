@@ -24,7 +24,7 @@ _FILLS = {Severity.BLOCK: "FFF8CBAD", Severity.WARN: "FFFFE699", Severity.INFO: 
 _WEIGHT = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.INFO: 0}
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _EDITABLE = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _WITH_MACROS = frozenset({".xlsm", ".xltm"})
@@ -89,7 +89,7 @@ def _without_times(data: bytes) -> bytes:
         for name in source.namelist():
             part = source.read(name)
             if name == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
+                part = _STAMPED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, part)

@@ -15,6 +15,8 @@ from tongket.directive.outline import Heading
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
 
+_SHORT = 4  # "Số", "%": no heading by itself; "2011" is
+
 
 @dataclass(frozen=True)
 class Material:
@@ -67,6 +69,12 @@ def figure_rows(sheet: FormSheet) -> tuple[FormRow, ...]:
 def figure_columns(sheet: FormSheet) -> tuple[FormColumn, ...]:
     """The columns of a sheet that carry figures."""
     return tuple(column for column in sheet.columns if column.kind is not ColumnKind.TEXT)
+
+
+def heading(column: FormColumn) -> str:
+    """A column's own words; a comparison needs those above it too ("So sánh", "%")."""
+    needs_more = column.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) or len(column.path[-1]) < _SHORT
+    return " ".join(column.path[-2:] if needs_more else column.path[-1:])
 
 
 def headline(sheet: FormSheet) -> FormColumn | None:

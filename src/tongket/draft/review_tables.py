@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet, RowKind
-from tongket.draft.material import Material, headline
+from tongket.draft.material import Material, heading, headline
 from tongket.draft.paper import Align, Cell, PaperTable, Run, line
 from tongket.draft.printed import NOTHING, printed
 from tongket.layout.text_width import width_mm
@@ -39,7 +39,7 @@ def whole_table(material: Material, sheet: FormSheet) -> PaperTable | None:
 
 
 def _table(material: Material, sheet: FormSheet, columns: list[FormColumn], *, width: float, pt: float) -> PaperTable:
-    headings = ["TT", "Chỉ tiêu", "ĐVT", *(_heading(column) for column in columns), "Số đơn vị"]
+    headings = ["TT", "Chỉ tiêu", "ĐVT", *(heading(column) for column in columns), "Số đơn vị"]
     head = tuple(_text(text, pt, bold=True, align=Align.CENTER, shaded=True, stays=True) for text in headings)
     body = [_row(material, sheet, row, columns, pt) for row in sheet.rows]
     return PaperTable(widths=_widths(width, [head, *body], pt), rows=(head, *body), header_rows=1)
@@ -58,12 +58,6 @@ def _needed(cell: Cell, pt: float) -> float:
     """Millimetres that the longest unbroken word of a cell takes, set bold, with its margins."""
     words = [word for paragraph in cell.paragraphs for run in paragraph.runs for word in run.text.split()]
     return max((width_mm(word, pt) for word in words), default=4.0) + 2.6
-
-
-def _heading(column: FormColumn) -> str:
-    return (
-        " ".join(column.path[-2:]) if column.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) else column.path[-1]
-    )
 
 
 def _row(material: Material, sheet: FormSheet, row: FormRow, columns: list[FormColumn], pt: float) -> tuple[Cell, ...]:

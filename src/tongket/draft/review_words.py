@@ -90,13 +90,13 @@ def _base_name(sheet: FormSheet, column: FormColumn) -> str:
 
 def completeness_words(material: Material) -> str:
     """ "Đã tổng hợp số liệu của 22/24 đơn vị"; the missing are named, or counted where they are many."""
-    reported, expected = len(material.reported), len(material.units) - _excused(material)
+    reported, expected = len(material.reported), len(material.units)
     text = f"Số liệu trong dự thảo này tổng hợp từ báo cáo của {reported}/{expected} đơn vị"
-    return f"{text}; chưa có số liệu của {_named(material, material.silent)}." if material.silent else f"{text}."
-
-
-def _excused(material: Material) -> int:
-    return sum(1 for code in material.exclusions if code not in material.consolidation.counted)
+    if material.silent:
+        text += f"; chưa có số liệu của {_named(material, material.silent)}"
+    if material.exclusions:
+        text += f"; có lý do để không tính {_named(material, tuple(sorted(material.exclusions)))}"
+    return f"{text}."
 
 
 def _named(material: Material, codes: tuple[str, ...]) -> str:

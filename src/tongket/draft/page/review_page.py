@@ -13,7 +13,7 @@ from tongket.check.finding import Finding, Severity
 from tongket.check.speech import severity_word, spoken
 from tongket.directive.form import ColumnKind, FormRow, FormSheet, RowKind
 from tongket.draft.charts import Bar, bar_chart
-from tongket.draft.material import Material, figure_columns, figure_rows
+from tongket.draft.material import Material, figure_columns, figure_rows, heading
 from tongket.draft.page.page_data import page_data
 from tongket.draft.printed import printed
 from tongket.draft.review_words import completeness_words
@@ -127,7 +127,7 @@ def _figures(material: Material) -> Iterator[str]:
 
 def _sheet_table(material: Material, sheet: FormSheet) -> Iterator[str]:
     columns = figure_columns(sheet)
-    headings = ("TT", "Chỉ tiêu", "ĐVT", *(" ".join(column.path[-2:]) for column in columns))
+    headings = ("TT", "Chỉ tiêu", "ĐVT", *(heading(column) for column in columns))
     yield f"<h3>{escape(sheet.title or sheet.name)}</h3>"
     yield _open_table(f"{sheet.name}: {sheet.title}".strip(": "), headings).replace(
         "<table>", '<table class="figures">'
