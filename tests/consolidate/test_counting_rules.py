@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from small_review import (
     CRIME,
+    REVIEW,
     added_up,
     chosen,
     consolidated,
@@ -22,7 +25,7 @@ from small_review import (
 
 from tongket.check.kinds_of_cells import AmbiguousNumber
 from tongket.collect.file_mapping import FileStatus
-from tongket.collect.submission import Oddity, OddityKind, Place, Quality
+from tongket.collect.submission import Oddity, OddityKind, Place, Quality, State
 from tongket.consolidate.accept import choose
 from tongket.consolidate.add_up import add_up
 from tongket.consolidate.figure import Consolidation, Exclusion, Figure
@@ -322,3 +325,37 @@ def test_a_reading_sent_unasked_counts_but_no_one_is_missing_for_it() -> None:
     )
     assert figure(review, "C1").value == 5
     assert (figure(review, "C1").units_in, figure(review, "C1").units_expected) == (1, 1)
+
+
+def test_notes_stand_one_after_another_and_no_one_owes_them() -> None:
+    form = form_of([row(1, "Nhận xét", rule=Rule.TEXT)], [year(3, 2020)])
+    reports = [submission_of(form, unit, {}) for unit in ("An Bình", "Bình Minh", "Cẩm Hà")]
+    for report, text in zip(reports, ("tốt", "", "tốt"), strict=True):
+        assert report.batch is not None
+        report.batch.raws[0], report.batch.states[0] = text, State.TEXT if text else State.BLANK
+    mappings = [used(report, report.file.removesuffix(".xlsx")) for report in reports]
+    units = [unit_of(code) for code in ("An Bình", "Bình Minh", "Cẩm Hà")]
+    review = add_up(choose(reports, mappings, form, units, REVIEW), form)
+    assert (review.figures[0].text, review.figures[0].value, review.figures[0].missing) == ("tốt", None, ())
+
+
+@pytest.mark.parametrize("state", [State.TEXT, State.ERROR, State.NOT_AVAILABLE, State.BLANK])
+def test_a_text_or_an_error_is_no_number(state: State) -> None:
+    report = submission_of(CRIME, "An Bình", {"C3": "4"})
+    assert report.batch is not None
+    report.batch.raws[index_of(CRIME, "C2")], report.batch.states[index_of(CRIME, "C2")] = "#DIV/0!", state
+    choice = choose([report], [used(report, "An Bình")], CRIME, [unit_of("An Bình")], REVIEW)
+    review = add_up(choice, CRIME)
+    assert (figure(review, "C2").value, figure(review, "C2").missing) == (None, ("An Bình",))
+    assert (figure(review, "C1").value, figure(review, "C1").missing) == (4, ("An Bình",))
+
+
+def test_the_reference_names_only_tests_that_exist() -> None:
+    tests = Path(__file__).parent
+    code = "".join(
+        path.read_text("utf-8") for folder in (tests, tests.parent / "engines") for path in folder.glob("test_*.py")
+    )
+    reference = (tests.parent.parent / "docs" / "reference" / "counting.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_[a-z0-9_]+)`", reference))
+    assert len(named) > 25
+    assert [name for name in sorted(named) if f"def {name}(" not in code] == []
