@@ -139,6 +139,14 @@ def test_diacritics_tell_names_apart():
     assert recognise("xa tan phu", communes)[0] is None
 
 
+def test_a_name_without_marks_is_told_from_one_with():
+    communes = [Unit(code="1", name="Xã Thanh Phong"), Unit(code="2", name="Xã Thạnh Phong")]
+
+    assert recognise("ĐẢNG ỦY XÃ THANH PHONG", communes)[0] == communes[0]
+    assert recognise("ĐẢNG ỦY XÃ THẠNH PHONG", communes)[0] == communes[1]
+    assert recognise("xa thanh phong", communes)[0] is None
+
+
 def test_the_group_tells_communes_of_one_name_apart():
     communes = [
         Unit(code="1", name="Xã Tân Phú", group="Tỉnh Đồng Nai"),

@@ -78,6 +78,7 @@ class NameIndex:
         self.codes: dict[str, int] = {}
         self.propers: dict[str, set[int]] = defaultdict(set)
         self._near: dict[str, set[str]] | None = None
+        self.has_diacritics = any(has_diacritics(words_of(unit.name)) for unit in self.units)
         for index, unit in enumerate(self.units):
             self._add(index, unit)
 
@@ -99,7 +100,7 @@ class NameIndex:
 
     def _add_name(self, index: int, parts: NameParts) -> None:
         proper = list(parts.proper)
-        exact = squeezed_exact(proper) if has_diacritics(proper) else ""
+        exact = squeezed_exact(proper) if self.has_diacritics else ""
         spellings = (squeezed(proper), *OTHER_SPELLINGS.get(squeezed(proper), ()))
         for spelling in spellings:
             for key, quality in keys_of(parts, spelling):
