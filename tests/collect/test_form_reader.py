@@ -254,6 +254,55 @@ def test_several_sheets_a_list_and_a_page_of_instructions():
     assert {cell.sheet for cell in form.cells} == {"Biểu 1"}
 
 
+def test_subtotals_close_their_own_rows_and_the_total_takes_the_subtotals():
+    form = form_of(
+        (
+            "B",
+            [
+                ["STT", "Nội dung", "ĐVT", "2019", "2020"],
+                ["I", "Tuyên truyền"],
+                [1, "Họp dân", "cuộc"],
+                [2, "Tập huấn", "cuộc"],
+                ["", "Cộng I", "cuộc"],
+                ["II", "Lưu động"],
+                [1, "Xe loa", "cuộc"],
+                [2, "Pa nô", "cuộc"],
+                ["", "Cộng II", "cuộc"],
+                ["", "TỔNG CỘNG", "cuộc"],
+            ],
+        )
+    )
+
+    assert [row_of(form, n).parts for n in (5, 9, 10)] == [(3, 4), (7, 8), (5, 9)]
+    assert all("parts" in row_of(form, n).guessed for n in (5, 9, 10))
+
+
+def test_a_comparison_in_per_cent_that_may_mean_two_things_is_left_to_a_person():
+    headings = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2019", "Năm 2020", "Tăng, giảm", "Tỷ lệ (%)", "So sánh (%)"]
+
+    form = form_of(("B", [headings, ["1", "Số vụ", "vụ"], ["2", "Số người chết", "người"]]))
+
+    assert cell_of(form, "F2").how is How.CHANGE
+    assert (cell_of(form, "G2").how, cell_of(form, "H2").how) == (How.CHANGE_PERCENT, How.ENTERED)
+    assert cell_of(form, "H2").rule is Rule.RATIO
+
+
+def test_a_bare_total_takes_the_years_of_the_title():
+    form = form_of(
+        (
+            "B",
+            [
+                ["SỐ LIỆU GIAI ĐOẠN 2011-2013"],
+                ["STT", "Chỉ tiêu", "ĐVT", "Năm 2010", "Năm 2011", "Năm 2012", "Năm 2013", "Cộng giai đoạn"],
+                [1, "Số vụ", "vụ"],
+                [2, "Số người chết", "người"],
+            ],
+        )
+    )
+
+    assert inputs_of(form, "H3") == ["E3", "F3", "G3"]
+
+
 def test_crossed_out_cells_are_not_asked():
     form = form_of(
         (

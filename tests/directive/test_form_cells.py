@@ -72,6 +72,10 @@ def test_n_of_n_stands_at_the_last_year():
     assert cell(form(row(7, "Số xã có mô hình", rule=Rule.N_OF_N)), "E7").how is How.LAST
 
 
+def test_two_counts_in_one_cell_are_added_over_the_years():
+    assert cell(form(row(7, "Phạm pháp", rule=Rule.N_OF_N, is_pair=True)), "E7").how is How.N_OF_N
+
+
 def test_a_running_total_stands_at_the_last_year_and_may_not_fall():
     asked = form(row(7, "Lũy kế", is_cumulative=True))
 

@@ -72,6 +72,7 @@ def rows(draw: st.DrawFn) -> tuple[FormRow, ...]:
                 of_which=draw(st.sampled_from([None, *below])),
                 scale=draw(st.integers(1, 1000)),
                 is_cumulative=draw(st.booleans()),
+                is_pair=draw(st.booleans()),
                 period=draw(periods),
                 guessed=draw(st.frozensets(st.sampled_from(["kind", "parts", "rule"]))),
             )

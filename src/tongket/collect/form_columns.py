@@ -19,6 +19,7 @@ from tongket.collect.form_rules import (
     is_of_which,
     is_percent,
     is_plain_total,
+    is_rise_or_fall,
     is_split,
     is_text_column,
     is_time_before,
@@ -141,10 +142,19 @@ def _change(found: _Columns, column: FormColumn) -> FormColumn:
     """ "So sánh › %", "Tăng (+), giảm (-)"."""
     if not is_change(column.path):
         return column
-    in_percent = is_percent(column.path, column.measure)
-    kind = ColumnKind.CHANGE_PERCENT if in_percent else ColumnKind.CHANGE
-    measure = "" if in_percent else column.measure
-    return replace(column, kind=kind, period=None, measure=measure, guessed=frozenset({"current", "base"}))
+    unsure = replace(column, period=None, guessed=frozenset({"current", "base"}))
+    if not is_percent(column.path, column.measure):
+        return replace(unsure, kind=ColumnKind.CHANGE)
+    if is_rise_or_fall(column.path) or _stands_beside_a_difference(found, column):
+        return replace(unsure, kind=ColumnKind.CHANGE_PERCENT, measure="")
+    # "So sánh (%)" alone may be 105 or 5: which, only a formula or a person can say
+    return replace(column, kind=ColumnKind.RATIO, period=None, guessed=frozenset({"kind", "numerator", "denominator"}))
+
+
+def _stands_beside_a_difference(found: _Columns, column: FormColumn) -> bool:
+    """ "Số | %" under one "So sánh": the first is the difference, so the second is its share."""
+    group = [c for c in found.columns.values() if c.column != column.column and c.path[:-1] == column.path[:-1]]
+    return len(column.path) > 1 and any(is_change(c.path) and not is_percent(c.path, c.measure) for c in group)
 
 
 def _breakdown(found: _Columns, column: FormColumn) -> FormColumn:
@@ -183,7 +193,7 @@ def _total_over_time(found: _Columns, column: FormColumn) -> FormColumn | None:
     if column.period is None and not (names_total and column.of_which is None):
         return None
     like = _same_but_time(found, column)
-    parts = _tiles(like, column.period)
+    parts = _tiles(like, column.period or _span_of_title(found.table.title)) or _tiles(like, column.period)
     if not parts:
         return None
     is_sure = names_total and (column.period is not None or _are_all(like, parts))
@@ -216,6 +226,12 @@ def _timeless(path: Sequence[str]) -> tuple[str, ...]:
         if normal(heading) not in _BARE_TIMES:
             kept.append(normal(heading))
     return tuple(kept)
+
+
+def _span_of_title(title: str) -> Period | None:
+    """The only stretch of years a title names."""
+    spans = {Period.years(int(first), int(last)) for first, last in _SPAN.findall(title) if last and first < last}
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _are_all(like: Sequence[FormColumn], parts: tuple[int, ...]) -> bool:
@@ -382,6 +398,10 @@ def _rate(found: _Columns, column: FormColumn) -> FormColumn:
         for c in found.with_kind(ColumnKind.VALUE, ColumnKind.TOTAL)
         if c.column < column.column and c.path[:-1] == column.path[:-1] and not is_percent(c.path, c.measure)
     ]
+    left = found.columns.get(column.column - 1)
+    if left is not None and left.kind is ColumnKind.CHANGE and left.path[:-1] == column.path[:-1]:
+        guesses = frozenset({"kind", "current", "base"})
+        return replace(column, kind=ColumnKind.CHANGE_PERCENT, period=None, measure="", guessed=guesses)
     rate = replace(column, kind=ColumnKind.RATIO, measure=column.measure or "%")
     guessed = frozenset({"numerator", "denominator"})
     for over, under in _RATE_OF_PLAN:

@@ -49,7 +49,7 @@ def _plain(tree: Tree, row: FormRow, votes: Votes, columns: Sequence[FormColumn]
     """The rule by words, unless the formulas in the columns of totals say how years are taken together."""
     guess = guess_rule(row.label, row.measure or tree.table.measure)
     guessed: frozenset[str] = frozenset() if guess.is_sure else frozenset({"rule"})
-    row = replace(row, rule=guess.rule, is_cumulative=guess.is_cumulative, guessed=guessed)
+    row = replace(row, rule=guess.rule, is_cumulative=guess.is_cumulative, is_pair=guess.is_pair, guessed=guessed)
     said = _rule_by_totals(row, votes, columns)
     if said is None or row.rule is Rule.RATIO or (row.rule is Rule.N_OF_N and said is Rule.LAST):
         return row
@@ -252,7 +252,8 @@ def _parts_beside(tree: Tree, row: FormRow) -> list[FormRow]:
 def _since_last_total(tree: Tree, before: Sequence[FormRow]) -> list[FormRow]:
     """A subtotal closes the rows since the total before it."""
     totals = [n for n, row in enumerate(before) if is_plain_total(row.label)]
-    since = [row for row in before[totals[-1] + 1 if totals else 0 :] if not tree.is_of_which(row)]
+    since = tree.figures_of(before[totals[-1] + 1 if totals else 0 :])
+    since = [row for row in since if not tree.is_of_which(row)]
     return since if since and _is_one_kind(since[0], since) else []
 
 

@@ -66,11 +66,12 @@ _OUTCOME = _any(
     "kham pha", "lam ro", "giai quyet", "xu ly", "khoi to", "truy to", "xet xu", "bat", "thu hoi", "dieu tra",
     "dinh chi", "t[yi] le", "thiet hai", "chet", "bi thuong", "da", "hien co", "duy tri",
 )  # fmt: skip
-_OF_WHICH = _start("trong do", "rieng", "bao gom ca")
+_OF_WHICH = _start("trong do", "tr[.]? ?do", "t[.] ?do", "rieng", "bao gom ca")
 _SPLIT = _start("chia ra", "chia theo", "gom", "bao gom", "phan theo", "phan ra")
 _CHANGE = re.compile(
     r"so sanh|tang\s*\(?\+?\)?\s*[,/;-]?\s*(?:hoac\s*)?giam|±|\+\s*[/,]\s*-|^\+\s*-$|chenh lech|muc tang|bien dong"
 )
+_RISE_OR_FALL = re.compile(r"tang|giam|±|\+\s*[/,]\s*-|chenh lech|bien dong")
 _PERCENT = re.compile(r"%|\bt[yi] le\b|\bphan tram\b|\btuong doi\b")
 _BEFORE = _any("cung ky", "ky truoc", "nam truoc", "giai doan truoc", "lien ke", "ky goc")
 _NOW = _any("ky nay", "ky bao cao", "nam nay", "hien tai", "ky hien tai", "nam bao cao", "thuc hien ky nay")
@@ -88,6 +89,7 @@ class RuleGuess(NamedTuple):
     rule: Rule
     is_sure: bool
     is_cumulative: bool = False
+    is_pair: bool = False
 
 
 class Quoted(NamedTuple):
@@ -122,7 +124,7 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
     if before == after or after in before or before in after:
         return RuleGuess(Rule.N_OF_N, True)
     is_rate = any(letter.isdigit() for letter in after) or bool(_any("dong", "kg", "tan", "ta", "gio").search(before))
-    return RuleGuess(Rule.RATIO if is_rate else Rule.N_OF_N, False)
+    return RuleGuess(Rule.RATIO, False) if is_rate else RuleGuess(Rule.N_OF_N, False, is_pair=True)
 
 
 def _as_rate(said: str, counted: str) -> RuleGuess | None:
@@ -186,6 +188,11 @@ def is_text_column(path: tuple[str, ...]) -> bool:
 def is_change(path: tuple[str, ...]) -> bool:
     """ "So sánh", "Tăng (+), giảm (-)", "±"."""
     return any(_CHANGE.search(fold(heading)) for heading in path)
+
+
+def is_rise_or_fall(path: tuple[str, ...]) -> bool:
+    """ "Tăng, giảm (%)": the change itself, not the one figure as a share of the other."""
+    return any(_RISE_OR_FALL.search(fold(heading)) for heading in path)
 
 
 def is_percent(path: tuple[str, ...], measure: str = "") -> bool:

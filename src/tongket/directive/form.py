@@ -56,6 +56,7 @@ class FormRow:
     denominator: int | None = None
     scale: int = 100  # a RATIO is numerator x scale / denominator
     is_cumulative: bool = False  # counted from the start ("Lũy kế"): it cannot fall from year to year
+    is_pair: bool = False  # an N_OF_N that is two counts in one cell ("vụ/đối tượng"): added over years too
     period: Period | None = None  # where years stand in rows ("Năm 2011")
     guessed: frozenset[str] = frozenset()  # names of the fields that were guessed
 

@@ -265,7 +265,8 @@ def _column_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     guessed = column.guessed & {"kind", "parts"} or row.guessed & {"rule"}
     # The year-end of a running total is the period's total, whatever its rule says.
     joined = Rule.LAST if row.is_cumulative else rule
-    return _joined(IdentityKind.COLUMN_TOTAL, joined, keys, periods, is_guessed=bool(guessed))
+    times = [] if row.is_pair else periods
+    return _joined(IdentityKind.COLUMN_TOTAL, joined, keys, times, is_guessed=bool(guessed))
 
 
 def _mixes_rules(grid: _Grid, row: FormRow) -> bool:

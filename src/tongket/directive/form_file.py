@@ -27,7 +27,7 @@ SHEET_KEYS = (
 )  # fmt: skip
 ROW_KEYS = (
     "row", "code", "label", "under", "path", "measure", "kind", "rule", "parts", "of_which", "numerator", "denominator",
-    "scale", "is_cumulative", "period", "guessed",
+    "scale", "is_cumulative", "is_pair", "period", "guessed",
 )  # fmt: skip
 COLUMN_KEYS = (
     "column", "headings", "kind", "period", "measure", "rule", "parts", "current", "base", "numerator", "denominator",
@@ -182,6 +182,7 @@ def _row(facts: Facts, paths: Mapping[int, tuple[str, ...]]) -> FormRow:
         denominator=_number(facts, "denominator"),
         scale=_number(facts, "scale") or 100,
         is_cumulative=_flag(facts, "is_cumulative"),
+        is_pair=_flag(facts, "is_pair"),
         period=_period(facts),
         guessed=frozenset(_texts(facts, "guessed")),
     )

@@ -22,6 +22,7 @@ HEAD = """\
 #           "max" lớn nhất; "text" chữ
 #   of_which       dòng mà dòng này không được lớn hơn ("Trong đó")
 #   is_cumulative  true: lũy kế, không được giảm qua các năm
+#   is_pair        true: n_of_n là hai số đếm trong một ô ("vụ/đối tượng"), cộng cả qua các năm
 # Mỗi cột là một dòng { } trong columns:
 #   kind    "value" số của một kỳ; "total" tổng các cột trong parts; "change" = current - base;
 #           "change_percent" = 100 x (current - base) / base; "ratio" = numerator x scale / denominator; "text" chữ
@@ -107,6 +108,7 @@ def _row(row: FormRow, under: int | None) -> str:
         ("denominator", row.denominator),
         ("scale", None if row.scale == 100 else row.scale),
         ("is_cumulative", row.is_cumulative or None),
+        ("is_pair", row.is_pair or None),
         ("period", row.period.text() if row.period else None),
         ("guessed", tuple(sorted(row.guessed)) or None),
     )
