@@ -1,10 +1,15 @@
 """What is understood of blank forms as different offices draw them: what is added, how, and what is guessed."""
 
+import json
+from pathlib import Path
+
 import pytest
 from form_layouts import cell_of, form_of, inputs_of, row_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tongket.collect.form_reader import propose_form
+from tongket.collect.workbook import read_workbook
 from tongket.directive.form import ColumnKind, How, RowKind, Rule
 from tongket.directive.form_cells import identities
 from tongket.directive.form_file import read_form, write_form
@@ -380,3 +385,14 @@ def test_any_sheet_makes_a_form_that_can_be_written_read_and_checked(grid: list[
 
     assert read_form(write_form(form)) == form
     assert all(i.result < len(form.cells) for i in identities(form))
+
+
+@pytest.mark.slow
+def test_every_cell_of_the_example_form_is_found_and_nothing_has_to_be_guessed():
+    example = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+    key = json.loads((example / "key.json").read_text(encoding="utf-8"))
+
+    form = propose_form(read_workbook(example / "form.xlsx", "form.xlsx"))
+
+    assert {cell.id for cell in form.cells} == set(key["figures"])
+    assert not any(entry.guessed for sheet in form.sheets for entry in (*sheet.rows, *sheet.columns))
