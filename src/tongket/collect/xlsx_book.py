@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TRUE = ("1", "true", "on")
+PLAIN_TEXT = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<\0]*)</t></si>')
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -36,6 +37,7 @@ class Book:
     main: str
     root: _Element
     pointers: dict[str, Relationship]
+    may_match: bool  # False: no pattern may stand in for the XML parser
 
     @cached_property
     def sheets(self) -> list[SheetPart]:
@@ -64,7 +66,7 @@ class Book:
     def texts(self) -> list[str]:
         """The shared texts, in the order cells point to them."""
         content = self.parts.read(self._part("sharedStrings", "xl/sharedStrings.xml"))
-        return [] if content is None else shared_texts(content)
+        return [] if content is None else shared_texts(content, may_match=self.may_match)
 
     @cached_property
     def texts_by_index(self) -> dict[str, str]:
@@ -81,14 +83,14 @@ class Book:
         return next((pointer.target for pointer in self.pointers.values() if pointer.kind == kind), usual)
 
 
-def open_book(content: bytes) -> Book:
+def open_book(content: bytes, *, may_match: bool = True) -> Book:
     """Find the workbook in a package. Raises `Unreadable` when there is none."""
     parts = open_parts(content)
     main = _main_part(parts)
     root = parts.xml(main)
     if root is None or not str(root.tag).endswith("workbook"):
         raise Unreadable(OddityKind.UNSUPPORTED, "no workbook in the package")
-    return Book(parts, main, root, parts.relationships(main))
+    return Book(parts, main, root, parts.relationships(main), may_match)
 
 
 def _main_part(parts: Parts) -> str:
@@ -103,10 +105,30 @@ def _properties(root: _Element) -> Iterable[tuple[str, str]]:
             yield str(element.get("name")), "".join(str(text) for text in element.itertext()).strip()
 
 
-def shared_texts(content: bytes) -> list[str]:
+def shared_texts(content: bytes, *, may_match: bool) -> list[str]:
     """Every shared text; runs of several fonts joined, guides to pronunciation left out."""
+    plain = _plain_texts(content) if may_match else None
+    if plain is not None:
+        return plain
     root = parse_xml(content, "shared strings")
     return [text_of(item) for item in root.iterchildren("{*}si")]
+
+
+def _plain_texts(content: bytes) -> list[str] | None:
+    """The texts where none has runs, references or escapes, as is usual; None where the XML parser must say."""
+    found: list[bytes] = PLAIN_TEXT.findall(content)
+    is_utf_8 = b"encoding" not in content[:100] or b"utf-8" in content[:100].lower()
+    if (
+        not found
+        or not is_utf_8
+        or len(found) != content.count(b"<si")
+        or any(mark in content for mark in (b"&", b"_x", b"<!", b"\r"))
+    ):
+        return None
+    try:
+        return b"\0".join(found).decode().split("\0")
+    except UnicodeDecodeError:
+        return None
 
 
 def text_of(item: _Element) -> str:

@@ -7,7 +7,7 @@ nothing in the part could hide cells from the pattern. Otherwise the answer is N
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -35,7 +35,7 @@ FORMULA = re.compile(r'((?: (?:aca|ca)="(?:1|0|true|false)")*)(/?)')
 GROUP = re.compile(r' t="shared"(?: ref="[A-Z0-9:]+")?(?: ca="1")? si="([0-9]+)"/?')
 # Comments, raw text, instructions, second namespaces, line ends a parser would change: what could hide or fake cells.
 STRANGE = re.compile(rb"<!|<\?|\]\]>|xmlns|\r")
-STRANGE_LETTERS = (b"!", b"?", b"]]", b"xmlns", b"\r")
+STRANGE_LETTERS = (b"!", b"?", b"]", b"xmlns", b"\r")
 NOT_IN_XML = bytes([*range(9), 11, 12, *range(14, 32)])
 REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -112,18 +112,10 @@ def _cells(book: Book, rows: str) -> dict[tuple[int, int], Cell]:
     found: list[Found] = CELL.findall(rows)
     if len(found) != rows.count("<c"):
         raise NotServed
-    if rows.count("<v>") < len(found):
-        found = [cell for cell in found if any(cell[2:])]
-    if not found:
-        return {}
     try:
-        return _filled(Columns(book, found, _every_formula_has_a_result(rows)), has_references="&" in rows)
+        return _filled(Columns(book, rows, found)) if found else {}
     except (LookupError, ValueError, ArithmeticError) as error:
         raise NotServed from error
-
-
-def _every_formula_has_a_result(rows: str) -> bool:
-    return "</f></c>" not in rows and "/></c>" not in rows
 
 
 @dataclass(slots=True)
@@ -131,48 +123,58 @@ class Columns:
     """The cells found in one sheet, and what the workbook says of their styles and texts."""
 
     book: Book
+    rows: str
     found: list[Found]
-    every_formula_has_a_result: bool
+
+    def leave_out_empty(self) -> bool:
+        """Leave out cells that have only a look; whether there were any."""
+        before = len(self.found)
+        self.found = [cell for cell in self.found if any(cell[2:])]
+        return len(self.found) < before
+
+    def lacks_results(self) -> bool:
+        """Whether some formula has no place for a result at all, not even an empty one."""
+        return "</f></c>" in self.rows or "/></c>" in self.rows
 
 
-def _filled(read: Columns, *, has_references: bool) -> dict[tuple[int, int], Cell]:
+def _filled(read: Columns) -> dict[tuple[int, int], Cell]:
     """The cells that hold something. Every cell of a review passes here: column by column, in loops that run in C."""
     addresses, attributes, abouts, formulas, values, _ = zip(*read.found, strict=True)
+    if "" in values and read.leave_out_empty():
+        return _filled(read) if read.found else {}
     places = list(map(PLACES.__getitem__, addresses))
     looks = Looks(read.book.styles)
-    whats, formats = zip(*map(looks.__getitem__, attributes), strict=True)
-    kinds, raws, stored = _contents(read, list(whats), values)
-    told = _formulas(places, abouts, formulas, has_references)
-    made = zip(*zip(*places, strict=True), kinds, raws, told, formats, stored, strict=True)
+    kinds, formats = zip(*map(looks.__getitem__, attributes), strict=True)
+    whats, raws, stored = _contents(read, list(kinds), values, looks.has_rare())
+    told = _formulas(read, places, abouts, formulas)
+    made = zip(*zip(*places, strict=True), whats, raws, told, formats, stored, strict=True)
     cells = dict(zip(places, map(tuple.__new__, repeat(Cell), made), strict=True))
     return {place: cell for place, cell in cells.items() if cell[3] or cell[4] is not None} if "" in raws else cells
 
 
 def _contents(
-    read: Columns, whats: list[CellKind | None], values: tuple[str, ...]
-) -> tuple[list[CellKind | None], list[str], list[bool]]:
+    read: Columns, whats: list[CellKind | None], values: tuple[str, ...], has_rare: bool
+) -> tuple[list[CellKind | None], list[str], Iterable[bool]]:
     """Kind, text and whether a result is stored, of each cell."""
-    texts = read.book.texts_by_index
-    raws = [texts[value] if what is CellKind.TEXT else value for what, value in zip(whats, values, strict=True)]
+    texts, is_text = read.book.texts_by_index, CellKind.TEXT
+    raws = [texts[value] if what is is_text else value for what, value in zip(whats, values, strict=True)]
+    if not has_rare and "" not in raws:
+        _require_numbers(values)
+        return whats, raws, repeat(True, len(raws))
     stored = [True] * len(raws)
-    rare = (
-        [index for index, what in enumerate(whats) if what is None or not raws[index]] if _has_rare(whats, raws) else []
-    )
-    _require_numbers(values, rare)
+    rare = [index for index, what in enumerate(whats) if what is None or not raws[index]]
+    left_out = set(rare)
+    _require_numbers([value for index, value in enumerate(values) if index not in left_out])
     for index in rare:
         whats[index], raws[index], stored[index] = _content(read, read.found[index])
     return whats, raws, stored
 
 
-def _has_rare(whats: list[CellKind | None], raws: list[str]) -> bool:
-    return None in whats or "" in raws
-
-
-def _require_numbers(values: tuple[str, ...], but: list[int]) -> None:
+def _require_numbers(values: Sequence[str]) -> None:
     """Every value of a number cell, and every index of a text, is digits as programs write them."""
-    left_out = set(but)
-    digits = [value for index, value in enumerate(values) if index not in left_out] if but else values
-    if NUMBERS.fullmatch("\n".join([*digits, ""])) is None:
+    together = "".join(values)
+    is_whole = together.isdecimal() and together.isascii() and max(map(len, values)) < 18
+    if not is_whole and NUMBERS.fullmatch("\n".join([*values, ""])) is None:
         raise NotServed
 
 
@@ -182,7 +184,7 @@ def _content(read: Columns, cell: Found) -> Content:
     style, kind = look_of(attributes)
     if kind == "inlineStr" and not value:
         return CellKind.TEXT, unescaped(_told(inline)), True
-    if inline or (kind == "str" and not value and not read.every_formula_has_a_result):
+    if inline or (kind == "str" and not value and read.lacks_results()):
         raise NotServed
     if kind == "str":
         return CellKind.TEXT, unescaped(_told(value)), True
@@ -192,13 +194,15 @@ def _content(read: Columns, cell: Found) -> Content:
 
 
 def _formulas(
-    places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...], has_references: bool
+    read: Columns, places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...]
 ) -> Iterable[str | None]:
-    if not any(formulas) and not any(abouts):
+    has_abouts = any(abouts)
+    if not has_abouts and not any(formulas):
         return repeat(None, len(places))
-    told = [(_told(formula) if has_references else formula) or None for formula in formulas]
+    resolved = map(_told, formulas) if "&" in read.rows else formulas
+    told = [formula or None for formula in resolved]
     shared: dict[str, tuple[int, int, str]] = {}
-    for index, about in enumerate(abouts):
+    for index, about in enumerate(abouts if has_abouts else ()):
         if about and FORMULA.fullmatch(about) is None:
             told[index] = of_group(shared, _group(about), *places[index], told[index] or "")
     return told
@@ -240,6 +244,9 @@ class Looks(dict[str, tuple[CellKind | None, str]]):
         what = CellKind.TEXT if kind == "s" else CellKind.NUMBER if kind == "n" and not style.is_date else None
         self[attributes] = what, style.number_format
         return self[attributes]
+
+    def has_rare(self) -> bool:
+        return any(what is None for what, _ in self.values())
 
 
 def look_of(attributes: str) -> tuple[int, str]:
