@@ -86,7 +86,7 @@ def top_rows(sheet: Sheet) -> list[Row]:
 def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     """Read a heading block, row by row down to the table's headings or the first paragraph."""
     parts = [part for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()]
-    folded = [fold(part).strip(" *_") for part in parts]
+    folded = [fold(part).replace("–", "-").strip(" *_") for part in parts]
     title_at = next((at for at, text in enumerate(folded) if TITLE.match(text)), len(parts))
     title = " ".join(_title_lines(parts[title_at:], folded[title_at:]))
     head = _head_end(folded[:title_at])
