@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
 from tongket.directive.form_cells import CircularFormError, lay_out
 from tongket.directive.form_text import write_form
-from tongket.periods.period import Period
-from tongket.periods.reading import read_period
+from tongket.directive.form_values import (
+    Facts,
+    Wrong,
+    only_known,
+    read_column_at,
+    read_columns_at,
+    read_flag,
+    read_number,
+    read_numbers,
+    read_period,
+    read_tables,
+    read_text,
+    read_texts,
+    read_word,
+)
 
 __all__ = ["FormFileError", "read_form", "write_form"]
 
-Facts = Mapping[str, Any]
-Word = TypeVar("Word", bound=StrEnum)
 TOP_KEYS = ("confirmed", "zero_marks", "not_available_marks", "sheets")
 SHEET_KEYS = (
     "name", "title", "measure", "header_rows", "code_column", "label_column", "measure_column", "is_list", "closed",
@@ -44,23 +53,15 @@ class FormFileError(ValueError):
         self.line, self.key, self.fact, self.remedy = line, key, fact, remedy
 
 
-class _Wrong(Exception):
-    """A fact that cannot be used, before its line is known."""
-
-    def __init__(self, key: str, fact: str, remedy: str) -> None:
-        super().__init__(key)
-        self.key, self.fact, self.remedy = key, fact, remedy
-
-
 def read_form(text: str) -> Form:
     """The form that the file describes. Raises FormFileError for the first thing that cannot be used."""
     facts = _parsed(text)
     finder = _Finder(text)
-    with_line(finder, (), lambda: _only_known(facts, TOP_KEYS))
-    entries = with_line(finder, ("sheets",), lambda: _tables(facts, "sheets"))
+    with_line(finder, (), lambda: only_known(facts, TOP_KEYS))
+    entries = with_line(finder, ("sheets",), lambda: read_tables(facts, "sheets"))
     sheets = tuple(_sheet(entry, number, finder) for number, entry in enumerate(entries))
-    marks = with_line(finder, (), lambda: {key: _texts(facts, key) for key in TOP_KEYS[1:3] if key in facts})
-    confirmed = with_line(finder, ("confirmed",), lambda: _flag(facts, "confirmed"))
+    marks = with_line(finder, (), lambda: {key: read_texts(facts, key) for key in TOP_KEYS[1:3] if key in facts})
+    confirmed = with_line(finder, ("confirmed",), lambda: read_flag(facts, "confirmed"))
     try:
         cells = lay_out(sheets)
     except CircularFormError as circle:
@@ -99,7 +100,7 @@ def with_line(finder: _Finder, where: Sequence[str | int], make: Callable[[], Ma
     """Make something of a part of the file; what is wrong there leaves with its line."""
     try:
         return make()
-    except _Wrong as wrong:
+    except Wrong as wrong:
         line = finder.line(where) or finder.line((wrong.key,))
         raise FormFileError(line, wrong.key, wrong.fact, wrong.remedy) from None
 
@@ -119,8 +120,8 @@ def _parsed(text: str) -> dict[str, Any]:
 def _sheet(facts: Facts, number: int, finder: _Finder) -> FormSheet:
     at = ("sheets", number)
     sheet = with_line(finder, at, lambda: _sheet_alone(facts))
-    rows = with_line(finder, at, lambda: _tables(facts, "rows"))
-    columns = with_line(finder, at, lambda: _tables(facts, "columns"))
+    rows = with_line(finder, at, lambda: read_tables(facts, "rows"))
+    columns = with_line(finder, at, lambda: read_tables(facts, "columns"))
     made_rows = _rows(rows, at, finder)
     made_columns = tuple(with_line(finder, (*at, "column", e.get("column", "")), partial(_column, e)) for e in columns)
     _check_rows(made_rows, at, finder)
@@ -129,17 +130,17 @@ def _sheet(facts: Facts, number: int, finder: _Finder) -> FormSheet:
 
 
 def _sheet_alone(facts: Facts) -> dict[str, Any]:
-    _only_known(facts, SHEET_KEYS)
+    only_known(facts, SHEET_KEYS)
     return {
-        "name": _text(facts, "name", needed=True),
-        "title": _text(facts, "title"),
-        "measure": _text(facts, "measure"),
-        "header_rows": _numbers(facts, "header_rows"),
-        "code_column": _column_at(facts, "code_column"),
-        "label_column": _column_at(facts, "label_column") or 1,
-        "measure_column": _column_at(facts, "measure_column"),
-        "is_list": _flag(facts, "is_list"),
-        "closed": _texts(facts, "closed"),
+        "name": read_text(facts, "name", needed=True),
+        "title": read_text(facts, "title"),
+        "measure": read_text(facts, "measure"),
+        "header_rows": read_numbers(facts, "header_rows"),
+        "code_column": read_column_at(facts, "code_column"),
+        "label_column": read_column_at(facts, "label_column") or 1,
+        "measure_column": read_column_at(facts, "measure_column"),
+        "is_list": read_flag(facts, "is_list"),
+        "closed": read_texts(facts, "closed"),
     }
 
 
@@ -156,55 +157,55 @@ def _rows(entries: Iterable[Facts], at: tuple[str, int], finder: _Finder) -> tup
 def _path(facts: Facts, label: str, paths: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """The labels from outermost to the row's own; `under` names the row it stands under, or lists the labels."""
     if "path" in facts:
-        return _texts(facts, "path")
+        return read_texts(facts, "path")
     if not isinstance(facts.get("under"), int):
-        return (*_texts(facts, "under"), label)
-    number = _number(facts, "under") or 0
+        return (*read_texts(facts, "under"), label)
+    number = read_number(facts, "under") or 0
     if number not in paths:
-        raise _Wrong("under", f"dòng {number} không đứng trước dòng này.", "Ghi số dòng của mục bao ngoài.")
+        raise Wrong("under", f"dòng {number} không đứng trước dòng này.", "Ghi số dòng của mục bao ngoài.")
     return (*paths[number], label)
 
 
 def _row(facts: Facts, paths: Mapping[int, tuple[str, ...]]) -> FormRow:
-    _only_known(facts, ROW_KEYS)
-    label = _text(facts, "label", needed="path" not in facts)
+    only_known(facts, ROW_KEYS)
+    label = read_text(facts, "label", needed="path" not in facts)
     return FormRow(
-        row=_number(facts, "row", needed=True) or 0,
-        code=_text(facts, "code"),
+        row=read_number(facts, "row", needed=True) or 0,
+        code=read_text(facts, "code"),
         label=label,
         path=_path(facts, label, paths),
-        measure=_text(facts, "measure"),
-        kind=_word(facts, "kind", RowKind) or RowKind.ITEM,
-        rule=_word(facts, "rule", Rule) or Rule.SUM,
-        parts=_numbers(facts, "parts"),
-        of_which=_number(facts, "of_which"),
-        numerator=_number(facts, "numerator"),
-        denominator=_number(facts, "denominator"),
-        scale=_number(facts, "scale") or 100,
-        is_cumulative=_flag(facts, "is_cumulative"),
-        is_pair=_flag(facts, "is_pair"),
-        period=_period(facts),
-        guessed=frozenset(_texts(facts, "guessed")),
+        measure=read_text(facts, "measure"),
+        kind=read_word(facts, "kind", RowKind) or RowKind.ITEM,
+        rule=read_word(facts, "rule", Rule) or Rule.SUM,
+        parts=read_numbers(facts, "parts"),
+        of_which=read_number(facts, "of_which"),
+        numerator=read_number(facts, "numerator"),
+        denominator=read_number(facts, "denominator"),
+        scale=read_number(facts, "scale") or 100,
+        is_cumulative=read_flag(facts, "is_cumulative"),
+        is_pair=read_flag(facts, "is_pair"),
+        period=read_period(facts),
+        guessed=frozenset(read_texts(facts, "guessed")),
     )
 
 
 def _column(facts: Facts) -> FormColumn:
-    _only_known(facts, COLUMN_KEYS)
+    only_known(facts, COLUMN_KEYS)
     return FormColumn(
-        column=_column_at(facts, "column", needed=True) or 0,
-        path=_texts(facts, "headings"),
-        kind=_word(facts, "kind", ColumnKind) or ColumnKind.VALUE,
-        period=_period(facts),
-        measure=_text(facts, "measure"),
-        rule=_word(facts, "rule", Rule),
-        parts=_columns_at(facts, "parts"),
-        current=_column_at(facts, "current"),
-        base=_column_at(facts, "base"),
-        numerator=_column_at(facts, "numerator"),
-        denominator=_column_at(facts, "denominator"),
-        scale=_number(facts, "scale") or 100,
-        of_which=_column_at(facts, "of_which"),
-        guessed=frozenset(_texts(facts, "guessed")),
+        column=read_column_at(facts, "column", needed=True) or 0,
+        path=read_texts(facts, "headings"),
+        kind=read_word(facts, "kind", ColumnKind) or ColumnKind.VALUE,
+        period=read_period(facts),
+        measure=read_text(facts, "measure"),
+        rule=read_word(facts, "rule", Rule),
+        parts=read_columns_at(facts, "parts"),
+        current=read_column_at(facts, "current"),
+        base=read_column_at(facts, "base"),
+        numerator=read_column_at(facts, "numerator"),
+        denominator=read_column_at(facts, "denominator"),
+        scale=read_number(facts, "scale") or 100,
+        of_which=read_column_at(facts, "of_which"),
+        guessed=frozenset(read_texts(facts, "guessed")),
     )
 
 
@@ -231,7 +232,7 @@ def _check_row(row: FormRow, named: Mapping[str, Sequence[int | None]], rows: Ma
             if number is not None:
                 _carries_figures(key, number, number in rows, number == row.row)
                 if rows[number].kind is RowKind.GROUP:
-                    raise _Wrong(key, f"dòng {number} là tiêu đề, không có số.", "Ghi số dòng của một chỉ tiêu.")
+                    raise Wrong(key, f"dòng {number} là tiêu đề, không có số.", "Ghi số dòng của một chỉ tiêu.")
     _both_sides(row.numerator, row.denominator)
 
 
@@ -254,144 +255,17 @@ def _check_column(column: FormColumn, columns: Mapping[int, FormColumn]) -> None
 
 def _carries_figures(key: str, number: int, is_known: bool, is_itself: bool) -> None:
     if not is_known:
-        raise _Wrong(key, f"{number} không có trong tờ biểu này.", "Ghi số dòng (chữ cột) có trong danh sách.")
+        raise Wrong(key, f"{number} không có trong tờ biểu này.", "Ghi số dòng (chữ cột) có trong danh sách.")
     if is_itself:
-        raise _Wrong(key, f"{number} là chính nó.", "Bỏ số đó đi.")
+        raise Wrong(key, f"{number} là chính nó.", "Bỏ số đó đi.")
 
 
 def _once(key: str, number: int, seen: Mapping[int, object]) -> None:
     if number in seen:
-        raise _Wrong(key, f"{number} được ghi hai lần.", "Bỏ một dòng.")
+        raise Wrong(key, f"{number} được ghi hai lần.", "Bỏ một dòng.")
 
 
 def _both_sides(numerator: int | None, denominator: int | None) -> None:
     if (numerator is None) != (denominator is None):
         missing = "numerator" if numerator is None else "denominator"
-        raise _Wrong(missing, "còn thiếu: tỷ lệ cần cả tử số và mẫu số.", "Ghi cả hai, hoặc bỏ cả hai.")
-
-
-# --- single values
-
-
-def _only_known(facts: Facts, known: Sequence[str]) -> None:
-    for key in facts:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            remedy = f'Có phải "{near[0]}"?' if near else f"Chỉ dùng: {', '.join(known)}."
-            raise _Wrong(key, "không phải là khóa của form.toml.", remedy)
-
-
-def _tables(facts: Facts, key: str) -> list[Facts]:
-    entries = facts.get(key, [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _Wrong(key, "phải là một danh sách các dòng { … }.", "Xem mẫu ở đầu tệp.")
-    return entries
-
-
-def _text(facts: Facts, key: str, *, needed: bool = False) -> str:
-    value = facts.get(key, "")
-    if not isinstance(value, str):
-        raise _Wrong(key, "phải là chữ trong ngoặc kép.", f'Ghi {key} = "…".')
-    if needed and key not in facts:
-        raise _Wrong(key, "còn thiếu.", f'Thêm {key} = "…".')
-    return value
-
-
-def _texts(facts: Facts, key: str) -> tuple[str, ...]:
-    value = facts.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise _Wrong(key, "phải là danh sách chữ.", f'Ghi {key} = ["…", "…"].')
-    return tuple(value)
-
-
-def _flag(facts: Facts, key: str) -> bool:
-    value = facts.get(key, False)
-    if not isinstance(value, bool):
-        raise _Wrong(key, "phải là true hoặc false, không có ngoặc kép.", f"Ghi {key} = true hoặc {key} = false.")
-    return value
-
-
-def _number(facts: Facts, key: str, *, needed: bool = False) -> int | None:
-    value = facts.get(key)
-    if value is None and not needed:
-        return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 10**9:
-        raise _Wrong(key, "phải là một số nguyên dương.", f"Ghi {key} = 12.")
-    return value
-
-
-def _numbers(facts: Facts, key: str) -> tuple[int, ...]:
-    """[13, 15] or ["13:18"]."""
-    value = facts.get(key, [])
-    if not isinstance(value, list):
-        raise _Wrong(key, "phải là danh sách số dòng.", f"Ghi {key} = [13, 15].")
-    return tuple(number for item in value for number in _run(key, item, _row_number))
-
-
-def _columns_at(facts: Facts, key: str) -> tuple[int, ...]:
-    """["D", "F"] or ["D:M"]."""
-    value = facts.get(key, [])
-    if not isinstance(value, list):
-        raise _Wrong(key, "phải là danh sách chữ cột.", f'Ghi {key} = ["D", "E"] hoặc ["D:M"].')
-    return tuple(number for item in value for number in _run(key, item, _column_number))
-
-
-def _run(key: str, item: object, number_of: Callable[[str, object], int]) -> Iterable[int]:
-    first, colon, last = item.partition(":") if isinstance(item, str) else (item, "", "")
-    begin, end = number_of(key, first), number_of(key, last if colon else first)
-    if not begin <= end < begin + 100_000:
-        raise _Wrong(key, f"“{item}” không phải là một khoảng.", "Ghi số nhỏ trước, số lớn sau.")
-    return range(begin, end + 1)
-
-
-def _row_number(key: str, item: object) -> int:
-    text = str(item).strip()
-    if isinstance(item, bool) or not re.fullmatch(r"[1-9][0-9]{0,8}", text):
-        raise _Wrong(key, f"“{item}” không phải là số dòng.", f"Ghi {key} = [13, 15].")
-    return int(text)
-
-
-def _column_number(key: str, item: object) -> int:
-    text = str(item).strip().upper()
-    if not isinstance(item, str) or not re.fullmatch(r"[A-Z]{1,3}", text):
-        raise _Wrong(key, f"“{item}” không phải là chữ cột.", 'Ghi chữ của cột như trên trang tính: "D".')
-    number = 0
-    for letter in text:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _column_at(facts: Facts, key: str, *, needed: bool = False) -> int | None:
-    if key not in facts and not needed:
-        return None
-    return _column_number(key, facts.get(key, ""))
-
-
-def _word(facts: Facts, key: str, words: type[Word]) -> Word | None:
-    if key not in facts:
-        return None
-    try:
-        return words(facts[key])
-    except ValueError:
-        known = ", ".join(f'"{word.value}"' for word in words)
-        raise _Wrong(key, f"“{facts[key]}” không phải là {key} nào.", f"Dùng một trong: {known}.") from None
-
-
-def _period(facts: Facts) -> Period | None:
-    text = _text(facts, "period").strip()
-    if not text:
-        return None
-    period = _by_days(text) or read_period(text)
-    if period is None:
-        raise _Wrong("period", f"“{text}” không phải là thời gian.", 'Ghi "2015", "2011-2020" hoặc "Quý I/2020".')
-    return period
-
-
-def _by_days(text: str) -> Period | None:
-    from datetime import date
-
-    first, slash, last = text.partition("/")
-    try:
-        return Period(date.fromisoformat(first), date.fromisoformat(last)) if slash else None
-    except ValueError:
-        return None
+        raise Wrong(missing, "còn thiếu: tỷ lệ cần cả tử số và mẫu số.", "Ghi cả hai, hoặc bỏ cả hai.")
