@@ -25,6 +25,10 @@ def read_with_calamine(content: bytes, format_name: str) -> Workbook:
         raise Unreadable(OddityKind.PASSWORD, str(error)) from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(OddityKind.DAMAGED, str(error)) from error
+    except BaseException as error:  # its panics are no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(OddityKind.DAMAGED, str(error)) from error
     return Workbook(format=format_name, sheets=sheets, has_provenance=False, reader="calamine")
 
 

@@ -21,6 +21,10 @@ def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto
         from tongket.collect.csv_reader import read_csv
 
         return read_csv(content, name)
+    if found is FileFormat.MARKUP:
+        from tongket.collect.markup_reader import read_markup
+
+        return read_markup(content, name)
     if found in (FileFormat.XLS, FileFormat.XLSB, FileFormat.ODS):
         from tongket.collect.calamine_reader import read_with_calamine
 
