@@ -86,8 +86,8 @@ def naive(form: Form, sent: dict[str, dict[str, str]], index: int) -> tuple[Frac
     if cell.how in (How.CHANGE, How.CHANGE_PERCENT) and parts[0][1] is not None:
         return None, None
     if cell.how is How.CHANGE:
-        return one - other, None
-    above = 100 * (one if cell.how is How.RATIO else one - other)
+        return cut(one - other), None
+    above = 100 * (one if cell.how is How.RATIO else cut(one - other))
     return (cut(above / other) if other else None), None
 
 

@@ -19,8 +19,8 @@ from tongket.consolidate.figure import Consolidation, Exclusion, Figure
 from tongket.consolidate.leaves import entered_inputs
 from tongket.directive.form import Form, FormCell, How, Rule
 
-# Sums are exact: 1,000 digits are never used up by readings of 15. A quotient that does not end is cut at 28
-# significant digits; it is rounded once, at print.
+# Sums are exact: 1,000 digits are never used up by readings of 15. A quotient that does not end, and a change
+# between two such, is cut at 28 significant digits; it is rounded once, at print.
 EXACT = Context(prec=1000)
 QUOTIENT = Context(prec=28)
 
@@ -151,7 +151,7 @@ def _difference(inputs: Sequence[Amount]) -> Decimal | None:
     current, base = inputs[0].value, inputs[1].value
     if inputs[0].total is not None or inputs[1].total is not None:
         return None
-    return None if current is None or base is None else EXACT.subtract(current, base)
+    return None if current is None or base is None else QUOTIENT.plus(EXACT.subtract(current, base))
 
 
 class _Column(NamedTuple):

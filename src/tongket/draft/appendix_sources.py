@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tongket.consolidate.add_up import total_of
 from tongket.consolidate.figure import Figure, Source
-from tongket.consolidate.sources import sources_of
+from tongket.consolidate.sources import sources_of_leaves
 from tongket.directive.form import FormCell, FormSheet, How, Rule
 from tongket.draft.appendix_xml import Line
 from tongket.draft.material import Material
@@ -90,10 +90,10 @@ def _block(material: Material, cell: FormCell, *, is_listed: bool) -> Iterator[L
     if cell.how is not How.ENTERED:
         yield Line(("", _from_inputs(material, cell)))
     elif is_listed:
-        for source in sources_of(material.consolidation, cell.index):
+        for source in sources_of_leaves(material.consolidation, (cell.index,)):
             yield _line(source, material.unit_names)
     else:
-        yield _control(list(sources_of(material.consolidation, cell.index)))
+        yield _control(list(sources_of_leaves(material.consolidation, (cell.index,))))
 
 
 def _said(material: Material, cell: FormCell, figure: Figure) -> tuple[str | Decimal | None, ...]:

@@ -205,13 +205,13 @@ def _derived(cell: FormCell, parts: list[Plain | None]) -> Plain | None:
         return None
     one, other = given[0].value, given[1].value
     if cell.how is How.CHANGE:
-        return Plain(one - other)
-    above = one * _ratio_scale(cell) if cell.how is How.RATIO else (one - other) * 100
+        return Plain(cut(one - other))
+    above = one * _ratio_scale(cell) if cell.how is How.RATIO else cut(one - other) * 100
     return Plain(cut(above / other)) if other else None
 
 
 def cut(quotient: Fraction) -> Fraction:
-    """The rule for quotients that do not end: 28 significant digits."""
+    """The rule for quotients that do not end, and for changes between them: 28 significant digits."""
     digits = Context(prec=28).divide(Decimal(quotient.numerator), Decimal(quotient.denominator))
     return Fraction(digits)
 
