@@ -145,7 +145,7 @@ def text_of(item: _Element) -> str:
 
 def all_text(element: _Element) -> str:
     """The text inside an element, whatever is nested in it."""
-    return "".join(str(text) for text in element.itertext())
+    return "".join(str(text) for text in element.itertext()) if len(element) else element.text or ""
 
 
 def unescaped(text: str) -> str:

@@ -123,9 +123,10 @@ def _place(address: str, row: int, column: int) -> tuple[int, int]:
 
 
 def _cell(reading: Reading, element: _Element, row: int, column: int) -> Cell | None:
-    formula = _formula(reading, element.find("{*}f"), row, column)
+    inside = {str(child.tag).rsplit("}", 1)[-1]: child for child in reversed(element)}
+    formula = _formula(reading, inside.get("f"), row, column)
     style = _style(reading.book.styles, _number(element, "s", 0))
-    kind, raw, stored = _content(reading.book, element, style)
+    kind, raw, stored = _content(reading.book, str(element.get("t") or "n"), inside, style)
     if not raw and formula is None:
         return None
     return Cell(row, column, kind, raw, formula, style.number_format, stored)
@@ -135,18 +136,15 @@ def _style(styles: list[Style], index: int) -> Style:
     return styles[index] if index < len(styles) else Style()
 
 
-def _content(book: Book, element: _Element, style: Style) -> tuple[CellKind, str, bool]:
+def _content(book: Book, kind: str, inside: dict[str, _Element], style: Style) -> tuple[CellKind, str, bool]:
     """The kind, the text, and whether a result is stored at all."""
-    kind = element.get("t", "n")
-    value = element.find("{*}v")
-    if kind == "inlineStr":
-        inline = element.find("{*}is")
-        if inline is not None:
-            return CellKind.TEXT, text_of(inline), True
+    value = inside.get("v")
+    if kind == "inlineStr" and "is" in inside:
+        return CellKind.TEXT, text_of(inside["is"]), True
     raw = "" if value is None else all_text(value)
     if kind == "str":
         return CellKind.TEXT, unescaped(raw), value is not None
-    return content_of(book, str(kind), raw.strip() if kind != "inlineStr" else raw, style)
+    return content_of(book, kind, raw.strip() if kind != "inlineStr" else raw, style)
 
 
 def content_of(book: Book, kind: str, raw: str, style: Style) -> tuple[CellKind, str, bool]:
