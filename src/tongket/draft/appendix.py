@@ -23,7 +23,7 @@ from tongket.draft.material import Material, figure_rows, headline
 from tongket.draft.printed import NOTHING, places_of, printed
 
 UNITS_HEADING = "Số đơn vị"
-STYLES = ("title", "heading", "figure", "text", "number")
+STYLES = ("title", "heading", "figure", "text", "number", "plain")
 _ROUND = Context(prec=400, rounding=ROUND_HALF_UP)
 _MOST_DIGITS = 15  # more than a workbook's number can hold
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
@@ -247,7 +247,7 @@ def _lines_below(form_sheet: FormSheet, material: Material) -> Iterator[str]:
     if missing:
         yield "Thiếu một phần hoặc toàn bộ số liệu: " + ", ".join(names.get(unit, unit) for unit in missing) + "."
     for unit, reason in excluded.items():
-        yield f"Không tính số liệu của {names.get(unit, unit)}: {reason}."
+        yield f"Không tính số liệu của {names.get(unit, unit)}: {reason.rstrip('.')}."
     if any(map(is_provisional, figures)):
         yield "(*) Số liệu tạm tính: có số liệu ước tính hoặc đang chờ đơn vị xác nhận; xem ghi chú tại ô."
     if any(figure.value is None and not figure.text for figure in figures):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tongket.collect.sheet import position
 from tongket.consolidate.add_up import total_of
 from tongket.consolidate.figure import Figure, Source
 from tongket.consolidate.sources import sources_of_leaves
@@ -19,6 +20,7 @@ from tongket.draft.material import Material
 from tongket.draft.printed import NOTHING, printed
 
 MOST_LISTED = 200_000  # readings listed one by one in one workbook
+MOST_NAMED = 6  # cells of one row named one by one
 MOST_ROWS = 1_000_000  # rows of one sheet; the format's own limit is 1,048,576
 HEADINGS = ("Ô", "Đơn vị", "Tệp", "Trang tính", "Ô trong báo cáo", "Ghi trong báo cáo", "Số được tính")
 WIDTHS = (8.0, 40.0, 50.0, 16.0, 16.0, 24.0, 16.0)
@@ -88,7 +90,7 @@ def _block(material: Material, cell: FormCell, *, is_listed: bool) -> Iterator[L
     figure = material.consolidation.figures[cell.index]
     yield Line((cell.address, *_said(material, cell, figure)), "figure")
     if cell.how is not How.ENTERED:
-        yield Line(("", _from_inputs(material, cell)))
+        yield Line(("", _from_inputs(material, cell)), "plain")
     elif is_listed:
         for source in sources_of_leaves(material.consolidation, (cell.index,)):
             yield _line(source, material.unit_names)
@@ -102,7 +104,8 @@ def _said(material: Material, cell: FormCell, figure: Figure) -> tuple[str | Dec
     remarks = [*cell.column.path[-1:], f"{figure.units_in}/{figure.units_expected} đơn vị"]
     if figure.missing:
         remarks.append("thiếu: " + ", ".join(names.get(unit, unit) for unit in figure.missing))
-    remarks += [f"không tính {names.get(out.unit, out.unit)}: {out.reason}" for out in figure.excluded]
+    if figure.excluded:
+        remarks.append("không tính: " + ", ".join(names.get(out.unit, out.unit) for out in figure.excluded))
     if figure.doubtful:
         remarks.append(f"tạm tính: {figure.doubtful} số liệu chờ xác nhận")
     value = figure.value if figure.value is not None else printed(cell, figure)
@@ -114,6 +117,8 @@ def _from_inputs(material: Material, cell: FormCell) -> str:
     places = [material.form.cells[index].address for index in cell.inputs]
     if cell.how is How.LAST:
         return f"Số cuối kỳ: {places[-1]}"
+    if cell.how is How.PARTS and len(places) > MOST_NAMED and len({position(place)[0] for place in places}) == 1:
+        return f"Tính từ {len(places)} ô: {places[0]} đến {places[-1]}"
     if cell.rule is Rule.MAX and cell.how is How.PARTS:
         return "Số lớn nhất của " + ", ".join(places)
     return "Tính từ các ô: " + SIGNS[cell.how].join(places)
