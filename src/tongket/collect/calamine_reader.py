@@ -12,6 +12,7 @@ from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
 from tongket.collect.stored_number import digits_of
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
+from tongket.collect.xls_records import Leftovers, leftovers
 
 
 def read_with_calamine(content: bytes, format_name: str) -> Workbook:
@@ -20,7 +21,8 @@ def read_with_calamine(content: bytes, format_name: str) -> Workbook:
 
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            sheets = [sheet for index in range(len(book.sheet_names)) if (sheet := _sheet(book, index))]
+            rest = _rest(content, format_name, len(book.sheet_names))
+            sheets = [sheet for index, more in enumerate(rest) if (sheet := _sheet(book, index, more))]
     except PasswordError as error:
         raise Unreadable(OddityKind.PASSWORD, str(error)) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -32,7 +34,13 @@ def read_with_calamine(content: bytes, format_name: str) -> Workbook:
     return Workbook(format=format_name, sheets=sheets, has_provenance=False, reader="calamine")
 
 
-def _sheet(book: Any, index: int) -> Sheet | None:
+def _rest(content: bytes, format_name: str, count: int) -> list[Leftovers]:
+    """What the .xls says besides its values; nothing where it cannot be followed sheet by sheet."""
+    found = leftovers(content) if format_name == "xls" else []
+    return found if len(found) == count else [Leftovers() for _ in range(count)]
+
+
+def _sheet(book: Any, index: int, more: Leftovers) -> Sheet | None:
     """One worksheet; None for charts, dialogs and macro code, which hold no cells."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
@@ -42,10 +50,16 @@ def _sheet(book: Any, index: int) -> Sheet | None:
     sheet = book.get_sheet_by_index(index)
     return Sheet(
         name=about.name,
-        cells={(cell.row, cell.column): cell for cell in _cells(sheet)},
+        cells=_errors(more) | {(cell.row, cell.column): cell for cell in _cells(sheet)},
         merges=_merges(sheet),
         is_hidden=about.visible != SheetVisibleEnum.Visible,
+        hidden_rows=frozenset(more.hidden_rows),
+        hidden_columns=frozenset(more.hidden_columns),
     )
+
+
+def _errors(more: Leftovers) -> dict[tuple[int, int], Cell]:
+    return {place: Cell(*place, CellKind.ERROR, raw) for place, raw in more.errors.items()}
 
 
 def _merges(sheet: Any) -> tuple[Range, ...]:

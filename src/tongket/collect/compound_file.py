@@ -1,79 +1,81 @@
-"""Takes an OLE compound file (.doc, .xls, .msg), makes its named streams. Every chain is followed a bounded way."""
+"""Takes the bytes of a compound file (.xls, .doc), gives one of its streams. Loops and lies in it end the reading."""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from struct import Struct, error, unpack_from
 
-from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
+LAST_REAL_SECTOR = 0xFFFFFFF9
+DIRECTORY_ENTRY = 128
+SECTOR_NUMBERS = Struct("<I")
+BROKEN = (error, ValueError, IndexError)
 
-END = 0xFFFFFFFA  # sector numbers from here up mean "no more"
-SMALL = 4096  # bytes below which a stream lives in the small sectors
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The sectors of the file and the table that chains them."""
+
+    content: bytes
+    size: int
+    table: tuple[int, ...]
+
+    def sector(self, number: int) -> bytes:
+        return self.content[(number + 1) * self.size : (number + 2) * self.size]
+
+    def chain(self, number: int) -> Iterator[int]:
+        """The sectors of one stream; no chain is longer than the table."""
+        for _ in range(len(self.table) + 1):
+            if number >= len(self.table):
+                return
+            yield number
+            number = self.table[number]
+
+    def stream(self, number: int) -> bytes:
+        return b"".join(map(self.sector, self.chain(number)))
 
 
-def streams(content: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
-    """The wanted streams that the file holds, by name; `Unreadable` when its tables do not hang together."""
+def stream_of(content: bytes, *names: str) -> bytes | None:
+    """The first stream listed under one of the names, capitals or not; None when there is none to be found."""
     try:
-        return _streams(content, frozenset(wanted))
-    except (struct.error, IndexError, ValueError, OverflowError, MemoryError) as error:
-        raise Unreadable(OddityKind.DAMAGED, f"compound file: {error}") from error
+        return _find(_open(content), {name.lower() for name in names})
+    except BROKEN:
+        return None
 
 
-def _streams(content: bytes, wanted: frozenset[str]) -> dict[str, bytes]:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    if size not in (512, 4096):
-        raise ValueError("sector size")
-    fat = _fat(content, size)
-    directory = _chain(content, fat, struct.unpack_from("<I", content, 48)[0], size)
-    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)][:5000]
-    root = next((entry for entry in entries if entry[66] == 5), b"\0" * 128)
-    small_fat = _numbers(_chain(content, fat, struct.unpack_from("<I", content, 60)[0], size))
-    small = _chain(content, fat, struct.unpack_from("<I", root, 116)[0], size)
-    found: dict[str, bytes] = {}
-    for entry in entries:
-        name = entry[: max(0, struct.unpack_from("<H", entry, 64)[0] - 2)][:64].decode("utf-16-le", "ignore")
-        if name in wanted and entry[66] == 2:
-            start, length = struct.unpack_from("<II", entry, 116)
-            is_small = length < SMALL
-            body = _small_chain(small, small_fat, start) if is_small else _chain(content, fat, start, size)
-            found[name] = body[:length]
-    return found
-
-
-def _fat(content: bytes, size: int) -> tuple[int, ...]:
-    sectors = list(struct.unpack_from("<109I", content, 76))
-    more, count = struct.unpack_from("<II", content, 68)
-    for _ in range(min(count, 2000)):
-        if more >= END:
+def _open(content: bytes) -> Container:
+    size = 1 << min(unpack_from("<H", content, 30)[0], 16)
+    plain = Container(content, size, ())
+    listed = [*unpack_from("<109I", content, 76)]
+    more, count = unpack_from("<II", content, 68)
+    for _ in range(min(count, len(content) // size)):
+        if more >= LAST_REAL_SECTOR:
             break
-        block = _numbers(_sector(content, more, size))
-        sectors += block[:-1]
-        more = block[-1]
-    return tuple(number for sector in sectors if sector < END for number in _numbers(_sector(content, sector, size)))
+        *numbers, more = (number for (number,) in SECTOR_NUMBERS.iter_unpack(plain.sector(more)))
+        listed += numbers
+    real = [number for number in listed if number < len(content) // size]
+    table = b"".join(map(plain.sector, real))
+    return Container(content, size, tuple(number for (number,) in SECTOR_NUMBERS.iter_unpack(table)))
 
 
-def _chain(content: bytes, fat: tuple[int, ...], start: int, size: int) -> bytes:
-    made, seen = [], set()
-    while start < len(fat) and start not in seen:
-        seen.add(start)
-        made.append(_sector(content, start, size))
-        start = fat[start]
-    return b"".join(made)
+def _find(container: Container, names: set[str]) -> bytes | None:
+    content = container.content
+    directory = container.stream(unpack_from("<I", content, 48)[0])
+    root = directory[:DIRECTORY_ENTRY]
+    for at in range(0, len(directory) - DIRECTORY_ENTRY + 1, DIRECTORY_ENTRY):
+        entry = directory[at : at + DIRECTORY_ENTRY]
+        length = unpack_from("<H", entry, 64)[0]
+        if entry[66] == 2 and entry[: max(0, length - 2)].decode("utf-16-le", "replace").lower() in names:
+            return _stream(container, root, entry)
+    return None
 
 
-def _small_chain(small: bytes, fat: tuple[int, ...], start: int) -> bytes:
-    made, seen = [], set()
-    while start < len(fat) and start not in seen:
-        seen.add(start)
-        made.append(small[64 * start : 64 * start + 64])
-        start = fat[start]
-    return b"".join(made)
-
-
-def _sector(content: bytes, number: int, size: int) -> bytes:
-    return content[(number + 1) * size : (number + 2) * size]
-
-
-def _numbers(block: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(block) // 4}I", block[: len(block) // 4 * 4])
+def _stream(container: Container, root: bytes, entry: bytes) -> bytes:
+    start, size = unpack_from("<II", entry, 116)
+    if size >= unpack_from("<I", container.content, 56)[0]:
+        return container.stream(start)[:size]
+    small = container.stream(unpack_from("<I", root, 116)[0])
+    table = container.stream(unpack_from("<I", container.content, 60)[0])
+    numbers = tuple(number for (number,) in SECTOR_NUMBERS.iter_unpack(table))
+    # Short streams lie in small sectors, chained by a table of their own and counted from 0: hence an empty first.
+    return Container(bytes(64) + small, 64, numbers).stream(start)[:size]

@@ -28,7 +28,7 @@ CELL = re.compile(
 PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 STYLE = re.compile(r' s="([0-9]{1,5})"')
 TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
-NUMBERS = re.compile(r"(?:-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,2})?\n)*+")
+NUMBERS = re.compile(r"(?:-?[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,2}+)?+\n)*+")
 ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 HIDDEN = re.compile(r' hidden="(1|true)"')
 FORMULA = re.compile(r'((?: (?:aca|ca)="(?:1|0|true|false)")*)(/?)')
