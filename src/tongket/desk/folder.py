@@ -128,7 +128,7 @@ def _outline(folder: Path) -> tuple[Heading, ...]:
     if path is None:
         return USUAL_OUTLINE
     try:
-        return read_outline(open_letterhead(path, path.name))
+        return read_outline(open_letterhead(path, path.name, whole=True))
     except Unreadable as error:
         raise CannotGoOn("own_file_unreadable", file=path.name, kind=error.kind.value) from error
 
