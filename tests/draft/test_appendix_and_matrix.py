@@ -33,6 +33,7 @@ from tongket.collect.workbook import read_workbook
 from tongket.consolidate.figure import Consolidation
 from tongket.directive.form import Form, Rule
 from tongket.draft import appendix_sources
+from tongket.draft import matrix as matrix_room
 from tongket.draft.appendix import write_appendix
 from tongket.draft.appendix_xml import Line, sheet_xml
 from tongket.draft.material import Material
@@ -236,3 +237,13 @@ def test_a_form_that_is_no_xlsx_is_rebuilt_from_its_values(counted: Material) ->
     made = write_appendix(material(consolidated(form, SENT), form), text.encode())
     page = openpyxl.load_workbook(io.BytesIO(made))[name]
     assert [page[at].value for at in ("B3", "C3", "E4")] == ["Số vụ xảy ra", 1239, 11.75]
+
+
+def test_a_matrix_too_large_keeps_the_span_and_says_where_the_years_are(
+    counted: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_room, "MOST_CELLS", 10)
+    page = openpyxl.load_workbook(io.BytesIO(write_matrix(counted)))["Biểu 1"]
+    assert "data/figures.json" in page["A2"].value
+    assert [page.cell(5, column).value for column in (4, 5, 6, 7)] == ["Cộng giai đoạn"] * 3 + [None]
+    assert [page.cell(6, column).value for column in (4, 5, 6)] == [1236, 1.75, "4/4"]

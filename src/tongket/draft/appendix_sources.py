@@ -19,7 +19,7 @@ from tongket.draft.appendix_xml import Line
 from tongket.draft.material import Material
 from tongket.draft.printed import NOTHING, printed
 
-MOST_LISTED = 200_000  # readings listed one by one in one workbook
+MOST_LISTED = 150_000  # readings listed one by one in one workbook
 MOST_NAMED = 6  # cells of one row named one by one
 MOST_ROWS = 1_000_000  # rows of one sheet; the format's own limit is 1,048,576
 HEADINGS = ("Ô", "Đơn vị", "Tệp", "Trang tính", "Ô trong báo cáo", "Ghi trong báo cáo", "Số được tính")

@@ -24,9 +24,11 @@ from tongket.draft.printed import places_of, printed
 from tongket.units.unit import Unit
 
 MOST_COLUMNS = 16_000  # the format's own limit is 16,384
+MOST_CELLS = 300_000  # of the whole matrix; beyond it the years are left to data/figures.json
 MOST_LINKS = 60_000  # of one sheet; the format's own limit is 65,530
 MOST_DIGITS = 15
 FIRST_COLUMN, FIRST_ROW = 3, 5
+STUB = (("TT", 5), ("Đơn vị", 34), ("Nhóm", 24))
 FONT = {"font_name": "Times New Roman", "font_size": 11}
 
 
@@ -44,7 +46,9 @@ def write_matrix(material: Material, reports: str = "../reports") -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     as_of = material.review.as_of
     book.set_properties({"title": "Ma trận số liệu", "created": datetime(as_of.year, as_of.month, as_of.day)})  # noqa: DTZ001
     looks = _looks(book)
@@ -70,21 +74,26 @@ def _with_plain_slashes(written: io.BytesIO) -> bytes:
 
 def pages(material: Material) -> Iterator[Page]:
     """One per sheet of the form; more where its columns are too many for one sheet."""
+    is_whole = holds_years(material)
     for form_sheet in material.form.sheets:
-        cells = list(_across(material, form_sheet)) if not form_sheet.is_list else []
+        cells = [] if form_sheet.is_list else list(_across(material, form_sheet, is_whole=is_whole))
         for start in range(0, len(cells), MOST_COLUMNS):
             name = form_sheet.name if start == 0 else f"{form_sheet.name[:26]} ({start // MOST_COLUMNS + 1})"
             yield Page(name[:31], form_sheet, cells[start : start + MOST_COLUMNS])
 
 
-def _across(material: Material, form_sheet: FormSheet) -> Iterator[FormCell]:
+def holds_years(material: Material) -> bool:
+    """Whether a workbook can usefully hold every year of every unit."""
+    return len(material.units) * len(material.form.cells) <= MOST_CELLS
+
+
+def _across(material: Material, form_sheet: FormSheet, *, is_whole: bool) -> Iterator[FormCell]:
     """The form cells from left to right: of each row the main column first, then the others in their order."""
     main = headline(form_sheet)
-    columns = sorted(
-        form_sheet.columns, key=lambda column: (main is None or column.column != main.column, column.column)
-    )
+    first = [main] if main is not None else []
+    others = [column for column in form_sheet.columns if main is None or column.column != main.column]
     for row in figure_rows(form_sheet):
-        for column in columns:
+        for column in (*first, *others) if is_whole else first:
             crossing = material.figure(form_sheet.name, row, column)
             if crossing is not None:
                 yield crossing[0]
@@ -114,58 +123,78 @@ def _looks(book: Any) -> dict[str, Any]:
 def _write_page(
     sheet: Any, page: Page, material: Material, rows: Sequence[UnitRow], looks: dict[str, Any], reports: str
 ) -> None:
-    _write_heads(sheet, page, looks)
+    """Row by row from the top: the writer keeps one row at a time, whatever the number of units."""
     asked = [row for row in rows if row.is_asked(page.cells)]
     is_linked = len(asked) * len(page.cells) <= MOST_LINKS
-    for number, row in enumerate(asked):
-        line = FIRST_ROW + number
-        _write_unit(sheet, line, number + 1, row.unit, looks)
+    _set_up(sheet, page, len(asked))
+    _write_heads(sheet, page, looks, _remark(is_linked=is_linked, is_whole=holds_years(material)))
+    for line, row in enumerate(asked, start=FIRST_ROW):
+        _write_unit(sheet, line, line - FIRST_ROW + 1, row.unit, looks)
         for column, cell in enumerate(page.cells, start=FIRST_COLUMN):
             seen = row.seen(cell)
             _write_seen(sheet, line, column, cell, seen, looks, _link(seen, reports) if is_linked else None)
     _write_totals(sheet, FIRST_ROW + len(asked), page, material, looks)
-    others = [row.unit.name for row in rows if not row.is_asked(page.cells)]
-    if others:
-        sheet.write_string(
-            FIRST_ROW + len(asked) + 3, 1, "Không phải báo cáo biểu này: " + "; ".join(others) + ".", looks["note"]
-        )
-    if not is_linked:
-        sheet.write_string(1, 0, "Quá nhiều ô để đặt liên kết; nguồn từng ô xem ở data/figures.json.", looks["text"])
+    _write_others(sheet, FIRST_ROW + len(asked) + 3, [row.unit for row in rows if not row.is_asked(page.cells)], looks)
 
 
-def _write_heads(sheet: Any, page: Page, looks: dict[str, Any]) -> None:
-    """Title, then the indicators over their columns; years folded away behind the whole span."""
+def _remark(*, is_linked: bool, is_whole: bool) -> str:
+    """What the sheet leaves out, and where it is."""
+    if not is_whole:
+        return "Nhiều đơn vị: chỉ ghi số của cả giai đoạn; từng năm và nguồn từng ô xem ở data/figures.json."
+    return "" if is_linked else "Quá nhiều ô để đặt liên kết; nguồn từng ô xem ở data/figures.json."
+
+
+def _set_up(sheet: Any, page: Page, units: int) -> None:
+    """Widths, panes and paper; the years folded away behind the whole span."""
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, f"{page.form_sheet.name}: từng đơn vị, từng chỉ tiêu", looks["title"])
-    for column, (text, width) in enumerate((("TT", 5), ("Đơn vị", 34), ("Nhóm", 24))):
-        sheet.merge_range(2, column, FIRST_ROW - 1, column, text, looks["heading"])
-        sheet.set_column(column, column, width)
-    sheet.set_row(2, 76)
-    sheet.set_row(4, 32)
-    for first, last in _runs(page.cells):
-        _write_indicator(sheet, page, first, last, looks)
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.outline_settings(symbols_right=False)
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2, FIRST_ROW - 1)
+    for column, (_, width) in enumerate(STUB):
+        sheet.set_column(column, column, width)
+    for first, last in _runs(page.cells):
+        sheet.set_column(FIRST_COLUMN + first, FIRST_COLUMN + first, 15)
+        if last > first:
+            sheet.set_column(FIRST_COLUMN + first + 1, FIRST_COLUMN + last, 11, None, {"level": 1, "hidden": True})
+    if units:
+        sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + units - 1, FIRST_COLUMN + len(page.cells) - 1)
 
 
-def _write_indicator(sheet: Any, page: Page, first: int, last: int, looks: dict[str, Any]) -> None:
-    row = page.cells[first].row
-    label = " ".join(part for part in (row.code and f"{row.code}.", row.label) if part)
-    begin, end = FIRST_COLUMN + first, FIRST_COLUMN + last
-    sheet.write_string(2, begin, sayable(label), looks["heading"])
-    sheet.write_string(3, begin, sayable(page.cells[first].measure), looks["year"])
-    for column, cell in enumerate(page.cells[first : last + 1], start=begin):
-        if column > begin:
-            sheet.write_string(2, column, sayable(label), looks["year"])
-            sheet.write_string(3, column, sayable(cell.measure), looks["year"])
-        sheet.write_string(4, column, sayable(" ".join(cell.column.path[-1:])), looks["year"])
-    sheet.set_column(begin, begin, 15)
-    if end > begin:
-        sheet.set_column(begin + 1, end, 11, None, {"level": 1, "hidden": True})
+def _write_heads(sheet: Any, page: Page, looks: dict[str, Any], remark: str) -> None:
+    """Title, then the indicators, their measures and their periods over the columns."""
+    sheet.write_string(0, 0, f"{page.form_sheet.name}: từng đơn vị, từng chỉ tiêu", looks["title"])
+    if remark:
+        sheet.write_string(1, 0, remark, looks["note"])
+    starts = {first for first, _ in _runs(page.cells)}
+    for line, (text_of, height) in enumerate(((_label, 76), (_measure, 16), (_period, 32)), start=2):
+        sheet.set_row(line, height)
+        for column, (text, _) in enumerate(STUB):
+            sheet.write(line, column, text if line == FIRST_ROW - 1 else "", looks["heading"])
+        for place, cell in enumerate(page.cells):
+            look = looks["heading" if line == 2 and place in starts else "year"]
+            sheet.write_string(line, FIRST_COLUMN + place, sayable(text_of(cell)), look)
+
+
+def _label(cell: FormCell) -> str:
+    return " ".join(part for part in (cell.row.code and f"{cell.row.code}.", cell.row.label) if part)
+
+
+def _measure(cell: FormCell) -> str:
+    return cell.measure
+
+
+def _period(cell: FormCell) -> str:
+    return " ".join(cell.column.path[-1:])
+
+
+def _write_others(sheet: Any, line: int, units: Sequence[Unit], looks: dict[str, Any]) -> None:
+    """The units that have no row here because nothing was asked of them."""
+    if units:
+        said = "Không phải báo cáo biểu này: " + "; ".join(unit.name for unit in units) + "."
+        sheet.write_string(line, 1, sayable(said), looks["note"])
 
 
 def _runs(cells: Sequence[FormCell]) -> Iterator[tuple[int, int]]:
@@ -225,17 +254,18 @@ def _ending(cell: FormCell, value: Decimal) -> str:
 
 def _write_totals(sheet: Any, line: int, page: Page, material: Material, looks: dict[str, Any]) -> None:
     """What was added up, and of how many units."""
-    sheet.merge_range(line, 0, line, 2, "Tổng hợp", looks["total"])
-    sheet.merge_range(line + 1, 0, line + 1, 2, "Số đơn vị có đủ số liệu / phải báo cáo", looks["heading"])
-    for column, cell in enumerate(page.cells, start=FIRST_COLUMN):
-        figure: Figure = material.consolidation.figures[cell.index]
-        sheet.write_string(line + 1, column, f"{figure.units_in}/{figure.units_expected}", looks["year"])
+    figures: list[Figure] = [material.consolidation.figures[cell.index] for cell in page.cells]
+    for column, text in enumerate(("", "Tổng hợp", "")):
+        sheet.write(line, column, text, looks["total"])
+    for column, (cell, figure) in enumerate(zip(page.cells, figures, strict=True), start=FIRST_COLUMN):
         if figure.value is None:
             sheet.write_string(line, column, sayable(printed(cell, figure)), looks["total"])
         else:
             _write_amount(sheet, line, column, cell, figure.value, looks, "total")
-    if line > FIRST_ROW:
-        sheet.autofilter(FIRST_ROW - 1, 0, line - 1, FIRST_COLUMN + len(page.cells) - 1)
+    for column, text in enumerate(("", "Số đơn vị có đủ / phải báo cáo", "")):
+        sheet.write(line + 1, column, text, looks["heading"])
+    for column, figure in enumerate(figures, start=FIRST_COLUMN):
+        sheet.write_string(line + 1, column, f"{figure.units_in}/{figure.units_expected}", looks["year"])
 
 
 def _write_legend(sheet: Any, looks: dict[str, Any]) -> None:
