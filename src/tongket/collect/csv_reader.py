@@ -51,11 +51,11 @@ def text_of(content: bytes) -> str:
 
 
 def _utf16_without_mark(content: bytes) -> str:
-    zeros_first = content[:4096:2].count(0) > content[1:4096:2].count(0)
-    text = content.decode("utf-16-be" if zeros_first else "utf-16-le", errors="replace")
-    if "\0" in text:
+    """Of two-byte letters every other byte is mostly zero: digits, delimiters and most of our letters."""
+    first, second = content[:4096:2].count(0), content[1:4096:2].count(0)
+    if max(first, second) * 5 < len(content[:4096:2]) or min(first, second) > 0:
         raise Unreadable(OddityKind.UNSUPPORTED, "not text")
-    return text
+    return content.decode("utf-16-be" if first > second else "utf-16-le", errors="replace")
 
 
 def delimiter_of(text: str) -> str:

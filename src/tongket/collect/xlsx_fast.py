@@ -31,6 +31,7 @@ TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
 NUMBERS = re.compile(r"(?:-?[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,2}+)?+\n)*+")
 ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 HIDDEN = re.compile(r' hidden="(1|true)"')
+MAY_BE_HIDDEN = re.compile(r'hidden(?!="(?:false|0)")')
 FORMULA = re.compile(r'((?: (?:aca|ca)="(?:1|0|true|false)")*)(/?)')
 GROUP = re.compile(r' t="shared"(?: ref="[A-Z0-9:]+")?(?: ca="1")? si="([0-9]+)"/?')
 # Comments, raw text, instructions, second namespaces, line ends a parser would change: what could hide or fake cells.
@@ -99,7 +100,7 @@ def _is_strange(rows: bytes) -> bool:
 
 
 def _hidden_rows(rows: str) -> frozenset[int]:
-    if "hidden=" not in rows:
+    if MAY_BE_HIDDEN.search(rows) is None:
         return frozenset()
     found = ROW.findall(rows)
     if len(found) != rows.count("<row"):
@@ -196,14 +197,14 @@ def _content(read: Columns, cell: Found) -> Content:
 def _formulas(
     read: Columns, places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...]
 ) -> Iterable[str | None]:
-    has_abouts = any(abouts)
-    if not has_abouts and not any(formulas):
+    unusual = {about for about in set(abouts) if FORMULA.fullmatch(about) is None}
+    if not unusual and not any(formulas):
         return repeat(None, len(places))
     resolved = map(_told, formulas) if "&" in read.rows else formulas
     told = [formula or None for formula in resolved]
     shared: dict[str, tuple[int, int, str]] = {}
-    for index, about in enumerate(abouts if has_abouts else ()):
-        if about and FORMULA.fullmatch(about) is None:
+    for index, about in enumerate(abouts if unusual else ()):
+        if about in unusual:
             told[index] = of_group(shared, _group(about), *places[index], told[index] or "")
     return told
 
@@ -249,6 +250,7 @@ class Looks(dict[str, tuple[CellKind | None, str]]):
         return any(what is None for what, _ in self.values())
 
 
+@lru_cache(maxsize=1024)
 def look_of(attributes: str) -> tuple[int, str]:
     """Style number and type, in either order; nothing else may stand there."""
     style, kind = STYLE.search(attributes), TYPE.search(attributes)
