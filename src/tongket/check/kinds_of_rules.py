@@ -129,3 +129,34 @@ class NOverTotal(Finding):
 
     found: Decimal
     total: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTotalOff(Finding):
+    """A printed total of an annex is not the sum of its parts, and no footnote says why."""
+
+    code = "D410"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    found: Decimal
+    expected: Decimal
+    difference: Decimal
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTotalExplained(Finding):
+    """A printed total of an annex is not the sum of its parts; a footnote names the very amount."""
+
+    code = "D411"
+    usual = Severity.INFO
+
+    row: str = ""
+    column: str = ""
+    found: Decimal
+    expected: Decimal
+    difference: Decimal
+    measure: str = ""
+    note: str = ""

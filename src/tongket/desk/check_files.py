@@ -9,10 +9,12 @@ from pathlib import Path
 from tongket.check.check_submission import check_submission
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import findings_of
+from tongket.check.printed_totals import printed_totals
 from tongket.collect.attribution import attribute
 from tongket.collect.form_reader import propose_form
 from tongket.collect.intake import Received
 from tongket.collect.matching import read_submission
+from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
@@ -20,6 +22,7 @@ from tongket.desk.build import build
 from tongket.desk.folder import Desk, open_desk
 from tongket.desk.read_reports import Job, open_unmarked, read_one, refused
 from tongket.desk.refusal import CannotGoOn
+from tongket.directive.form import Form, How
 from tongket.directive.review import Office, Review, ReviewKind
 from tongket.periods.period import Period
 from tongket.units.unit import Unit
@@ -74,7 +77,13 @@ def findings_alone(path: Path) -> list[Finding]:
     workbook = open_unmarked(content, path.name)
     form = propose_form(workbook)
     submission = read_submission(workbook, form, file=path.name, sha256="", size=len(content))
-    return check_submission(submission, form, None, _ANY_REVIEW)
+    return [*check_submission(submission, form, None, _ANY_REVIEW), *_not_in_form(workbook, form, path.name)]
+
+
+def _not_in_form(workbook: Workbook, form: Form, file: str) -> list[Finding]:
+    """Printed totals of rows that are no form: a table of provinces, say. A form's own totals are checked as such."""
+    own = {cell.id for cell in form.cells if cell.how is not How.ENTERED}
+    return [each for each in printed_totals(workbook, file) if f"{each.at.sheet}!{each.at.cell}" not in own]
 
 
 _ANY_REVIEW = Review(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket.check.from_oddities import findings_of
+from tongket.check.printed_totals import printed_totals
 from tongket.check.records import finding_record
 from tongket.collect.documents import is_document
 from tongket.collect.read_report import describe
@@ -32,7 +33,9 @@ def describe_here(path: Path) -> dict[str, Any]:
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
     if not is_document(content, path.name):
-        return describe(open_unmarked(content, path.name), path.name, digest)
+        workbook = open_unmarked(content, path.name)
+        findings = [finding_record(finding) for finding in printed_totals(workbook, path.name)]
+        return {**describe(workbook, path.name, digest), "findings": findings}
     lines = lines_unmarked(content, path.name)
     # Narratives are read paragraph by paragraph in a later release; the letterhead is what is understood today.
     blocks = [{"number": number, "kind": "paragraph", "text": text} for number, text in enumerate(lines, start=1)]
