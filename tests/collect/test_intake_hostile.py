@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongket.collect.archive import member_bytes, members
-from tongket.collect.compound_file import streams
+from tongket.collect.compound_file import stream_of
 from tongket.collect.documents import is_document, open_letterhead
 from tongket.collect.email_parts import read_mail
 from tongket.collect.letterhead import letterhead_of_text
@@ -51,7 +51,7 @@ def test_any_bytes_are_read_or_refused(content):
     mark_in_boxes(content)
     for work in (
         lambda: [member_bytes(content, member.number) for member in members(content)],
-        lambda: streams(content, ("WordDocument",)),
+        lambda: stream_of(content, "WordDocument"),
         lambda: letterhead_of_text(open_letterhead(content, "a.doc")),
         lambda: mark_of_file(content, "a.xlsx") if is_document(content, "a.xlsx") else None,
     ):

@@ -43,6 +43,15 @@ def stream_of(content: bytes, *names: str) -> bytes | None:
         return None
 
 
+def is_broken(content: bytes) -> bool:
+    """Whether not even the directory of the container can be read."""
+    try:
+        container = _open(content)
+        return len(container.stream(unpack_from("<I", content, 48)[0])) < DIRECTORY_ENTRY
+    except BROKEN:
+        return True
+
+
 def _open(content: bytes) -> Container:
     size = 1 << min(unpack_from("<H", content, 30)[0], 16)
     plain = Container(content, size, ())

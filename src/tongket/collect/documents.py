@@ -164,18 +164,19 @@ def _pdf(content: bytes) -> Iterator[str]:
 
 def _word97(content: bytes) -> Iterator[str]:
     """Text of a Word 97 file: through its piece table where it can be found, else its runs of letters."""
-    from tongket.collect.compound_file import streams
+    from tongket.collect.compound_file import is_broken, stream_of
 
-    parts = streams(content, ("WordDocument", "0Table", "1Table", "EncryptedPackage"))
-    if "EncryptedPackage" in parts:
+    if is_broken(content):
+        raise Unreadable(OddityKind.DAMAGED, "broken container")
+    if stream_of(content, "EncryptedPackage") is not None:
         raise Unreadable(OddityKind.PASSWORD, "encrypted package")
-    main = parts.get("WordDocument", b"")
+    main = stream_of(content, "WordDocument") or b""
     if len(main) < 0x1AA:
         raise Unreadable(OddityKind.UNSUPPORTED, "no Word text inside")
     flags = struct.unpack_from("<H", main, 10)[0]
     if flags & 0x0100:
         raise Unreadable(OddityKind.PASSWORD, "encrypted Word document")
-    table = parts.get("1Table" if flags & 0x0200 else "0Table", b"")
+    table = stream_of(content, "1Table" if flags & 0x0200 else "0Table") or b""
     text = "".join(_pieces(main, table)) or _letters(main)
     yield from re.split(r"[\r\n\x07\x0b\x0c]+", re.sub(r"\x13[^\x14\x15]*\x14?|[\x00-\x06\x08\x0e-\x1f]", "", text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.desk.atomic import write_text
 from tongket.desk.refusal import CannotGoOn
-from tongket.directive.decision import Decision
+from tongket.directive.decision import Decision, Verb
 from tongket.directive.decision_file import DecisionFileError, read_decisions
 from tongket.directive.form import Form
 from tongket.directive.form_file import FormFileError, read_form, write_form
@@ -57,17 +57,24 @@ def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
     review = _review(folder)
     form, form_path, blank = open_form(folder)
     units, problems = _units(folder)
+    decisions = _decisions(folder)
     return Desk(
         folder=folder,
         review=replace(review, as_of=as_of) if as_of else review,
         units=units,
         unit_problems=problems,
-        form=form,
+        form=_confirmed(form, decisions),
         form_path=form_path,
         blank_form=blank,
         outline=_outline(folder),
-        decisions=_decisions(folder),
+        decisions=decisions,
     )
+
+
+def _confirmed(form: Form, decisions: Sequence[Decision]) -> Form:
+    """The form as people left it: the last decision on it stands beside what form.toml says."""
+    about_form = [decision for decision in decisions if decision.what == "form"]
+    return replace(form, is_confirmed=True) if about_form and about_form[-1].verb is Verb.CONFIRM else form
 
 
 def _review(folder: Path) -> Review:
