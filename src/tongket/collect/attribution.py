@@ -9,7 +9,9 @@
     unknown_sender                  no unit of the list could be recognised
     other_review:46-CT/TW           the directive or the span the file names
     newer:file                      that file replaces this one
-    supplement:file                 adds a part to that file; only one workbook of a unit is counted
+    empty:file                      holds no figures; that file does
+    part:file                       (used) gives some sheets of the report that file leads
+    supplement:file                 (used) adds to that file or mends a part of it
     undecided:file                  (used) nothing tells which of the two is newer; this one holds more figures
     same_bytes:file                 the same file again
     same_file_two_units:file:code   the same file again, where a unit of that code keeps or sends its own
@@ -24,12 +26,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.file_mapping import Clash, FileMapping, FileStatus
 from tongket.collect.other_review import OtherReviews
 from tongket.collect.sender import Sender, sender_of
+from tongket.collect.shares import Share, share_out
 from tongket.collect.submission import OddityKind, Submission
-from tongket.collect.versions import are_undecided, is_supplement, newest_first, standing_of
+from tongket.collect.versions import are_undecided, figures_in, newest_first, standing_of, supplements_in
 from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
@@ -51,8 +55,9 @@ def attribute(
     units: Iterable[Unit],
     review: Review,
     decisions: Sequence[Decision] = (),
+    form: Form | None = None,
 ) -> list[FileMapping]:
-    """One mapping for each submission, in their order."""
+    """One mapping for each submission, in their order. The form says which cells make a sheet that is sent as one."""
     index = NameIndex(units)
     decided = _Decided.of(decisions, index)
     reviews = OtherReviews(submissions, review)
@@ -60,7 +65,7 @@ def attribute(
     for arrival in arrivals:
         _settle_alone(arrival, reviews, decided)
     _settle_doubles(arrivals, decided)
-    _settle_versions(arrivals, decided)
+    _settle_versions(arrivals, decided, form)
     return [arrival.mapping() for arrival in arrivals]
 
 
@@ -93,6 +98,8 @@ class _Arrival:
     sender: Sender
     status: FileStatus | None = None
     why: str = ""
+    share: bytes = b""
+    clashes: tuple[Clash, ...] = ()
 
     @property
     def file(self) -> str:
@@ -115,6 +122,8 @@ class _Arrival:
             kind=self.submission.kind,
             status=self.status or FileStatus.USED,
             why=self.why,
+            share=self.share,
+            clashes=self.clashes,
         )
 
 
@@ -178,38 +187,59 @@ def _other_unit(first: _Arrival, again: _Arrival) -> str | None:
 # --- versions
 
 
-def _settle_versions(arrivals: Sequence[_Arrival], decided: _Decided) -> None:
+def _settle_versions(arrivals: Sequence[_Arrival], decided: _Decided, form: Form | None) -> None:
     groups: dict[tuple[str, bool], list[_Arrival]] = defaultdict(list)
     for arrival in arrivals:
         if arrival.is_open and arrival.sender.unit is not None:
             groups[arrival.sender.unit, arrival.submission.kind in FIGURES].append(arrival)
     for (_, has_figures), group in groups.items():
-        if len(group) > 1:
-            (_settle_workbooks if has_figures else _settle_narratives)(group, decided)
+        if len(group) > 1 and has_figures:
+            _settle_workbooks(group, decided, form)
+        elif len(group) > 1:
+            _settle_narratives(group, decided)
 
 
-def _settle_workbooks(group: Sequence[_Arrival], decided: _Decided) -> None:
-    """One workbook of a unit counts; the others say which one replaced them."""
+def _settle_workbooks(group: Sequence[_Arrival], decided: _Decided, form: Form | None) -> None:
+    """The workbooks that give a part of the unit's figures count; the others say which one replaced them."""
     by_file = {arrival.file: arrival for arrival in group}
     allowed = [arrival.submission for arrival in group if arrival.file not in decided.excluded]
     for arrival in group:
         if arrival.file in decided.excluded and allowed:
             arrival.settle(FileStatus.REFUSED, "excluded")
-    ranked = newest_first(allowed)
-    wanted = [submission for submission in ranked if submission.file in decided.wanted]
-    standing = (wanted or ranked)[:1]
-    for submission in ranked:
-        if submission not in standing:
-            word = "supplement" if is_supplement(submission, standing[0]) else "newer"
-            by_file[submission.file].settle(FileStatus.SUPERSEDED, f"{word}:{standing[0].file}")
-    if standing and not wanted:
-        _say_undecided(by_file[standing[0].file], ranked[1:])
+    ranked = newest_first(allowed or [arrival.submission for arrival in group])
+    ranked.sort(key=lambda submission: submission.file not in decided.wanted)
+    supplements = supplements_in(ranked)
+    shares = share_out(ranked, form, supplements=supplements, decided=decided.wanted)
+    lead = _lead(shares, supplements)
+    for share in shares:
+        _settle_share(by_file[share.submission.file], share, lead, supplements)
+    if lead.submission.file not in decided.wanted:
+        _say_undecided(by_file[lead.submission.file], [by_file[submission.file] for submission in ranked])
 
 
-def _say_undecided(first: _Arrival, older: Sequence[Submission]) -> None:
-    rival = next((submission for submission in older if are_undecided(first.submission, submission)), None)
+def _lead(shares: Sequence[Share], supplements: frozenset[str]) -> Share:
+    """The file the report bears the name of: the newest that counts and is no supplement."""
+    counting = [share for share in shares if share.counts] or list(shares)
+    return min(counting, key=lambda share: share.submission.file in supplements)
+
+
+def _settle_share(arrival: _Arrival, share: Share, lead: Share, supplements: frozenset[str]) -> None:
+    file = lead.submission.file
+    if share is not lead and not share.counts:
+        is_empty = figures_in(arrival.submission) == 0
+        arrival.settle(FileStatus.SUPERSEDED, f"{'empty' if is_empty else 'newer'}:{file}")
+        return
+    arrival.share, arrival.clashes = bytes(share.cells), tuple(share.clashes)
+    if share is not lead:
+        arrival.why = f"{'supplement' if arrival.file in supplements else 'part'}:{file}"
+
+
+def _say_undecided(lead: _Arrival, group: Sequence[_Arrival]) -> None:
+    """Named is a file that lost to the leading one for no better reason than the number of its figures."""
+    lost = (arrival for arrival in group if arrival.why == f"newer:{lead.file}")
+    rival = next((arrival for arrival in lost if are_undecided(lead.submission, arrival.submission)), None)
     if rival is not None:
-        first.why = f"undecided:{rival.file}"
+        lead.why = f"undecided:{rival.file}"
 
 
 def _settle_narratives(group: Sequence[_Arrival], decided: _Decided) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tongket.collect.submission import Place
+
 
 class FileStatus(StrEnum):
     """What became of a received file."""
@@ -15,6 +17,17 @@ class FileStatus(StrEnum):
     REFUSED = "refused"
     UNASSIGNED = "unassigned"
     UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Two files of one unit give different figures for the same cells, and nothing says which is newer."""
+
+    one: Place  # the first such cell in the file that counts
+    other: Place
+    found: str  # what each says there
+    instead: str
+    count: int = 1  # how many cells of the sheet differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +42,5 @@ class FileMapping:
     kind: str = "other"
     status: FileStatus
     why: str = ""  # a code words are found for at the edge, e.g. "newer:an-binh-lan2.xlsx", "other_review:46-CT/TW"
+    share: bytes = b""  # one byte per form cell, 1 where the unit's figure is this file's; empty: all of them
+    clashes: tuple[Clash, ...] = ()

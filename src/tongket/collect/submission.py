@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -68,15 +68,16 @@ class Batch:
     `sheets[i]` and `cells[i]` are empty where the unit's sheet has no such cell. `values[i]` is None where no number was read.
     """
 
-    sheets: list[str]
-    cells: list[str]
+    sheets: Sequence[str]
+    cells: Sequence[str]
     raws: list[str]
     values: list[Decimal | None]
     states: list[State]
-    qualities: list[Quality]
+    qualities: Sequence[Quality]
     totals: dict[int, Decimal] = field(default_factory=dict)  # N of "n/N" by index
     formulas: dict[int, str] = field(default_factory=dict)
     factors: dict[int, Decimal] = field(default_factory=dict)  # multiplied in because the unit's measure differed
+    files: dict[int, str] = field(default_factory=dict)  # where a cell came from another file than the submission's own
 
     @classmethod
     def empty(cls, length: int) -> Batch:
@@ -90,9 +91,15 @@ class Batch:
             qualities=[Quality.FINAL] * length,
         )
 
+    def place(self, index: int, file: str) -> Place | None:
+        """Where one form cell stands; `file` is the submission's own. None: its sheet has no such cell."""
+        if not self.cells[index]:
+            return None
+        return Place(self.files.get(index, file), self.sheets[index], self.cells[index])
+
     def at(self, index: int, file: str) -> Reading | Blank:
         """The reading or blank of one form cell."""
-        place = Place(file, self.sheets[index], self.cells[index]) if self.cells[index] else None
+        place = self.place(index, file)
         value = self.values[index]
         if value is None or place is None:
             return Blank(place, self.raws[index], self.states[index])
@@ -184,6 +191,12 @@ class Submission:
     origin: str = ""  # "e-mail of 2020-10-12 from a@b", "archive x.zip"
     sent: date | None = None  # the date of the e-mail it came with
     reader: str = ""
+    also: tuple[str, ...] = ()  # other files of the unit whose figures are in `batch`, by `merged`
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file it was put together from."""
+        return (self.file, *self.also)
 
 
 class ListRow(NamedTuple):

@@ -1,4 +1,4 @@
-"""Takes the workbooks of one unit, makes the one that counts, by what they say of themselves, never by file times."""
+"""Takes the workbooks of one unit, puts them in order by what they say of themselves, never by file times."""
 
 from __future__ import annotations
 
@@ -45,11 +45,10 @@ def standing_of(submission: Submission) -> Standing:
 
 
 def newest_first(submissions: Sequence[Submission]) -> list[Submission]:
-    """The version that counts, then the older ones. What nothing decides goes by figures, then by name."""
+    """The newest version, then the older ones. What nothing decides goes by figures, then by name."""
     ordered = sorted(submissions, key=lambda submission: submission.file)
     ordered.sort(key=lambda submission: (standing_of(submission), figures_in(submission)), reverse=True)
-    whole = max((figures_in(submission) for submission in ordered), default=0)
-    return sorted(ordered, key=lambda submission: _is_supplement(submission, whole))
+    return ordered
 
 
 def are_undecided(one: Submission, other: Submission) -> bool:
@@ -57,9 +56,10 @@ def are_undecided(one: Submission, other: Submission) -> bool:
     return standing_of(one) == standing_of(other)
 
 
-def is_supplement(submission: Submission, beside: Submission) -> bool:
-    """Whether it adds a part to the other report rather than replacing it."""
-    return _is_supplement(submission, figures_in(beside))
+def supplements_in(submissions: Sequence[Submission]) -> frozenset[str]:
+    """The files that add a part to the unit's report, or mend a part of it, rather than replacing it."""
+    whole = max(map(figures_in, submissions), default=0)
+    return frozenset(submission.file for submission in submissions if _is_supplement(submission, whole))
 
 
 def figures_in(submission: Submission) -> int:
