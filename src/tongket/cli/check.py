@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("what", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FOLDER|FILE...")
-@click.option("--review", "folder", type=click.Path(path_type=Path), metavar="FOLDER")
-@click.option("--as-of", "as_of", metavar="DATE")
+@click.option("--review", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help=say("opt_review"))
+@click.option("--as-of", "as_of", metavar="DATE", help=say("opt_as_of"))
 def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None) -> None:
     """Say what is wrong; end with 1 if anything must be corrected."""
     from tongket.cli.review import chosen_date

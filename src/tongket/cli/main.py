@@ -9,6 +9,7 @@ import sys
 import click
 
 from tongket import __version__
+from tongket.cli.click_words import teach_language
 from tongket.cli.words import language, say, set_language
 
 # Command -> (module, attribute). Nothing here is imported until it is called: `tongket --help` must be instant.
@@ -90,6 +91,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     from tongket.desk.refusal import CannotGoOn
 
     set_language(os.environ.get("TONGKET_LANG", "vi"))
+    teach_language()
     try:
         program.main(arguments, prog_name="tongket", standalone_mode=False)
     except CannotGoOn as refusal:
@@ -97,7 +99,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         return 1
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.UsageError as error:
+    except click.ClickException as error:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):

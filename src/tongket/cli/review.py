@@ -29,10 +29,10 @@ _OUTPUTS = (
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--as-of", "as_of", metavar="DATE")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--prove", is_flag=True)
+@click.option("--as-of", "as_of", metavar="DATE", help=say("opt_as_of"))
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=say("opt_jobs"))
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=say("opt_out"))
+@click.option("--prove", is_flag=True, help=say("opt_prove"))
 def review_command(folder: Path, as_of: str | None, jobs: int | None, out: Path | None, *, prove: bool) -> None:
     """Make the review of a folder."""
     from tongket.desk.build import build

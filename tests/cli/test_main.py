@@ -1,0 +1,124 @@
+"""The command line as a person types it: sentences, exit codes, no trace."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+
+pytestmark = pytest.mark.slow
+
+
+def typed(*words: str | Path, lang: str = "vi") -> subprocess.CompletedProcess[str]:
+    """Run tongket as a person does."""
+    command = [sys.executable, "-m", "tongket", *map(str, words)]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "TONGKET_LANG": lang}
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A review folder with everything but reports."""
+    made = tmp_path / "ct48"
+    shutil.copytree(EXAMPLE, made, ignore=shutil.ignore_patterns("out", ".tongket", "reports"))
+    (made / "reports").mkdir()
+    return made
+
+
+def test_help_names_every_command_in_vietnamese():
+    help_text = typed("--help").stdout
+
+    for name in ("init", "form", "forms", "check", "decide", "review", "trace", "read"):
+        assert f"  {name} " in help_text
+    assert "Cách dùng:" in help_text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["review"], 2, "Thiếu 'FOLDER'"),
+        (["bogus"], 2, "Không có lệnh 'bogus'"),
+        (["review", "khong-co"], 1, "Không có thư mục “khong-co”"),
+        (["read", "khong-co.xlsx"], 1, "Không có tệp “khong-co.xlsx”"),
+    ],
+)
+def test_a_command_that_fails_says_one_sentence(words, code, says):
+    result = typed(*words)
+
+    assert result.returncode == code
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_empty_folder_a_form_without_numbers_and_no_units_are_said(folder):
+    assert "chưa có báo cáo nào" in typed("review", folder).stderr
+
+    (folder / "units.xlsx").unlink()
+    assert "chưa có danh sách đơn vị" in typed("review", folder).stderr
+
+    (folder / "form.toml").unlink()
+    words_only = openpyxl.Workbook()
+    words_only.active["A1"] = "Kính gửi các đơn vị: biểu mẫu sẽ gửi sau."
+    words_only.save(folder / "form.xlsx")
+    assert "không có ô số liệu nào" in typed("review", folder).stderr
+
+    (folder / "review.toml").unlink()
+    assert "chưa có review.toml" in typed("review", folder).stderr
+
+
+def test_settings_that_are_not_right_are_said_with_their_place(folder):
+    (folder / "review.toml").write_text('title = "x"\nas_of = "hôm qua"\n', encoding="utf-8")
+
+    result = typed("review", folder)
+
+    assert result.returncode == 1
+    assert "review.toml" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_one_report_is_enough_for_a_draft(folder):
+    report = next((EXAMPLE / "reports").glob("*.xlsx"))
+    shutil.copy(report, folder / "reports")
+
+    result = typed("review", folder, lang="en")
+
+    assert result.returncode == 0, result.stderr
+    assert "files received" in result.stdout
+    assert (folder / "out" / "du-thao-bao-cao.docx").is_file()
+
+
+def test_a_file_marked_secret_leaves_nothing_behind(folder):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "TỐI MẬT"
+    book.active["A2"] = "chuyện không ai được biết"
+    book.save(folder / "reports" / "bao-cao.xlsx")
+
+    typed("review", folder)
+
+    kept = [path for path in folder.rglob("*") if path.is_file() and path.parent.name != "reports"]
+    assert not any("không ai được biết".encode() in path.read_bytes() for path in kept)
+    mapping = json.loads((folder / "out" / "data" / "mapping.json").read_text(encoding="utf-8"))
+    assert [(row["file"], row["sha256"], row["status"]) for row in mapping] == [("bao-cao.xlsx", "", "refused")]
+
+
+def test_check_ends_with_one_when_something_must_be_corrected(folder):
+    report = next(path for path in sorted((EXAMPLE / "reports").rglob("*.xlsx")))
+    (folder / "reports" / "hong.xlsx").write_bytes(report.read_bytes()[:2000])
+
+    assert typed("check", folder / "reports" / "hong.xlsx").returncode == 1
+
+
+def test_read_prints_the_tables_of_a_workbook():
+    shown = json.loads(typed("read", EXAMPLE / "form.xlsx").stdout)
+
+    assert shown["kind"] == "workbook"
+    assert len(shown["tables"]) >= 5
