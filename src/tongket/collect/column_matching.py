@@ -40,12 +40,14 @@ class ColumnMatch:
     moved: list[tuple[Heading, Heading]] = field(default_factory=list)
     by_position: list[tuple[Heading, Heading]] = field(default_factory=list)
     not_read: list[Heading] = field(default_factory=list)
+    is_as_asked: bool = False  # heading by heading the form's, told without looking at a figure
 
 
 def match_columns(asked: Sequence[Heading], sent: Sequence[Heading]) -> ColumnMatch:
     """Match the columns of a form with those of a unit's sheet, both from left to right."""
     if len(asked) == len(sent) and all(_same(one, other) for one, other in zip(asked, sent, strict=True)):
-        return ColumnMatch(columns={one.column: other.column for one, other in zip(asked, sent, strict=True)})
+        columns = {one.column: other.column for one, other in zip(asked, sent, strict=True)}
+        return ColumnMatch(columns, is_as_asked=True)
     pairs = _by_heading(asked, sent)
     match = _moved(asked, sent, pairs)
     for ones, others in _gaps(asked, sent, pairs):

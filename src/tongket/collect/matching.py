@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from tongket.collect.cell_reading import Marks, number_of
 from tongket.collect.column_matching import ColumnMatch, Heading, match_columns
+from tongket.collect.known_layouts import Known, Layout, find_known, learn
 from tongket.collect.matching_form import FormIndex, SheetIndex, heading_key, index_of
 from tongket.collect.matching_measures import find_measures
 from tongket.collect.matching_notes import existence_notes, list_rows, notes
-from tongket.collect.matching_sheets import match_sheets
+from tongket.collect.matching_sheets import agrees_wholly, match_by_name, match_sheets
 from tongket.collect.matching_values import Values
 from tongket.collect.matching_zone import Zone, find_zone
 from tongket.collect.row_matching import Line, RowMatch, match_rows
 from tongket.collect.sheet import CellKind, Sheet, Workbook, address
-from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
+from tongket.collect.submission import Letterhead, Oddity, OddityKind, Place, Submission
 from tongket.directive.form import ColumnKind, Form, RowKind
 
 
@@ -32,18 +33,19 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
         stamp=dict(workbook.stamp),
         reader=workbook.reader,
     )
-    matched = match_sheets(index.sheets, workbook.sheets)
+    known = _KnownSheets(index.layouts)
+    matched = match_by_name(index.sheets, workbook.sheets, known.agrees) or match_sheets(index.sheets, workbook.sheets)
     if not matched.sheets:
         submission.oddities.append(Oddity(kind=OddityKind.NOT_A_REPORT, at=Place(file)))
         return submission
     submission.kind = "figures"
-    reader = _Reader(index, workbook, submission)
+    reader = _Reader(index, workbook, submission, known)
     reader.say_about_sheets(matched.missing, matched.added, matched.hidden)
     for sheet_index in index.sheets:
         if sheet := matched.sheets.get(sheet_index.sheet.name):
             reader.read_sheet(sheet_index, sheet)
     submission.oddities += reader.values.oddities
-    submission.batch = reader.values.batch
+    submission.batch = reader.values.batch()
     return submission
 
 
@@ -53,12 +55,29 @@ def _letterhead(workbook: Workbook) -> Letterhead:
     return read_letterhead(workbook)
 
 
+class _KnownSheets:
+    """The sheets of one workbook that are laid out in a known way."""
+
+    def __init__(self, layouts: dict[str, list[Layout]]) -> None:
+        self.layouts = layouts
+        self.sheets: dict[str, Known] = {}
+
+    def agrees(self, index: SheetIndex, sheet: Sheet) -> bool:
+        """Whether the sheet has all the labels and headings of the form's; a known layout is kept for reading."""
+        if index.sheet.is_list:
+            return agrees_wholly(index, sheet.cells.values())
+        known = find_known(self.layouts.get(index.sheet.name, []), index, sheet)
+        if known is not None:
+            self.sheets[index.sheet.name] = known
+        return known is not None
+
+
 class _Reader:
     """One workbook being read."""
 
-    def __init__(self, index: FormIndex, workbook: Workbook, submission: Submission) -> None:
-        self.index, self.workbook, self.submission = index, workbook, submission
-        self.values = Values(Batch.empty(len(index.form.cells)), submission.file)
+    def __init__(self, index: FormIndex, workbook: Workbook, submission: Submission, known: _KnownSheets) -> None:
+        self.index, self.workbook, self.submission, self.known = index, workbook, submission, known
+        self.values = Values(submission.file, len(index.form.cells))
 
     def say_about_sheets(self, missing: list[str], added: list[Sheet], hidden: list[Sheet]) -> None:
         say = self.values.say
@@ -72,6 +91,9 @@ class _Reader:
             say(OddityKind.SHEET_HIDDEN, sheet.name, facts={"sheet": sheet.name})
 
     def read_sheet(self, index: SheetIndex, sheet: Sheet) -> None:
+        if (known := self.known.sheets.get(index.sheet.name)) and known.sheet is sheet:
+            self._read_known(index, known)
+            return
         file = self.submission.file
         labels = frozenset(row.label for row in index.rows)
         self.values.oddities.extend(existence_notes(sheet, file, labels))
@@ -82,6 +104,17 @@ class _Reader:
         if zone is not None:
             self._read_table(index, zone, self.index.marks)
 
+    def _read_known(self, index: SheetIndex, known: Known) -> None:
+        """A sheet laid out like one already understood: nothing is odd about its layout."""
+        file, layout = self.submission.file, known.layout
+        if known.may_tell_a_life:
+            labels = frozenset(row.label for row in index.rows)
+            self.values.oddities.extend(existence_notes(known.sheet, file, labels))
+        self.values.read_known(known, self.index.marks)
+        if self.workbook.has_provenance:
+            self.values.find_typed_over(index.cells)
+        self.submission.list_rows.extend(notes(index, known.sheet, layout.rows, layout.columns, file))
+
     def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
         rows = match_rows(_asked_lines(index), zone.lines)
         columns = match_columns(_asked_headings(index), _with_numbers(zone, rows))
@@ -89,6 +122,8 @@ class _Reader:
         self._say_about_columns(zone, columns)
         self._say_about_rows(index, zone, rows)
         measures = find_measures(index, zone, rows.rows, columns.columns)
+        if rows.is_as_asked and columns.is_as_asked and not measures.changes():
+            learn(self.index.layouts.setdefault(index.sheet.name, []), index, zone, rows.rows, columns.columns)
         for change in measures.changes():
             facts = {"found": change.found, "expected": change.expected}
             kind = OddityKind.MEASURE_CHANGED if change.factor is None else OddityKind.MEASURE_CONVERTED

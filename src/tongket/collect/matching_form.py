@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.cell_reading import Marks, known_measures
 from tongket.collect.sheet import position
 from tongket.directive.form import Form, FormColumn, FormRow, FormSheet, How, Rule
 from tongket.wording.fold import fold
 from tongket.wording.measures import read_measure
+
+if TYPE_CHECKING:
+    from tongket.collect.known_layouts import Layout
 
 _BULLET = re.compile(r"^[-+*•–—·.\s]+(?=\w)")
 _NUMBERING = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)\-:/]+\s+|^\d+(?:\.\d+)+\s+")
@@ -84,6 +87,7 @@ class FormIndex:
     form: Form
     sheets: tuple[SheetIndex, ...]
     marks: Marks
+    layouts: dict[str, list[Layout]] = field(default_factory=dict)  # how each sheet was met without any oddity
 
 
 _KNOWN: dict[int, FormIndex] = {}  # by identity: hashing a form of thousands of cells costs more than matching

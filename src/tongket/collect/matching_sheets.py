@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tongket.collect.matching_form import SheetIndex, heading_key, label_key
-from tongket.collect.sheet import CellKind, Sheet
+from tongket.collect.sheet import Cell, CellKind, Sheet
 from tongket.wording.fold import fold
 
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
@@ -42,11 +42,46 @@ def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMat
     return match
 
 
+def match_by_name(
+    asked: Sequence[SheetIndex], sent: Sequence[Sheet], agrees: Callable[[SheetIndex, Sheet], bool]
+) -> SheetMatch | None:
+    """The same match at once, where sheets under the form's names agree wholly and nothing is left to compare.
+
+    `agrees` says whether all of the form's labels and headings are there: no other pair can then score as high. None
+    when it takes a comparison: one agrees less, or both a sheet of the form and one of the unit are left over.
+    """
+    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and sheet.cells}
+    pairs = [(index, sheet) for index in asked if (sheet := visible.get(_plain_name(index.sheet.name)))]
+    agreed = [agrees(index, sheet) for index, sheet in pairs]  # each is asked: what is found out of it is kept
+    if not all(agreed) or len(pairs) < min(len(asked), len(visible)) or _share_names(asked, sent):
+        return None
+    found = {index.sheet.name: sheet for index, sheet in pairs}
+    taken = {sheet.name for sheet in found.values()}
+    return SheetMatch(
+        sheets=found,
+        missing=[index.sheet.name for index in asked if index.sheet.name not in found],
+        added=[sheet for sheet in visible.values() if sheet.name not in taken and _has_figures(sheet)],
+        hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)],
+    )
+
+
+def _share_names(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> bool:
+    """Whether two sheets of either side bear the same name but for case, blanks and diacritics."""
+    here = [_plain_name(index.sheet.name) for index in asked]
+    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and sheet.cells]
+    return len({*here}) < len(here) or len({*there}) < len(there)
+
+
+def agrees_wholly(index: SheetIndex, cells: Iterable[Cell]) -> bool:
+    """Whether all labels and headings of a form's sheet are among these cells: no sheet can be more like it."""
+    return _share(index, *_keys_in(cells)) == 1.0
+
+
 def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
     """How well each pair agrees; pairs that do not agree are left out."""
     scores = {}
     for other, sheet in enumerate(visible):
-        labels, headings = _keys_in(sheet)
+        labels, headings = _keys_in(sheet.cells.values())
         for one, index in enumerate(asked):
             likeness = _share(index, labels, headings)
             named = _name_agrees(index, sheet)
@@ -59,9 +94,14 @@ def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     return sorted(scores, key=lambda pair: (-scores[pair], pair))
 
 
-def _keys_in(sheet: Sheet) -> tuple[set[str], set[str]]:
-    texts = {cell.raw for cell in sheet.cells.values() if cell.kind is CellKind.TEXT and len(cell.raw) < 300}
-    numbers = {cell.raw for cell in sheet.cells.values() if cell.kind is CellKind.NUMBER and len(cell.raw) == 4}
+def _keys_in(cells: Iterable[Cell]) -> tuple[set[str], set[str]]:
+    texts: set[str] = set()
+    numbers: set[str] = set()
+    for cell in cells:
+        if cell.kind is CellKind.TEXT and len(cell.raw) < 300:
+            texts.add(cell.raw)
+        elif cell.kind is CellKind.NUMBER and len(cell.raw) == 4:
+            numbers.add(cell.raw)
     return {label_key(text) for text in texts}, {heading_key(text) for text in texts | numbers}
 
 

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from tongket.collect.cell_reading import CellRead, Marks, is_percent_format, number_of, read_cell
+from tongket.collect.known_layouts import Known
 from tongket.collect.matching_form import CellKey
 from tongket.collect.matching_measures import ONE, Measures
-from tongket.collect.sheet import Cell, CellKind, Sheet, column_letters
+from tongket.collect.sheet import Cell, CellKind, Sheet, address
 from tongket.collect.stored_number import plain
-from tongket.collect.submission import Batch, Oddity, OddityKind, Place, State
+from tongket.collect.submission import Batch, Oddity, OddityKind, Place, Quality, State
 from tongket.directive.form import Rule
 from tongket.wording.numbers import settle
 
+Spots = tuple[tuple[int, int], ...]
 
-@dataclass(slots=True)
+
 class Values:
-    """Fills a batch from one sheet after the other."""
+    """Fills the columns of a batch from one sheet after the other."""
 
-    batch: Batch
-    file: str
-    oddities: list[Oddity] = field(default_factory=list)
-    in_own_words: set[int] = field(default_factory=set)  # cells whose own words name their measure ("2,5 tỷ")
+    def __init__(self, file: str, length: int) -> None:
+        self.file, self.columns = file, Batch.empty(length)
+        self.sheets: list[str] = [""] * length
+        self.cells: list[str] = [""] * length
+        self.qualities: list[Quality] = [Quality.FINAL] * length
+        self.oddities: list[Oddity] = []
+        self.in_own_words: set[int] = set()  # cells whose own words name their measure ("2,5 tỷ")
+
+    def batch(self) -> Batch:
+        """Everything read. What most units have in common is held once for all of them."""
+        places = shared_places(tuple(self.sheets), tuple(self.cells))
+        self.columns.sheets, self.columns.cells = places
+        self.columns.qualities = shared_qualities(tuple(self.qualities))
+        return self.columns
 
     def read_sheet(
         self,
@@ -35,59 +48,71 @@ class Values:
         marks: Marks,
         measures: Measures,
     ) -> None:
-        """Read every cell the form asks of this sheet. Plain stored numbers go the short way."""
-        slow = self._plain_numbers(sheet, asked, rows, columns)
+        """Read every cell the form asks of this sheet."""
+        found = [
+            (key, (rows[key.row], columns[key.column])) for key in asked if key.row in rows and key.column in columns
+        ]
+        cells = [sheet.cells.get(spot) for _, spot in found]
+        self._read(sheet, tuple(key for key, _ in found), tuple(spot for _, spot in found), cells, marks)
+        self._convert(asked, measures)
+
+    def read_known(self, known: Known, marks: Marks) -> None:
+        """Read the figures of a sheet whose layout is known: it states no other measure."""
+        self._read(known.sheet, known.layout.keys, known.layout.spots, known.figures, marks)
+
+    def _read(
+        self, sheet: Sheet, keys: tuple[CellKey, ...], spots: Spots, cells: Sequence[Cell | None], marks: Marks
+    ) -> None:
+        """Plain stored numbers go the short way."""
+        for key, place in zip(keys, addresses_of(spots), strict=True):
+            self.sheets[key.number] = sheet.name
+            self.cells[key.number] = place
+        slow = self._plain_numbers(keys, cells)
+        if not slow:
+            return
         convention = settle(cell.raw for _, cell in slow if cell.kind is CellKind.TEXT and not cell.formula)
         has_results = any(cell.formula and cell.raw for cell in sheet.cells.values())
         marks = replace(marks, convention=convention, has_results=has_results)
         for key, cell in slow:
             self._keep(key, read_cell(cell, rule=key.rule, measure=key.measure, marks=marks))
-        self._convert(asked, measures)
 
-    def _plain_numbers(
-        self, sheet: Sheet, asked: tuple[CellKey, ...], rows: Mapping[int, int], columns: Mapping[int, int]
-    ) -> list[tuple[CellKey, Cell]]:
+    def _plain_numbers(self, keys: tuple[CellKey, ...], cells: Sequence[Cell | None]) -> list[tuple[CellKey, Cell]]:
         """Read what is stored as a number; give back what needs a closer look."""
-        batch, cells, slow = self.batch, sheet.cells, []
-        letters = {column: column_letters(column) for column in columns.values()}
-        for key in asked:
-            row, column = rows.get(key.row), columns.get(key.column)
-            if row is None or column is None:
-                continue
-            number = key.number
-            batch.sheets[number] = sheet.name
-            batch.cells[number] = f"{letters[column]}{row}"
-            cell = cells.get((row, column))
+        batch, slow = self.columns, []
+        raws, values, states, formulas = batch.raws, batch.values, batch.states, batch.formulas
+        for key, cell in zip(keys, cells, strict=True):
             if cell is None:
                 continue
-            batch.raws[number] = cell.raw
-            if cell.formula is not None:
-                batch.formulas[number] = cell.formula
-            is_plain = cell.kind is CellKind.NUMBER and key.rule is not Rule.TEXT
-            if not is_plain or is_percent_format(cell.number_format) or (value := number_of(cell.raw)) is None:
+            number, raw = key[0], cell[3]  # by place: this runs a thousand times for each workbook
+            raws[number] = raw
+            if cell[4] is not None:
+                formulas[number] = cell[4]
+            is_plain = cell[2] is CellKind.NUMBER and key[3] is not Rule.TEXT and not is_percent_format(cell[5])
+            value = number_of(raw) if is_plain else None
+            if value is None:
                 slow.append((key, cell))
             else:
-                batch.values[number] = value
-                batch.states[number] = State.NUMBER
+                values[number] = value
+                states[number] = State.NUMBER
         return slow
 
     def _keep(self, key: CellKey, read: CellRead) -> None:
-        batch, number = self.batch, key.number
+        batch, number = self.columns, key.number
         batch.values[number] = read.value
         batch.states[number] = read.state
-        batch.qualities[number] = read.quality
+        self.qualities[number] = read.quality
         if read.total is not None:
             batch.totals[number] = read.total
         if read.states_measure:
             self.in_own_words.add(number)
         if read.oddity is not None:
-            self.say(read.oddity, batch.sheets[number], batch.cells[number], read.facts, number)
+            self.say(read.oddity, self.sheets[number], self.cells[number], read.facts, number)
 
     def _convert(self, asked: tuple[CellKey, ...], measures: Measures) -> None:
         """Multiply what was sent in another measure the sheet declares."""
         if not measures.changes():
             return
-        batch = self.batch
+        batch = self.columns
         for key in asked:
             value, times = batch.values[key.number], measures.factor_of(key)
             if value is None or times == ONE or key.number in self.in_own_words:
@@ -97,13 +122,15 @@ class Values:
 
     def find_typed_over(self, asked: tuple[CellKey, ...]) -> None:
         """A number typed in a worked-out cell whose neighbours, in its row or its column, keep their formulas."""
-        batch = self.batch
+        batch = self.columns
         derived = [
             key
             for key in asked  # "91/91" is always typed: no formula makes it
             if key.is_derived and key.rule is not Rule.N_OF_N and batch.values[key.number] is not None
         ]
         kept = [key for key in derived if key.number in batch.formulas]
+        if len(kept) == len(derived):
+            return
         in_row, in_column = Counter(key.row for key in kept), Counter(key.column for key in kept)
         all_in_row, all_in_column = Counter(key.row for key in derived), Counter(key.column for key in derived)
         for key in derived:
@@ -112,7 +139,7 @@ class Values:
                 or _mostly(in_column[key.column], all_in_column[key.column] - 1)
             ):
                 facts = {"found": batch.raws[key.number]}
-                at = (batch.sheets[key.number], batch.cells[key.number])
+                at = (self.sheets[key.number], self.cells[key.number])
                 self.say(OddityKind.TYPED_OVER_FORMULA, *at, facts, key.number)
 
     def say(
@@ -130,3 +157,21 @@ class Values:
 
 def _mostly(kept: int, others: int) -> bool:
     return kept > 0 and 2 * kept >= others
+
+
+@lru_cache(maxsize=64)
+def addresses_of(spots: Spots) -> tuple[str, ...]:
+    """The addresses of these places; the same places come again with most workbooks."""
+    return tuple(address(*spot) for spot in spots)
+
+
+@lru_cache(maxsize=64)
+def shared_places(sheets: tuple[str, ...], cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The very same tuples for every workbook with these sheets and addresses."""
+    return sheets, cells
+
+
+@lru_cache(maxsize=64)
+def shared_qualities(qualities: tuple[Quality, ...]) -> tuple[Quality, ...]:
+    """The very same tuple for every workbook with these qualities."""
+    return qualities

@@ -41,14 +41,15 @@ class RowMatch:
     moved: list[tuple[Line, Line]] = field(default_factory=list)
     renamed: list[tuple[Line, Line]] = field(default_factory=list)
     repeated: list[tuple[Line, Line]] = field(default_factory=list)
+    is_as_asked: bool = False  # line by line the form's, told without looking at a figure
 
 
 def match_rows(asked: Sequence[Line], sent: Sequence[Line]) -> RowMatch:
     """Match the lines of a form with those of a unit's sheet, both from top to bottom."""
-    pairs = _all_the_same(asked, sent)
-    if pairs is None:
-        pairs = _Pairs(asked, sent).found()
-    return _result(asked, sent, pairs)
+    same = _all_the_same(asked, sent)
+    match = _result(asked, sent, _Pairs(asked, sent).found() if same is None else same)
+    match.is_as_asked = same is not None and not match.renamed
+    return match
 
 
 def _all_the_same(asked: Sequence[Line], sent: Sequence[Line]) -> dict[int, int] | None:
