@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import OF_THE_FILE, findings_of
 from tongket.check.kinds_of_files import (
+    ConflictingVersions,
     Duplicate,
     Late,
     OtherReview,
@@ -18,8 +19,10 @@ from tongket.check.kinds_of_files import (
     UnknownSender,
 )
 from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.merged import counted_reports
 from tongket.collect.owed import Owing
 from tongket.collect.submission import OddityKind, Place, Submission
+from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
 
@@ -42,12 +45,16 @@ class Arrivals:
         unit = self.units.get(code or "")
         return unit.name if unit is not None else code or ""
 
-    def used(self) -> Iterator[tuple[FileMapping, Submission]]:
-        """The files that count, with what was read of them."""
+    def used(self, form: Form) -> Iterator[tuple[str | None, Submission]]:
+        """What counts, with its unit: the files of a unit that give its figures together are one report."""
+        reports = counted_reports(self.submissions.values(), self.mappings, form)
+        joined = {file: report for report in reports.values() if report.also for file in report.files}
         for mapping in self.mappings:
-            submission = self.submissions.get(mapping.file)
-            if mapping.status is FileStatus.USED and submission is not None:
-                yield mapping, submission
+            submission = joined.get(mapping.file, self.submissions.get(mapping.file))
+            if mapping.status is not FileStatus.USED or submission is None:
+                continue
+            if submission.file == mapping.file:  # a joined report is said once, under the file that leads
+                yield mapping.unit, submission
 
 
 def of_files(arrivals: Arrivals) -> Iterator[Finding]:
@@ -59,6 +66,20 @@ def of_files(arrivals: Arrivals) -> Iterator[Finding]:
             yield from findings_of(whole, mapping.unit)
         yield from _of_status(arrivals, mapping, submission)
         yield from _of_sender(arrivals, mapping)
+        yield from _of_clashes(mapping)
+
+
+def _of_clashes(mapping: FileMapping) -> Iterator[Finding]:
+    for clash in mapping.clashes:
+        yield ConflictingVersions(
+            at=clash.one,
+            unit=mapping.unit,
+            related=(clash.other,),
+            other=clash.other.file,
+            count=clash.count,
+            found=clash.found,
+            instead=clash.instead,
+        )
 
 
 def _of_status(arrivals: Arrivals, mapping: FileMapping, submission: Submission | None) -> Iterator[Finding]:

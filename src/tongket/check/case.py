@@ -38,9 +38,8 @@ class Case:
 
     def place(self, index: int) -> Place:
         """Where the unit wrote it; the form's own address where its sheet has no such cell."""
-        if self.batch.cells[index]:
-            return Place(self.file, self.batch.sheets[index], self.batch.cells[index])
-        return Place(self.file, self.cell(index).sheet, self.cell(index).address)
+        place = self.batch.place(index, self.file)
+        return place or Place(self.file, self.cell(index).sheet, self.cell(index).address)
 
     def blame(self, index: int, fault: Decimal | None = None) -> None:
         """Remember that a finding about this cell's value exists."""

@@ -42,7 +42,7 @@ def check_all(
     by_file = {submission.file: submission for submission in submissions}
     ordered = sorted(mappings, key=lambda mapping: mapping.file)
     arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)
-    reports = _counted(arrivals)
+    reports = _counted(arrivals, form)
     found = list(_own_findings(arrivals, plan, decisions) if own is None else own)
     found.extend(_between(arrivals, reports, plan, waived_units(units, decisions)))
     found.extend(_of_the_form(form))
@@ -59,8 +59,8 @@ def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> di
 
 
 def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision]) -> Iterator[Finding]:
-    for mapping, submission in arrivals.used():
-        unit = arrivals.units.get(mapping.unit or "")
+    for code, submission in arrivals.used(plan.form):
+        unit = arrivals.units.get(code or "")
         corrections = corrections_of(submission, decisions)
         yield from check_submission(submission, plan.form, unit, arrivals.review, plan=plan, corrections=corrections)
 
@@ -74,12 +74,12 @@ def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived:
     yield from events_told_twice(reports)
 
 
-def _counted(arrivals: Arrivals) -> list[Counted]:
+def _counted(arrivals: Arrivals, form: Form) -> list[Counted]:
     """The workbooks with figures that count, in the order of their files."""
     return [
         Counted(unit, submission, submission.batch)
-        for mapping, submission in arrivals.used()
-        if (unit := arrivals.units.get(mapping.unit or "")) is not None and submission.batch is not None
+        for code, submission in arrivals.used(form)
+        if (unit := arrivals.units.get(code or "")) is not None and submission.batch is not None
     ]
 
 

@@ -124,5 +124,5 @@ def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOther
 
 
 def _place(report: Counted, likeness: _Likeness) -> Place:
-    file, batch, index = report.submission.file, report.batch, likeness.first
-    return Place(file, batch.sheets[index], batch.cells[index])
+    file = report.submission.file
+    return report.batch.place(likeness.first, file) or Place(file)

@@ -184,3 +184,16 @@ class ExistenceNote(Finding):
 
     text: str = ""
     year: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictingVersions(Finding):
+    """Two files of one unit give different figures for the same cells, and nothing says which is newer."""
+
+    code = "A119"
+    usual = Severity.WARN
+
+    other: str = ""
+    count: int = 1
+    found: str = ""
+    instead: str = ""

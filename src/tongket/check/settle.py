@@ -12,7 +12,7 @@ from tongket.directive.decision import Decision, Verb
 
 _SETTLING = frozenset({Verb.ACCEPT, Verb.WAIVE, Verb.CONFIRM, Verb.CORRECT, Verb.EXCLUDE})
 _OF_SENDERS = frozenset({"A105", "A106", "A112"})  # who sent a file: settled by assigning it
-_OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114"})
+_OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114", "A119"})
 
 
 def settled(findings: Iterable[Finding], decisions: Iterable[Decision]) -> list[Finding]:
@@ -53,12 +53,13 @@ def _speaks_of(decision: Decision, finding: Finding) -> bool:
 
 def corrections_of(submission: Submission, decisions: Iterable[Decision]) -> dict[int, Decimal]:
     """Decided values of one submission by form cell, so that what was put right is not said again."""
-    start = f"{submission.file}:"
-    decided = [decision for decision in decisions if decision.what.startswith(start)]
+    starts = tuple(f"{file}:" for file in submission.files)
+    decided = [decision for decision in decisions if decision.what.startswith(starts)]
     if not decided or submission.batch is None:
         return {}
     batch = submission.batch
-    index_of = {f"{start}{batch.sheets[i]}!{cell}": i for i, cell in enumerate(batch.cells) if cell}
+    places = enumerate(batch.place(index, submission.file) for index in range(len(batch.cells)))
+    index_of = {f"{at.file}:{at.sheet}!{at.cell}": index for index, at in places if at is not None}
     values = {index_of[one.what]: _number(one) for one in decided if one.what in index_of}
     return {index: value for index, value in values.items() if value is not None}
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tongket.check.finding import Finding, Severity
-from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.file_mapping import FileMapping
+from tongket.collect.merged import counted_reports
 from tongket.collect.owed import Owing, waived_units
-from tongket.collect.submission import Submission
+from tongket.collect.submission import Place, Submission
 from tongket.consolidate.decided import Correction, cell_decisions
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, How
@@ -44,7 +45,7 @@ def choose(
     proposed: Mapping[str, str] | None = None,
 ) -> Choice:
     """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it."""
-    used = used_by_unit(submissions, mappings, units)
+    used = used_by_unit(submissions, mappings, units, form)
     exclusions = _exclusions(used, decisions, proposed or {})
     counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
     decided = cell_decisions(counted, form, decisions)
@@ -62,17 +63,12 @@ def choose(
 
 
 def used_by_unit(
-    submissions: Iterable[Submission], mappings: Iterable[FileMapping], units: Iterable[Unit]
+    submissions: Iterable[Submission], mappings: Iterable[FileMapping], units: Iterable[Unit], form: Form
 ) -> dict[str, Submission]:
-    """Unit code to its used workbook, in code order. Should two be used, the one with more numbers stands."""
-    read = {submission.file: submission for submission in submissions if submission.batch is not None}
+    """Unit code to what it sent, in code order: its used workbook, or its used workbooks put together."""
     codes = {unit.code for unit in units}
-    used: dict[str, Submission] = {}
-    for mapping in sorted(mappings, key=lambda mapping: mapping.file):
-        submission = read.get(mapping.file)
-        if mapping.status is FileStatus.USED and mapping.unit in codes and submission is not None:
-            used[mapping.unit] = _fuller(used.get(mapping.unit), submission)
-    return dict(sorted(used.items()))
+    reports = counted_reports(submissions, mappings, form)
+    return {unit: report for unit, report in reports.items() if unit in codes}
 
 
 def doubts_of(findings: Iterable[Finding], choice: Choice, form: Form) -> frozenset[UnitCell]:
@@ -90,9 +86,9 @@ class _Places:
     """Finds the form cell a finding stands at. A unit's cells are indexed when first asked for."""
 
     def __init__(self, counted: Mapping[str, Submission], form: Form) -> None:
-        self.unit_of = {submission.file: unit for unit, submission in counted.items()}
+        self.unit_of = {file: unit for unit, submission in counted.items() for file in submission.files}
         self.counted, self.form = counted, form
-        self._known: dict[str, dict[tuple[str, str], int]] = {}
+        self._known: dict[str, dict[Place, int]] = {}
 
     def find(self, finding: Finding) -> UnitCell | None:
         unit = self.unit_of.get(finding.at.file)
@@ -100,22 +96,16 @@ class _Places:
             return None
         if unit not in self._known:
             self._known[unit] = self._index(unit)
-        index = self._known[unit].get((finding.at.sheet, finding.at.cell))
+        index = self._known[unit].get(finding.at)
         return None if index is None else (unit, index)
 
-    def _index(self, unit: str) -> dict[tuple[str, str], int]:
-        batch = self.counted[unit].batch
+    def _index(self, unit: str) -> dict[Place, int]:
+        file, batch = self.counted[unit].file, self.counted[unit].batch
         if batch is None:
             return {}
         entered = (cell.index for cell in self.form.cells if cell.how is How.ENTERED)
-        return {(batch.sheets[i], batch.cells[i]): i for i in entered if batch.values[i] is not None}
-
-
-def _fuller(one: Submission | None, other: Submission) -> Submission:
-    if one is None or one.batch is None or other.batch is None:
-        return other
-    numbers = [sum(value is not None for value in batch.values) for batch in (one.batch, other.batch)]
-    return other if numbers[1] > numbers[0] else one
+        places = ((batch.place(i, file), i) for i in entered if batch.values[i] is not None)
+        return {place: i for place, i in places if place is not None}
 
 
 def _exclusions(
@@ -125,18 +115,21 @@ def _exclusions(
     last = {decision.what: decision for decision in decisions if decision.verb in (Verb.EXCLUDE, Verb.ACCEPT)}
     reasons = {}
     for unit, submission in used.items():
-        decision = last.get(unit) or last.get(submission.file)
+        decision = next((last[name] for name in (unit, *submission.files) if name in last), None)
+        file = next((file for file in submission.files if file in proposed), None)
         if decision is not None and decision.verb is Verb.EXCLUDE:
             reasons[unit] = decision.why
-        elif decision is None and submission.file in proposed:
-            reasons[unit] = proposed[submission.file]
+        elif decision is None and file is not None:
+            reasons[unit] = proposed[file]
     return reasons
 
 
 def _accepted_units(counted: Mapping[str, Submission], decisions: Iterable[Decision]) -> frozenset[str]:
     last = {decision.what: decision.verb for decision in decisions}
     return frozenset(
-        unit for unit, submission in counted.items() if Verb.ACCEPT in (last.get(unit), last.get(submission.file))
+        unit
+        for unit, submission in counted.items()
+        if last.get(unit) is Verb.ACCEPT or all(last.get(file) is Verb.ACCEPT for file in submission.files)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from tongket.collect.submission import Submission
+from tongket.collect.submission import Place, Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form
 
@@ -79,7 +79,7 @@ class _Finder:
 
     def __init__(self, counted: Mapping[str, Submission], form: Form) -> None:
         self.counted, self.form = counted, form
-        self.unit_of = {submission.file: unit for unit, submission in counted.items()}
+        self.unit_of = {file: unit for unit, submission in counted.items() for file in submission.files}
 
     def spots(self, decision: Decision) -> list[UnitCell]:
         """Nothing when the decision speaks of something else (a unit, a file, the form).
@@ -100,9 +100,10 @@ class _Finder:
         if owner in self.counted:
             index = self.form.index_of.get((sheet, cell))
             return [] if index is None else [(owner, index)]
-        batch = self.counted[self.unit_of[owner]].batch if owner in self.unit_of else None
+        unit = self.unit_of.get(owner, "")
+        batch = self.counted[unit].batch if unit else None
         if batch is None:
             return []
-        unit = self.unit_of[owner]
-        here = (i for i, address in enumerate(batch.cells) if address == cell and batch.sheets[i] == sheet)
+        own, place = self.counted[unit].file, Place(owner, sheet, cell)
+        here = (i for i, address in enumerate(batch.cells) if address == cell and batch.place(i, own) == place)
         return [(unit, index) for index in here]

@@ -35,8 +35,8 @@ def _source(consolidation: Consolidation, unit: str, file: str, batch: Batch, le
     value = consolidation.corrections.get(spot, batch.values[leaf])
     if value is None or spot in consolidation.left_out or _lacks_its_whole(consolidation, batch, spot):
         return None
-    place = Place(file, batch.sheets[leaf], batch.cells[leaf])
-    if not place.cell:
+    place = batch.place(leaf, file)
+    if place is None:
         cell = consolidation.form.cells[leaf]
         place = Place(DECISIONS_FILE, cell.sheet, cell.address)
     return Source(unit, place, batch.raws[leaf], value)

@@ -32,7 +32,7 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
     reading = _read(desk, processes, tell)
     tell("checking", 0, 1)
     units = list(desk.units)
-    mappings = attribute(reading.submissions, units, desk.review, desk.decisions)
+    mappings = attribute(reading.submissions, units, desk.review, desk.decisions, desk.form)
     findings = check_all(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions)
     tell("checking", 1, 1)
     choice = choose(

@@ -17,7 +17,8 @@ MOST_UNITS = 200  # beyond this the page would be too large to open on an old la
 
 def take_pictures(material: Material, desk: Desk) -> dict[str, Any]:
     """File to its sheets' pictures; nothing where there are too many units."""
-    files = {submission.file for submission in material.consolidation.counted.values()}
+    counted = material.consolidation.counted.values()
+    files = {file for submission in counted for file in submission.files}
     if len(files) > MOST_UNITS:
         return {}
     jobs = [item for item in receive(desk.reports) if item.file in files]

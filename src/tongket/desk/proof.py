@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tongket.collect.intake import receive
 from tongket.desk.build import Built
 from tongket.desk.folder import Desk
-from tongket.engines.memory import Disagreement, compare, recount
+from tongket.engines.memory import CountedFile, Disagreement, compare, recount
 
 
 def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
@@ -16,5 +16,16 @@ def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
     received = {item.file: item for item in receive(desk.reports)}
     files = {unit: received[submission.file].load for unit, submission in counted.items()}
     names = {unit: submission.file for unit, submission in counted.items()}
-    second = recount(desk.form, files, names, desk.decisions)
+    shares = {mapping.file: mapping.share for mapping in built.material.mappings}
+    shared = {
+        unit: [CountedFile(file, received[file].load, _cells(shares[file])) for file in submission.files]
+        for unit, submission in counted.items()
+        if submission.also
+    }
+    second = recount(desk.form, files, names, desk.decisions, shared)
     return len(desk.form.cells), compare(built.material.consolidation, second)
+
+
+def _cells(share: bytes) -> frozenset[int]:
+    """The form cells a file gives."""
+    return frozenset(index for index, is_given in enumerate(share) if is_given)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tongket.collect.merged import counted_reports
 from tongket.collect.submission import Batch, Place, Quality, State, Submission
 from tongket.consolidate.add_up import Amount, derived
 from tongket.consolidate.figure import Consolidation
@@ -115,7 +116,7 @@ class UnitRow:
         batch = self.submission.batch if self.submission else None
         if batch is None:
             return Seen("missing", text="thiếu") if self.mask[cell.index] else Seen("not_owed", text="x")
-        at = Place(self.submission.file, batch.sheets[cell.index], batch.cells[cell.index]) if self.submission else None
+        at = batch.place(cell.index, self.submission.file) if self.submission else None
         return self._sent(cell, batch, at)
 
     def _sent(self, cell: FormCell, batch: Batch, at: Place | None) -> Seen:
@@ -154,13 +155,13 @@ def unit_rows(material: Material) -> list[UnitRow]:
     """One row a unit, in the order of the units list. A waived unit owes nothing."""
     consolidation, nothing = material.consolidation, bytes(len(material.form.cells))
     leaves = entered_inputs(material.form)
-    sent = {mapping.unit: mapping.file for mapping in material.mappings if mapping.status.value == "used"}
+    sent = counted_reports(material.submissions.values(), material.mappings, material.form)
     rows = []
     for unit in material.units:
         is_excluded = unit.code in consolidation.exclusions
         submission = consolidation.counted.get(unit.code)
         if is_excluded:
-            submission = material.submissions.get(sent.get(unit.code, ""))
+            submission = sent.get(unit.code)
         mask = consolidation.expected.get(unit.code, nothing)
         rows.append(UnitRow(unit, submission, mask, is_excluded, consolidation, leaves))
     return rows

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tongket.collect.sheet import address
+from tongket.collect.submission import Place
 from tongket.consolidate.figure import Consolidation
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
@@ -31,6 +32,15 @@ class Seen(NamedTuple):
     number: Plain
     sheet: str
     cell: str
+    file: str = ""
+
+
+class CountedFile(NamedTuple):
+    """One of several files that give a unit's figures together, and the form cells the mapping takes from it."""
+
+    name: str
+    load: Callable[[], bytes]
+    cells: frozenset[int]
 
 
 @dataclass
@@ -53,15 +63,26 @@ class Disagreement(NamedTuple):
 
 
 def recount(
-    form: Form, files: Mapping[str, Callable[[], bytes]], names: Mapping[str, str], decisions: Iterable[Decision]
+    form: Form,
+    files: Mapping[str, Callable[[], bytes]],
+    names: Mapping[str, str],
+    decisions: Iterable[Decision],
+    shared: Mapping[str, Iterable[CountedFile]] | None = None,
 ) -> Recount:
-    """Count again. `files` gives the bytes of each counted unit's file, `names` its path as decisions name it."""
+    """Count again. `files` gives the bytes of each counted unit's file, `names` its path as decisions name it.
+
+    `shared` are the units whose figures several files give.
+    """
     count = Recount(form)
     settled = list(decisions)
-    for unit in sorted(files):
-        for index, seen in readings_of(form, files[unit]()).items():
-            count.readings[unit, index] = seen
-        _decide(count, unit, names.get(unit, ""), settled)
+    everyone = range(len(form.cells))
+    one_file = {unit: [CountedFile(names.get(unit, ""), files[unit], frozenset(everyone))] for unit in files}
+    for unit, given in sorted({**one_file, **(shared or {})}.items()):
+        for file in given:
+            for index, seen in readings_of(form, file.load()).items():
+                if index in file.cells:
+                    count.readings[unit, index] = seen._replace(file=file.name)
+        _decide(count, unit, settled)
     count.figures = figures_from(form, {spot: seen.number for spot, seen in count.readings.items()})
     return count
 
@@ -144,11 +165,11 @@ def _scale(measure: str) -> tuple[int, str]:
     return (SCALES[first], rest) if first in SCALES and rest else (1, measure.strip(" .()"))
 
 
-def _decide(count: Recount, unit: str, file: str, decisions: Iterable[Decision]) -> None:
+def _decide(count: Recount, unit: str, decisions: Iterable[Decision]) -> None:
     """Apply what was decided about single readings, in the order it was decided."""
     sent = {index: seen for (owner, index), seen in count.readings.items() if owner == unit}
     for decision in decisions:
-        for index in _meant(count.form, unit, file, sent, decision):
+        for index in _meant(count.form, unit, sent, decision):
             spot = (unit, index)
             count.readings.pop(spot, None)
             if decision.verb is Verb.CORRECT:
@@ -159,7 +180,7 @@ def _decide(count: Recount, unit: str, file: str, decisions: Iterable[Decision])
                 count.readings[spot] = sent[index]
 
 
-def _meant(form: Form, unit: str, file: str, sent: Mapping[int, Seen], decision: Decision) -> list[int]:
+def _meant(form: Form, unit: str, sent: Mapping[int, Seen], decision: Decision) -> list[int]:
     """The form cells of this unit that a decision speaks of."""
     what = re.sub(r"^[A-Z]\d{3} +", "", decision.what)
     if what in (cell.id for cell in form.cells) and decision.verb is not Verb.CORRECT:
@@ -168,7 +189,7 @@ def _meant(form: Form, unit: str, file: str, sent: Mapping[int, Seen], decision:
         return []
     if what.startswith(f"{unit}:"):
         return [cell.index for cell in form.cells if f"{unit}:{cell.id}" == what and cell.how is How.ENTERED]
-    return [index for index, seen in sent.items() if f"{file}:{seen.sheet}!{seen.cell}" == what]
+    return [index for index, seen in sent.items() if f"{seen.file}:{seen.sheet}!{seen.cell}" == what]
 
 
 def _figure(form: Form, index: int, given: Mapping[int, list[Plain]], known: dict[int, Plain | None]) -> Plain | None:
@@ -230,7 +251,8 @@ def _readings_apart(consolidation: Consolidation, count: Recount) -> Iterator[Di
             ours = None if spot in consolidation.left_out else ours
             seen = count.readings.get(spot)
             if not _same(ours, seen.number.value if seen else None):
-                at = f"{submission.file}:{submission.batch.sheets[cell.index]}!{submission.batch.cells[cell.index]}"
+                place = submission.batch.place(cell.index, submission.file) or Place(submission.file)
+                at = f"{place.file}:{place.sheet}!{place.cell}"
                 yield Disagreement(cell.id, unit, _shown(ours), _shown(seen.number.value if seen else None), at)
 
 

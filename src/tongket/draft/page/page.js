@@ -76,22 +76,23 @@
   const sourcesTable = (index) => {
     const place = entered.get(index);
     const rows = Object.entries(data.units).filter(([, unit]) => unit.readings[place]).map(([code, unit]) => {
-      const [sheet, cell, raw, value, note] = unit.readings[place];
+      const [sheet, cell, raw, value, note, file = unit.file] = unit.readings[place];
       const go = link(`${sheet}!${cell}`, () => show(cellView(code, place)), { "aria-label": `Mở ô ${cell} của ${named(code)}` });
-      return [named(code), unit.file, go, raw, value || "…", note];
+      return [named(code), file, go, raw, value || "…", note];
     });
     return table("Từ các ô của đơn vị", ["Đơn vị", "Tệp", "Trang tính và ô", "Như đã ghi", "Được tính", "Ghi chú"], rows);
   };
 
   const cellView = (code, place) => {
     const unit = data.units[code];
-    const [sheet, address, raw, value, note] = unit.readings[place];
+    const [sheet, address, raw, value, note, file = unit.file] = unit.readings[place];
+    const sha256 = file === unit.file ? unit.sha256 : unit.also[file];
     const index = data.entered[place];
     return { title: `${named(code)}, ${sheet}!${address}`, content: () => [
-      facts([["Tệp", unit.file], ["SHA-256", unit.sha256], ["Ô", `${sheet}!${address}`], ["Như đã ghi", raw],
+      facts([["Tệp", file], ["SHA-256", sha256], ["Ô", `${sheet}!${address}`], ["Như đã ghi", raw],
         ["Được tính", value || "…"], ...(note ? [["Ghi chú", note]] : [])]),
       table("Ô này tham gia vào", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(above(index))),
-      picture(unit.file, sheet, address),
+      picture(file, sheet, address),
     ] };
   };
   const above = (index) => {

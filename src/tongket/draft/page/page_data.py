@@ -51,11 +51,14 @@ def _unit(material: Material, code: str, entered: list[int]) -> dict[str, Any]:
     submission = material.consolidation.counted[code]
     batch = submission.batch
     readings = [_reading(material, code, batch, index) for index in entered] if batch is not None else []
-    return {"file": submission.file, "sha256": submission.sha256, "readings": readings}
+    own = {"file": submission.file, "sha256": submission.sha256, "readings": readings}
+    if not submission.also:
+        return own
+    return own | {"also": {file: material.submissions[file].sha256 for file in submission.also}}
 
 
 def _reading(material: Material, code: str, batch: Batch, index: int) -> list[str] | None:
-    """Sheet, cell, text as typed, value as counted; what a person decided stands beside it."""
+    """Sheet, cell, text as typed, value as counted, what a person decided; last the file where it is another one."""
     if not batch.cells[index]:
         return None
     left_out = material.consolidation.left_out.get((code, index), "")
@@ -63,4 +66,5 @@ def _reading(material: Material, code: str, batch: Batch, index: int) -> list[st
     value = corrected if corrected is not None else batch.values[index]
     counted = "" if value is None or left_out else print_amount(value, None)
     note = left_out or ("đã sửa theo quyết định" if corrected is not None else "")
-    return [batch.sheets[index], batch.cells[index], batch.raws[index], counted, note]
+    file = [batch.files[index]] if index in batch.files else []
+    return [batch.sheets[index], batch.cells[index], batch.raws[index], counted, note, *file]

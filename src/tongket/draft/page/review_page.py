@@ -92,7 +92,7 @@ def _completeness(material: Material) -> Iterator[str]:
         state, look = _state(material, unit.code)
         cells = (unit.code, unit.name, unit.group)
         yield "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in cells)
-        file = submission.file if submission else ""
+        file = ", ".join(submission.files) if submission else ""
         yield f'<td><span class="state {look}">{escape(state)}</span></td><td>{escape(file)}</td>'
         for severity in (Severity.BLOCK, Severity.WARN):
             yield f'<td class="number">{counts[unit.code, severity]}</td>'
