@@ -1,6 +1,7 @@
 """Takes the workbooks of one unit, newest first, makes which form cells each of them gives.
 
-A unit may send its forms in several files, mend one sheet, or send a part that was missing. Sheet by sheet of the form:
+A unit may send its forms in several files, mend one sheet, or send a part that was missing. A newer file that fills in
+nearly all an older one did replaces it altogether. Otherwise, sheet by sheet of the form:
 
 - files that fill in different cells all give theirs;
 - where two fill in the same cell and one is newer, the newer gives the whole sheet; one marked as a supplement lies on
@@ -17,7 +18,7 @@ from functools import cached_property
 
 from tongket.collect.file_mapping import Clash
 from tongket.collect.submission import OddityKind, Place, State, Submission
-from tongket.collect.versions import are_undecided
+from tongket.collect.versions import WHOLE, are_undecided
 from tongket.directive.form import Form, FormCell, How, Rule
 
 Owners = dict[int, int]  # form cell to the rank of the file that gives it
@@ -92,12 +93,32 @@ class _Sharing:
     def shares(self) -> list[Share]:
         return [Share(one, bytearray(self.length)) for one in self.ranked]
 
+    @cached_property
+    def filled(self) -> list[frozenset[int]]:
+        """The cells each file fills in with figures."""
+        asked = [index for cells in self.layout.figures for index in cells]
+        return [frozenset(index for index in asked if _is_filled(one, index)) for one in self.ranked]
+
+    @cached_property
+    def replaced(self) -> frozenset[int]:
+        """The files of which a newer one fills in nearly all: what it lacks is missing, not kept from before."""
+        ranks = range(len(self.ranked))
+        return frozenset(
+            older for older in ranks if any(self._replaces(newer, older) for newer in ranks if newer < older)
+        )
+
+    def _replaces(self, newer: int, older: int) -> bool:
+        one, other = self.ranked[newer], self.ranked[older]
+        if one.file in self.supplements or (one.file not in self.decided and are_undecided(one, other)):
+            return False
+        return len(self.filled[newer] & self.filled[older]) >= max(1, WHOLE * len(self.filled[older]))
+
     def give_figures(self) -> None:
         for cells in self.layout.figures:
             givers: list[int] = []
-            for rank, submission in enumerate(self.ranked):
-                mine = [index for index in cells if _is_filled(submission, index)]
-                if mine and self._may_give(rank, mine):
+            for rank in range(len(self.ranked)):
+                mine = [index for index in cells if index in self.filled[rank]]
+                if mine and rank not in self.replaced and self._may_give(rank, mine):
                     givers.append(rank)
                     for index in mine:
                         self.owners.setdefault(index, rank)
@@ -127,8 +148,8 @@ class _Sharing:
     def give_lists(self) -> None:
         """The rows of a list sheet come from the newest file that has the sheet, and from supplements on top of it."""
         for name in self.layout.lists:
-            for share in self.shares:
-                if not _lacks_sheet(share.submission, name):
+            for rank, share in enumerate(self.shares):
+                if rank not in self.replaced and not _lacks_sheet(share.submission, name):
                     share.has_list = share.has_list or bool(share.submission.list_rows)
                     if share.submission.file not in self.supplements:
                         break
