@@ -266,7 +266,8 @@ def test_the_reminder_names_the_deadline_and_what_could_not_be_counted() -> None
 def test_letters_follow_the_layout_of_the_office_and_are_the_same_bytes(family: str) -> None:
     from dataclasses import replace
 
-    review = replace(REVIEW, office=replace(REVIEW.office, family=family, name="UBND tỉnh Tiền Giang"))
+    name = {"party": "TỈNH ỦY TIỀN GIANG", "state": "UBND TỈNH TIỀN GIANG"}[family]
+    review = replace(REVIEW, office=replace(REVIEW.office, family=family, name=name))
     letter = covering_letter(review, UNIT, OWN)
 
     assert docx_bytes(letter) == docx_bytes(covering_letter(review, UNIT, OWN))

@@ -55,7 +55,13 @@ def paragraph_xml(paragraph: Paragraph, paper: Paper) -> str:
     border = _RULE if paragraph.rule_below else ""
     layout = f'{_spacing(paragraph, paper)}{_indent(paragraph, paper)}<w:jc w:val="{paragraph.align.value}"/>'
     runs = "".join(run_xml(run) for run in paragraph.runs)
-    return f"<w:p><w:pPr>{style}{keep}{border}{layout}</w:pPr>{runs}</w:p>"
+    return f"<w:p><w:pPr>{style}{keep}{border}{layout}{_mark(paragraph)}</w:pPr>{runs}</w:p>"
+
+
+def _mark(paragraph: Paragraph) -> str:
+    """The look of the paragraph's own end: without it an empty cell is as tall as the body's type."""
+    size = paragraph.runs[0].pt if paragraph.runs else None
+    return f'<w:rPr><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>' if size else ""
 
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
@@ -86,10 +92,7 @@ def _indent(paragraph: Paragraph, paper: Paper) -> str:
 def table_xml(table: PaperTable, paper: Paper) -> str:
     """A table of fixed widths; its heading rows repeat on each page and no row breaks across two."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.widths)
-    rows = "".join(
-        _row_xml(row, table.widths, paper, is_header=number < table.header_rows)
-        for number, row in enumerate(table.rows)
-    )
+    rows = "".join(_row_xml(row, table, paper, number) for number, row in enumerate(table.rows))
     properties = (
         f'<w:tblPr><w:tblW w:w="{twips(sum(table.widths))}" w:type="dxa"/><w:jc w:val="center"/>'
         f'{_BORDERS if table.has_borders else ""}<w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>'
@@ -106,10 +109,13 @@ _BORDERS = (
 _CELL_MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 
 
-def _row_xml(row: tuple[Cell, ...], widths: tuple[float, ...], paper: Paper, *, is_header: bool) -> str:
-    header = "<w:tblHeader/>" if is_header else ""
-    cells = "".join(_cell_xml(cell, width, paper) for cell, width in _with_widths(row, widths))
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+def _row_xml(row: tuple[Cell, ...], table: PaperTable, paper: Paper, number: int) -> str:
+    header = "<w:tblHeader/>" if number < table.header_rows else ""
+    tall = table.header_heights[number] if number < len(table.header_heights) else 0
+    height = f'<w:trHeight w:val="{twips(tall)}" w:hRule="atLeast"/>' if tall else ""
+    align = "center" if table.has_borders else "top"
+    cells = "".join(_cell_xml(cell, width, paper, align) for cell, width in _with_widths(row, table.widths))
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _with_widths(row: tuple[Cell, ...], widths: tuple[float, ...]) -> Iterator[tuple[Cell, float]]:
@@ -119,12 +125,12 @@ def _with_widths(row: tuple[Cell, ...], widths: tuple[float, ...]) -> Iterator[t
         start += cell.span
 
 
-def _cell_xml(cell: Cell, width: float, paper: Paper) -> str:
+def _cell_xml(cell: Cell, width: float, paper: Paper, align: str) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     down = {"start": '<w:vMerge w:val="restart"/>', "go on": "<w:vMerge/>"}.get(cell.down, "")
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if cell.shaded else ""
     paragraphs = "".join(paragraph_xml(paragraph, paper) for paragraph in cell.paragraphs) or "<w:p/>"
-    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{down}{shade}<w:vAlign w:val="center"/>'
+    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{down}{shade}<w:vAlign w:val="{align}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 

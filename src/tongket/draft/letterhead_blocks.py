@@ -8,8 +8,11 @@ from tongket.directive.review import Office, Review
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
 from tongket.layout.rules import PaperRules
 from tongket.layout.text_width import width_mm
+from tongket.wording.fold import fold
 
 _LEFT, _RIGHT = 72.0, 93.0  # millimetres: the two boxes of a letterhead between the margins
+_FULL = _LEFT + _RIGHT
+_SHARE = 0.42  # of the words above: a short rule is a third to a half of them
 
 
 def letterhead(review: Review, rules: PaperRules, *, kind: str = "BC") -> PaperTable:
@@ -36,7 +39,7 @@ def issuer_lines(office: Office, rules: PaperRules) -> list[Paragraph]:
 def _issuer_mark(name: str, rules: PaperRules) -> Paragraph:
     if rules.of["issuer_mark"] == "asterisk":
         return _head("*", 14)
-    return rule_of(width_mm(name, rules.of["issuer"]["pt"]) * 0.42, _LEFT)
+    return rule_of(width_mm(name, rules.of["issuer"]["pt"]) * _SHARE, _LEFT)
 
 
 def _motto_lines(rules: PaperRules) -> list[Paragraph]:
@@ -68,12 +71,56 @@ def rule_of(length: float, box: float) -> Paragraph:
 
 def _number_line(office: Office, rules: PaperRules, kind: str) -> Paragraph:
     # The number is left open: the clerk assigns it when the paper is issued.
-    text = rules.of["number"]["text"].format(type=kind, body=_body_symbol(office))
+    text = rules.of["number"]["text"].format(type=kind, body=body_symbol(office))
     return line(plain(text, pt=rules.of["number"]["pt"]), align=Align.CENTER, is_tight=True, before=6)
 
 
-def _body_symbol(office: Office) -> str:
-    return {"state": "UBND", "party": "TU"}.get(office.family, "")
+def open_number(office: Office, rules: PaperRules, kind: str) -> str:
+    """The number as another paper cites it, its digits still open."""
+    text: str = rules.of["number"]["text"]
+    return text.format(type=kind, body=body_symbol(office)).removeprefix("Số:").removeprefix("Số").strip()
+
+
+def body_symbol(office: Office) -> str:
+    """The body's part of a number: "UBND", "TU"; dots where its name does not say."""
+    names = fold(f"{office.name} {office.superior}")
+    known = (symbol for words, symbol in _SYMBOLS[office.family] if words in names)
+    return next(known, "……")
+
+
+_SYMBOLS = {
+    "state": (("uy ban nhan dan", "UBND"), ("ubnd", "UBND")),
+    "party": (("tinh uy", "TU"), ("thanh uy", "TU"), ("huyen uy", "HU"), ("dang uy", "ĐU")),
+}
+_IN_TEXT = {
+    "ỦY BAN NHÂN DÂN": "Ủy ban nhân dân",
+    "BAN THƯỜNG VỤ": "Ban Thường vụ",
+    "BAN CHẤP HÀNH": "Ban Chấp hành",
+    "TỈNH ỦY": "Tỉnh ủy",
+    "THÀNH ỦY": "Thành ủy",
+    "HUYỆN ỦY": "Huyện ủy",
+    "TỈNH": "tỉnh",
+    "THÀNH PHỐ": "thành phố",
+    "HUYỆN": "huyện",
+}
+
+
+def spoken_office(office: Office) -> str:
+    """The office as a sentence names it: "Ban Thường vụ Tỉnh ủy Tiền Giang"; "" where its capitals cannot be known."""
+    name = office.name.strip()
+    if not name.isupper():
+        return name
+    standing = name.startswith("BAN ") and office.superior.strip().isupper()
+    words = _in_text(f"{name} {office.superior.strip()}" if standing else name)
+    place = office.place.strip()
+    known = words.removesuffix(place.upper()).strip()
+    return f"{known} {place}" if place and known != words.strip() and not known.isupper() else ""
+
+
+def _in_text(words: str) -> str:
+    for capitals, written in _IN_TEXT.items():
+        words = words.replace(capitals, written)
+    return words
 
 
 def _place_and_date(review: Review, rules: PaperRules) -> Paragraph:
@@ -96,13 +143,13 @@ def title_lines(kind: str, subject: str, rules: PaperRules) -> list[Paragraph]:
         indent_left=10,
         indent_right=10,
     )
-    return [heading, words, _subject_mark(rules)]
+    return [heading, words, _subject_mark(subject, rules)]
 
 
-def _subject_mark(rules: PaperRules) -> Paragraph:
+def _subject_mark(subject: str, rules: PaperRules) -> Paragraph:
     if rules.of["subject_mark"] == "hyphens":
         return line(plain("-----", bold=True), align=Align.CENTER, is_tight=True, after=6)
-    return rule_of(45, 165)
+    return rule_of(min(width_mm(subject, rules.of["subject"]["pt"]), _FULL - 20) * _SHARE, _FULL)
 
 
 def signature(office: Office, rules: PaperRules) -> PaperTable:

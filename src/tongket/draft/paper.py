@@ -57,11 +57,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTable:
-    """A table. `widths` in millimetres, one per grid column; header rows repeat on each page."""
+    """A table. `widths` in millimetres, one a grid column; header rows repeat on each page, as tall as told."""
 
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
+    header_heights: tuple[float, ...] = ()
     has_borders: bool = True
 
 

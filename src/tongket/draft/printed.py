@@ -7,16 +7,19 @@ from decimal import Decimal
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, How
 from tongket.wording.fold import fold
-from tongket.wording.numbers import print_change, print_number
+from tongket.wording.numbers import print_count, print_number
 
 NOTHING = "…"  # the statistics office's mark for "not available": never an empty cell, never a zero
 _MOST_PLACES = 3
+_PERCENT_PLACES = 2
+_NO_CHANGE = "0,00"
+_TWO_DIGITS = 10
 
 
 def places_of(cell: FormCell) -> int | None:
     """Decimals to print: two for per cent, None for as many as the sum itself has."""
     is_percent = "%" in cell.measure or cell.how in (How.RATIO, How.CHANGE_PERCENT)
-    return 2 if is_percent else None
+    return _PERCENT_PLACES if is_percent else None
 
 
 def printed(cell: FormCell, figure: Figure) -> str:
@@ -24,7 +27,7 @@ def printed(cell: FormCell, figure: Figure) -> str:
     if figure.value is None:
         return figure.text or NOTHING
     if cell.how is How.CHANGE_PERCENT:
-        return print_change(figure.value)
+        return signed_percent(figure.value)
     text = print_amount(figure.value, places_of(cell))
     return f"+{text}" if cell.how is How.CHANGE and figure.value > 0 else text
 
@@ -33,6 +36,25 @@ def print_amount(value: Decimal, places: int | None) -> str:
     """A number with `places` decimals, or with its own where None, three at most."""
     own = -int(value.normalize().as_tuple().exponent)
     return print_number(value, places if places is not None else max(0, min(own, _MOST_PLACES)))
+
+
+def signed_percent(value: Decimal) -> str:
+    """A change in per cent, always with two decimals so that a column of them lines up: "+3,50%"."""
+    text = print_number(value, _PERCENT_PLACES)
+    return f"+{text}%" if value > 0 and text != _NO_CHANGE else f"{text}%"
+
+
+def in_sentence(cell: FormCell, figure: Figure) -> str:
+    """The figure as a sentence prints it: a whole number below ten leads with a zero ("09 vụ")."""
+    is_counted = cell.how in (How.ENTERED, How.PARTS, How.LAST) and "%" not in cell.measure
+    if figure.value is None or not is_counted or not is_digit(figure.value):
+        return printed(cell, figure)
+    return print_count(figure.value)
+
+
+def is_digit(value: Decimal) -> bool:
+    """Whether it is a whole number from one to nine."""
+    return 0 < value < _TWO_DIGITS and value == value.to_integral_value()
 
 
 def with_measure(text: str, measure: str) -> str:

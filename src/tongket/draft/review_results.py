@@ -1,0 +1,122 @@
+"""Takes an outline and the figures, makes the sections of a review: each sheet under the heading that asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from tongket.directive.form import FormSheet
+from tongket.directive.outline import Heading
+from tongket.draft.material import Material
+from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
+from tongket.draft.phrases import sentence_case
+from tongket.draft.review_tables import PORTRAIT, Frame, frame_for, note, short_body, table
+from tongket.draft.sheet_prose import sheet_paragraphs
+from tongket.layout.rules import PaperRules
+from tongket.wording.fold import fold
+
+Block = Paragraph | PaperTable
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
+_NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
+_ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
+
+
+def figure_sheets(material: Material) -> list[FormSheet]:
+    """The sheets that carry figures to add up."""
+    return [sheet for sheet in material.form.sheets if not sheet.is_list and sheet.columns and sheet.rows]
+
+
+def sheet_title(sheet: FormSheet) -> str:
+    """A sheet's title without its number, as a sentence has it."""
+    return sentence_case(_NUMBERED.sub("", (sheet.title or sheet.name).strip()) or sheet.name)
+
+
+def roman(number: int) -> str:
+    """1 is "I"; beyond the list, plain digits."""
+    return ROMAN[number - 1] if number <= len(ROMAN) else str(number)
+
+
+def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
+    """Every heading of the outline with its figures, or a line that says it has none yet."""
+    placed = _places(material)
+    frame = _frame(material)
+    first, second = 0, 0
+    for index, heading in enumerate(material.outline):
+        first, second = (first + 1, 0) if heading.level == 1 else (first, second + 1)
+        yield _heading(heading, first, second, rules)
+        for sheet in placed.get(index, ()):
+            yield from _sheet_blocks(material, sheet, frame, has_own_heading=heading.level > 1)
+        if index not in placed and not _has_children(material.outline, index):
+            yield line(plain(_NO_NARRATIVE, italic=True))
+
+
+def _places(material: Material) -> Mapping[int, list[FormSheet]]:
+    """Under which heading each sheet goes: the one that names it or reads like it, else the section on results."""
+    results = _results_heading(material.outline)
+    placed: dict[int, list[FormSheet]] = {}
+    for sheet in figure_sheets(material):
+        asked = next((i for i, heading in enumerate(material.outline) if _asks_for(heading, sheet)), results)
+        placed.setdefault(asked, []).append(sheet)
+    return placed
+
+
+def _asks_for(heading: Heading, sheet: FormSheet) -> bool:
+    asked, name = fold(heading.text), fold(sheet.name)
+    if re.search(rf"\b{re.escape(name)}\b", asked):
+        return True
+    title = set(re.findall(r"\w+", fold(sheet_title(sheet))))
+    words = set(re.findall(r"\w+", asked))
+    return heading.level > 1 and len(title & words) >= _ALIKE * len(title | words)
+
+
+def _results_heading(outline: Sequence[Heading]) -> int:
+    """The section that the figures belong to: the one on results, else the second, else the first."""
+    tops = [index for index, heading in enumerate(outline) if heading.level == 1]
+    about = [index for index in tops if "ket qua" in fold(outline[index].text)]
+    return (about or tops[1:] or tops or [0])[0]
+
+
+def _has_children(outline: Sequence[Heading], index: int) -> bool:
+    following = outline[index + 1] if index + 1 < len(outline) else None
+    return following is not None and following.level > outline[index].level
+
+
+def _heading(heading: Heading, first: int, second: int, rules: PaperRules) -> Paragraph:
+    if heading.level == 1:
+        number = rules.of["section"]["numbering"].replace("I", roman(first), 1)
+        return line(plain(f"{number}{heading.text.upper()}", bold=True), heading=1, before=10)
+    return line(plain(f"{second}. {_unbroken(heading.text)}", bold=True), heading=2)
+
+
+def _unbroken(text: str) -> str:
+    """ "Biểu 4" on one line."""
+    return re.sub(r"\b(Biểu|Phụ lục|Mẫu) (?=[\dIVX])", "\\1\N{NO-BREAK SPACE}", text)
+
+
+def _frame(material: Material) -> Frame:
+    bodies = [body for sheet in figure_sheets(material) if (body := short_body(material, sheet)) is not None]
+    return frame_for(bodies, width=PORTRAIT, sizes=(11.0, 10.0, 9.0))
+
+
+def _sheet_blocks(material: Material, sheet: FormSheet, frame: Frame, *, has_own_heading: bool) -> Iterator[Block]:
+    number = figure_sheets(material).index(sheet) + 1
+    if not has_own_heading:
+        yield line(plain(sheet_title(sheet), bold=True, italic=True), heading=3)
+    yield from sheet_paragraphs(material, sheet)
+    body = short_body(material, sheet)
+    if body is None:
+        return
+    yield _caption(material, sheet, number)
+    yield from note(body)
+    yield table(body, frame)
+
+
+def _caption(material: Material, sheet: FormSheet, number: int) -> Paragraph:
+    count = len(figure_sheets(material))
+    appendix = f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
+    text = f"{sheet.name.strip()}: số liệu chủ yếu (số liệu đầy đủ tại {appendix})"
+    return line(
+        plain(text, italic=True, pt=12), align=Align.CENTER, is_tight=True, before=6, after=3, keep_with_next=True
+    )
