@@ -13,7 +13,7 @@ from tongket.collect.form_rules import (
 )
 from tongket.collect.table import Table
 from tongket.directive.form import ColumnKind, FormColumn
-from tongket.periods.reading import read_period
+from tongket.periods.reading import is_part_of_a_year, read_period
 from tongket.wording.fold import normal
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)")
@@ -41,7 +41,8 @@ def timeless(path: Sequence[str]) -> tuple[str, ...]:
     """Headings without times and words for a total: what is counted."""
     kept = []
     for heading in path:
-        if read_period(heading) or speaks_of_a_total(heading) or is_split(heading) or is_of_which(heading):
+        names_time = read_period(heading) or is_part_of_a_year(heading)
+        if names_time or speaks_of_a_total(heading) or is_split(heading) or is_of_which(heading):
             continue
         if normal(heading) not in _BARE_TIMES:
             kept.append(normal(heading))

@@ -12,6 +12,7 @@ from tongket.collect.form_rules import (
     is_text_column,
     is_time_before,
     is_time_now,
+    speaks_of_a_total,
 )
 from tongket.directive.form import ColumnKind, FormColumn, Rule
 from tongket.periods.period import Period
@@ -120,6 +121,8 @@ def _rate(found: Columns, column: FormColumn) -> FormColumn:
     guessed = frozenset({"numerator", "denominator"})
     for over, under in _RATE_OF_PLAN:
         top, bottom = _only(_headed(siblings, over)), _only(_headed(siblings, under))
+        if len(siblings) < 2 or not (top and bottom):
+            top, bottom = _plan_and_result(found, column, over, under)
         if top and bottom and top is not bottom:
             return replace(rate, numerator=top.column, denominator=bottom.column, guessed=guessed)
     named = _only([c for c in siblings if _names(column.path[-1], c.path[-1])])
@@ -127,6 +130,18 @@ def _rate(found: Columns, column: FormColumn) -> FormColumn:
     if named and whole:
         return replace(rate, numerator=named.column, denominator=whole.column, guessed=guessed)
     return replace(rate, guessed=guessed)
+
+
+def _plan_and_result(
+    found: Columns, column: FormColumn, over: str, under: str
+) -> tuple[FormColumn | None, FormColumn | None]:
+    """ "Kế hoạch | Thực hiện › Quý I … Cả năm | Tỷ lệ thực hiện/kế hoạch (%)": the whole year's column counts."""
+    before = [c for c in found.with_kind(ColumnKind.VALUE, ColumnKind.TOTAL) if c.column < column.column]
+    planned = _only([c for c in before if any(under in fold(heading) for heading in c.path)])
+    results = [c for c in before if c is not planned and any(over in fold(heading) for heading in c.path)]
+    whole = [c for c in results if c.kind is ColumnKind.TOTAL or speaks_of_a_total(c.path[-1])]
+    is_rate_of_plan = under in fold(" ".join(column.path)) or len(column.path) == 1
+    return (_only(results) or _only(whole), planned) if is_rate_of_plan else (None, None)
 
 
 def _headed(columns: Sequence[FormColumn], word: str) -> list[FormColumn]:

@@ -65,6 +65,9 @@ def _named_by(said: str, scope: Sequence[FormRow]) -> FormRow | None:
         return None
     holding = [r for r in scope if wanted <= set(words(r.label))]
     plain = [r for r in holding if r.of_which is None]
+    if len(plain) > 1:  # "hộ nghèo" is no "hộ cận nghèo"
+        phrase = " ".join(word for word in words(said) if word not in _HOLLOW)
+        plain = [r for r in plain if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", fold(r.label))]
     return plain[0] if len(plain) == 1 else (holding[0] if len(holding) == 1 else None)
 
 
@@ -74,7 +77,18 @@ def _whole_by(top: FormRow, scope: Sequence[FormRow]) -> FormRow | None:
         holding = [r for r in scope if phrase in fold(r.label) and r.of_which is None]
         if len(holding) == 1 and fold(holding[0].measure) == fold(top.measure):
             return holding[0]
+    wholes = [r for r in scope if _is_all_of(r, top)]
+    if len(wholes) == 1:
+        return wholes[0]
     return next((r for r in scope if r.row == top.of_which), None)
+
+
+def _is_all_of(whole: FormRow, part: FormRow) -> bool:
+    """ "Tổng số hộ" is all there is of "Số hộ nghèo"."""
+    said, its = (re.sub(r"[(\[].*?[)\]]", "", fold(row.label)) for row in (whole, part))
+    named = set(words(said)) - _HOLLOW
+    is_total = said.startswith("tong") and fold(whole.measure) == fold(part.measure)
+    return is_total and bool(named) and named < set(words(its))
 
 
 def _opened(row: FormRow) -> FormRow:

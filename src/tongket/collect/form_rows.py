@@ -207,7 +207,7 @@ def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> Form
         parts = _parts_below(tree, row)  # "Khác" closes the list: nothing is left out of it
     else:
         return row
-    if len(parts) < 2 or not may_be_parts([part.label for part in parts]):
+    if len(parts) < 2 or not (_closes_its_list(tree, row) or may_be_parts([part.label for part in parts])):
         return replace(row, guessed=row.guessed | {"kind"}) if is_plain_total(row.label) else row
     return replace(row, kind=RowKind.TOTAL, parts=tuple(p.row for p in parts), guessed=row.guessed | {"kind", "parts"})
 
@@ -247,6 +247,12 @@ def _parts_beside(tree: Tree, row: FormRow) -> list[FormRow]:
     covered = {part for r in listed for part in r.parts}
     parts = [r for r in listed if r.row not in covered]
     return parts if _is_one_kind(row, parts) else []
+
+
+def _closes_its_list(tree: Tree, row: FormRow) -> bool:
+    """ "Cộng" at the foot of a list adds up whatever the list holds, "Dưới 16 tuổi" and "Từ 16 tuổi" too."""
+    level = tree.children(tree.parent[row.row])
+    return is_plain_total(row.label) and not row.code and level[-1].row == row.row
 
 
 def _since_last_total(tree: Tree, before: Sequence[FormRow]) -> list[FormRow]:

@@ -28,21 +28,26 @@ _TOTAL_ALONE = re.compile(
 )
 _SUMMED = re.compile(r"^(?:tổng )?cộng(?!\w)(?! (?:đồng|tác|hòa|hoà|sinh|hưởng)\b)")  # "Công an" folds like "Cộng an"
 _TOTAL_TIME = re.compile(
-    r"(?<!\w)(?:(?:tổng )?cộng(?! (?:đồng|tác))|tổng(?: số)?|cả (?:năm|giai đoạn|kỳ)|lu[ỹy] kế)(?!\w)"
+    r"(?<!\w)(?:(?:tổng )?cộng(?! (?:đồng|tác))|tổng(?: số)?|cả (?:năm|giai đoạn|kỳ)|l(?:ũy|uỹ|uy) kế)(?!\w)"
 )
 _TOTAL_TYPED_PLAIN = re.compile(r"(?:tong )?cong(?= (?:giai|ca|\d|nam|cac))|luy ke\b|ca nam\b|tong (?:so|giai|ca)\b")
 _COUNTED_TOTAL = _start("tong so", "tong")
 _STARTS_AS_RATE = _start("t[yi] le", "t[yi] trong", "t[yi] suat", "phan tram", "rate of", "percentage", r"%")
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
-_SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|/\s*tong\b|\btren tong so\b|\btong so\b.*/")
+_SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|/\s*tong\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
+_NO_FRACTION = re.compile(r"\b\d+(?:\s*[-/]\s*\w[\w.]*)+")  # "31/12", "48-CT/TW", "05/2020/TT-BCA"
 _IS_N_OF_N = re.compile(r"^(?:n\s*/\s*n|\d+\s*/\s*\d+|.*/\s*tong\b.*)$")
 _LAST_WORDS = _any(
     "hien co", "hien nay", "hien dang", "dang (?:duy tri|hoat dong|quan ly|co hieu luc|ton tai)", "duy tri", "cuoi ky",
-    "cuoi nam", "cuoi giai doan", "tinh den", "den nay", "den (?:het )?(?:ngay|thang|cuoi)", "con hieu luc",
+    "(?<!thang )cuoi nam", "cuoi giai doan", "tinh den", "den nay", "den (?:het )?(?:ngay|thang|cuoi)",
+    r"den (?:het )?\d{1,2}/\d{1,2}", "thoi diem", "con hieu luc",
     "co ho so quan ly", "dan so", "ton dong", "con ton", "tong so (?:xa|phuong|thi tran|huyen|ap|khu pho)",
 )  # fmt: skip
-_MAY_STAND = _any("mo hinh", "cau lac bo", "clb", "tong so (?:ho|don vi|co so|truong|dan)")
-_NEW = _any("moi", "xay dung", "thanh lap", "nhan rong", "ra mat", "phat sinh", "to chuc", "trien khai")
+_MAY_STAND = _any("mo hinh", "cau lac bo", "clb", "ho (?:can )?ngheo", "tong so (?:ho|don vi|co so|truong|dan)")
+_NEW = _any(
+    "moi", "xay dung", "thanh lap", "nhan rong", "ra mat", "phat sinh", "to chuc", "trien khai",
+    "thoat", "giam", "duoc", "vay", "ho tro",
+)  # fmt: skip
 _MAX_WORDS = _any("cao nhat", "lon nhat", "nhieu nhat", "toi da")
 _TEXT_WORDS = _start(
     "ghi chu", "noi dung", "neu", "ten", "liet ke", "thuyet minh", "mo ta", "nhan xet", "dien giai", "giai trinh",
@@ -74,6 +79,7 @@ _CHANGE = re.compile(
 _RISE_OR_FALL = re.compile(r"tang|giam|±|\+\s*[/,]\s*-|chenh lech|bien dong")
 _PERCENT = re.compile(r"%|\bt[yi] le\b|\bphan tram\b|\btuong doi\b")
 _BEFORE = _any("cung ky", "ky truoc", "nam truoc", "giai doan truoc", "lien ke", "ky goc")
+_PLANNED = _start("ke hoach", "du toan", "chi tieu", "muc tieu", "duoc giao", "kh nam", "giao nam")
 _NOW = _any("ky nay", "ky bao cao", "nam nay", "hien tai", "ky hien tai", "nam bao cao", "thuc hien ky nay")
 _CODES = re.compile(r"^[\s(]*=?\s*((?:\d+(?:\.\d+)*|[ivx]+|[a-z]))((?:\s*\+\s*(?:\d+(?:\.\d+)*|[ivx]+|[a-z]))+)[\s)]*$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]|=\s*([\w.+/*×x%\s()-]{3,80})$")
@@ -116,7 +122,8 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
     """ "xã/tổng số xã", "n/N", "91/91"; "vụ/đối tượng" is two counts in one cell and only suggests it."""
     if "%" in counted or _STARTS_AS_RATE.search(said) or _IN_PER_CENT.search(said):
         return None
-    if _IS_N_OF_N.match(counted) or (_SAYS_N_OF_N.search(said) and not _EVENTS.match(counted)):
+    says_it = _SAYS_N_OF_N.search(_NO_FRACTION.sub(" ", said))
+    if _IS_N_OF_N.match(counted) or (says_it and not _EVENTS.match(counted)):
         return RuleGuess(Rule.N_OF_N, True)
     before, slash, after = (part.strip() for part in counted.partition("/"))
     if not slash or not before:
@@ -203,6 +210,11 @@ def is_percent(path: tuple[str, ...], measure: str = "") -> bool:
 def is_time_before(path: tuple[str, ...]) -> bool:
     """ "Cùng kỳ năm trước"."""
     return any(_BEFORE.search(fold(heading)) for heading in path)
+
+
+def is_planned(path: tuple[str, ...]) -> bool:
+    """ "Kế hoạch năm 2022": what was to be, not what came of it."""
+    return any(_PLANNED.match(fold(heading)) for heading in path)
 
 
 def is_time_now(path: tuple[str, ...]) -> bool:

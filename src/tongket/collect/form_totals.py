@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from tongket.collect.form_column_set import SPAN, Columns, timeless
 from tongket.collect.form_rules import (
     is_counted_from_the_start,
     is_plain_total,
+    is_planned,
     is_split,
     is_time_before,
     may_be_parts,
@@ -18,6 +20,12 @@ from tongket.collect.form_rules import (
 )
 from tongket.directive.form import ColumnKind, FormColumn
 from tongket.periods.period import Period
+from tongket.periods.reading import read_period
+from tongket.wording.fold import fold, normal
+
+_YEARS = re.compile(r"\b(\d{1,2}) nam\b")
+_SINCE = re.compile(r"\b(?:tu|ke tu)\b(?! dau (?:ky|giai doan))")
+_FEWEST = 3  # years that an unnumbered total is taken to sum
 
 
 def settle_totals(found: Columns, open_numbers: Iterable[int]) -> None:
@@ -39,6 +47,8 @@ def _total_over_time(found: Columns, column: FormColumn) -> FormColumn | None:
         return None
     like = _same_but_time(found, column)
     parts = _tiles(like, column.period or _span_of_title(found.table.title)) or _tiles(like, column.period)
+    if not parts and names_total:
+        return _total_of_all(found, column)
     if not parts:
         return None
     is_sure = names_total and (column.period is not None or _are_all(like, parts))
@@ -47,6 +57,36 @@ def _total_over_time(found: Columns, column: FormColumn) -> FormColumn | None:
         is_sure = False
     guessed = frozenset() if is_sure else frozenset({"kind", "parts"})
     return replace(column, kind=ColumnKind.TOTAL, parts=parts, guessed=guessed)
+
+
+def _total_of_all(found: Columns, column: FormColumn) -> FormColumn | None:
+    """ "Tổng 5 năm" beside "Thực hiện › Năm 2016 …", "Tổng 3 năm › Nam" beside "Năm 2018 › Nam": of all the years."""
+    counted = next((int(years[1]) for heading in column.path if (years := _YEARS.search(fold(heading)))), 0)
+    since = any(_SINCE.search(fold(heading)) for heading in column.path)
+    if since or (column.period is not None and not any(map(is_counted_from_the_start, column.path))):
+        return None
+    like = [c for c in _dated(found, column) if _is_below_another_time(c, column)]
+    parts = _tiles(like, None) if len({timeless(c.path) for c in like}) == 1 else ()
+    if len(parts) < (counted or _FEWEST) or (counted and len(parts) != counted) or not _are_all(like, parts):
+        return None
+    if column.period and column.period.last != max(c.period.last for c in like if c.period):
+        return None
+    return replace(column, kind=ColumnKind.TOTAL, parts=parts, guessed=frozenset({"kind", "parts"}))
+
+
+def _is_below_another_time(other: FormColumn, total: FormColumn) -> bool:
+    """Whether both count the same: the heading under the years is the heading under the total."""
+    own, its = timeless(total.path), timeless(other.path)
+    if len(total.path) == 1:
+        return len(other.path) < 2 or other.period == read_period(other.path[-1])
+    return normal(total.path[-1]) == normal(other.path[-1]) and set(own) <= set(its)
+
+
+def _dated(found: Columns, column: FormColumn) -> list[FormColumn]:
+    """Columns of one period, before this one."""
+    values = found.with_kind(ColumnKind.VALUE)
+    dated = [c for c in values if c.column != column.column and c.period and not is_time_before(c.path)]
+    return [c for c in dated if is_planned(c.path) == is_planned(column.path)]
 
 
 def _same_but_time(found: Columns, column: FormColumn) -> list[FormColumn]:
@@ -60,6 +100,7 @@ def _same_but_time(found: Columns, column: FormColumn) -> list[FormColumn]:
         and other.period != column.period
         and timeless(other.path) == own
         and not is_time_before(other.path)
+        and is_planned(other.path) == is_planned(column.path)
     ]
 
 

@@ -8,7 +8,7 @@ from tongket.collect.header_rows import Header
 from tongket.collect.table_grid import Grid
 from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading, measure_in_brackets
 from tongket.periods.period import Period
-from tongket.periods.reading import read_period
+from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
 Path = tuple[str, ...]
@@ -77,8 +77,7 @@ def period_of(path: Path) -> Period | None:
     """The period a column speaks of: its lowest heading that names one. A comparison speaks of none."""
     if any(_COMPARES.search(fold(heading)) for heading in path):
         return None
-    joined = read_period(" ".join(path)) if len(path) > 1 else None
-    return next((period for heading in reversed(path) if (period := read_period(heading))), joined)
+    return read_periods(path)
 
 
 def is_stub_heading(path: Path) -> bool:

@@ -16,6 +16,7 @@ from tongket.collect.table_words import (
     is_note,
     is_notes_heading,
     is_signature,
+    is_time_heading,
 )
 from tongket.periods.reading import read_period
 
@@ -52,7 +53,8 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
     texts = [grid.texts[row, column] for column in words]
     if any(is_code_heading(text) for text in texts[:2]) and len(texts[0]) < 60:
         return True
-    if not any(is_label_heading(text) for text in texts[:2]) or _is_letterhead_row(texts):
+    names_rows = any(is_label_heading(text) for text in texts[:2]) or (weak and is_time_heading(texts[0]))
+    if not names_rows or _is_letterhead_row(texts):
         return False
     others = [grid.texts[row, column] for column in grid.columns_of[row]][1:]
     return weak or any(is_measure_heading(text) or is_notes_heading(text) or read_period(text) for text in others)

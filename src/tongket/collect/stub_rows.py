@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tongket.collect.stub_codes import family, led_by_code, plain_code
+from tongket.collect.stub_codes import family, is_row_code, led_by_code, plain_code
 from tongket.collect.stub_columns import Stub
 from tongket.collect.table import RowRole, TableRow
 from tongket.collect.table_grid import Grid
@@ -120,8 +120,8 @@ def _labels(grid: Grid, stub: Stub, row: int, climb: _Climb) -> tuple[str, tuple
     own = grid.text(row, stub.labels[-1])
     if not own and not code and stub.code is not None:
         own = grid.text(row, stub.code)
-    if code and not own and len(code) > 8:
-        code, own = "", code  # "TỔNG CỘNG" written in the column of numbers
+    if code and own in ("", code) and not is_row_code(code):
+        code, own = "", code  # "Cộng" written in the column of numbers, or merged over it and the labels
     if not code:
         code, own = led_by_code(own)
     return code, tuple(dict.fromkeys((*texts, own))) if own else tuple(texts)

@@ -17,6 +17,7 @@ _LABEL_HEADING = re.compile(
     r"ten (cac )?(don vi|tinh|huyen|xa|chi tieu|co quan|to chuc)|tinh[,/]|tinh$|dia phuong|don vi$|huyen[,/]|xa[,/]|"
     r"items?$|indicators?$|cities|province|phan loai|nhom |loai |muc |truong|nganh)"
 )
+_TIME_HEADING = re.compile(r"(cac )?(nam|thang|quy|ky|thoi ky|giai doan|thoi gian|thoi diem)( bao cao| thuc hien)?")
 _MEASURE_HEADING = re.compile(r"\(?(don vi( tinh)?|d\.?v\.?t\.?|dv tinh|unit|measure)\)?[ :.]*( \W.*| unit)?")
 _NOTES_HEADING = re.compile(r"(ghi chu|chu thich|note|remarks?|giai trinh|thuyet minh)\b.{0,20}")
 _NOTE = re.compile(
@@ -80,6 +81,11 @@ def is_code_heading(text: str) -> bool:
 def is_label_heading(text: str) -> bool:
     """ "Chỉ tiêu", "Nội dung", "Tỉnh, thành phố": the column that says what each row counts."""
     return len(text) < 80 and _LABEL_HEADING.match(fold(text)) is not None
+
+
+def is_time_heading(text: str) -> bool:
+    """ "Năm", "Thời kỳ": years or months stand down the rows."""
+    return len(text) < 30 and _TIME_HEADING.fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -26,6 +27,11 @@ _MONTH = re.compile(r"\b(?:thang|t)\s*\.?\s*(\d{1,2})" + _OF_YEAR)
 _BARE_MONTH = re.compile(r"^(\d{1,2})/((?:19|20)\d\d)$")
 _ONE_YEAR = re.compile(_YEAR)
 _COMPARED = re.compile(r"so voi|so sanh|compared|\bvs\b")
+_PART = re.compile(
+    r"(?:(?:uoc|thuc hien|uoc thuc hien|th|ket qua|so lieu)\s+)?\(?"
+    r"((?:6|06|sau) thang (?:dau|cuoi)(?: nam)?|\d{1,2} thang(?: dau(?: nam)?)?|quy (?:iv|i{1,3}|[1-4])"
+    r"|(?:thang|t\.?) ?\d{1,2})\)?"
+)
 LONGEST_HEADING = 300
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -33,6 +39,28 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 def read_period(text: str) -> Period | None:
     """The one period a heading names; None when it names none, several, or compares two."""
     return _read(text) if len(text) <= LONGEST_HEADING else None
+
+
+def read_periods(headings: Sequence[str]) -> Period | None:
+    """The period a pile of headings names: the lowest that names one, and of its year the part another names.
+
+    "Năm 2022" over "Quý I" is the first quarter of 2022.
+    """
+    for named in reversed(headings):
+        if period := read_period(named):
+            parts = (_of_year(text, period) for text in reversed(headings) if text != named)
+            return next((part for part in parts if part), period)
+    return read_period(" ".join(headings)) if len(headings) > 1 else None
+
+
+def is_part_of_a_year(heading: str) -> bool:
+    """ "6 tháng đầu năm", "Quý I", "Tháng 1": a time that needs a year."""
+    return len(heading) < 40 and _PART.fullmatch(_plain(heading).strip(" .:")) is not None
+
+
+def _of_year(heading: str, year: Period) -> Period | None:
+    found = _PART.fullmatch(_plain(heading).strip(" .:")) if len(heading) < 40 and year.is_one_year else None
+    return read_period(f"{found[1]} {year.first.year}") if found else None
 
 
 @lru_cache(maxsize=8192)
