@@ -106,7 +106,9 @@ def _matches(planted: dict[str, Any], finding: dict[str, Any]) -> bool:
     """The same code at the same place; how exact the place must be is said by the entry's `match`."""
     if planted["code"] != finding["code"]:
         return False
-    names = {"file": ("unit", "file"), "unit": ("unit",)}.get(planted.get("match", ""), ("unit", "file", "sheet", "cell"))
+    names = {"file": ("unit", "file"), "unit": ("unit",)}.get(
+        planted.get("match", ""), ("unit", "file", "sheet", "cell")
+    )
     return all(_text(finding.get(name)) == _text(planted[name]) for name in names if planted.get(name))
 
 
