@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.xlsx_parts import Parts, Relationship, open_parts, parse_xml
-from tongket.collect.xlsx_styles import Style, styles_of
+from tongket.collect.xlsx_styles import Looks, Style, looks_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,7 +36,7 @@ class Book:
     parts: Parts
     main: str
     root: _Element
-    pointers: dict[str, Relationship]
+    pointers: Mapping[str, Relationship]
     may_match: bool  # False: no pattern may stand in for the XML parser
 
     @cached_property
@@ -59,8 +59,14 @@ class Book:
         return any(is_true(about.get("date1904")) for about in self.root.iter("{*}workbookPr"))
 
     @cached_property
+    def looks(self) -> Looks:
+        """How cells look, by their attributes."""
+        part = self._part("styles", "xl/styles.xml")
+        return looks_in(self.parts.read(part), part)
+
+    @property
     def styles(self) -> list[Style]:
-        return styles_of(self.parts.xml(self._part("styles", "xl/styles.xml")))
+        return self.looks.styles
 
     @cached_property
     def texts(self) -> list[str]:

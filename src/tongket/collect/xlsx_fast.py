@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from tongket.collect.sheet import Cell, CellKind, Sheet, position
+from tongket.collect.sheet import Cell, CellKind, Range, Sheet, position
 from tongket.collect.xlsx_book import Book, SheetPart, unescaped
 from tongket.collect.xlsx_formulas import LAST_COLUMN, LAST_ROW
-from tongket.collect.xlsx_styles import Style
-from tongket.collect.xlsx_truth import content_of, of_group, read_sheet_xml
+from tongket.collect.xlsx_styles import look_of
+from tongket.collect.xlsx_truth import content_of, merges_and_hidden_columns, of_group
 
 MAIN = b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 # Captures address, attributes, attributes of the formula, formula, value, inline text. Loose where the text is checked
@@ -26,8 +26,6 @@ CELL = re.compile(
     r'(?:<v>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-STYLE = re.compile(r' s="([0-9]{1,5})"')
-TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
 NUMBERS = re.compile(r"(?:-?[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,2}+)?+\n)*+")
 ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 HIDDEN = re.compile(r' hidden="(1|true)"')
@@ -40,7 +38,9 @@ STRANGE_LETTERS = (b"!", b"?", b"]", b"xmlns", b"\r")
 NOT_IN_XML = bytes([*range(9), 11, 12, *range(14, 32)])
 REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+ROW_OUTSIDE = re.compile(rb"[<:]row[\s/>]")
 MOST_PLACES = 100_000
+LONGEST_REMEMBERED = 16_384
 Found = tuple[str, str, str, str, str, str]
 Content = tuple[CellKind, str, bool]
 
@@ -63,15 +63,17 @@ def read_sheet_fast(book: Book, about: SheetPart) -> Sheet | None:
 def _sheet(book: Book, about: SheetPart, content: bytes) -> Sheet:
     around, rows = _cut(content)
     cells = _cells(book, rows)
-    rest = read_sheet_xml(book, around, about.part)
-    return Sheet(
-        name=about.name,
-        cells=cells,
-        merges=tuple(rest.merges),
-        is_hidden=about.is_hidden,
-        hidden_rows=_hidden_rows(rows),
-        hidden_columns=frozenset(rest.hidden_columns),
-    )
+    remembered = _around if len(around) < LONGEST_REMEMBERED else _around.__wrapped__
+    merges, hidden_columns = remembered(around, about.part)
+    return Sheet(about.name, cells, merges, about.is_hidden, _hidden_rows(rows), hidden_columns)
+
+
+@lru_cache(maxsize=512)
+def _around(content: bytes, name: str) -> tuple[tuple[Range, ...], frozenset[int]]:
+    """What stands around the rows is often the same, byte for byte, in every workbook made of one form."""
+    if ROW_OUTSIDE.search(content):
+        raise NotServed
+    return merges_and_hidden_columns(content, name)
 
 
 def _cut(content: bytes) -> tuple[bytes, str]:
@@ -144,9 +146,8 @@ def _filled(read: Columns) -> dict[tuple[int, int], Cell]:
     if "" in values and read.leave_out_empty():
         return _filled(read) if read.found else {}
     places = list(map(PLACES.__getitem__, addresses))
-    looks = Looks(read.book.styles)
-    kinds, formats = zip(*map(looks.__getitem__, attributes), strict=True)
-    whats, raws, stored = _contents(read, list(kinds), values, looks.has_rare())
+    kinds, formats = zip(*map(read.book.looks.__getitem__, attributes), strict=True)
+    whats, raws, stored = _contents(read, list(kinds), values)
     told = _formulas(read, places, abouts, formulas)
     made = zip(*zip(*places, strict=True), whats, raws, told, formats, stored, strict=True)
     cells = dict(zip(places, map(tuple.__new__, repeat(Cell), made), strict=True))
@@ -154,12 +155,12 @@ def _filled(read: Columns) -> dict[tuple[int, int], Cell]:
 
 
 def _contents(
-    read: Columns, whats: list[CellKind | None], values: tuple[str, ...], has_rare: bool
+    read: Columns, whats: list[CellKind | None], values: tuple[str, ...]
 ) -> tuple[list[CellKind | None], list[str], Iterable[bool]]:
     """Kind, text and whether a result is stored, of each cell."""
     texts, is_text = read.book.texts_by_index, CellKind.TEXT
     raws = [texts[value] if what is is_text else value for what, value in zip(whats, values, strict=True)]
-    if not has_rare and "" not in raws:
+    if None not in whats and "" not in raws:
         _require_numbers(values)
         return whats, raws, repeat(True, len(raws))
     stored = [True] * len(raws)
@@ -230,34 +231,6 @@ class Places(dict[str, tuple[int, int]]):
 
 
 PLACES = Places()
-
-
-class Looks(dict[str, tuple[CellKind | None, str]]):
-    """Kind and number format by the attributes of a cell; no kind where the cell must be looked at by itself."""
-
-    def __init__(self, styles: list[Style]) -> None:
-        super().__init__()
-        self.styles = styles
-
-    def __missing__(self, attributes: str) -> tuple[CellKind | None, str]:
-        index, kind = look_of(attributes)
-        style = self.styles[index]
-        what = CellKind.TEXT if kind == "s" else CellKind.NUMBER if kind == "n" and not style.is_date else None
-        self[attributes] = what, style.number_format
-        return self[attributes]
-
-    def has_rare(self) -> bool:
-        return any(what is None for what, _ in self.values())
-
-
-@lru_cache(maxsize=1024)
-def look_of(attributes: str) -> tuple[int, str]:
-    """Style number and type, in either order; nothing else may stand there."""
-    style, kind = STYLE.search(attributes), TYPE.search(attributes)
-    known = (len(style[0]) if style else 0) + (len(kind[0]) if kind else 0)
-    if known != len(attributes.rstrip(" ")):
-        raise NotServed
-    return int(style[1]) if style else 0, kind[1] if kind else "n"
 
 
 def _told(text: str) -> str:

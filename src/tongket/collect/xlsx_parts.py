@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -21,6 +25,10 @@ LARGEST_PACKAGE = 1024 * 1024 * 1024
 # Deflate squeezes plain XML some 10 to 60 times. Past this, and past a size worth minding, it is a bomb.
 HIGHEST_RATIO = 250
 SIZE_WORTH_MINDING = 32 * 1024 * 1024
+LOCAL_HEADER = struct.Struct(
+    "<4s2xHH16xHH"
+)  # ZIP application note §4.3.7: mark, flags, method, lengths of name and extra
+ODD_FLAGS = 0x2061  # encrypted, patched, strongly encrypted, masked
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, IndexError)
 
 
@@ -35,6 +43,7 @@ class Relationship(NamedTuple):
 class Parts:
     """The parts of one package. Names are found whatever their case and slashes."""
 
+    package: bytes
     archive: zipfile.ZipFile
     names: dict[str, zipfile.ZipInfo]
     inflated: int = 0
@@ -47,7 +56,7 @@ class Parts:
         about = self.names.get(name.lower())
         if about is None:
             return None
-        content = _inflate(self.archive, about)
+        content = _inflate(self.package, self.archive, about)
         self.inflated += len(content)
         if self.inflated > LARGEST_PACKAGE:
             raise Unreadable(OddityKind.TOO_HEAVY, f"more than {LARGEST_PACKAGE} bytes in all")
@@ -58,16 +67,23 @@ class Parts:
         content = self.read(name)
         return None if content is None else parse_xml(content, name)
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
         """Where a part points, by relationship id. Parts outside the package are left out."""
         folder, name = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, Relationship] = {}
-        for child in root if root is not None else ():
-            if child.get("TargetMode", "").lower() != "external" and "Target" in child.attrib:
-                kind = str(child.get("Type", "")).rsplit("/", 1)[-1]
-                found[str(child.get("Id", ""))] = Relationship(kind, _resolved(folder, str(child.get("Target"))))
-        return found
+        pointers = posixpath.join(folder, "_rels", f"{name}.rels")
+        content = self.read(pointers)
+        return {} if content is None else _relationships(content, folder, pointers)
+
+
+@lru_cache(maxsize=64)
+def _relationships(content: bytes, folder: str, name: str) -> Mapping[str, Relationship]:
+    """The same few bytes come in every workbook made of one form."""
+    found: dict[str, Relationship] = {}
+    for child in parse_xml(content, name):
+        if child.get("TargetMode", "").lower() != "external" and "Target" in child.attrib:
+            kind = str(child.get("Type", "")).rsplit("/", 1)[-1]
+            found[str(child.get("Id", ""))] = Relationship(kind, _resolved(folder, str(child.get("Target"))))
+    return MappingProxyType(found)
 
 
 def open_parts(content: bytes) -> Parts:
@@ -77,7 +93,7 @@ def open_parts(content: bytes) -> Parts:
     except BROKEN_ZIP as error:
         raise Unreadable(OddityKind.DAMAGED, str(error)) from error
     names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}
-    return Parts(archive, names)
+    return Parts(content, archive, names)
 
 
 def parse_xml(content: bytes, name: str) -> _Element:
@@ -91,11 +107,39 @@ def parse_xml(content: bytes, name: str) -> _Element:
         raise Unreadable(OddityKind.DAMAGED, f"{name}: {error}") from error
 
 
-def _inflate(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bytes:
+def _inflate(package: bytes, archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bytes:
     """Inflate at most one byte more than the ceiling: what is declared may be a lie, what comes out is counted."""
     if about.flag_bits & 0x1:
         raise Unreadable(OddityKind.PASSWORD, f"{about.filename} is encrypted")
     ceiling = min(LARGEST_PART, max(SIZE_WORTH_MINDING, about.compress_size * HIGHEST_RATIO))
+    plain = _inflated_plainly(package, about) if about.file_size <= ceiling else None
+    return _inflated_warily(archive, about, ceiling) if plain is None else plain
+
+
+def _inflated_plainly(package: bytes, about: zipfile.ZipInfo) -> bytes | None:
+    """The part straight from its place, when both headers, the length and the checksum agree; else None."""
+    begin = about.header_offset + LOCAL_HEADER.size
+    if about.compress_type != zipfile.ZIP_DEFLATED or not LOCAL_HEADER.size <= begin <= len(package):
+        return None
+    mark, flags, _, name_length, extra_length = LOCAL_HEADER.unpack_from(package, about.header_offset)
+    begin += name_length
+    if mark != b"PK\3\4" or flags & ODD_FLAGS or not _is_named(package[begin - name_length : begin], about):
+        return None
+    begin += extra_length
+    stream = zlib.decompressobj(-15)
+    try:
+        content = stream.decompress(package[begin : begin + about.compress_size], about.file_size + 1)
+    except zlib.error:
+        return None
+    whole = stream.eof and len(content) == about.file_size and zlib.crc32(content) == about.CRC
+    return content if whole else None
+
+
+def _is_named(name: bytes, about: zipfile.ZipInfo) -> bool:
+    return name.isascii() and name.decode("ascii") == about.orig_filename
+
+
+def _inflated_warily(archive: zipfile.ZipFile, about: zipfile.ZipInfo, ceiling: int) -> bytes:
     try:
         with archive.open(about) as part:
             content = part.read(min(ceiling, about.file_size) + 1)

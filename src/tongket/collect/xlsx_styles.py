@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from tongket.collect.sheet import CellKind
+from tongket.collect.xlsx_parts import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +35,9 @@ LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNO
 DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
 ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 DAY_SECONDS = 86400
+STYLE = re.compile(r' s="([0-9]{1,5})"')
+TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
+MOST_LOOKS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,43 @@ class Style:
 
     number_format: str = "General"
     is_date: bool = False
+
+
+class Looks(dict[str, tuple[CellKind | None, str]]):
+    """Kind and number format by the attributes of a cell; no kind where the cell must be looked at by itself."""
+
+    def __init__(self, styles: list[Style]) -> None:
+        super().__init__()
+        self.styles = styles
+
+    def __missing__(self, attributes: str) -> tuple[CellKind | None, str]:
+        index, kind = look_of(attributes)
+        style = self.styles[index]
+        what = CellKind.TEXT if kind == "s" else CellKind.NUMBER if kind == "n" and not style.is_date else None
+        if len(self) < MOST_LOOKS:
+            self[attributes] = what, style.number_format
+        return what, style.number_format
+
+
+@lru_cache(maxsize=1024)
+def look_of(attributes: str) -> tuple[int, str]:
+    """Style number and type of a cell, in either order. Raises `ValueError` when anything else stands there."""
+    style, kind = STYLE.search(attributes), TYPE.search(attributes)
+    known = (len(style[0]) if style else 0) + (len(kind[0]) if kind else 0)
+    if known != len(attributes.rstrip(" ")):
+        raise ValueError(attributes)
+    return int(style[1]) if style else 0, kind[1] if kind else "n"
+
+
+def looks_in(content: bytes | None, name: str) -> Looks:
+    """The looks a style part tells of, without one those of a workbook that has none."""
+    return Looks([Style()]) if content is None else _looks_in(content, name)
+
+
+@lru_cache(maxsize=64)
+def _looks_in(content: bytes, name: str) -> Looks:
+    """The same bytes come in every workbook made of one form; `MOST_LOOKS` bounds what is kept of each."""
+    return Looks(styles_of(parse_xml(content, name)))
 
 
 def styles_of(root: _Element | None) -> list[Style]:

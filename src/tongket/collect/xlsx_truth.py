@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.xlsx_book import Book, SheetPart, all_text, is_true, text_of, unescaped
 from tongket.collect.xlsx_formulas import LAST_COLUMN, LAST_ROW, shifted
+from tongket.collect.xlsx_parts import parse_xml
 from tongket.collect.xlsx_styles import Style, date_text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Reading:
 
 def read_sheet(book: Book, about: SheetPart) -> Sheet:
     """Every filled cell of one sheet with its formula and number format, merges, hidden rows and columns."""
-    reading = read_sheet_xml(book, book.parts.read(about.part) or b"<worksheet/>", about.part)
+    reading = _read(book, book.parts.read(about.part) or b"<worksheet/>", about.part)
     return Sheet(
         name=about.name,
         cells=reading.cells,
@@ -49,7 +50,7 @@ def read_sheet(book: Book, about: SheetPart) -> Sheet:
     )
 
 
-def read_sheet_xml(book: Book, content: bytes, name: str) -> Reading:
+def _read(book: Book, content: bytes, name: str) -> Reading:
     """Walk the part once, forgetting each row when it is read."""
     from lxml import etree
 
@@ -82,22 +83,34 @@ def _take(reading: Reading, element: _Element) -> None:
     tag = str(element.tag).rsplit("}", 1)[-1]
     if tag == "row":
         _take_row(reading, element)
-    elif tag == "col" and is_true(element.get("hidden")):
-        last = min(_number(element, "max", 0), LAST_COLUMN)
-        reading.hidden_columns.update(range(_number(element, "min", 1), last + 1))
+    elif tag == "col":
+        reading.hidden_columns.update(_hidden_columns(element))
     elif tag == "mergeCell":
-        _take_merge(reading, str(element.get("ref", "")))
+        reading.merges.extend(_merge(element))
+
+
+def merges_and_hidden_columns(content: bytes, name: str) -> tuple[tuple[Range, ...], frozenset[int]]:
+    """What a sheet says around its rows."""
+    root = parse_xml(content, name)
+    columns = [column for element in root.iter("{*}col") for column in _hidden_columns(element)]
+    return tuple(merge for element in root.iter("{*}mergeCell") for merge in _merge(element)), frozenset(columns)
+
+
+def _hidden_columns(element: _Element) -> Iterable[int]:
+    if not is_true(element.get("hidden")):
+        return ()
+    return range(_number(element, "min", 1), min(_number(element, "max", 0), LAST_COLUMN) + 1)
+
+
+def _merge(element: _Element) -> Iterator[Range]:
+    first, _, last = str(element.get("ref", "")).partition(":")
+    if ADDRESS.fullmatch(first) and ADDRESS.fullmatch(last):
+        yield Range(*position(first), *position(last))
 
 
 def _number(element: _Element, key: str, otherwise: int) -> int:
     text = str(element.get(key) or "")
     return int(text) if text.isdecimal() and len(text) < 8 else otherwise
-
-
-def _take_merge(reading: Reading, reference: str) -> None:
-    first, _, last = reference.partition(":")
-    if ADDRESS.fullmatch(first) and ADDRESS.fullmatch(last):
-        reading.merges.append(Range(*position(first), *position(last)))
 
 
 def _take_row(reading: Reading, row: _Element) -> None:
