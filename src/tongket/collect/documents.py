@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
@@ -67,7 +68,7 @@ def _zip_names(content: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, zlib.error):
         return set()
 
 
@@ -84,7 +85,7 @@ def _zipped(content: bytes) -> Iterator[str]:
             if not parts:
                 raise Unreadable(OddityKind.UNSUPPORTED, "no document inside")
             trees = [_tree(archive, name) for name in parts]
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error) as error:
         raise Unreadable(OddityKind.DAMAGED, str(error)) from error
     except RuntimeError as error:
         raise Unreadable(OddityKind.PASSWORD, str(error)) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
@@ -77,7 +78,7 @@ def mark_in_boxes(content: bytes) -> str | None:
     """The mark in a text box, a drawn stamp or a page header of an .xlsx or .docx."""
     try:
         return secrecy_mark(_box_lines(content))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         return None
 
 
