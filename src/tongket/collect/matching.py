@@ -9,7 +9,7 @@ from __future__ import annotations
 from tongket.collect.cell_reading import Marks, number_of
 from tongket.collect.column_matching import ColumnMatch, Heading, match_columns
 from tongket.collect.known_layouts import Known, Layout, find_known, learn
-from tongket.collect.matching_form import FormIndex, SheetIndex, heading_key, index_of
+from tongket.collect.matching_form import FormIndex, SheetIndex, heading_key, index_of, label_key
 from tongket.collect.matching_measures import find_measures
 from tongket.collect.matching_notes import existence_notes, list_rows, notes
 from tongket.collect.matching_sheets import agrees_wholly, match_by_name, match_sheets
@@ -18,6 +18,7 @@ from tongket.collect.matching_zone import Zone, find_zone
 from tongket.collect.row_matching import Line, RowMatch, match_rows
 from tongket.collect.sheet import CellKind, Sheet, Workbook, address
 from tongket.collect.submission import Letterhead, Oddity, OddityKind, Place, Submission
+from tongket.collect.table_words import measure_in_brackets
 from tongket.directive.form import ColumnKind, Form, RowKind
 
 
@@ -165,12 +166,19 @@ class _Reader:
         for asked, sent in match.moved:
             say(OddityKind.ROW_MOVED, sent, row=asked.text)
         for asked, sent in match.renamed:
+            if _without_measure(asked.text) == _without_measure(sent.text):
+                continue  # said of the measure
             say(OddityKind.ROW_RENAMED, sent, found=sent.text, expected=asked.text)
         for asked, sent in match.repeated:
             say(OddityKind.ROW_REPEATED, sent, row=asked.text)
         for line in zone.lines:
             if line.row in zone.sheet.hidden_rows and line.has_numbers:
                 say(OddityKind.ROW_HIDDEN, line, row=line.text)
+
+
+def _without_measure(label: str) -> str:
+    measure = measure_in_brackets(label)
+    return label_key(label.replace(f"({measure})", "")) if measure else label
 
 
 def _leave_disputed_rows(index: SheetIndex, zone: Zone, match: RowMatch, sides: ColumnMatch) -> None:

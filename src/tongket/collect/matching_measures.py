@@ -13,6 +13,7 @@ from decimal import Decimal
 from tongket.collect.matching_form import CellKey, SheetIndex
 from tongket.collect.matching_zone import Zone
 from tongket.collect.sheet import CellKind, Sheet
+from tongket.collect.table_words import measure_in_brackets
 from tongket.wording.fold import fold
 from tongket.wording.measures import factor, read_measure, stated_measure
 
@@ -57,9 +58,9 @@ def _speaks_of(expected: str, measure: str) -> bool:
 
 def find_measures(index: SheetIndex, zone: Zone, rows: Mapping[int, int], columns: Mapping[int, int]) -> Measures:
     """What the unit's sheet states otherwise than the form."""
-    measures = Measures()
+    measures = Measures(by_row=_by_label(index, zone, rows))
     if zone.measure_column is not None:
-        measures.by_row = _by_row(index, zone, rows)
+        measures.by_row |= _by_row(index, zone, rows)
     if zone.column_measures:
         measures.by_column = _by_column(index, zone, columns)
     measures.for_all = _for_all(index, zone)
@@ -74,6 +75,19 @@ def _by_row(index: SheetIndex, zone: Zone, rows: Mapping[int, int]) -> dict[int,
         if cell is None or not row.measure or cell.kind is not CellKind.TEXT:
             continue
         if change := _change(place, cell.raw, row.measure):
+            changes[row.row] = change
+    return changes
+
+
+def _by_label(index: SheetIndex, zone: Zone, rows: Mapping[int, int]) -> dict[int, Change]:
+    """ "Kinh phí (nghìn đồng)" where the form says "Kinh phí (triệu đồng)"."""
+    changes = {}
+    for row in index.rows:
+        expected = measure_in_brackets(row.label)
+        place = (rows.get(row.row, 0), zone.label_column)
+        cell = zone.sheet.cells.get(place) if expected else None
+        found = measure_in_brackets(cell.raw) if cell is not None else ""
+        if found and (change := _change(place, found, expected)):
             changes[row.row] = change
     return changes
 

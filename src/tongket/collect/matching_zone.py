@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from tongket.collect.column_matching import Heading
 from tongket.collect.matching_form import (
@@ -20,7 +22,8 @@ from tongket.collect.matching_form import (
 )
 from tongket.collect.row_matching import Line
 from tongket.collect.sheet import Cell, CellKind, Sheet
-from tongket.periods.reading import read_period
+from tongket.collect.stub_codes import is_row_code
+from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
 TALLEST_HEADING = 8
@@ -145,8 +148,9 @@ def _headings(
 ) -> tuple[list[Heading], dict[int, str]]:
     """The columns right of the labels, each with its pile of headings and the measure stated among them."""
     headings, measures = [], {}
+    heading_at = _spread(sheet, rows, label_column) if not spans else partial(_text_at, sheet, spans, rows[0])
     for column in _figure_columns(sheet, rows, stubs, label_column):
-        texts = [text for row in range(rows[0], rows[1] + 1) if (text := _text_at(sheet, spans, row, column, rows[0]))]
+        texts = [text for row in range(rows[0], rows[1] + 1) if (text := heading_at(row, column))]
         texts = list(dict.fromkeys(texts))
         if measure := next((found for text in texts[1:] if (found := heading_measure(text))), ""):
             measures[column] = measure
@@ -172,7 +176,30 @@ def _is_no_heading(text: str) -> bool:
     return is_numbering(text) or bool(heading_measure(text))
 
 
-def _text_at(sheet: Sheet, spans: dict[tuple[int, int], tuple[int, int]], row: int, column: int, first_row: int) -> str:
+def _spread(sheet: Sheet, rows: tuple[int, int], label_column: int) -> Callable[[int, int], str]:
+    """Headings where nothing says over how many columns they stand, as in .ods and .csv: as far as none follows.
+
+    Only over columns that have a heading of their own below, like the one the heading stands over.
+    """
+    last = max((column for row, column in sheet.cells if rows[0] <= row <= rows[1]), default=0)
+    found: dict[tuple[int, int], str] = {}
+    for row in range(rows[0], rows[1] + 1):
+        for column in range(label_column + 1, last + 1):
+            own = _text_at(sheet, {}, rows[0], row, column)
+            found[row, column] = own or _held_from_the_left(found, sheet, row, column, rows)
+    return lambda row, column: found.get((row, column), "")
+
+
+def _held_from_the_left(
+    found: dict[tuple[int, int], str], sheet: Sheet, row: int, column: int, rows: tuple[int, int]
+) -> str:
+    below = range(row + 1, rows[1] + 1)
+    is_above_own = all(any((r, c) in sheet.cells for r in below) for c in (column, column - 1))
+    same_above = all(found.get((r, column)) == found.get((r, column - 1)) for r in range(rows[0], row))
+    return found.get((row, column - 1), "") if is_above_own and same_above else ""
+
+
+def _text_at(sheet: Sheet, spans: dict[tuple[int, int], tuple[int, int]], first_row: int, row: int, column: int) -> str:
     place = spans.get((row, column), (row, column))
     cell = sheet.cells.get(place)
     return " ".join(cell.raw.split()) if cell is not None and place[0] >= first_row else ""
@@ -184,8 +211,7 @@ def _heading(column: int, path: list[str]) -> Heading:
         if key and (not keys or keys[-1] != key):
             keys.append(key)
     text = " › ".join(path)
-    period = (read_period(path[-1]) or read_period(" ".join(path))) if path else None
-    return Heading(column, tuple(keys), text, period)
+    return Heading(column, tuple(keys), text, read_periods(path))
 
 
 def _lines(
@@ -197,11 +223,13 @@ def _lines(
     shared = _shared_labels(sheet, label_column, last_heading)
     lines = []
     for row, has_numbers in filled.items():
+        code = sheet.cells.get((row, code_column)) if code_column else None
         label = _label_at(sheet, shared.get(row, row), label_column, columns)
+        if label is None and code is not None and not is_row_code(code.raw.strip()):
+            label, code = code, None  # "Cộng" stands in the column of numbers
         if label is None or (row not in shared and _is_numbering_line(sheet, row, last_heading, label, columns)):
             continue
         if has_numbers or row not in shared:
-            code = sheet.cells.get((row, code_column)) if code_column else None
             text = " ".join(label.raw.split())
             lines.append(Line(row, label_key(text), code_key(code.raw) if code else "", text, has_numbers))
     return lines

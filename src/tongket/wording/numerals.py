@@ -119,7 +119,7 @@ def settle(texts: Iterable[str]) -> Convention:
 
 _OFFICIAL_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}\.\d{3},\d+")
 _ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2},\d{3}\.\d+")
-_POINT_BEFORE_DECIMALS = re.compile(r"\d+\.\d{1,2}|\d{4,}\.\d+")
+_POINT_BEFORE_DECIMALS = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+|0\.\d+")
 MANY = 5
 
 

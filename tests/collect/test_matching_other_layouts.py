@@ -1,0 +1,76 @@
+"""Units' sheets of other offices: headings without merges, a measure in the row's label, a foot without a number."""
+
+from decimal import Decimal
+
+import pytest
+
+from tongket.collect.form_reader import propose_form
+from tongket.collect.matching import read_submission
+from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
+from tongket.collect.submission import OddityKind, Submission
+
+BLOCKS: list[list[object]] = [
+    ["STT", "Nhóm", "Năm 2018", "", "Năm 2019", ""],
+    ["", "", "Nam", "Nữ", "Nam", "Nữ"],
+    [1, "Nhóm một"],
+    [2, "Nhóm hai"],
+    ["Cộng"],
+]
+MERGES = (Range(1, 3, 1, 4), Range(1, 5, 1, 6), Range(5, 1, 5, 2))
+
+
+def workbook(rows: list[list[object]], merges: tuple[Range, ...] = (), format_: str = "xlsx") -> Workbook:
+    cells = {}
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            if text != "":
+                kind = CellKind.NUMBER if isinstance(text, int) else CellKind.TEXT
+                cells[row, column] = Cell(row, column, kind, str(text))
+    return Workbook(format=format_, sheets=[Sheet(name="Biểu", cells=cells, merges=merges)])
+
+
+def read(blank: Workbook, sent: Workbook) -> Submission:
+    return read_submission(sent, propose_form(blank), file="x.xlsx", sha256="", size=1)
+
+
+def values(submission: Submission) -> list[Decimal | None]:
+    assert submission.batch is not None
+    return list(submission.batch.values)
+
+
+FILLED: list[list[object]] = [*BLOCKS[:2], [1, "Nhóm một", 1, 2, 3, 4], [2, "Nhóm hai", 5, 6, 7, 8]]
+FOOT: list[object] = ["Cộng", "", 6, 8, 10, 12]
+
+
+@pytest.mark.parametrize("merges", [MERGES, ()], ids=["merged", "as in .ods and .csv"])
+def test_a_heading_holds_for_the_columns_under_it(merges: tuple[Range, ...]):
+    submission = read(workbook(BLOCKS, MERGES), workbook([*FILLED, FOOT], merges))
+
+    assert sorted(map(int, filter(None, values(submission)))) == [1, 2, 3, 4, 5, 6, 6, 7, 8, 8, 10, 12]
+    assert not submission.oddities
+
+
+def test_whole_blocks_may_change_places_without_merges():
+    swapped: list[list[object]] = [
+        ["STT", "Nhóm", "Năm 2019", "", "Năm 2018", ""],
+        FILLED[1],
+        [1, "Nhóm một", 3, 4, 1, 2],
+        [2, "Nhóm hai", 7, 8, 5, 6],
+        ["Cộng", "", 10, 12, 6, 8],
+    ]
+
+    straight = read(workbook(BLOCKS, MERGES), workbook([*FILLED, FOOT], MERGES))
+    moved = read(workbook(BLOCKS, MERGES), workbook(swapped))
+
+    assert values(moved) == values(straight)
+    assert {oddity.kind for oddity in moved.oddities} == {OddityKind.COLUMN_MOVED}
+
+
+def test_the_measure_in_a_rows_label_is_converted():
+    head: list[object] = ["Chỉ tiêu", "Năm 2019", "Năm 2020"]
+    blank = workbook([head, ["Số cuộc (cuộc)"], ["Kinh phí (triệu đồng)"]])
+
+    submission = read(blank, workbook([head, ["Số cuộc (cuộc)", 3, 4], ["Kinh phí (nghìn đồng)", 1500, 2500]]))
+
+    assert values(submission) == [Decimal(3), Decimal(4), Decimal("1.5"), Decimal("2.5")]
+    assert [oddity.kind for oddity in submission.oddities] == [OddityKind.MEASURE_CONVERTED]
