@@ -20,7 +20,7 @@ from tongket.consolidate.figure import Consolidation
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
 from tongket.engines.plain_matching import columns_of, label_column, likeness, rows_of
-from tongket.engines.plain_numbers import SCALES, Plain, folded, is_english_sheet, number_in
+from tongket.engines.plain_numbers import SCALES, SIZES, Plain, folded, is_english_sheet, number_in
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
 
 MEASURE = re.compile(r"(?:don vi tinh|don vi|dvt)\s*:\s*([^;()]+)")
@@ -133,7 +133,8 @@ def _sheet_readings(form: Form, form_sheet: FormSheet, sheet: PlainSheet) -> Ite
             continue
         number = number_in(sheet.at(row, column), form.zero_marks, is_english)
         if number is not None:
-            times = _times(cell, [sheet.text(row, measures) if measures is not None else "", *stated])
+            own = [sheet.text(row, measures) if measures is not None else "", _bracketed(sheet, row, cell, form_sheet)]
+            times = _times(cell, [*own, *stated])
             yield (
                 cell.index,
                 Seen(number._replace(value=number.value * times), sheet.name, address(row + 1, column + 1)),
@@ -145,6 +146,14 @@ def _measure_column(form: FormSheet, sheet: PlainSheet) -> int | None:
     if not form.measure_column:
         return None
     return label_column(form, sheet) + form.measure_column - form.label_column
+
+
+def _bracketed(sheet: PlainSheet, row: int, cell: FormCell, form: FormSheet) -> str:
+    """ "Kinh phí (nghìn đồng)" says its measure, where the form's label says one too."""
+    if not cell.row.label.rstrip().endswith(")"):
+        return ""
+    found = re.search(r"\(([^()]*)\)$", sheet.text(row, label_column(form, sheet)))
+    return found[1] if found else ""
 
 
 def _times(cell: FormCell, declared: list[str]) -> Fraction:
@@ -160,9 +169,11 @@ def _stated(text: str) -> str:
 
 
 def _scale(measure: str) -> tuple[int, str]:
-    """ "trieu dong" is (1000000, "dong")."""
+    """ "trieu dong" is (1000000, "dong"), "kg" is (1000, "gam")."""
     first, _, rest = measure.strip(" .()").partition(" ")
-    return (SCALES[first], rest) if first in SCALES and rest else (1, measure.strip(" .()"))
+    scaled = (SCALES[first], rest) if first in SCALES and rest else (1, measure.strip(" .()"))
+    times, base = SIZES.get(scaled[1], (1, scaled[1]))
+    return scaled[0] * times, base
 
 
 def _decide(count: Recount, unit: str, decisions: Iterable[Decision]) -> None:

@@ -17,15 +17,17 @@ from tongket.engines.plain_numbers import folded
 from tongket.engines.plain_sheets import PlainSheet
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-NUMBERING = re.compile(r"\(?\w{1,2}\)?(?:\s*=.*)?")
+NUMBERING = re.compile(r"\(?(?:\d{1,3}|[a-z])\)?(?:\s*=.*)?")
+TIME_WORDS = {"nam", "giai", "doan", "tu", "den", "het", "thuc", "hien", "th", "so", "lieu", "ky", "cac"}
+LEAD = re.compile(r"^(?:[-–—+•*]\s*)?(?:trong do\b[\s:,-]*(?=\w))?(?:[-–—+•*]\s*)?")
 ALIKE = 0.6  # share of letters two names must have in common to be one row renamed
 
 
 def label_column(form: FormSheet, sheet: PlainSheet) -> int:
     """The column in which most labels of the form stand."""
-    labels = {folded(row.label) for row in form.rows}
+    labels = {name(row.label) for row in form.rows}
     counts = [
-        len({sheet.text(row, column) for row in range(len(sheet.grid))} & labels) for column in range(sheet.width)
+        len({name(sheet.text(row, column)) for row in range(len(sheet.grid))} & labels) for column in range(sheet.width)
     ]
     return counts.index(max(counts)) if counts else 0
 
@@ -33,18 +35,34 @@ def label_column(form: FormSheet, sheet: PlainSheet) -> int:
 def likeness(form: FormSheet, sheet: PlainSheet) -> int:
     """How many labels of the form the sheet holds."""
     column = label_column(form, sheet)
-    return len({sheet.text(row, column) for row in range(len(sheet.grid))} & {folded(row.label) for row in form.rows})
+    names = {name(sheet.text(row, column)) for row in range(len(sheet.grid))}
+    return len(names & {name(row.label) for row in form.rows})
 
 
 def rows_of(form: FormSheet, sheet: PlainSheet) -> dict[int, int]:
     """Form row number to row of the sheet, from 0."""
     at = label_column(form, sheet)
     codes = form.code_column - form.label_column if form.code_column else None
-    mine = [(_bare(row.code), folded(row.label)) for row in form.rows]
-    lines = [n for n in range(len(sheet.grid)) if sheet.text(n, at)]
-    theirs = [(_bare(sheet.text(n, at + codes)) if codes else "", sheet.text(n, at)) for n in lines]
+    mine = [(_bare(row.code), name(row.label)) for row in form.rows]
+    named = {n: line for n in range(len(sheet.grid)) if (line := _line(sheet, n, at, codes))[1]}
+    lines, theirs = list(named), list(named.values())
     pairs = _paired(mine, theirs)
     return {form.rows[m].row: lines[t] for m, t in pairs.items()}
+
+
+def name(label: object) -> str:
+    """A row's name without the dash or "Trong đó:" that leads it."""
+    plain = folded(label)
+    return LEAD.sub("", plain) or plain
+
+
+def _line(sheet: PlainSheet, row: int, at: int, codes: int | None) -> tuple[str, str]:
+    """The printed number and the name of a row; "Cộng" may stand in the column of the numbers."""
+    code = sheet.text(row, at + codes) if codes else ""
+    label = sheet.text(row, at)
+    if label in ("", code) and re.search(r"[a-z]{3}", code):
+        return "", name(code)
+    return _bare(code), name(label)
 
 
 def columns_of(form: FormSheet, sheet: PlainSheet, first_row: int) -> dict[int, int]:
@@ -64,10 +82,12 @@ def columns_of(form: FormSheet, sheet: PlainSheet, first_row: int) -> dict[int, 
 
 
 def heading_key(text: str) -> str:
-    """ "Năm 2011" and "2011" are one heading, so are "Giai đoạn 2001-2010" and "2001 - 2010"."""
+    """ "Năm 2011" and "2011" are one heading, so are "Giai đoạn 2001-2010" and "2001 - 2010"; "Lũy kế 2011" is not."""
     plain = folded(text)
     years = YEAR.findall(plain)
-    return "-".join(years) if years else re.sub(r"\W+", " ", plain).strip()
+    words = re.findall(r"\w+", YEAR.sub(" ", plain))
+    rest = [word for word in words if word not in TIME_WORDS] if years else words
+    return " ".join(["-".join(years), *rest]).strip()
 
 
 def _bare(code: object) -> str:
@@ -76,8 +96,21 @@ def _bare(code: object) -> str:
 
 def _headings(sheet: PlainSheet, column: int, first_row: int) -> list[str]:
     """The headings over a column, nearest first, the numbering line left out."""
-    texts = [sheet.text(row, column) for row in range(first_row - 1, -1, -1)]
+    texts = [_heading(sheet, row, column, first_row) for row in range(first_row - 1, -1, -1)]
     return [heading_key(text) for text in texts if text and not NUMBERING.fullmatch(text)]
+
+
+def _heading(sheet: PlainSheet, row: int, column: int, first_row: int) -> str:
+    """The text of a heading cell; where no merges are known, the nearest to the left over like columns."""
+    text = sheet.text(row, column)
+    while not text and not sheet.merges and column > 0 and _has_below(sheet, row, column, first_row):
+        column -= 1
+        text = sheet.text(row, column) if _has_below(sheet, row, column, first_row) else ""
+    return text
+
+
+def _has_below(sheet: PlainSheet, row: int, column: int, first_row: int) -> bool:
+    return any(sheet.text(below, column) for below in range(row + 1, first_row))
 
 
 def _fits(path: Sequence[str], texts: Sequence[str]) -> bool:

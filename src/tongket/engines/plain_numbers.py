@@ -15,6 +15,11 @@ from typing import NamedTuple
 HEDGES = "uoc dat|uoc tinh|uoc|khoang|gan|hon|tren|duoi|xap xi|so bo|≈|~|±"
 ZERO_WORDS = {"khong", "khong co", "ko", "k", "khong phat sinh", "khong xay ra", "chua co", "nil"}
 SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
+SIZES = {  # of one thing under other names
+    "g": (1, "gam"), "gam": (1, "gam"), "kg": (1000, "gam"), "yen": (10**4, "gam"), "ta": (10**5, "gam"),
+    "tan": (10**6, "gam"), "m2": (1, "m2"), "m²": (1, "m2"), "ha": (10**4, "m2"), "km2": (10**6, "m2"),
+    "m": (1, "m"), "km": (1000, "m"), "vnd": (1, "dong"), "d": (1, "dong"),
+}  # fmt: skip
 FIGURE = re.compile(rf"(?:{HEDGES})?\s*(?P<sign>[-–+]?)\s*(?P<digits>\d[\d.,' ]*)(?P<rest>.*)")
 PAIR = re.compile(r"(\d[\d.]*)\s*/\s*(\d[\d.]*)(\D*)")
 DAY = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|(?:ngay|thang|nam|quy) .*")
