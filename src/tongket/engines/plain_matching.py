@@ -110,7 +110,9 @@ def _heading(sheet: PlainSheet, row: int, column: int, first_row: int) -> str:
 
 
 def _has_below(sheet: PlainSheet, row: int, column: int, first_row: int) -> bool:
-    return any(sheet.text(below, column) for below in range(row + 1, first_row))
+    """Whether the column has a heading of its own further down; the numbering line is none."""
+    texts = (sheet.text(below, column) for below in range(row + 1, first_row))
+    return any(text and not NUMBERING.fullmatch(text) for text in texts)
 
 
 def _fits(path: Sequence[str], texts: Sequence[str]) -> bool:
