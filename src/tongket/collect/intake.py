@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from tongket.collect.archive import member_bytes, members
@@ -47,6 +48,7 @@ class Received:
     problem: OddityKind | None = None
     detail: str = ""
     kinds: tuple[str, ...] = field(default=())  # of the containers on the way: "zip", "eml"
+    sha256: str = ""  # of the bytes, where they were at hand anyway
 
     def load(self) -> bytes:
         """The bytes of this file. Raises `Unreadable` when its container does not give them, `OSError` from disk."""
@@ -152,6 +154,7 @@ def _of_mail(received: Received, content: bytes) -> list[Received]:
             inside=(*received.inside, index),
             kinds=(*received.kinds, "eml"),
             size=len(attachment.content),
+            sha256=sha256(attachment.content).hexdigest(),
             origin=_origin(received, container),
             sent=mail.sent or received.sent,
             subject=mail.subject,

@@ -33,11 +33,8 @@ class Values:
         self.in_own_words: set[int] = set()  # cells whose own words name their measure ("2,5 tỷ")
 
     def batch(self) -> Batch:
-        """Everything read. What most units have in common is held once for all of them."""
-        places = shared_places(tuple(self.sheets), tuple(self.cells))
-        self.columns.sheets, self.columns.cells = places
-        self.columns.qualities = shared_qualities(tuple(self.qualities))
-        return self.columns
+        """Everything read."""
+        return replace(self.columns, sheets=self.sheets, cells=self.cells, qualities=self.qualities)
 
     def read_sheet(
         self,
@@ -163,15 +160,3 @@ def _mostly(kept: int, others: int) -> bool:
 def addresses_of(spots: Spots) -> tuple[str, ...]:
     """The addresses of these places; the same places come again with most workbooks."""
     return tuple(address(*spot) for spot in spots)
-
-
-@lru_cache(maxsize=64)
-def shared_places(sheets: tuple[str, ...], cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The very same tuples for every workbook with these sheets and addresses."""
-    return sheets, cells
-
-
-@lru_cache(maxsize=64)
-def shared_qualities(qualities: tuple[Quality, ...]) -> tuple[Quality, ...]:
-    """The very same tuple for every workbook with these qualities."""
-    return qualities

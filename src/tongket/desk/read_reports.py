@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -49,18 +51,37 @@ def read_reports(
     """Read everything under `reports`. Kept readings under `store` serve where bytes, form and code are the same."""
     received = receive(reports) if reports.is_dir() else []
     form_hash = sha256(form_path.read_bytes()).hexdigest()
-    kept = [_kept(item, form_hash, store) for item in received]
-    fresh = [index for index, submission in enumerate(kept) if submission is None]
-    jobs = [Job(received[index], form_path, form_hash) for index in fresh]
-    results = read_all(jobs, read_one, processes=processes or _processes(len(jobs)), progress=progress)
-    for index, result in zip(fresh, results, strict=True):
-        kept[index] = _settled(received[index], result, form_hash, store)
-    _forget_others(store, received, form_hash)
-    return Reading(tuple(submission for submission in kept if submission is not None), len(fresh))
+    paths = [_path_kept(item, form_hash, store) for item in received]
+    with _without_collection():
+        found = [_kept(path, item) for path, item in zip(paths, received, strict=True)]
+        fresh = [index for index, submission in enumerate(found) if submission is None]
+        jobs = [Job(received[index], form_path, form_hash) for index in fresh]
+        results = read_all(jobs, read_kept, processes=processes or _processes(len(jobs)), progress=progress)
+        for index, result in zip(fresh, results, strict=True):
+            found[index] = _settled(received[index], result, form_hash, store)
+    _forget_others(store, {path.name for path in paths if path is not None})
+    return Reading(tuple(submission for submission in found if submission is not None), len(fresh))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Thousands of readings are made and all are kept: looking for rings among them again and again is time lost."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _processes(jobs: int) -> int:
     return max(1, min(os.cpu_count() or 1, (jobs + 7) // 8))
+
+
+def read_kept(job: Job) -> str:
+    """The same as it is kept: one text travels faster than its parts, and is written as it is. Runs in a worker."""
+    return kept_text(read_one(job))
 
 
 def read_one(job: Job) -> Submission:
@@ -117,11 +138,14 @@ def _refuse(mark: str | None) -> None:
         raise Unreadable(OddityKind.SECRET, mark)
 
 
-def _settled(received: Received, result: Submission | Unreadable, form_hash: str, store: Path) -> Submission:
+def _settled(received: Received, result: str | Unreadable, form_hash: str, store: Path) -> Submission:
     if isinstance(result, Unreadable):
         return refused(received, result)
-    _keep(received, result, form_hash, store)
-    return result
+    submission = submission_of(result)
+    store.mkdir(parents=True, exist_ok=True)
+    key = reading_key(submission.sha256, received.file, form_hash)
+    (store / f"{key}.json").write_text(result, encoding="utf-8")
+    return submission
 
 
 def refused(received: Received, reason: Unreadable) -> Submission:
@@ -141,7 +165,7 @@ def refused(received: Received, reason: Unreadable) -> Submission:
 
 def _hash_of(received: Received) -> str:
     try:
-        return sha256(received.load()).hexdigest()
+        return received.sha256 or sha256(received.load()).hexdigest()
     except (OSError, Unreadable):
         return ""
 
@@ -151,8 +175,7 @@ def _path_kept(received: Received, form_hash: str, store: Path) -> Path | None:
     return store / f"{reading_key(content_hash, received.file, form_hash)}.json" if content_hash else None
 
 
-def _kept(received: Received, form_hash: str, store: Path) -> Submission | None:
-    path = _path_kept(received, form_hash, store)
+def _kept(path: Path | None, received: Received) -> Submission | None:
     if path is None or not path.is_file():
         return None
     try:
@@ -162,17 +185,10 @@ def _kept(received: Received, form_hash: str, store: Path) -> Submission | None:
     return replace(submission, origin=received.origin, sent=received.sent)
 
 
-def _keep(received: Received, submission: Submission, form_hash: str, store: Path) -> None:
-    store.mkdir(parents=True, exist_ok=True)
-    key = reading_key(submission.sha256, received.file, form_hash)
-    (store / f"{key}.json").write_text(kept_text(submission), encoding="utf-8")
-
-
-def _forget_others(store: Path, received: Sequence[Received], form_hash: str) -> None:
+def _forget_others(store: Path, needed: set[str]) -> None:
     """Drop what no file of this run needs, so that the memory never outgrows the folder."""
     if not store.is_dir():
         return
-    needed = {path.name for item in received if (path := _path_kept(item, form_hash, store)) is not None}
     for path in store.glob("*.json"):
         if path.name not in needed:
             path.unlink(missing_ok=True)

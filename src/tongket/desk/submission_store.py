@@ -6,16 +6,18 @@ Kept as plain JSON, never as objects that could run code: a review folder travel
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import chain, groupby
 from pathlib import Path
 from sys import intern
 from typing import Any
 
+from tongket.collect.cell_reading import number_of
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -29,7 +31,8 @@ from tongket.collect.submission import (
 )
 
 _READING_ROOMS = ("units", "periods", "wording", "directive", "collect")
-_STATES = {state: state.value for state in State}
+_SHORT = 8
+_MOST_NUMBERS = 1 << 18  # held once each: thousands of units repeat the same small numbers
 
 
 @cache
@@ -40,6 +43,7 @@ def reading_edition() -> str:
     for room in _READING_ROOMS:
         for source in sorted((root / room).glob("*.py")):
             digest.update(source.read_bytes())
+    digest.update(Path(__file__).read_bytes())  # how they are kept
     return digest.hexdigest()
 
 
@@ -56,7 +60,7 @@ def kept_text(submission: Submission) -> str:
         "size": submission.size,
         "format": submission.format,
         "kind": submission.kind,
-        "letterhead": asdict(submission.letterhead),
+        "letterhead": {name: getattr(submission.letterhead, name) for name in _LETTERHEAD},
         "stamp": dict(submission.stamp),
         "batch": _plain_batch(submission.batch) if submission.batch is not None else None,
         "oddities": [_plain_oddity(oddity) for oddity in submission.oddities],
@@ -85,22 +89,52 @@ def _untagged(value: dict[str, Any]) -> Any:
 
 
 def _plain_batch(batch: Batch) -> dict[str, Any]:
-    names = sorted(set(batch.sheets))
-    number_of = {name: number for number, name in enumerate(names)}
+    """A few long texts: what the stored text of a cell tells anyway is left out, the exceptions are listed."""
+    values = zip(batch.values, map(_number_in, batch.raws), strict=True)
+    states = zip(batch.states, batch.values, strict=True)
     return {
-        "names": names,
-        "sheets": [number_of[name] for name in batch.sheets],
-        "cells": batch.cells,
-        "raws": batch.raws,
-        "values": [None if value is None else str(value) for value in batch.values],
-        "states": [_STATES[state] for state in batch.states],
-        "qualities": {
-            index: quality.value for index, quality in enumerate(batch.qualities) if quality is not Quality.FINAL
+        "places": _runs(batch.sheets, batch.cells),
+        "raws": _joined(batch.raws),
+        "values": {
+            i: None if value is None else str(value)
+            for i, (value, stored) in enumerate(values)
+            if not _same(value, stored)
         },
-        "totals": {index: str(total) for index, total in batch.totals.items()},
-        "formulas": batch.formulas,
-        "factors": {index: str(factor) for index, factor in batch.factors.items()},
+        "states": {
+            i: state.value
+            for i, (state, value) in enumerate(states)
+            if state is not (_BLANK if value is None else _NUMBER)
+        },
+        "qualities": {i: quality.value for i, quality in enumerate(batch.qualities) if quality is not Quality.FINAL},
+        "totals": {i: str(total) for i, total in batch.totals.items()},
+        "formulas": [" ".join(map(str, batch.formulas)), _joined(list(batch.formulas.values()))],
+        "factors": {i: str(factor) for i, factor in batch.factors.items()},
     }
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether both are the same figure, written the same."""
+    return one is other or (one is not None and other is not None and str(one) == str(other))
+
+
+def _joined(texts: Sequence[str]) -> str | list[str]:
+    """One text of lines; a list where one of them has several lines itself."""
+    joined = "\n".join(texts)
+    return joined if joined.count("\n") == len(texts) - 1 else list(texts)
+
+
+def _parted(texts: str | Sequence[str]) -> Sequence[str]:
+    return texts.split("\n") if isinstance(texts, str) else texts
+
+
+def _runs(sheets: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Each stretch of cells of one sheet as its name and the addresses."""
+    runs, start = [], 0
+    for name, run in groupby(sheets):
+        end = start + sum(1 for _ in run)
+        runs.append((name, " ".join(cells[start:end])))
+        start = end
+    return runs
 
 
 def _plain_oddity(oddity: Oddity) -> list[Any]:
@@ -137,29 +171,74 @@ def _oddity(entry: list[Any]) -> Oddity:
 
 
 def _batch(plain: Mapping[str, Any]) -> Batch:
-    names = [intern(name) for name in plain["names"]]
-    qualities = [Quality.FINAL] * len(plain["cells"])
-    for index, quality in plain["qualities"].items():
-        qualities[int(index)] = Quality(quality)
-    states = {state.value: state for state in State}
+    sheets, cells = _places(plain["places"])
+    raws = list(map(intern, _parted(plain["raws"])))
+    values = list(map(_number_in, raws))
+    for index, value in plain["values"].items():
+        values[int(index)] = None if value is None else Decimal(value)
+    states = [_BLANK if value is None else _NUMBER for value in values]
+    for index, state in plain["states"].items():
+        states[int(index)] = State(state)
     return Batch(
-        sheets=[names[number] for number in plain["sheets"]],
-        cells=[intern(cell) for cell in plain["cells"]],
-        raws=[intern(raw) for raw in plain["raws"]],
-        values=[None if value is None else shared_decimal(value) for value in plain["values"]],
-        states=[states[state] for state in plain["states"]],
-        qualities=qualities,
+        sheets=sheets,
+        cells=cells,
+        raws=raws,
+        values=values,
+        states=states,
+        qualities=_qualities(len(raws), tuple(plain["qualities"].items())),
         totals=_decimals(plain["totals"]),
-        formulas={int(index): formula for index, formula in plain["formulas"].items()},
+        formulas=_formulas(*map(_hashable, plain["formulas"])),
         factors=_decimals(plain["factors"]),
     )
+
+
+def _places(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sheet and the address of every cell."""
+    sheets, cells = zip(*(_run(name, addresses) for name, addresses in runs), strict=True)
+    return tuple(chain.from_iterable(sheets)), tuple(chain.from_iterable(cells))
+
+
+@lru_cache(maxsize=512)  # a sheet has its figures in the same places in most workbooks
+def _run(name: str, addresses: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    cells = tuple(addresses.split(" "))
+    return (name,) * len(cells), cells
+
+
+@lru_cache(maxsize=256)
+def _qualities(length: int, exceptions: tuple[tuple[str, str], ...]) -> tuple[Quality, ...]:
+    qualities = [Quality.FINAL] * length
+    for index, quality in exceptions:
+        qualities[int(index)] = Quality(quality)
+    return tuple(qualities)
+
+
+def _hashable(texts: str | list[str]) -> str | tuple[str, ...]:
+    return texts if isinstance(texts, str) else tuple(texts)
+
+
+@lru_cache(maxsize=256)
+def _formulas(numbers: str, formulas: str | tuple[str, ...]) -> dict[int, str]:
+    """Formulas by index; one dict for all workbooks that have the same, never changed."""
+    return dict(zip(map(int, numbers.split()), _parted(formulas), strict=False))
 
 
 def _decimals(plain: Mapping[str, str]) -> dict[int, Decimal]:
     return {int(index): Decimal(value) for index, value in plain.items()}
 
 
-@lru_cache(maxsize=1 << 16)
-def shared_decimal(text: str) -> Decimal:
-    """One Decimal for all equal texts: thousands of units repeat the same small numbers."""
-    return Decimal(text)
+class _Numbers(dict[str, Decimal | None]):
+    """The number that a short stored text is; one Decimal for all equal texts.
+
+    Of long ones (rates, mostly) hardly two are equal and the rounding takes time: their values are kept as text.
+    """
+
+    def __missing__(self, raw: str) -> Decimal | None:
+        if len(self) > _MOST_NUMBERS:
+            self.clear()
+        value = self[raw] = number_of(raw) if len(raw) <= _SHORT else None
+        return value
+
+
+_number_in = _Numbers().__getitem__
+_BLANK, _NUMBER = State.BLANK, State.NUMBER
+_LETTERHEAD = tuple(field.name for field in fields(Letterhead))
