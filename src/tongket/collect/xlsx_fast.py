@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 
 from tongket.collect.sheet import Cell, CellKind, Range, Sheet, position
 from tongket.collect.xlsx_book import Book, SheetPart, unescaped
 from tongket.collect.xlsx_formulas import LAST_COLUMN, LAST_ROW
-from tongket.collect.xlsx_styles import look_of
+from tongket.collect.xlsx_styles import INLINE, NUMBER, RARE, SHARED, look_of
 from tongket.collect.xlsx_truth import content_of, merges_and_hidden_columns, of_group
 
 MAIN = b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-# Captures address, attributes, attributes of the formula, formula, value, inline text. Loose where the text is checked
-# against a table afterwards, which costs less than a tight pattern.
+# Captures address, attributes, attributes of the formula, formula, value, inline text; and, after an empty cell, the
+# run of empty cells that follows. Loose where the text is checked against a table afterwards, which costs less.
+EMPTY = r'<c r="[^"<]+"[^<>/]*+/>'
 CELL = re.compile(
-    r'<c r="([^"]+)"([^>/]*)(?:/>|>(?:<f([^>]*)>(?:([^<]*)</f>)?)?'
-    r'(?:<v>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    r'<c r="([^"<]+)"([^<>/]*+)(?:>(?:<f([^<>]*+)>(?:([^<]*+)</f>)?)?'
+    r'(?:<v>([^<]*+)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>)?</c>'
+    rf"|/>((?:{EMPTY})*+))"
 )
 PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 NUMBERS = re.compile(r"(?:-?[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,2}+)?+\n)*+")
@@ -40,8 +42,10 @@ REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 ROW_OUTSIDE = re.compile(rb"[<:]row[\s/>]")
 MOST_PLACES = 100_000
+MOST_TEXTS = 4_096
+LONGEST_TEXT = 1_000
 LONGEST_REMEMBERED = 16_384
-Found = tuple[str, str, str, str, str, str]
+Found = tuple[str, str, str, str, str, str, str]
 Content = tuple[CellKind, str, bool]
 
 
@@ -113,28 +117,25 @@ def _hidden_rows(rows: str) -> frozenset[int]:
 def _cells(book: Book, rows: str) -> dict[tuple[int, int], Cell]:
     """Every filled cell, if the cheap count of what opens like a cell says that none was passed over."""
     found: list[Found] = CELL.findall(rows)
-    if len(found) != rows.count("<c"):
+    runs = "".join([cell[6] for cell in found])
+    if len(found) + runs.count("<c") != rows.count("<c"):
         raise NotServed
+    filled = [cell for cell in found if cell[4] or cell[5] or cell[3] or cell[2]]
     try:
-        return _filled(Columns(book, rows, found)) if found else {}
+        return _filled(Columns(book, rows, filled)) if filled else {}
     except (LookupError, ValueError, ArithmeticError) as error:
         raise NotServed from error
 
 
-@dataclass(slots=True)
+@dataclass
 class Columns:
-    """The cells found in one sheet, and what the workbook says of their styles and texts."""
+    """The filled cells found in one sheet, and what the workbook says of their styles and texts."""
 
     book: Book
     rows: str
     found: list[Found]
 
-    def leave_out_empty(self) -> bool:
-        """Leave out cells that have only a look; whether there were any."""
-        before = len(self.found)
-        self.found = [cell for cell in self.found if any(cell[2:])]
-        return len(self.found) < before
-
+    @cached_property
     def lacks_results(self) -> bool:
         """Whether some formula has no place for a result at all, not even an empty one."""
         return "</f></c>" in self.rows or "/></c>" in self.rows
@@ -142,66 +143,75 @@ class Columns:
 
 def _filled(read: Columns) -> dict[tuple[int, int], Cell]:
     """The cells that hold something. Every cell of a review passes here: column by column, in loops that run in C."""
-    addresses, attributes, abouts, formulas, values, _ = zip(*read.found, strict=True)
-    if "" in values and read.leave_out_empty():
-        return _filled(read) if read.found else {}
+    addresses, attributes, abouts, formulas, values, inlines, _ = zip(*read.found, strict=True)
     places = list(map(PLACES.__getitem__, addresses))
-    kinds, formats = zip(*map(read.book.looks.__getitem__, attributes), strict=True)
-    whats, raws, stored = _contents(read, list(kinds), values)
-    told = _formulas(read, places, abouts, formulas)
-    made = zip(*zip(*places, strict=True), whats, raws, told, formats, stored, strict=True)
+    ways, whats, formats = zip(*map(read.book.looks.__getitem__, attributes), strict=True)
+    raws = _raws(read.book, ways, values, inlines)
+    kinds, stored = _contents(read, ways, whats, raws)
+    told = _formulas(places, abouts, formulas)
+    made = zip(*zip(*places, strict=True), kinds, raws, told, formats, stored, strict=True)
     cells = dict(zip(places, map(tuple.__new__, repeat(Cell), made), strict=True))
     return {place: cell for place, cell in cells.items() if cell[3] or cell[4] is not None} if "" in raws else cells
 
 
+def _raws(book: Book, ways: Sequence[str], values: Sequence[str], inlines: Sequence[str]) -> list[str]:
+    """The text of each cell as far as its way of writing tells it; numbers and indexes are digits as programs write."""
+    texts, used = book.texts_by_index, set(ways)
+    _require_numbers(
+        [value for value, way in zip(values, ways, strict=True) if value and way != RARE] if RARE in used else values
+    )
+    raws = [texts[value] if way == SHARED else value for value, way in zip(values, ways, strict=True)]
+    if INLINE not in used and inlines.count("") == len(inlines):
+        return raws
+    if [way == INLINE for way in ways] != list(map(bool, inlines)):
+        raise NotServed
+    return [TOLD[text] if text else raw for text, raw in zip(inlines, raws, strict=True)]
+
+
 def _contents(
-    read: Columns, whats: list[CellKind | None], values: tuple[str, ...]
-) -> tuple[list[CellKind | None], list[str], Iterable[bool]]:
-    """Kind, text and whether a result is stored, of each cell."""
-    texts, is_text = read.book.texts_by_index, CellKind.TEXT
-    raws = [texts[value] if what is is_text else value for what, value in zip(whats, values, strict=True)]
-    if None not in whats and "" not in raws:
-        _require_numbers(values)
-        return whats, raws, repeat(True, len(raws))
-    stored = [True] * len(raws)
-    rare = [index for index, what in enumerate(whats) if what is None or not raws[index]]
-    left_out = set(rare)
-    _require_numbers([value for index, value in enumerate(values) if index not in left_out])
-    for index in rare:
-        whats[index], raws[index], stored[index] = _content(read, read.found[index])
-    return whats, raws, stored
+    read: Columns, ways: Sequence[str], kinds: Sequence[CellKind], raws: list[str]
+) -> tuple[Sequence[CellKind], Iterable[bool]]:
+    """Kind of each cell and whether a result is stored; what is neither plain number nor plain text is looked at."""
+    if RARE not in ways and "" not in raws:
+        return kinds, repeat(True, len(raws))
+    whats, stored = list(kinds), [True] * len(raws)
+    for index, (way, raw) in enumerate(zip(ways, raws, strict=True)):
+        if way == RARE:
+            whats[index], raws[index], stored[index] = _content(read, read.found[index])
+        elif way == NUMBER and not raw:
+            whats[index], stored[index] = CellKind.TEXT, False
+    return whats, stored
 
 
 def _require_numbers(values: Sequence[str]) -> None:
-    """Every value of a number cell, and every index of a text, is digits as programs write them."""
+    """Digits of a whole number, or of a number of any kind, or nothing at all."""
     together = "".join(values)
     is_whole = together.isdecimal() and together.isascii() and max(map(len, values)) < 18
-    if not is_whole and NUMBERS.fullmatch("\n".join([*values, ""])) is None:
+    if not is_whole and NUMBERS.fullmatch("\n".join([*filter(None, values), ""])) is None:
         raise NotServed
 
 
 def _content(read: Columns, cell: Found) -> Content:
     """What one of the rarer cells holds."""
-    _, attributes, _, _, value, inline = cell
-    style, kind = look_of(attributes)
-    if kind == "inlineStr" and not value:
-        return CellKind.TEXT, unescaped(_told(inline)), True
-    if inline or (kind == "str" and not value and read.lacks_results()):
+    value = cell[4]
+    style, kind = look_of(cell[1])
+    if kind == "str" and not value and read.lacks_results:
         raise NotServed
     if kind == "str":
-        return CellKind.TEXT, unescaped(_told(value)), True
+        return CellKind.TEXT, TOLD[value], True
     if "&" in value or value != value.strip():
         raise NotServed
     return content_of(read.book, kind, value, read.book.styles[style])
 
 
 def _formulas(
-    read: Columns, places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...]
+    places: list[tuple[int, int]], abouts: tuple[str, ...], formulas: tuple[str, ...]
 ) -> Iterable[str | None]:
     unusual = {about for about in set(abouts) if FORMULA.fullmatch(about) is None}
-    if not unusual and not any(formulas):
+    together = "".join(formulas)
+    if not unusual and not together:
         return repeat(None, len(places))
-    resolved = map(_told, formulas) if "&" in read.rows else formulas
+    resolved = map(_resolved, formulas) if "&" in together else formulas
     told = [formula or None for formula in resolved]
     shared: dict[str, tuple[int, int, str]] = {}
     for index, about in enumerate(abouts if unusual else ()):
@@ -233,16 +243,26 @@ class Places(dict[str, tuple[int, int]]):
 PLACES = Places()
 
 
-def _told(text: str) -> str:
-    """The text with XML's references resolved."""
-    return _resolved(text) if "&" in text else text
-
-
-@lru_cache(maxsize=4096)
 def _resolved(text: str) -> str:
+    """The text with XML's references resolved."""
+    if "&" not in text:
+        return text
     if len(REFERENCE.findall(text)) != text.count("&"):
         raise NotServed
     return REFERENCE.sub(_character, text)
+
+
+class Told(dict[str, str]):
+    """What a text inside a cell says, by how it is written: the same labels come in every workbook of a review."""
+
+    def __missing__(self, written: str) -> str:
+        told = unescaped(_resolved(written))
+        if len(self) < MOST_TEXTS and len(written) < LONGEST_TEXT:
+            self[written] = told
+        return told
+
+
+TOLD = Told()
 
 
 def _character(reference: re.Match[str]) -> str:

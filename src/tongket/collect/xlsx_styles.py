@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.sheet import CellKind
 from tongket.collect.xlsx_parts import parse_xml
@@ -38,6 +38,9 @@ DAY_SECONDS = 86400
 STYLE = re.compile(r' s="([0-9]{1,5})"')
 TYPE = re.compile(r' t="(n|s|str|b|e|inlineStr)"')
 MOST_LOOKS = 4096
+# How the content of a cell is written: digits, an index into the shared texts, a text, or what needs a closer look.
+NUMBER, SHARED, INLINE, RARE = "number", "shared", "inline", "rare"
+WAYS = {"n": NUMBER, "s": SHARED, "inlineStr": INLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,29 @@ class Style:
     is_date: bool = False
 
 
-class Looks(dict[str, tuple[CellKind | None, str]]):
-    """Kind and number format by the attributes of a cell; no kind where the cell must be looked at by itself."""
+class Look(NamedTuple):
+    """How the content of a cell is written, what it is then, and how it is shown."""
+
+    way: str
+    kind: CellKind
+    number_format: str
+
+
+class Looks(dict[str, Look]):
+    """The look of a cell by its attributes."""
 
     def __init__(self, styles: list[Style]) -> None:
         super().__init__()
         self.styles = styles
 
-    def __missing__(self, attributes: str) -> tuple[CellKind | None, str]:
+    def __missing__(self, attributes: str) -> Look:
         index, kind = look_of(attributes)
         style = self.styles[index]
-        what = CellKind.TEXT if kind == "s" else CellKind.NUMBER if kind == "n" and not style.is_date else None
+        way = RARE if style.is_date and kind == "n" else WAYS.get(kind, RARE)
+        look = Look(way, CellKind.NUMBER if way == NUMBER else CellKind.TEXT, style.number_format)
         if len(self) < MOST_LOOKS:
-            self[attributes] = what, style.number_format
-        return what, style.number_format
+            self[attributes] = look
+        return look
 
 
 @lru_cache(maxsize=1024)
