@@ -10,6 +10,7 @@ from tongket.collect.attribution import attribute
 from tongket.consolidate.accept import Choice, choose, doubts_of
 from tongket.consolidate.add_up import add_up
 from tongket.desk.folder import Desk
+from tongket.desk.left_behind import left_behind
 from tongket.desk.read_reports import Reading, read_reports
 from tongket.desk.refusal import CannotGoOn
 from tongket.draft.material import Material
@@ -63,9 +64,11 @@ def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:
         processes=processes,
         progress=lambda done, total: tell("reading", done, total),
     )
-    if not reading.submissions:
+    refused = [one for one in left_behind(desk.folder) if not (desk.reports / one.file).exists()]
+    submissions = (*reading.submissions, *refused)
+    if not submissions:
         raise CannotGoOn("no_reports", folder=desk.folder.name)
-    return reading
+    return Reading(submissions, reading.fresh)
 
 
 def _say_nothing(key: str, done: int, total: int) -> None:

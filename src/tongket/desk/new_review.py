@@ -19,10 +19,10 @@ from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 from tongket.desk.atomic import write_bytes, write_text
+from tongket.desk.left_behind import REFUSED_LIST
 from tongket.desk.refusal import CannotGoOn
 from tongket.directive.review_file import write_review
 
-REFUSED_LIST = "tep-tu-choi.txt"
 PAPERS = ("plan", "outline", "form", "units")
 
 
