@@ -12,6 +12,7 @@ from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
 from tongket.check.kinds_of_rules import ChangeWrong, ChildOverParent, CumulativeFalls, RatioWrong
 from tongket.directive.form import ColumnKind
+from tongket.directive.form import Rule as FormRule
 from tongket.directive.form_cells import Identity, IdentityKind
 
 _MOST_PLACES = 8  # more decimals than this are a program's own division, not a person's rounding
@@ -119,6 +120,8 @@ def _wrong_change(case: Case, identity: Identity) -> Finding | None:
     if is_rounding_of(found, exact) or (is_percent and is_rounding_of(found * 100, exact)):
         return None
     cell = case.cell(identity.result)
+    if cell.row.rule is FormRule.RATIO and abs(found - exact) <= _half(found) + _leeway(current, base, is_percent):
+        return None
     return ChangeWrong(
         at=case.place(identity.result),
         unit=case.unit,
@@ -131,6 +134,16 @@ def _wrong_change(case: Case, identity: Identity) -> Finding | None:
         current=current,
         base=base,
     )
+
+
+def _leeway(current: Decimal, base: Decimal, is_percent: bool) -> Decimal:
+    """How far the change of two rates may be off because the rates themselves were rounded when printed."""
+    one, other = _half(current), _half(base)
+    return 100 * (one + other * abs(current / base)) / abs(base) if is_percent else one + other
+
+
+def _half(printed: Decimal) -> Decimal:
+    return Decimal(5).scaleb(-_places(printed) - 1) if _places(printed) else Decimal()
 
 
 def _three(case: Case, identity: Identity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

@@ -174,7 +174,8 @@ def _times(read: NumberRead, measure: str) -> Decimal | None:
 def _other_words(read: NumberRead, measure: str, marks: Marks) -> CellRead:
     """Words of another measure of this form contradict; any other words are a remark. It counts as sent either way."""
     plainly = _as_read(read)
-    if measure and fold(read.words) in marks.measures:
+    is_short_for_it = set(fold(read.words).split()) < set(fold(measure).split())  # "người" of "lượt người"
+    if measure and fold(read.words) in marks.measures and not is_short_for_it:
         facts = {"found": read.words, "expected": measure}
         return CellRead(read.value, State.NUMBER, plainly.quality, None, OddityKind.MEASURE_CHANGED, facts, True)
     return plainly

@@ -83,7 +83,7 @@ class _Reader:
     def say_about_sheets(self, missing: list[str], added: list[Sheet], hidden: list[Sheet]) -> None:
         say = self.values.say
         if not self.workbook.has_provenance:
-            say(OddityKind.NO_FORMULAS)
+            say(OddityKind.NO_FORMULAS, facts={"format": self.workbook.format})
         for name in missing:
             say(OddityKind.SHEET_MISSING, facts={"sheet": name})
         for sheet in added:
