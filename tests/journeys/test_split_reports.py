@@ -239,6 +239,18 @@ def test_a_person_says_which_of_two_versions_counts(tmp_path: Path, whole: Built
     assert values(built) == values(whole)
 
 
+def test_an_excluded_part_is_named_with_its_reason(tmp_path: Path) -> None:
+    files = {"Tân Phước a.xlsx": workbook(["Biểu 1"]), "Tân Phước b.xlsx": workbook(ALL[1:])}
+
+    desk, built = review(tmp_path / "r", files, ACCEPTED.replace("accept", "exclude"))
+
+    pairs = list(zip(desk.form.cells, built.material.consolidation.figures, strict=True))
+    given = {cell.sheet for cell, one in pairs if (UNIT, "đã gọi điện hỏi lại") in one.excluded}
+    assert given == set(ALL[1:5])
+    assert {cell.sheet for cell, one in pairs if UNIT in one.missing} == set()
+    assert prove(built, desk)[1] == []
+
+
 def hashes(folder: Path) -> dict[str, str]:
     """Every file under a folder by its hash."""
     return {

@@ -9,8 +9,8 @@ from tongket.check.finding import Finding, Severity
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.merged import counted_reports
 from tongket.collect.owed import Owing, waived_units
-from tongket.collect.submission import Place, Submission
-from tongket.consolidate.decided import Correction, cell_decisions
+from tongket.collect.submission import Batch, Place, Submission
+from tongket.consolidate.decided import CellDecisions, Correction, cell_decisions
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, How
 from tongket.directive.review import Review
@@ -45,6 +45,7 @@ def choose(
     proposed: Mapping[str, str] | None = None,
 ) -> Choice:
     """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it."""
+    submissions, mappings = list(submissions), list(mappings)
     used = used_by_unit(submissions, mappings, units, form)
     exclusions = _exclusions(used, decisions, proposed or {})
     counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
@@ -53,9 +54,9 @@ def choose(
     return Choice(
         counted=counted,
         exclusions=exclusions,
-        left_out=decided.left_out,
+        left_out=_parts_left_out(submissions, mappings, counted, decisions, decided) | decided.left_out,
         corrections=decided.corrections,
-        settled=decided.settled,
+        settled=decided.settled | _accepted_parts(counted, decisions),
         settled_units=_accepted_units(counted, decisions),
         expected=_expected(form, units, used, waived),
         waived=waived,
@@ -115,8 +116,9 @@ def _exclusions(
     last = {decision.what: decision for decision in decisions if decision.verb in (Verb.EXCLUDE, Verb.ACCEPT)}
     reasons = {}
     for unit, submission in used.items():
-        decision = next((last[name] for name in (unit, *submission.files) if name in last), None)
         file = next((file for file in submission.files if file in proposed), None)
+        names = (unit, *submission.files) if file is None else (unit, file)
+        decision = next((last[name] for name in names if name in last), None)
         if decision is not None and decision.verb is Verb.EXCLUDE:
             reasons[unit] = decision.why
         elif decision is None and file is not None:
@@ -131,6 +133,44 @@ def _accepted_units(counted: Mapping[str, Submission], decisions: Iterable[Decis
         for unit, submission in counted.items()
         if last.get(unit) is Verb.ACCEPT or all(last.get(file) is Verb.ACCEPT for file in submission.files)
     )
+
+
+def _accepted_parts(counted: Mapping[str, Submission], decisions: Iterable[Decision]) -> frozenset[UnitCell]:
+    """The readings of files a person accepted, where other files of the unit count too."""
+    last = {decision.what: decision.verb for decision in decisions}
+    return frozenset(
+        (unit, index)
+        for unit, submission in counted.items()
+        if submission.also and submission.batch is not None
+        for index in range(len(submission.batch.cells))
+        if last.get(submission.batch.files.get(index, submission.file)) is Verb.ACCEPT
+    )
+
+
+def _parts_left_out(
+    submissions: Iterable[Submission],
+    mappings: Iterable[FileMapping],
+    counted: Mapping[str, Submission],
+    decisions: Iterable[Decision],
+    decided: CellDecisions,
+) -> dict[UnitCell, str]:
+    """The readings of a file a person excluded that no other file of its unit gives: left out, not missing."""
+    reasons = {decision.what: decision.why for decision in decisions if decision.verb is Verb.EXCLUDE}
+    unit_of = {one.file: one.unit or "" for one in mappings if one.why == "excluded" and one.file in reasons}
+    return {
+        (unit, index): reasons[submission.file]
+        for submission in submissions
+        if (unit := unit_of.get(submission.file, "")) in counted
+        for index in _lacking(counted[unit].batch, submission.batch)
+        if (unit, index) not in decided.corrections
+    }
+
+
+def _lacking(batch: Batch | None, other: Batch | None) -> list[int]:
+    """The cells for which only the other gives a number."""
+    if batch is None or other is None:
+        return []
+    return [index for index, value in enumerate(other.values) if value is not None and batch.values[index] is None]
 
 
 def _expected(
