@@ -77,7 +77,14 @@ def test_what_was_left_open_says_nothing():
 
     assert letterhead.dated is None
     assert letterhead.symbol is None
-    assert letterhead.unit_text == "TỈNH ỦY TIỀN GIANG"
+    assert letterhead.unit_text is None  # the office that asks is not the unit that sends
+    assert letterhead.superior_text == "TỈNH ỦY TIỀN GIANG"
+
+
+def test_an_open_number_leaves_the_name_above_it_standing():
+    letterhead = letterhead_of_text(["TỈNH ỦY TIỀN GIANG", "HUYỆN ỦY CÁI BÈ", "Số ......-BC/......"])
+
+    assert letterhead.unit_text == "HUYỆN ỦY CÁI BÈ"
 
 
 @pytest.mark.parametrize(

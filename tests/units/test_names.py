@@ -170,3 +170,10 @@ def test_an_index_is_built_once_for_many_texts():
     index = NameIndex(TIEN_GIANG)
 
     assert index.recognise("Cái Bè") == recognise("Cái Bè", index)
+
+
+def test_the_province_is_not_its_city_of_the_same_name():
+    units = [Unit(code="H1", name="Thành phố Sơn La"), Unit(code="H2", name="Huyện Mai Sơn")]
+
+    assert NameIndex(units).recognise("UBND TỈNH SƠN LA")[0] is None
+    assert NameIndex(units).recognise("UBND THÀNH PHỐ SƠN LA")[0] == units[0]

@@ -23,6 +23,10 @@ NEAR_THE_TOP = 25  # the row above which they mostly stand: no need to sort a wh
 Row = tuple[str, ...]  # the filled cells of a row from left to right, or a line of text
 
 NATION = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap tu do", "dang cong san viet nam")
+OPEN_NAME = re.compile(
+    r"^\(?(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao)?\)?\s*[:.…_ ]*$|"
+    r"^(?:ubnd|uy ban nhan dan|huyen uy|thanh uy|dang uy|xa|phuong|huyen|don vi|co quan|ten)\b[^\d]*(?:\.\.|…|__)"
+)
 TITLE = re.compile(
     r"^(bao cao|bieu|phu luc|tong hop|tong ket|so ket|thong ke|bang |so lieu|ket qua|danh sach|phu bieu|mau |de cuong|"
     r"tinh hinh|cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
@@ -102,8 +106,10 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     head = _head_end(folded[:title_at])
     names = [part for part, text in zip(parts[:head], folded, strict=False) if _is_name(text)]
     labelled = _labelled(parts, folded)
+    if names and not labelled and _leaves_name_open(folded[:head]):
+        names.append("")  # what stands above the open line is the office that asks
     return Letterhead(
-        unit_text=labelled or (names[-1] if names else None),
+        unit_text=labelled or (names[-1] if names else None) or None,
         superior_text=names[-2] if len(names) > 1 else None,
         dated=_dated(folded[: title_at + HEAD_LINES]),
         symbol=_symbol(parts, folded),
@@ -167,6 +173,12 @@ def _is_name(text: str) -> bool:
     is_open = not re.search(r"[a-z]", text) or ".." in text or "…" in text
     is_nation = text.startswith(NATION)
     return not (is_open or is_nation or ABOUT.match(text) or PLACE_AND_DATE.search(text) or len(text) > 100)
+
+
+def _leaves_name_open(folded: Sequence[str]) -> bool:
+    """ "ĐƠN VỊ: ............", "(Tên đơn vị)", "UBND XÃ …" below the last name: nobody has written who sends it."""
+    below = next((at for at in reversed(range(len(folded))) if _is_name(folded[at])), -1) + 1
+    return any(OPEN_NAME.match(text) for text in folded[below:])
 
 
 def _labelled(parts: Sequence[str], folded: Sequence[str]) -> str | None:

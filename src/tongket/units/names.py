@@ -79,6 +79,7 @@ class NameIndex:
         self.propers: dict[str, set[int]] = defaultdict(set)
         self._near: dict[str, set[str]] | None = None
         self.has_diacritics = any(has_diacritics(words_of(unit.name)) for unit in self.units)
+        self.has_provinces = any(name_parts(words_of(unit.name)).level == "tinh" for unit in self.units)
         for index, unit in enumerate(self.units):
             self._add(index, unit)
 
@@ -162,7 +163,8 @@ class NameIndex:
         stated = before or after
         if stated is None:
             return squeezed(words[match.first : match.last]).isdigit()
-        return stated != parts.level and not {stated, parts.level} <= {"tinh", "thanh pho"}
+        are_provinces = self.has_provinces and {stated, parts.level} <= {"tinh", "thanh pho"}
+        return stated != parts.level and not are_provinces
 
     def _is_cut_short(self, match: Match, words: list[Word]) -> bool:
         """A bare name that may be part of a longer one: a lone syllable, or nearly another name with its neighbour."""
