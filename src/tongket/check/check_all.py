@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 
 from tongket.check.arrivals import Arrivals, late, of_files, same_files, silent
 from tongket.check.check_submission import check_submission, in_order
@@ -22,6 +24,10 @@ from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
 
+Corrections = Mapping[int, Decimal]
+Check = Callable[[], list[Finding]]
+Recall = Callable[[Submission, Unit | None, Corrections, Check], list[Finding]]
+
 
 def check_all(
     submissions: Iterable[Submission],
@@ -31,19 +37,18 @@ def check_all(
     review: Review,
     decisions: Sequence[Decision] = (),
     *,
-    own: Iterable[Finding] | None = None,
+    recall: Recall | None = None,
 ) -> list[Finding]:
     """Every finding, in the order of units, files, sheets and cells.
 
-    `own` are the findings of the used submissions where they are known already, kept from an earlier run or made by
-    the workers that read the files; None: they are made here.
+    `recall` gives the findings of one used submission where they may be known from an earlier run.
     """
     plan = plan_of(form)
     by_file = {submission.file: submission for submission in submissions}
     ordered = sorted(mappings, key=lambda mapping: mapping.file)
     arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)
     reports = _counted(arrivals, form)
-    found = list(_own_findings(arrivals, plan, decisions) if own is None else own)
+    found = list(_own_findings(arrivals, plan, decisions, recall or _make))
     found.extend(_between(arrivals, reports, plan, waived_units(units, decisions)))
     found.extend(_of_the_form(form))
     return in_order(settled(found, decisions))
@@ -58,11 +63,20 @@ def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> di
     }
 
 
-def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision]) -> Iterator[Finding]:
+def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision], recall: Recall) -> Iterator[Finding]:
     for code, submission in arrivals.used(plan.form):
         unit = arrivals.units.get(code or "")
         corrections = corrections_of(submission, decisions)
-        yield from check_submission(submission, plan.form, unit, arrivals.review, plan=plan, corrections=corrections)
+        yield from recall(
+            submission,
+            unit,
+            corrections,
+            partial(check_submission, submission, plan.form, unit, arrivals.review, plan=plan, corrections=corrections),
+        )
+
+
+def _make(submission: Submission, unit: Unit | None, corrections: Corrections, check: Check) -> list[Finding]:
+    return check()
 
 
 def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived: Iterable[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ cause when putting it right, along with everything that was worked out from it, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class _Sum(NamedTuple):
     inputs: tuple[int, ...]
     found: Decimal
     expected: Decimal
-    slack: Decimal
+    given: tuple[Decimal, ...]  # the total and its parts
     without: tuple[object, ...] | None = None  # which line it is, when some of its parts are not in the unit's sheet
 
     def gap(self, faults: Mapping[int, Decimal] | None = None) -> Decimal:
@@ -40,8 +40,9 @@ class _Sum(NamedTuple):
         return self.found - faults.get(self.identity.result, Decimal()) - self.expected + parts
 
     def holds(self, faults: Mapping[int, Decimal] | None = None) -> bool:
-        """Whether the total equals its parts, rounding apart."""
-        return abs(self.gap(faults)) <= self.slack
+        """Whether the total equals its parts, rounding apart. Most do to the digit: then no rounding is asked after."""
+        gap = self.gap(faults)
+        return not gap or abs(gap) <= _slack(self.given)
 
 
 def wrong_totals(case: Case) -> Iterator[Finding]:
@@ -85,10 +86,10 @@ def _sum_of(case: Case, identity: Identity) -> _Sum | None:
         return None
     if identity.rule is Rule.N_OF_N and identity.result not in case.batch.totals:
         return None  # a program's sum of texts such as "91/91" is nothing one can compare
-    values = [case.values[index] or Decimal() for index in inputs]
+    values = tuple(case.values[index] or Decimal() for index in inputs)
     expected = max(values) if identity.rule is Rule.MAX else sum(values, Decimal())
     without = None if len(inputs) == len(due) else _line(case, identity)
-    return _Sum(identity, inputs, found, expected, _slack([found, *values]), without)
+    return _Sum(identity, inputs, found, expected, (found, *values), without)
 
 
 def _line(case: Case, identity: Identity) -> tuple[object, ...]:
@@ -104,7 +105,7 @@ def _taken_together(case: Case, identity: Identity) -> tuple[int, ...]:
     return given[-1:] if identity.how is How.LAST else given
 
 
-def _slack(values: list[Decimal]) -> Decimal:
+def _slack(values: Sequence[Decimal]) -> Decimal:
     """What rounding may leave: nothing for counts; for measured amounts half a last place for each part."""
     places = max(_places(value) for value in values)
     if not places:

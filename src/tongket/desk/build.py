@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from tongket.check.check_all import check_all, proposed_exclusions
+from tongket.check.finding import Finding
 from tongket.collect.attribution import attribute
+from tongket.collect.file_mapping import FileMapping
 from tongket.consolidate.accept import Choice, choose, doubts_of
 from tongket.consolidate.add_up import add_up
+from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
 from tongket.desk.read_reports import Reading, read_reports
@@ -34,7 +38,7 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
     tell("checking", 0, 1)
     units = list(desk.units)
     mappings = attribute(reading.submissions, units, desk.review, desk.decisions, desk.form)
-    findings = check_all(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions)
+    findings = _findings(desk, reading, mappings)
     tell("checking", 1, 1)
     choice = choose(
         reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, proposed_exclusions(findings)
@@ -53,6 +57,16 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
         exclusions=choice.exclusions,
     )
     return Built(material, choice, reading.fresh)
+
+
+def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping]) -> list[Finding]:
+    """Everything wrong; what was found before in reports that are the same is not looked for again."""
+    form_hash = sha256(desk.form_path.read_bytes()).hexdigest()
+    kept = KeptFindings(desk.folder / ".tongket" / "findings.json", form_hash, desk.review)
+    units = list(desk.units)
+    found = check_all(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, recall=kept.recall)
+    kept.save()
+    return found
 
 
 def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:

@@ -36,15 +36,24 @@ _MOST_NUMBERS = 1 << 18  # held once each: thousands of units repeat the same sm
 
 
 @cache
-def reading_edition() -> str:
-    """A mark of the code that reads: readings made by other code are made again."""
+def edition(*rooms: str) -> str:
+    """A mark of the code of these rooms: what other code made is made again."""
     digest = sha256()
     root = Path(__file__).resolve().parent.parent
-    for room in _READING_ROOMS:
+    for room in rooms:
         for source in sorted((root / room).glob("*.py")):
             digest.update(source.read_bytes())
-    digest.update(Path(__file__).read_bytes())  # how they are kept
     return digest.hexdigest()
+
+
+def reading_edition() -> str:
+    """A mark of the code that reads, and of how readings are kept."""
+    return edition(*_READING_ROOMS) + _store_edition()
+
+
+@cache
+def _store_edition() -> str:
+    return sha256(Path(__file__).read_bytes()).hexdigest()
 
 
 def reading_key(content_hash: str, file: str, form_hash: str) -> str:

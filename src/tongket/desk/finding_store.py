@@ -1,0 +1,116 @@
+"""Findings kept between runs: a report that has not changed is not checked again.
+
+What a report's own findings depend on makes their key: its reading, the unit, the review, what was corrected in it, and
+the code that checks. Kept as plain JSON beside the readings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tongket.check.catalogue import BY_CODE
+from tongket.check.check_all import Check, Corrections
+from tongket.check.finding import Finding
+from tongket.collect.submission import Place, Submission
+from tongket.desk.submission_store import edition, reading_key
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+
+
+@cache
+def _checking_edition() -> str:
+    return edition("check", "desk")
+
+
+class KeptFindings:
+    """The findings of earlier runs. `recall` gives them or has them made; `save` keeps what this run needed."""
+
+    def __init__(self, path: Path, form_hash: str, review: Review) -> None:
+        self.path = path
+        self.basis = "\n".join((form_hash, repr(review), _checking_edition()))
+        self.before = _read(path)
+        self.now: dict[str, list[Any]] = {}
+
+    def recall(
+        self, submission: Submission, unit: Unit | None, corrections: Corrections, check: Check
+    ) -> list[Finding]:
+        """The findings of one report. One joined from several files, or refused, is always checked."""
+        if submission.also or submission.batch is None or not submission.sha256:
+            return check()
+        key = self._key(submission, unit, corrections)
+        kept = self.before.get(key)
+        found = _known(kept) if kept is not None else None
+        if found is None:
+            found = check()
+            kept = [_plain(finding) for finding in found]
+        self.now[key] = kept or []
+        return found
+
+    def save(self) -> None:
+        """Write what was used, where it differs from what was there."""
+        if self.now != self.before:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(self.now, ensure_ascii=False, separators=(",", ":"))
+            self.path.write_text(text, encoding="utf-8")
+
+    def _key(self, submission: Submission, unit: Unit | None, corrections: Corrections) -> str:
+        reading = reading_key(submission.sha256, submission.file, self.basis)
+        told = (submission.origin, submission.sent, unit, sorted(corrections.items()))
+        return sha256(f"{reading}\n{told!r}".encode()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, list[Any]]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _plain(finding: Finding) -> list[Any]:
+    """The kind and its facts, each value with the sign of its type."""
+    return [finding.code, {name: _signed(getattr(finding, name)) for name in finding.__dataclass_fields__}]
+
+
+def _signed(value: object) -> Any:
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Place):
+        return ["place", *value]
+    if isinstance(value, Decimal):
+        return ["decimal", str(value)]
+    if isinstance(value, date):
+        return ["date", value.isoformat()]
+    if isinstance(value, tuple):
+        return ["tuple", *map(_signed, value)]
+    raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+def _known(kept: list[Any]) -> list[Finding] | None:
+    """The findings again; None when the memory is damaged: they are made anew."""
+    try:
+        return [BY_CODE[code](**{field: _unsigned(value) for field, value in facts.items()}) for code, facts in kept]
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return None
+
+
+def _unsigned(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    sign, *parts = value
+    return _MADE[sign](parts)
+
+
+_MADE: dict[str, Callable[[list[Any]], Any]] = {
+    "place": lambda parts: Place(*parts),
+    "decimal": lambda parts: Decimal(parts[0]),
+    "date": lambda parts: date.fromisoformat(parts[0]),
+    "tuple": lambda parts: tuple(map(_unsigned, parts)),
+}
