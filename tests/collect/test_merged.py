@@ -169,6 +169,25 @@ def test_different_figures_that_nothing_decides_are_a_clash():
     assert len(figures(report(one, two))) == 4
 
 
+def test_a_stray_figure_does_not_hide_another_files_sheet():
+    one = sent("a.xlsx", {"Biểu 1": "1 2 3 4", "Biểu 2": "9 . . ."})
+    two = sent("b.xlsx", {"Biểu 2": "5 6 7 8"})
+
+    found = figures(report(one, two))
+
+    assert [found[at] for at in ("2D2", "2E2")] == ["5 b.xlsx", "6 b.xlsx"]
+    assert [one.found for one in mapped(one, two)["b.xlsx"].clashes] == ["5"]
+
+
+def test_a_formula_over_blanks_is_no_figure():
+    one, two = sent("a.xlsx", {"Biểu 1": "1 2 3 4", "Biểu 2": "0 . . ."}), sent("b.xlsx", {"Biểu 2": "5 6 7 8"})
+    assert one.batch is not None
+    one.batch.formulas[FORM.index_of["Biểu 2", "D2"]] = "SUM(D3:D9)"
+
+    assert figures(report(one, two))["2D2"] == "5 b.xlsx"
+    assert mapped(one, two)["a.xlsx"].clashes == ()
+
+
 def test_an_empty_form_sent_later_takes_nothing_away():
     full, empty = sent("cai be.xlsx", LACKS_2), sent("cai be lan 2.xlsx", {"Biểu 1": "", "Biểu 2": ""})
 

@@ -116,8 +116,9 @@ class _Sharing:
     def give_figures(self) -> None:
         for cells in self.layout.figures:
             givers: list[int] = []
-            for rank in range(len(self.ranked)):
-                mine = [index for index in cells if index in self.filled[rank]]
+            given = [[index for index in cells if index in filled] for filled in self.filled]
+            for rank in self._order(given):
+                mine = given[rank]
                 if mine and rank not in self.replaced and self._may_give(rank, mine):
                     givers.append(rank)
                     for index in mine:
@@ -125,6 +126,20 @@ class _Sharing:
             self.givers.append([rank for rank in givers if any(self.owners.get(index) == rank for index in cells)])
         for index, rank in self.owners.items():
             self.shares[rank].cells[index] = 1
+
+    def _order(self, given: Sequence[Sequence[int]]) -> list[int]:
+        """By rank; but of files that nothing puts in order, one with a few stray figures of the sheet comes last."""
+        tiers: list[int] = []
+        for rank in range(len(self.ranked)):
+            is_level = rank > 0 and self._are_level(rank - 1, rank)
+            tiers.append(tiers[-1] if is_level else rank)
+        most = {tier: max(len(given[rank]) for rank, own in enumerate(tiers) if own == tier) for tier in set(tiers)}
+        return sorted(range(len(tiers)), key=lambda rank: (tiers[rank], 2 * len(given[rank]) < most[tiers[rank]], rank))
+
+    def _are_level(self, one: int, other: int) -> bool:
+        files = [self.ranked[rank].file for rank in (one, other)]
+        is_same = len({(file in self.decided, file in self.supplements) for file in files}) == 1
+        return is_same and are_undecided(self.ranked[one], self.ranked[other])
 
     def _may_give(self, rank: int, mine: Sequence[int]) -> bool:
         """Whether every file that gives some of these cells already leaves room for this one."""
@@ -194,8 +209,11 @@ def _is_figure(cell: FormCell) -> bool:
 
 
 def _is_filled(submission: Submission, index: int) -> bool:
+    """Whether the unit put something there. A formula that comes to nought over blanks is the form's own."""
     batch = submission.batch
-    return batch is not None and (batch.values[index] is not None or batch.states[index] is not State.BLANK)
+    if batch is None or (batch.values[index] == 0 and index in batch.formulas):
+        return False
+    return batch.values[index] is not None or batch.states[index] is not State.BLANK
 
 
 def _has_cell(submission: Submission, index: int) -> bool:
