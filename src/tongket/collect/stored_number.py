@@ -22,10 +22,21 @@ def stored_number(text: str) -> Decimal:
     Digits past the fifteenth are rounded as the program rounds them, from the binary number they stand for: rounding
     the text itself would turn a tie the other way, and two readers of one file would differ.
     """
+    if text.endswith(".0") and text[-3:-2].isdigit():
+        text = text[:-2]
     exact = Decimal(text)
+    if exact and _is_plain(text):
+        return exact
     if len(exact.as_tuple().digits) > 15 and abs(exact) < LARGEST:
         exact = Decimal(format(float(text), ".15g"))
     return plain(FIFTEEN_DIGITS.plus(exact))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the digits are few and stand as they would be printed: most are, and nothing is left to do for them."""
+    if len(text) > 15 or "e" in text or "E" in text:
+        return False
+    return "." not in text or text[-1] not in "0."
 
 
 def plain(number: Decimal) -> Decimal:

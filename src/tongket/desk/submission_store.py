@@ -99,16 +99,14 @@ def _untagged(value: dict[str, Any]) -> Any:
 
 def _plain_batch(batch: Batch) -> dict[str, Any]:
     """A few long texts: what the stored text of a cell tells anyway is left out, the exceptions are listed."""
-    values = zip(batch.values, map(_number_in, batch.raws), strict=True)
+    stored = map(_number_in, batch.raws)
+    others = [i for i, pair in enumerate(zip(batch.values, stored, strict=True)) if not _same(*pair)]
     states = zip(batch.states, batch.values, strict=True)
     return {
         "places": _runs(batch.sheets, batch.cells),
         "raws": _joined(batch.raws),
-        "values": {
-            i: None if value is None else str(value)
-            for i, (value, stored) in enumerate(values)
-            if not _same(value, stored)
-        },
+        "others": " ".join(map(str, others)),
+        "values": " ".join(str(batch.values[i]) for i in others),
         "states": {
             i: state.value
             for i, (state, value) in enumerate(states)
@@ -183,8 +181,8 @@ def _batch(plain: Mapping[str, Any]) -> Batch:
     sheets, cells = _places(plain["places"])
     raws = list(map(intern, _parted(plain["raws"])))
     values = list(map(_number_in, raws))
-    for index, value in plain["values"].items():
-        values[int(index)] = None if value is None else Decimal(value)
+    for index, value in zip(plain["others"].split(), plain["values"].split(), strict=True):
+        values[int(index)] = None if value == "None" else Decimal(value)
     states = [_BLANK if value is None else _NUMBER for value in values]
     for index, state in plain["states"].items():
         states[int(index)] = State(state)
