@@ -14,9 +14,11 @@ from tongket.collect.form_rules import (
 from tongket.collect.table import Table
 from tongket.directive.form import ColumnKind, FormColumn
 from tongket.periods.reading import is_part_of_a_year, read_period
-from tongket.wording.fold import normal
+from tongket.wording.fold import fold, normal
 
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)")
+UNKNOWN_YEAR = 1900  # of "Quý I" where nothing says which year's
+_TITLE_YEAR = re.compile(r"(?:\bnam |\b(?:thang|quy) ?\w{1,3} ?/ ?)((?:19|20)\d\d)\b")
 _BARE_TIMES = frozenset({"năm", "các năm", "theo năm", "giai đoạn", "số liệu", "kỳ báo cáo", "thời gian"})
 
 
@@ -35,6 +37,12 @@ class Columns:
 def guessed_fields(condition: bool, *names: str) -> frozenset[str]:
     """The names as guesses, when they are guessed."""
     return frozenset(names) if condition else frozenset()
+
+
+def year_of_title(title: str) -> int | None:
+    """The one year a title speaks of: "NĂM 2023"."""
+    years = set(_TITLE_YEAR.findall(fold(title)))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def timeless(path: Sequence[str]) -> tuple[str, ...]:

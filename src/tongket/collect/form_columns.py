@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tongket.collect.form_column_set import Columns, guessed_fields, timeless
-from tongket.collect.form_comparisons import settle_changes_in_per_cent, settle_comparisons, settle_rates
+from tongket.collect.form_column_set import UNKNOWN_YEAR, Columns, guessed_fields, timeless, year_of_title
+from tongket.collect.form_comparisons import settle_changes_in_per_cent, settle_comparisons, settle_rates, settle_sides
 from tongket.collect.form_rules import (
     guess_rule,
     is_change,
@@ -20,13 +20,18 @@ from tongket.collect.form_rules import (
     is_plain_total,
     is_rise_or_fall,
     is_text_column,
+    is_time_before,
 )
 from tongket.collect.form_totals import settle_totals
 from tongket.collect.form_votes import Says, Vote, Votes
 from tongket.collect.table import Table, TableColumn
 from tongket.directive.form import ColumnKind, FormColumn, Rule
+from tongket.periods.reading import time_in_year
 from tongket.wording.fold import fold
 
+_WORDS = re.compile(
+    r"(?:ten |dia (?:diem|chi)|thoi gian|mo ta|tom tat|danh gia|xep loai|nhan xet|de xuat|kien nghi|tinh trang|can cu)"
+)
 _KINDS = {
     Says.SUM: ColumnKind.TOTAL,
     Says.LARGEST: ColumnKind.TOTAL,
@@ -39,15 +44,18 @@ _KINDS = {
 
 def understand_columns(table: Table, votes: Votes, headed: Mapping[int, Vote]) -> tuple[FormColumn, ...]:
     """Every column of the form, with what it follows from."""
-    found = Columns(table, {c.column: _by_certain_word(c, votes, headed, _numbers(table)) for c in table.columns})
+    year = year_of_title(table.title)
+    known = frozenset(column.column for column in table.columns)
+    said = {c.column: _by_certain_word(_in_year(c, year), votes, headed, known) for c in table.columns}
+    found = Columns(table, said)
     open_numbers = [n for n, column in found.columns.items() if column.kind is ColumnKind.VALUE]
     for step in (_text, _change, _breakdown):
         for number in open_numbers:
             if found.columns[number].kind is ColumnKind.VALUE:
                 found.columns[number] = step(found, found.columns[number])
-    for settle in (settle_rates, settle_totals, settle_comparisons, settle_changes_in_per_cent):
+    for settle in (settle_rates, settle_totals, settle_comparisons, settle_sides, settle_changes_in_per_cent):
         settle(found, open_numbers)
-    return tuple(_with_rule(_sound(found, column)) for column in found.columns.values())
+    return tuple(_without_year(_with_rule(_sound(found, column))) for column in found.columns.values())
 
 
 def _sound(found: Columns, column: FormColumn) -> FormColumn:
@@ -60,8 +68,16 @@ def _sound(found: Columns, column: FormColumn) -> FormColumn:
     return replace(opened, guessed=column.guessed | {"parts"})
 
 
-def _numbers(table: Table) -> frozenset[int]:
-    return frozenset(column.column for column in table.columns)
+def _in_year(column: TableColumn, year: int | None) -> TableColumn:
+    """ "Quý I" is of the year in the title; where none is named, of no known year, yet before "Quý II"."""
+    if column.period is not None or is_change(column.path) or is_time_before(column.path):
+        return column
+    return replace(column, period=time_in_year(column.path, year or UNKNOWN_YEAR))
+
+
+def _without_year(column: FormColumn) -> FormColumn:
+    is_unknown = column.period is not None and column.period.first.year == UNKNOWN_YEAR
+    return replace(column, period=None) if is_unknown else column
 
 
 def _by_certain_word(
@@ -106,7 +122,7 @@ def _as_said(plain: FormColumn, vote: Vote, *, agreed: bool) -> FormColumn:
 def _text(found: Columns, column: FormColumn) -> FormColumn:
     if column.measure or column.period or not column.path:
         return column
-    is_words = re.match(r"(ten |dia (diem|chi)|thoi gian|mo ta|tom tat)", fold(column.path[-1]))
+    is_words = _WORDS.match(fold(column.path[-1]))
     return replace(column, kind=ColumnKind.TEXT, guessed=frozenset({"kind"})) if is_words else column
 
 

@@ -8,17 +8,16 @@ from dataclasses import replace
 from tongket.collect.form_column_set import SPAN, Columns, timeless
 from tongket.collect.form_rules import (
     guess_rule,
+    is_change,
     is_percent,
     is_text_column,
     is_time_before,
     is_time_now,
-    speaks_of_a_total,
 )
+from tongket.collect.form_sides import Sides, like_headed, result_and_plan, sides_named
 from tongket.directive.form import ColumnKind, FormColumn, Rule
 from tongket.periods.period import Period
 from tongket.wording.fold import fold, words
-
-_RATE_OF_PLAN = (("thuc hien", "ke hoach"), ("ket qua", "chi tieu"), ("dat", "giao"))
 
 
 def settle_comparisons(found: Columns, open_numbers: Iterable[int]) -> None:
@@ -38,11 +37,14 @@ def _compare(found: Columns, column: FormColumn) -> FormColumn:
     named = _named_sides(column, candidates)
     if named:
         return replace(column, current=named[0], base=named[1], guessed=frozenset())
+    guessed = frozenset({"current", "base"})
+    if said := sides_named(column, _figures(found)):
+        return replace(column, current=said.top.column, base=said.bottom.column, guessed=column.guessed | guessed)
     group = [c for c in candidates if c.path[:-1] and c.path[0] == column.path[0]]
-    for among in (group, candidates):
+    for among in (group, like_headed(column, candidates), candidates):
         sides = _sides(among)
         if sides:
-            return replace(column, current=sides[0], base=sides[1], guessed=frozenset({"current", "base"}))
+            return replace(column, current=sides[0], base=sides[1], guessed=column.guessed | guessed)
     return column
 
 
@@ -89,11 +91,28 @@ def _widest(totals: Sequence[FormColumn]) -> FormColumn | None:
 
 
 def settle_rates(found: Columns, open_numbers: Iterable[int]) -> None:
-    """Columns headed "Tỷ lệ (%)": never added; their two sides where the headings name them."""
+    """Columns headed "Tỷ lệ (%)": never added."""
     for number in open_numbers:
         column = found.columns[number]
         is_rate = timeless(column.path[-1:]) and guess_rule(column.path[-1], column.measure).rule is Rule.RATIO
         if column.kind is ColumnKind.VALUE and is_rate:
+            found.columns[number] = _as_rate(found, column)
+
+
+def _as_rate(found: Columns, column: FormColumn) -> FormColumn:
+    left = found.columns.get(column.column - 1)
+    if left is not None and left.kind is ColumnKind.CHANGE and left.path[:-1] == column.path[:-1]:
+        guessed = frozenset({"kind", "current", "base"})
+        return replace(column, kind=ColumnKind.CHANGE_PERCENT, period=None, measure="", guessed=guessed)
+    guessed = column.guessed | {"numerator", "denominator"}
+    return replace(column, kind=ColumnKind.RATIO, measure=column.measure or "%", guessed=guessed)
+
+
+def settle_sides(found: Columns, open_numbers: Iterable[int]) -> None:
+    """What the rates are rates of, where the headings leave one possibility."""
+    for number in open_numbers:
+        column = found.columns[number]
+        if column.kind is ColumnKind.RATIO and column.numerator is None:
             found.columns[number] = _rate(found, column)
 
 
@@ -108,50 +127,57 @@ def settle_changes_in_per_cent(found: Columns, _: Iterable[int]) -> None:
 
 
 def _rate(found: Columns, column: FormColumn) -> FormColumn:
-    siblings = [
-        c
-        for c in found.with_kind(ColumnKind.VALUE, ColumnKind.TOTAL)
-        if c.column < column.column and c.path[:-1] == column.path[:-1] and not is_percent(c.path, c.measure)
-    ]
-    left = found.columns.get(column.column - 1)
-    if left is not None and left.kind is ColumnKind.CHANGE and left.path[:-1] == column.path[:-1]:
-        guesses = frozenset({"kind", "current", "base"})
-        return replace(column, kind=ColumnKind.CHANGE_PERCENT, period=None, measure="", guessed=guesses)
-    rate = replace(column, kind=ColumnKind.RATIO, measure=column.measure or "%")
-    guessed = frozenset({"numerator", "denominator"})
-    for over, under in _RATE_OF_PLAN:
-        top, bottom = _only(_headed(siblings, over)), _only(_headed(siblings, under))
-        if len(siblings) < 2 or not (top and bottom):
-            top, bottom = _plan_and_result(found, column, over, under)
-        if top and bottom and top is not bottom:
-            return replace(rate, numerator=top.column, denominator=bottom.column, guessed=guessed)
+    is_compared = is_change(column.path)
+    counted = [c for c in _figures(found) if c.column != column.column]
+    sides = sides_named(column, counted) or (None if is_compared else _sides_unnamed(column, counted))
+    if sides is None:
+        return column
+    return replace(column, period=None, numerator=sides.top.column, denominator=sides.bottom.column)
+
+
+def _figures(found: Columns) -> list[FormColumn]:
+    """The columns that can be compared or divided: no rates, no words."""
+    columns = found.with_kind(ColumnKind.VALUE, ColumnKind.TOTAL)
+    return [c for c in columns if c.path and not is_text_column(c.path) and not is_percent(c.path, c.measure)]
+
+
+def _sides_unnamed(column: FormColumn, counted: Sequence[FormColumn]) -> Sides | None:
+    """ "Tỷ lệ (%)" beside a plan and its result, "Tỷ lệ khám phá" beside the cases, or after a part and its whole."""
+    siblings = [c for c in counted if c.column < column.column and c.path[:-1] == column.path[:-1]]
+    is_bare = not _said_of_rate(column.path[-1])
+    if is_bare and (planned := result_and_plan(siblings) or result_and_plan(_before(column, counted))):
+        return planned
     named = _only([c for c in siblings if _names(column.path[-1], c.path[-1])])
     whole = _only([c for c in siblings if c is not named and _is_whole(c.path[-1])])
     if named and whole:
-        return replace(rate, numerator=named.column, denominator=whole.column, guessed=guessed)
-    return replace(rate, guessed=guessed)
+        return Sides(named, whole)
+    return _part_of_whole(column, counted) if is_bare else None
 
 
-def _plan_and_result(
-    found: Columns, column: FormColumn, over: str, under: str
-) -> tuple[FormColumn | None, FormColumn | None]:
-    """ "Kế hoạch | Thực hiện › Quý I … Cả năm | Tỷ lệ thực hiện/kế hoạch (%)": the whole year's column counts."""
-    before = [c for c in found.with_kind(ColumnKind.VALUE, ColumnKind.TOTAL) if c.column < column.column]
-    planned = _only([c for c in before if any(under in fold(heading) for heading in c.path)])
-    results = [c for c in before if c is not planned and any(over in fold(heading) for heading in c.path)]
-    whole = [c for c in results if c.kind is ColumnKind.TOTAL or speaks_of_a_total(c.path[-1])]
-    is_rate_of_plan = under in fold(" ".join(column.path)) or len(column.path) == 1
-    return (_only(results) or _only(whole), planned) if is_rate_of_plan else (None, None)
+def _before(column: FormColumn, counted: Sequence[FormColumn]) -> list[FormColumn]:
+    return [c for c in counted if c.column < column.column] if len(column.path) == 1 else []
 
 
-def _headed(columns: Sequence[FormColumn], word: str) -> list[FormColumn]:
-    return [c for c in columns if word in fold(c.path[-1])]
+def _part_of_whole(column: FormColumn, counted: Sequence[FormColumn]) -> Sides | None:
+    """ "Số khu | Trong đó: đạt chuẩn | Tỷ lệ (%)", "Tổng số xã | Số xã đạt | Tỷ lệ (%)": the two right before."""
+    at = {c.column: c for c in counted}
+    part, whole = at.get(column.column - 1), at.get(column.column - 2)
+    if part is None or (part.of_which is None and whole is None):
+        return None
+    if part.of_which is not None:
+        return Sides(part, at[part.of_which]) if part.of_which in at else None
+    is_pair = whole is not None and whole.path[:-1] == part.path[:-1] and fold(whole.path[-1]).startswith("tong so ")
+    return Sides(part, whole) if whole and is_pair else None
 
 
 def _names(rate: str, part: str) -> bool:
     """ "Tỷ lệ khám phá (%)" names "Số vụ khám phá"."""
-    said = [word for word in words(rate) if word not in ("ty", "ti", "le", "dat", "so", "vu", "an")]
-    return bool(said) and set(said) <= set(words(part))
+    said = _said_of_rate(rate)
+    return bool(said) and said <= set(words(part))
+
+
+def _said_of_rate(rate: str) -> set[str]:
+    return {word for word in words(rate) if word not in ("ty", "ti", "le", "dat", "so", "vu", "an")}
 
 
 def _is_whole(heading: str) -> bool:

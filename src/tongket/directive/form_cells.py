@@ -22,8 +22,10 @@ from tongket.directive.form import (
     Rule,
 )
 from tongket.periods.period import Period
+from tongket.periods.reading import time_in_year
 
 Key = tuple[int, int]  # (row, column) in one sheet
+_ANY_YEAR = 2000
 CHANGES = {ColumnKind.CHANGE: How.CHANGE, ColumnKind.CHANGE_PERCENT: How.CHANGE_PERCENT}
 
 
@@ -260,13 +262,18 @@ def _column_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     if column.kind is not ColumnKind.TOTAL or rule is Rule.RATIO or _mixes_rules(grid, row):
         return None
     parts = [part for part in column.parts if not grid.is_closed((key[0], part))]
-    periods = [grid.columns[part].period if part in grid.columns else None for part in parts]
+    periods = [_time_of(grid.columns[part]) if part in grid.columns else None for part in parts]
     keys = [(key[0], part) for part in parts]
     guessed = column.guessed & {"kind", "parts"} or row.guessed & {"rule"}
     # The year-end of a running total is the period's total, whatever its rule says.
     joined = Rule.LAST if row.is_cumulative else rule
     times = [] if row.is_pair else periods
     return _joined(IdentityKind.COLUMN_TOTAL, joined, keys, times, is_guessed=bool(guessed))
+
+
+def _time_of(column: FormColumn) -> Period | None:
+    """The period of a column; of "Quý I" without a year, its place in any year, which tells it from "Quý II"."""
+    return column.period or time_in_year(column.path, _ANY_YEAR)
 
 
 def _mixes_rules(grid: _Grid, row: FormRow) -> bool:

@@ -32,6 +32,7 @@ _PART = re.compile(
     r"((?:6|06|sau) thang (?:dau|cuoi)(?: nam)?|\d{1,2} thang(?: dau(?: nam)?)?|quy (?:iv|i{1,3}|[1-4])"
     r"|(?:thang|t\.?) ?\d{1,2})\)?"
 )
+_WHOLE_YEAR = re.compile(r"(?:(?:uoc|thuc hien|uoc thuc hien|th|tong|tong so|tong cong|cong) )?(?:ca nam|12 thang)")
 LONGEST_HEADING = 300
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -56,6 +57,14 @@ def read_periods(headings: Sequence[str]) -> Period | None:
 def is_part_of_a_year(heading: str) -> bool:
     """ "6 tháng đầu năm", "Quý I", "Tháng 1": a time that needs a year."""
     return len(heading) < 40 and _PART.fullmatch(_plain(heading).strip(" .:")) is not None
+
+
+def time_in_year(headings: Sequence[str], year: int) -> Period | None:
+    """The part of a year, or all of it, that headings without a year of their own name: "Quý I", "Cả năm"."""
+    whole = Period.years(year)
+    parts = (part for heading in reversed(headings) if (part := _of_year(heading, whole)))
+    is_whole = any(_WHOLE_YEAR.fullmatch(_plain(heading).strip(" .:")) for heading in headings if len(heading) < 40)
+    return next(parts, whole if is_whole else None)
 
 
 def _of_year(heading: str, year: Period) -> Period | None:

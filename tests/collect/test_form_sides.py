@@ -1,0 +1,92 @@
+"""Rates and comparisons of columns: which two columns each of them is made of, as the headings of many offices say."""
+
+from form_layouts import cell_of, form_of, inputs_of
+
+from tongket.directive.form import ColumnKind, How
+
+_ = None
+
+
+def test_a_plan_nine_months_and_an_estimate_of_the_year():
+    form = form_of(
+        (
+            "B",
+            [
+                ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2022", "Năm 2023", _, _, "So sánh (%)", _],
+                [_, _, _, _, "Kế hoạch", "Thực hiện 9 tháng", "Ước cả năm", "Ước TH 2023/TH 2022", "Ước TH/KH 2023"],
+                [1, "Số lao động có việc làm mới", "người"],
+                [2, "Kinh phí", "triệu đồng"],
+            ],
+        ),
+        merges=["E1:G1", "H1:I1", "A1:A2", "B1:B2", "C1:C2", "D1:D2"],
+    )
+
+    assert (cell_of(form, "H3").how, inputs_of(form, "H3")) == (How.RATIO, ["G3", "D3"])
+    assert inputs_of(form, "I3") == ["G3", "E3"]
+    assert {"numerator", "denominator"} <= form.sheets[0].column(8).guessed
+
+
+def test_the_quarters_of_a_year_beside_its_plan():
+    form = form_of(
+        (
+            "B",
+            [
+                ["TT", "Chỉ tiêu", "Kế hoạch năm 2022", "Thực hiện năm 2022", _, _, _, _, "Tỷ lệ TH/KH (%)"],
+                [_, _, _, "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm", _],
+                [1, "Số lượt kiểm tra"],
+                [2, "Số trường hợp vi phạm"],
+            ],
+        ),
+        merges=["D1:H1", "A1:A2", "B1:B2", "C1:C2", "I1:I2"],
+    )
+
+    assert inputs_of(form, "H3") == ["D3", "E3", "F3", "G3"]
+    assert inputs_of(form, "I3") == ["H3", "C3"]
+
+
+def test_each_comparison_is_of_the_columns_that_bear_its_own_heading():
+    counted = ["Số vụ", "Số đối tượng"]
+    form = form_of(
+        (
+            "B",
+            [
+                ["TT", "Vi phạm", "Kỳ báo cáo", _, "Cùng kỳ năm trước", _, "Tăng, giảm so với cùng kỳ", _],
+                [_, _, *counted, *counted, *counted],
+                [1, "Đánh bạc"],
+                [2, "Trộm cắp"],
+            ],
+        ),
+        merges=["C1:D1", "E1:F1", "G1:H1", "A1:A2", "B1:B2"],
+    )
+
+    assert (cell_of(form, "G3").how, inputs_of(form, "G3")) == (How.CHANGE, ["C3", "E3"])
+    assert inputs_of(form, "H3") == ["D3", "F3"]
+
+
+def test_the_period_before_is_not_the_same_period_of_the_year_before():
+    headings = ["TT", "Chỉ tiêu", "Kỳ trước", "Trong tháng", "Lũy kế từ đầu năm", "Kế hoạch năm"]
+
+    form = form_of(
+        ("B", [[*headings, "So với cùng kỳ năm trước (%)", "So với kế hoạch năm (%)"], [1, "Số vụ"], [2, "Số hộ"]]),
+    )
+
+    assert (cell_of(form, "G2").how, cell_of(form, "G2").column.kind) == (How.ENTERED, ColumnKind.RATIO)
+    assert inputs_of(form, "H2") == ["E2", "F2"]
+
+
+def test_a_bare_rate_is_of_the_part_and_the_whole_before_it():
+    headings = ["TT", "Lĩnh vực", "Số khu", "Trong đó: đạt chuẩn", "Tỷ lệ (%)", "Tổng số xã", "Số xã đạt", "Tỷ lệ (%)"]
+
+    form = form_of(("B", [headings, [1, "Văn hóa"], [2, "An ninh"]]))
+
+    assert inputs_of(form, "E2") == ["D2", "C2"]
+    assert inputs_of(form, "H2") == ["G2", "F2"]
+
+
+def test_a_target_and_what_was_reached_by_a_day():
+    headings = ["TT", "Chỉ tiêu", "Mục tiêu đến năm 2025", "Kết quả đến 30/6/2023", "Tỷ lệ đạt so với mục tiêu (%)"]
+
+    form = form_of(("B", [[*headings, "Đánh giá"], [1, "Số xã đạt chuẩn"], [2, "Số trường đạt chuẩn"]]))
+
+    assert inputs_of(form, "E2") == ["D2", "C2"]
+    assert form.sheets[0].column(6).kind is ColumnKind.TEXT
