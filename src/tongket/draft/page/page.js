@@ -35,7 +35,12 @@
     back.hidden = trail.length < 2;
     body.scrollTop = 0;
     const here = body.querySelector(".here");
-    if (here) here.scrollIntoView({ block: "center", inline: "center" });
+    if (here) centre(here, here.closest(".scroll"));
+  };
+  const centre = (cell, region) => {
+    const [at, frame] = [cell.getBoundingClientRect(), region.getBoundingClientRect()];
+    region.scrollTop += at.top - frame.top - (frame.height - at.height) / 2;
+    region.scrollLeft += at.left - frame.left - (frame.width - at.width) / 2;
   };
   back.addEventListener("click", () => { trail.pop(); draw(); });
   document.getElementById("close").addEventListener("click", () => dialog.close());
@@ -48,13 +53,14 @@
 
   const facts = (pairs) => make("dl", {}, ...pairs.flatMap(([term, text]) => [make("dt", {}, term), make("dd", {}, text)]));
 
+  const said = (measure) => (measure.toUpperCase() === measure ? measure : measure.charAt(0).toLowerCase() + measure.slice(1));
   const figureView = (index) => {
     const cell = data.cells[index];
-    return { title: `${cell.row}: ${cell.value} ${cell.measure}`, content: () => figureContent(index, cell) };
+    return { title: `${cell.row}: ${cell.value} ${said(cell.measure)}`, content: () => figureContent(index, cell) };
   };
   const figureContent = (index, cell) => {
     const parts = [facts([
-      ["Ô trong biểu mẫu", cell.id], ["Chỉ tiêu", cell.row], ["Cột", cell.column],
+      ["Ô trong biểu mẫu", make("a", { href: `#cell=${encodeURIComponent(cell.id)}` }, cell.id)], ["Chỉ tiêu", cell.row], ["Cột", cell.column],
       ["Giá trị chưa làm tròn", cell.exact || "…"], ["Cách tính", HOW[cell.how] || cell.how],
       ["Số đơn vị", `${cell.in}/${cell.expected}`], ["Chất lượng", QUALITY[cell.quality] || cell.quality],
       ...(cell.doubtful ? [["Đang hỏi lại", `${cell.doubtful} số liệu nguồn còn cảnh báo`]] : []),
@@ -91,8 +97,8 @@
     return { title: `${named(code)}, ${sheet}!${address}`, content: () => [
       facts([["Tệp", file], ["SHA-256", sha256], ["Ô", `${sheet}!${address}`], ["Như đã ghi", raw],
         ["Được tính", value || "…"], ...(note ? [["Ghi chú", note]] : [])]),
-      table("Ô này tham gia vào", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(above(index))),
       picture(file, sheet, address),
+      table("Ô này tham gia vào", ["Giá trị", "Chỉ tiêu", "Cột", "Số đơn vị"], cellRows(above(index))),
     ] };
   };
   const above = (index) => {
@@ -124,7 +130,9 @@
       if (merged.covered.has(key)) continue;
       const is = row === here[0] && column === here[1];
       const span = merged.spans.get(key) || {};
-      cells.push(make("td", { ...span, ...(is ? { class: "here", "aria-current": "true" } : {}) }, texts.get(key) || ""));
+      const text = texts.get(key) || "";
+      const look = [is ? "here" : "", /^[-+]?[\d.,]+%?$/.test(text) ? "number" : ""].join(" ").trim();
+      cells.push(make("td", { ...span, ...(look ? { class: look } : {}), ...(is ? { "aria-current": "true" } : {}) }, text));
     }
     return make("tr", {}, ...cells);
   };
@@ -147,29 +155,87 @@
   document.querySelectorAll("button.figure[data-cell]").forEach((button) => {
     button.addEventListener("click", () => show(figureView(Number(button.dataset.cell))));
   });
+
+  // One stop of the Tab key a table; arrows, Home and End move inside it, past cells without a number.
+  const buttonOf = (cell) => cell && cell.querySelector(":scope > button.figure[data-cell]");
+  const rest = (button) => {
+    const table = button.closest("table");
+    table.querySelectorAll('button.figure[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
+    button.tabIndex = 0;
+  };
+  document.querySelectorAll("table.figures").forEach((each) => {
+    const first = each.querySelector("button.figure");
+    if (first) first.tabIndex = 0;
+  });
+  const beside = (cell, way) => {
+    for (let next = cell[way]; next; next = next[way]) if (buttonOf(next)) return buttonOf(next);
+    return null;
+  };
+  const inColumn = (cell, way) => {
+    const at = [...cell.parentElement.children].indexOf(cell);
+    for (let row = cell.parentElement[way]; row; row = row[way]) if (buttonOf(row.children[at])) return buttonOf(row.children[at]);
+    return null;
+  };
+  const edge = (cell, isLast) => {
+    const all = [...cell.parentElement.children].map(buttonOf).filter(Boolean);
+    return all[isLast ? all.length - 1 : 0];
+  };
+  const MOVES = {
+    ArrowRight: (cell) => beside(cell, "nextElementSibling"), ArrowLeft: (cell) => beside(cell, "previousElementSibling"),
+    ArrowDown: (cell) => inColumn(cell, "nextElementSibling"), ArrowUp: (cell) => inColumn(cell, "previousElementSibling"),
+    Home: (cell) => edge(cell, false), End: (cell) => edge(cell, true),
+  };
   document.addEventListener("keydown", (event) => {
     const button = document.activeElement;
-    if (!button || !button.matches("main button.figure")) return;
-    const cell = button.closest("td");
-    const row = cell.parentElement;
-    const at = [...row.children].indexOf(cell);
-    const next = { ArrowRight: [row, at + 1], ArrowLeft: [row, at - 1], ArrowDown: [row.nextElementSibling, at], ArrowUp: [row.previousElementSibling, at] }[event.key];
-    const target = next && next[0] && next[0].children[next[1]] && next[0].children[next[1]].querySelector("button.figure");
-    if (target) { event.preventDefault(); target.focus(); }
+    if (!button || !button.matches("main button.figure[data-cell]") || !MOVES[event.key]) return;
+    const target = MOVES[event.key](button.closest("td"));
+    event.preventDefault();
+    if (target) target.focus();
   });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches && event.target.matches("table.figures button.figure")) rest(event.target);
+  });
+
   const filter = document.getElementById("filter");
-  const rows = [...document.querySelectorAll("#finding-list tbody tr")];
+  const unitFilter = document.getElementById("filter-unit");
+  const severityFilter = document.getElementById("filter-severity");
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
-  const index = rows.map((row) => plain(row.textContent));
-  filter.addEventListener("input", () => {
+  const blocks = [...document.querySelectorAll("#finding-list tbody")].map((block) => ({
+    block, unit: block.dataset.unit, name: plain(block.rows[0].textContent),
+    rows: [...block.rows].slice(1).map((row) => ({ row, severity: row.dataset.severity, words: plain(row.textContent) })),
+  }));
+  const total = blocks.reduce((sum, { rows }) => sum + rows.length, 0);
+  const narrow = () => {
     const wanted = plain(filter.value.trim());
     let shown = 0;
-    rows.forEach((row, at) => { row.hidden = !index[at].includes(wanted); shown += row.hidden ? 0 : 1; });
-    document.getElementById("filter-count").textContent = `${shown}/${rows.length}`;
-  });
-  const asked = /^#cell=(.+)$/.exec(decodeURIComponent(location.hash));
-  if (asked) {
-    const wanted = data.cells.findIndex((cell) => cell.id === asked[1]);
+    blocks.forEach(({ block, unit, name, rows }) => {
+      let here = 0;
+      rows.forEach(({ row, severity, words }) => {
+        row.hidden = (unitFilter.value && unitFilter.value !== unit) || (severityFilter.value && severityFilter.value !== severity)
+          || !(words.includes(wanted) || name.includes(wanted));
+        here += row.hidden ? 0 : 1;
+      });
+      block.hidden = here === 0;
+      shown += here;
+    });
+    document.getElementById("filter-count").textContent = `Đang hiện ${shown}/${total}`;
+  };
+  [filter, unitFilter, severityFilter].forEach((each) => each.addEventListener("input", narrow));
+  document.querySelectorAll("button[data-unit]").forEach((button) => button.addEventListener("click", () => {
+    unitFilter.value = button.dataset.unit;
+    severityFilter.value = button.dataset.severity;
+    filter.value = "";
+    narrow();
+    document.getElementById("findings").scrollIntoView();
+    unitFilter.focus({ preventScroll: true });
+  }));
+  narrow();
+
+  const openAsked = () => {
+    const asked = /^#cell=(.+)$/.exec(decodeURIComponent(location.hash));
+    const wanted = asked ? data.cells.findIndex((cell) => cell.id === asked[1]) : -1;
     if (wanted >= 0) show(figureView(wanted));
-  }
+  };
+  window.addEventListener("hashchange", openAsked);
+  openAsked();
 })();

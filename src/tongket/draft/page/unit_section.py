@@ -1,0 +1,102 @@
+"""Takes the material of a review, makes what a leader asks first: how many reported, who is missing, what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from html import escape
+
+from tongket.check.finding import Severity
+from tongket.draft.material import Material
+from tongket.draft.page.page_parts import CLOSE_TABLE, heading_row, open_section, open_table
+from tongket.wording.dates import print_date
+from tongket.wording.numbers import print_number
+
+_HEADINGS = ("Mã", "Đơn vị", "Nhóm", "Tình trạng", "Tệp", "Phải sửa", "Cảnh báo")
+_UNCONFIRMED = "Cách hiểu biểu mẫu (form.toml) do máy đề xuất, chưa được người có trách nhiệm xác nhận."
+_NAMED_AT_MOST = 30  # on the first screen; the table below has everyone
+
+
+def first_screen(material: Material) -> Iterator[str]:
+    """Title, four numbers, the missing by name, what the signer must know."""
+    title = escape(f"Báo cáo {material.review.title}")
+    yield f'<header><p class="draft">Dự thảo, chưa duyệt</p><h1>{title}</h1>'
+    yield f"<p>Tình trạng tính đến {print_date(material.review.as_of)}.</p>"
+    yield f'<ul class="tiles">{"".join(_tile(*tile) for tile in _tiles(material))}</ul>'
+    yield from _absent("Chưa có số liệu", [material.unit_names.get(code, code) for code in material.silent])
+    yield from _excluded(material)
+    if not material.form.is_confirmed:
+        yield f'<p class="note">{_UNCONFIRMED}</p>'
+    yield "</header>"
+
+
+def _tiles(material: Material) -> Iterator[tuple[str, str, str, str]]:
+    severities = Counter(finding.severity for finding in material.findings)
+    doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
+    reported, expected = len(material.reported), len(material.units)
+    yield "#units", f"{_count(reported)}/{_count(expected)}", "đơn vị đã tổng hợp", "counted"
+    yield "#findings", _count(severities[Severity.BLOCK]), "lỗi phải sửa", "block"
+    yield "#findings", _count(severities[Severity.WARN]), "cảnh báo cần kiểm tra", "warn"
+    yield "#figures", _count(doubtful), "tổng số còn tạm tính", "warn"
+
+
+def _count(number: int) -> str:
+    return print_number(Decimal(number))
+
+
+def _tile(target: str, number: str, words: str, look: str) -> str:
+    shown = look if number != "0" else "counted"
+    return f'<li><a href="{target}"><strong class="{shown}">{number}</strong> <span>{words}</span></a></li>'
+
+
+def _absent(words: str, names: Sequence[str]) -> Iterator[str]:
+    if not names:
+        return
+    shown = "; ".join(names[:_NAMED_AT_MOST])
+    more = f"; và {len(names) - _NAMED_AT_MOST} đơn vị khác" if len(names) > _NAMED_AT_MOST else ""
+    yield f'<p class="absent"><strong class="silent">{words}</strong> ({len(names)}): {escape(shown)}{more}.</p>'
+
+
+def _excluded(material: Material) -> Iterator[str]:
+    for code, reason in sorted(material.exclusions.items())[:_NAMED_AT_MOST]:
+        name = material.unit_names.get(code, code)
+        yield f'<p class="absent"><strong class="silent">Không tính</strong> {escape(name)}: {escape(reason)}</p>'
+
+
+def units(material: Material) -> Iterator[str]:
+    """Every unit with its state, its file and how much is wrong; the counts lead to its findings."""
+    yield open_section("units", f"Đơn vị: {len(material.reported)}/{len(material.units)}")
+    yield open_table("Tình trạng báo cáo của từng đơn vị", heading_row(_HEADINGS)) + "<tbody>"
+    counts = Counter((finding.unit, finding.severity) for finding in material.findings)
+    for unit in material.units:
+        yield f'<tr><td>{escape(unit.code)}</td><th scope="row">{escape(unit.name)}</th><td>{escape(unit.group)}</td>'
+        yield _state_cells(material, unit.code)
+        for severity in (Severity.BLOCK, Severity.WARN):
+            yield _wrong(unit.code, unit.name, severity, counts[unit.code, severity])
+        yield "</tr>"
+    yield f"</tbody>{CLOSE_TABLE}</section>"
+
+
+def _state_cells(material: Material, code: str) -> str:
+    submission = material.consolidation.counted.get(code)
+    state, look = _state(material, code)
+    file = ", ".join(submission.files) if submission else ""
+    return f'<td><span class="state {look}">{escape(state)}</span></td><td class="file">{escape(file)}</td>'
+
+
+def _wrong(code: str, name: str, severity: Severity, count: int) -> str:
+    if not count:
+        return '<td class="number">0</td>'
+    words = "lỗi phải sửa" if severity is Severity.BLOCK else "cảnh báo"
+    spoken = escape(f"Xem {count} {words} của {name}", quote=True)
+    return (
+        f'<td class="number"><button type="button" class="figure" data-unit="{escape(code, quote=True)}" '
+        f'data-severity="{severity.value}" aria-label="{spoken}">{count}</button></td>'
+    )
+
+
+def _state(material: Material, code: str) -> tuple[str, str]:
+    if code in material.exclusions:
+        return f"Không tính: {material.exclusions[code]}", "excluded"
+    return ("Đã tổng hợp", "counted") if code in material.consolidation.counted else ("Chưa có số liệu", "silent")
