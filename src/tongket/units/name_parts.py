@@ -130,23 +130,35 @@ def _level_names(parts: NameParts) -> tuple[str, ...]:
     return party if parts.body == "dang" else (*state, *party)
 
 
+def _split_names(shortest: int, without: tuple[str, ...] = ()) -> tuple[tuple[str, tuple[list[str], ...]], ...]:
+    """Each level with the words of its names, split once."""
+    return tuple(
+        (level, tuple(name.split() for name in (*party, *state) if len(name) >= shortest and name not in without))
+        for level, (state, party) in LEVELS.items()
+    )
+
+
+_BEFORE = _split_names(0, without=("tt", "t", "hu", "x"))
+_AFTER = _split_names(3)
+
+
 def level_before(words: list[Word], first: int) -> str | None:
     """The level stated right before a name."""
     before = [word.plain for word in words[max(0, first - 4) : first]]
-    for level, (state, party) in LEVELS.items():
-        names = [name for name in (*party, *state) if name not in ("tt", "t", "hu", "x")]
-        if any(before[-len(name.split()) :] == name.split() for name in names):
-            return level
+    for level, names in _BEFORE if before else ():
+        for name in names:
+            if before[-1] == name[-1] and before[-len(name) :] == name:
+                return level
     return None
 
 
 def level_after(words: list[Word], last: int) -> str | None:
     """The level stated right after a name ("cai_lay_huyen"), or of what a body belongs to ("Công an huyện")."""
     after = [word.plain for word in words[last : last + 2]]
-    for level, (state, party) in LEVELS.items():
-        names = [name for name in (*party, *state) if len(name) > 2]
-        if any(after[: len(name.split())] == name.split() for name in names):
-            return level
+    for level, names in _AFTER if after else ():
+        for name in names:
+            if after[0] == name[0] and after[: len(name)] == name:
+                return level
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -134,9 +134,9 @@ class NameIndex:
         for first in (position for position in range(len(words)) if position not in inside):
             for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
                 forms = self.forms.get(squeezed(words[first:last]))
-                if any(_cuts(first, last, span) for span in noise):
+                if not forms or any(_cuts(first, last, span) for span in noise):
                     continue
-                if forms and not _is_noise(words, first, last) and not _has_two_levels(words, first, last):
+                if not _is_noise(words, first, last) and not _has_two_levels(words, first, last):
                     yield Match(first, last, tuple(forms))
 
     def _judge(self, match: Match, words: list[Word]) -> tuple[int, float] | None:
@@ -278,9 +278,17 @@ def _has_two_levels(words: list[Word], first: int, last: int) -> bool:
 def _noise_spans(words: list[Word]) -> list[tuple[int, int]]:
     """Where phrases of titles stand: a name that ends in the middle of "phụ lục" is none ("… An Phú")."""
     plain = [word.plain for word in words]
-    phrases = [phrase.split() for phrase in NOISE if " " in phrase]
-    starts = ((first, phrase) for first in range(len(plain)) for phrase in phrases)
+    starts = ((first, phrase) for first, word in enumerate(plain) for phrase in _noise_after().get(word, ()))
     return [(first, first + len(phrase)) for first, phrase in starts if plain[first : first + len(phrase)] == phrase]
+
+
+@cache
+def _noise_after() -> dict[str, list[list[str]]]:
+    """Phrases of titles by their first word."""
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase in (phrase.split() for phrase in NOISE if " " in phrase):
+        phrases.setdefault(phrase[0], []).append(phrase)
+    return phrases
 
 
 def _cuts(first: int, last: int, span: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
@@ -73,14 +74,25 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The syllables of a name, a heading or a file name, abbreviations of bodies written out."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=8192)  # the names of a list are taken apart again for many files
+def _words_of(text: str) -> tuple[Word, ...]:
     exact = [_toned(word) for word in WORD.findall(_parted(text).lower())]
     typed = [Word(_plain(word), word) if not FOREIGN.search(word) else Word(NOT_READ, NOT_READ) for word in exact]
-    return [word for word in _written_out(typed) if word.plain not in EMPTY_WORDS]
+    return tuple(word for word in _written_out(typed) if word.plain not in EMPTY_WORDS)
 
 
 def squeezed(words: list[Word]) -> str:
     """The syllables run together: how names are looked up, so that spaces and hyphens do not matter."""
-    return "".join(UNSURE_LETTERS.sub("i", word.plain) for word in words)
+    return "".join([_sure(word.plain) for word in words])
+
+
+@lru_cache(maxsize=8192)
+def _sure(plain: str) -> str:
+    """ "ky" and "ki" are one syllable."""
+    return UNSURE_LETTERS.sub("i", plain)
 
 
 def squeezed_exact(words: list[Word]) -> str:
