@@ -97,7 +97,7 @@ def _known(kept: list[Any]) -> list[Finding] | None:
     """The findings again; None when the memory is damaged: they are made anew."""
     try:
         return [BY_CODE[code](**{field: _unsigned(value) for field, value in facts.items()}) for code, facts in kept]
-    except (KeyError, TypeError, ValueError, ArithmeticError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
         return None
 
 

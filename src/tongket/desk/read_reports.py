@@ -180,7 +180,7 @@ def _kept(path: Path | None, received: Received) -> Submission | None:
         return None
     try:
         submission = submission_of(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return None  # a damaged memory is made again
     return replace(submission, origin=received.origin, sent=received.sent)
 
