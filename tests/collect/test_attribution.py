@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -264,3 +265,11 @@ def test_narratives_stand_beside_the_figures():
     found = mapped(sent("cai be.xlsx"), sent("cai be.docx", kind="narrative"), sent("cai be.pdf", kind="narrative"))
 
     assert {mapping.status for mapping in found.values()} == {FileStatus.USED}
+
+
+def test_last_years_progress_report_is_no_report_of_this_year():
+    yearly = replace(REVIEW, span=Period.years(2020))
+
+    (mapping,) = attribute([sent("cai be.xlsx", span="2019")], UNITS, yearly)
+
+    assert (mapping.status, mapping.why) == (FileStatus.REFUSED, "other_review:2019")

@@ -87,3 +87,43 @@ def test_nothing_to_read_still_makes_a_file_to_correct():
     review = review_of(PlanFacts())
 
     assert {"title", "kind", "directives", "span", "as_of"} <= review.guessed
+
+
+def test_a_yearly_letter_of_a_peoples_committee():
+    facts = read_plan(
+        ["ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "Số: 2711/UBND-NC", "Sơn La, ngày 10 tháng 11 năm 2023",
+         "V/v báo cáo kết quả công tác phòng, chống ma túy năm 2023", "Kính gửi: Các sở, ban, ngành.",
+         "Thực hiện Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị về kiểm soát ma túy, UBND tỉnh yêu cầu báo cáo."]
+    )  # fmt: skip
+
+    assert facts.title == "Báo cáo kết quả công tác phòng, chống ma túy năm 2023"
+    assert facts.kind is ReviewKind.PROGRESS
+    assert facts.span == Period.years(2023)
+    assert (facts.office, facts.superior, facts.family) == ("ỦY BAN NHÂN DÂN TỈNH SƠN LA", "", "state")
+    assert [directive.subject for directive in facts.directives] == ["về kiểm soát ma túy"]
+
+
+def test_the_offices_own_plan_may_be_what_is_reviewed():
+    facts = read_plan(
+        ["KẾ HOẠCH",
+         "Tổng kết 5 năm thực hiện Kế hoạch số 35/KH-UBND ngày 20/3/2016 của UBND huyện về giảm nghèo giai đoạn 2016-2020",
+         "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị."]
+    )  # fmt: skip
+
+    assert facts.directives == (
+        DirectiveCited(
+            symbol="35/KH-UBND",
+            kind="Kế hoạch",
+            issued=date(2016, 3, 20),
+            issuer="UBND huyện",
+            subject="về giảm nghèo",
+        ),
+    )
+    assert facts.span == Period.years(2016, 2020)
+
+
+def test_the_years_the_form_asks_for_are_the_best_guess_of_the_span():
+    review = review_of(PlanFacts(years=10), Period.years(2012, 2021))
+
+    assert review.span == Period.years(2012, 2021)
+    assert "span" in review.guessed

@@ -24,7 +24,8 @@ class OtherReviews:
 
     def __init__(self, submissions: Sequence[Submission], review: Review) -> None:
         figures = [submission for submission in submissions if submission.batch is not None]
-        self.numbers = {_number(directive.symbol) for directive in review.directives}
+        symbols = [directive.symbol for directive in review.directives]
+        self.numbers = {_number(cited) for symbol in symbols for cited in citations(symbol)}  # a plan's is not cited
         self.review = review
         self.usual_directives = _usual([submission.letterhead.directives for submission in figures])
         self.usual_span = _usual([submission.letterhead.span for submission in figures])
@@ -61,9 +62,10 @@ class OtherReviews:
         """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years."""
         years = [int(part[:4]) for part in (span.split("/") if "/" in span else span.split("-"))]
         first, last = self.review.span.first.year, self.review.span.last.year
+        slack = SLACK if first < last else 0  # what is reported yearly is told apart by its year
         if years[0] == years[-1]:
-            return not first - SLACK <= years[0] <= last + SLACK
-        return abs(years[0] - first) > SLACK or abs(years[-1] - last) > SLACK
+            return not first - slack <= years[0] <= last + slack
+        return abs(years[0] - first) > slack or abs(years[-1] - last) > slack
 
 
 def _number(symbol: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from tongket.collect.letterhead import citations, letterhead_of_text, span_of
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
+from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date
 from tongket.wording.fold import fold
 
@@ -23,6 +24,15 @@ CITED = re.compile(
     r"(?:của\s+(?P<issuer>[^,;.()\n]*?))?\s*(?:\([^)]*\))?\s*(?:,?\s*[“\"]?(?P<subject>về\s+[^;.“”\"()\n]*))?(?=[;.,“”\"()\n]|$)",
     re.IGNORECASE,
 )
+OWN_ACT = re.compile(  # an office's own plan or decision under review
+    r"(?P<kind>Kế hoạch|Đề án|Chương trình|Quyết định)\s+số\s*(?P<symbol>\d{1,5}\s*[/-]\s*[A-ZĐ]+(?:[-/][A-ZĐ]+)*)"
+    rf"\s*,?\s*(?P<day>{DAY})?\s*,?\s*(?:của\s+(?P<issuer>[^,;.()\n]*?))?"
+    r"\s*(?:,?\s*[“\"]?(?P<subject>về\s+[^;.“”\"()\n]*))?(?=[;.,“”\"()\n]|$)"
+)
+NEXT_CLAUSE = re.compile(
+    r",\s*(?=(?:UBND|Ủy ban|Ban|Tỉnh ủy|Thành ủy|Huyện ủy|Văn phòng|Sở)\s|(?:đề nghị|yêu cầu)\s)|\s*,?\s*giai đoạn\s"
+)
+PROGRESS = re.compile(r"\b(?:bao cao|ket qua|tinh hinh)\b.*\b(?:nam|quy \w+|thang) ?/? ?(?:19|20)\d\d")
 DEADLINE = re.compile(rf"(?:trước|chậm nhất|hạn|muộn nhất|không quá)\b[^.;()\n]{{0,40}}?(?P<day>{DAY})", re.IGNORECASE)
 GROUP_DEADLINE = re.compile(
     r"(?P<who>(?:các\s+)?(?:sở|ban|huyện|cấp huyện|cấp tỉnh|thành|thị|xã|cấp xã|đơn vị|cơ quan)"
@@ -75,15 +85,17 @@ def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
     head = letterhead_of_text(plan)
     title = _title(lines)
     main_deadline, others = _deadlines(lines)
+    kind = _kind(title or text)
+    office, superior = _office(head.unit_text or "", head.superior_text or "")
     return PlanFacts(
         title=title,
-        kind=_kind(title or text),
+        kind=kind,
         directives=tuple(_directives(title, text)),
         years=_years(title or text),
-        span=_span(title, lines),
-        office=head.unit_text or "",
-        superior=head.superior_text or "",
-        family=_family(plan, head.unit_text or ""),
+        span=_span(title, lines) or (_year_of(title) if kind is ReviewKind.PROGRESS else None),
+        office=office,
+        superior=superior,
+        family=_family(plan, office),
         place=_place(plan),
         dated=head.dated,
         deadline=main_deadline,
@@ -93,15 +105,18 @@ def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
     )
 
 
-def review_of(facts: PlanFacts) -> Review:
-    """A review from what is known; the fields that had to be guessed are named in `guessed`."""
+def review_of(facts: PlanFacts, asked: Period | None = None) -> Review:
+    """A review from what is known; the fields that had to be guessed are named in `guessed`.
+
+    `asked` is the time the blank form asks for: the best guess where the papers name none.
+    """
     guesses: set[str] = set()
 
     def known(field: str, value: str, guess: str) -> str:
         guesses.update(() if value else {field})
         return value or guess
 
-    span = facts.span or _span_by_directive(facts)
+    span = facts.span or asked or _span_by_directive(facts)
     guesses.update({"span"} if facts.span is None else ())
     guesses.update({"kind"} if facts.kind is None else ())
     guesses.update({"directives"} if not facts.directives else ())
@@ -131,7 +146,8 @@ def _title(lines: Sequence[str]) -> str:
     """ "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW": the first line that speaks of summing up."""
     for line in lines[:60]:
         found = re.search(r"\b(tổng kết|sơ kết|báo cáo kết quả)\b.*", line, re.IGNORECASE)
-        if found and (citations(line) or YEARS_OF.search(fold(line))):
+        is_subject = re.match(r"\s*V/v\b", line, re.IGNORECASE) is not None
+        if found and (is_subject or citations(line) or YEARS_OF.search(fold(line))):
             words = re.split(
                 r"\s*(?:,?\s*\(?giai đoạn\b|,\s*ngày\b|\s+ngày\s+\d|[;.]\s)", found[0], flags=re.IGNORECASE
             )[0]
@@ -146,6 +162,8 @@ def _kind(text: str) -> ReviewKind | None:
         kind: folded.find(word) for kind, word in ((ReviewKind.FINAL, "tong ket"), (ReviewKind.INTERIM, "so ket"))
     }
     said = {kind: at for kind, at in places.items() if at >= 0}
+    if not said and PROGRESS.search(folded[:300]):
+        return ReviewKind.PROGRESS
     return min(said, key=lambda kind: said[kind]) if said else None
 
 
@@ -156,6 +174,10 @@ def _years(text: str) -> int | None:
 
 def _directives(title: str, text: str) -> Iterator[DirectiveCited]:
     """Those the title cites, each with what is said of it wherever it is cited in full; else the first one cited."""
+    own_act = next((act for act in OWN_ACT.finditer(text) if act["symbol"] in title), None)
+    if own_act and not any(_type(symbol) in ("CT", "NQ", "KL") for symbol in citations(title)):
+        yield _own_act(own_act)
+        return
     cited = list(CITED.finditer(text))
     wanted = list(citations(title)) or list(citations(text))[:1]
     for symbol in wanted:
@@ -165,8 +187,23 @@ def _directives(title: str, text: str) -> Iterator[DirectiveCited]:
             kind={"CT": "Chỉ thị", "NQ": "Nghị quyết", "KL": "Kết luận"}.get(_type(symbol), "Chỉ thị"),
             issued=next((day for match in own if match["day"] and (day := read_date(f"ngày {match['day']}"))), None),
             issuer=next((" ".join(match["issuer"].split()) for match in own if match["issuer"]), ""),
-            subject=next((" ".join(match["subject"].split()) for match in own if match["subject"]), ""),
+            subject=next((_subject(match["subject"]) for match in own if match["subject"]), ""),
         )
+
+
+def _own_act(act: re.Match[str]) -> DirectiveCited:
+    return DirectiveCited(
+        symbol="".join(act["symbol"].split()),
+        kind=act["kind"],
+        issued=read_date(f"ngày {act['day']}") if act["day"] else None,
+        issuer=" ".join((act["issuer"] or "").split()),
+        subject=_subject(act["subject"] or ""),
+    )
+
+
+def _subject(text: str) -> str:
+    """What it is about, without the clause that follows."""
+    return " ".join(NEXT_CLAUSE.split(text)[0].split())
 
 
 def _type(symbol: str) -> str:
@@ -192,6 +229,12 @@ def _span(title: str, lines: Sequence[str]) -> Period | None:
     return Period.years(int(years[:4]), int(years[5:])) if years else None
 
 
+def _year_of(title: str) -> Period | None:
+    """ "Báo cáo kết quả … năm 2023", "… 6 tháng đầu năm 2023"."""
+    span = span_of(title)
+    return (read_period(span) if span and "/" not in span else None) or read_period(title)
+
+
 def _span_by_directive(facts: PlanFacts) -> Period:
     """N full years from the year after the directive; without one, the ten years before the deadline's."""
     issued = next((directive.issued for directive in facts.directives if directive.issued), None)
@@ -205,11 +248,20 @@ def _span_by_directive(facts: PlanFacts) -> Period:
 # --- the office
 
 
+def _office(name: str, superior: str) -> tuple[str, str]:
+    """ "ỦY BAN NHÂN DÂN" over "TỈNH SƠN LA" is one name on two lines."""
+    if fold(superior) in ("uy ban nhan dan", "hoi dong nhan dan"):
+        return f"{superior} {name}", ""
+    return name, superior
+
+
 def _family(plan: Sequence[str], office: str) -> str:
     top = fold(" ".join(plan[:12]))
     if "dang cong san viet nam" in top:
         return "party"
     if "cong hoa xa hoi chu nghia" in top:
+        return "state"
+    if re.search(r"\b(uy ban nhan dan|ubnd)\b", fold(office)):
         return "state"
     return "party" if re.search(r"\b(tinh|huyen|thanh|thi|dang) uy\b", fold(office)) else ""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket.collect.documents import open_letterhead
+from tongket.collect.form_rules import is_time_before
 from tongket.collect.intake import Received, receive
 from tongket.collect.plan import PlanFacts, read_plan, review_of
 from tongket.collect.screening import mark_of_file
@@ -21,7 +22,9 @@ from tongket.collect.workers import read_all
 from tongket.desk.atomic import write_bytes, write_text
 from tongket.desk.left_behind import REFUSED_LIST
 from tongket.desk.refusal import CannotGoOn
+from tongket.directive.form import ColumnKind
 from tongket.directive.review_file import write_review
+from tongket.periods.period import Period
 
 PAPERS = ("plan", "outline", "form", "units")
 
@@ -43,9 +46,10 @@ def start_review(
     given = {name: path for name, path in papers.items() if path}
     said = list(_copied_papers(folder, given))
     facts = _facts(folder)
+    about_form = list(_written_form(folder))
     said += _written_review(folder, facts)
     said += _written_units(folder, facts)
-    said += _written_form(folder)
+    said += about_form
     if reports is not None:
         said += _copied_reports(folder, reports, processes)
     return [*said, *_still_missing(folder), *_duties(facts)]
@@ -105,11 +109,26 @@ def _written_review(folder: Path, facts: PlanFacts) -> Iterator[Said]:
     if path.exists():
         yield Said("kept", {"file": path.name, "source": path.name})
         return
-    review = review_of(facts)
+    review = review_of(facts, _years_asked(folder))
     write_text(path, write_review(review))
     yield Said("wrote_review", {"title": review.title, "span": review.span.text()})
     if review.guessed:
         yield Said("guessed", {"fields": ", ".join(sorted(review.guessed))})
+
+
+def _years_asked(folder: Path) -> Period | None:
+    """From the first to the last year that the form asks for, times before it left out."""
+    from tongket.desk.folder import open_form
+
+    try:
+        form = open_form(folder)[0]
+    except CannotGoOn:
+        return None
+    columns = [column for sheet in form.sheets for column in sheet.columns if column.kind is ColumnKind.VALUE]
+    periods = [column.period for column in columns if not is_time_before(column.path)]
+    periods += [row.period for sheet in form.sheets for row in sheet.rows]
+    years = [period for period in periods if period and period.first.year == period.last.year]
+    return Period.years(min(years).first.year, max(years).last.year) if years else None
 
 
 def _written_units(folder: Path, facts: PlanFacts) -> Iterator[Said]:
