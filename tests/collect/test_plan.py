@@ -93,7 +93,7 @@ def test_a_yearly_letter_of_a_peoples_committee():
     facts = read_plan(
         ["ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "Số: 2711/UBND-NC", "Sơn La, ngày 10 tháng 11 năm 2023",
          "V/v báo cáo kết quả công tác phòng, chống ma túy năm 2023", "Kính gửi: Các sở, ban, ngành.",
-         "Thực hiện Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị về kiểm soát ma túy, UBND tỉnh yêu cầu báo cáo."]
+         "Thực hiện Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị về kiểm soát ma túy, UBND tỉnh yêu cầu …"]
     )  # fmt: skip
 
     assert facts.title == "Báo cáo kết quả công tác phòng, chống ma túy năm 2023"
@@ -106,7 +106,8 @@ def test_a_yearly_letter_of_a_peoples_committee():
 def test_the_offices_own_plan_may_be_what_is_reviewed():
     facts = read_plan(
         ["KẾ HOẠCH",
-         "Tổng kết 5 năm thực hiện Kế hoạch số 35/KH-UBND ngày 20/3/2016 của UBND huyện về giảm nghèo giai đoạn 2016-2020",
+         "Tổng kết 5 năm thực hiện Kế hoạch số 35/KH-UBND ngày 20/3/2016 của UBND huyện về giảm nghèo, "
+         "giai đoạn 2016-2020",
          "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị."]
     )  # fmt: skip
 
