@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -52,9 +53,12 @@ def workbook(sheets: Iterable[str] = ALL, change: Change | None = None) -> bytes
     return stream.getvalue()
 
 
-def first_number(book: Workbook, sheet: str) -> str:
-    """The first cell of figures that is no year."""
-    cells = (cell for line in book[sheet].iter_rows(min_row=9, min_col=4) for cell in line)
+@cache
+def a_figure(sheet: str) -> str:
+    """A cell the unit filled in with a figure; totals are stored with decimals in this file."""
+    book = openpyxl.load_workbook(OWN, data_only=True)
+    own = next(one for one in book.worksheets if one.title.strip() == sheet)
+    cells = (cell for line in own.iter_rows(min_row=9, min_col=4) for cell in line)
     return next(cell.coordinate for cell in cells if isinstance(cell.value, int) and cell.value > 0)
 
 
@@ -62,7 +66,7 @@ def wrong(sheet: str, by: int = 7) -> Change:
     """The sheet with another figure in its first cell."""
 
     def change(book: Workbook) -> None:
-        cell = book[sheet][first_number(book, sheet)]
+        cell = book[sheet][a_figure(sheet)]
         cell.value += by
 
     return change
@@ -163,6 +167,26 @@ def test_every_paper_names_the_file_a_figure_came_from_and_is_the_same_twice(tmp
         ("Biểu 4", "Tân Phước 2.xlsx"),
         ("Biểu 5", "Tân Phước 2.xlsx"),
     }
+
+    page = (folder / "out" / "review.html").read_text(encoding="utf-8")
+    data = json.loads(page.partition('<script type="application/json" id="data">')[2].partition("</script>")[0])
+    assert set(data["pictures"]) == {*files, OTHER.name}
+    unit = data["units"][UNIT]
+    assert {reading[5] for reading in unit["readings"] if reading and len(reading) > 5} == set(unit["also"])
+
+
+def test_a_correction_finds_its_cell_in_the_second_file(tmp_path: Path, whole: Built) -> None:
+    files = {"Tân Phước a.xlsx": workbook(["Biểu 1"]), "Tân Phước b.xlsx": workbook(ALL[1:], wrong("Biểu 2"))}
+    book = openpyxl.load_workbook(io.BytesIO(files["Tân Phước b.xlsx"]))
+    at = a_figure("Biểu 2")
+    corrected = ACCEPTED.replace("b.xlsx", f"b.xlsx:Biểu 2!{at}").replace("accept", "correct")
+    decided = f'{corrected}value = "{book["Biểu 2"][at].value - 7}"\n'
+
+    desk, built = review(tmp_path / "r", files, decided)
+
+    assert values(built) == values(whole)
+    assert said(built) == said(whole)
+    assert prove(built, desk)[1] == []
 
 
 def test_a_supplement_gives_the_sheet_that_was_missing(tmp_path: Path, whole: Built) -> None:
