@@ -26,6 +26,7 @@ class FileFormat(StrEnum):
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_FILE = b"PK\x03\x04"
 STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book", "WORKBOOK", "BOOK")
+BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError)
 TABLE_NAMES = (".csv", ".tsv", ".txt", ".tab")
 
 
@@ -42,9 +43,17 @@ def format_of(content: bytes, name: str) -> FileFormat:
 
 def _format_of_zip(content: bytes) -> FileFormat:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _format_of_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        archive = zipfile.ZipFile(BytesIO(content))
+    except BROKEN_ZIP as error:
+        raise Unreadable(OddityKind.DAMAGED, str(error)) from error
+    return format_of_archive(archive)
+
+
+def format_of_archive(archive: zipfile.ZipFile) -> FileFormat:
+    """What an opened zip is, by the names of its parts."""
+    try:
+        return _format_of_parts(archive)
+    except BROKEN_ZIP as error:
         raise Unreadable(OddityKind.DAMAGED, str(error)) from error
 
 

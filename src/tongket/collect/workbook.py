@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tongket.collect.file_format import FileFormat, format_of
+from tongket.collect.file_format import ZIP_FILE, FileFormat, format_of, format_of_archive
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
+from tongket.collect.xlsx_parts import Parts, open_parts
 from tongket.collect.xlsx_reader import Reader, read_xlsx
 
 
 def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto") -> Workbook:
     """Read a workbook of any kind. Raises `Unreadable` for what is no workbook, or cannot be opened."""
     content = path_or_bytes if isinstance(path_or_bytes, bytes) else path_or_bytes.read_bytes()
-    found = format_of(content, name)
-    if found is FileFormat.XLSX:
-        return _read_xlsx(content, reader)
+    parts = open_parts(content) if content.startswith(ZIP_FILE) else None
+    found = format_of(content, name) if parts is None else format_of_archive(parts.archive)
+    if parts is not None and found is FileFormat.XLSX:
+        return _read_xlsx(parts, reader)
     if found is FileFormat.CSV:
         from tongket.collect.csv_reader import read_csv
 
@@ -32,14 +34,14 @@ def read_workbook(path_or_bytes: Path | bytes, name: str, reader: Reader = "auto
     raise Unreadable(OddityKind.UNSUPPORTED, found.value)
 
 
-def _read_xlsx(content: bytes, reader: Reader) -> Workbook:
+def _read_xlsx(parts: Parts, reader: Reader) -> Workbook:
     """Read with full provenance. What only the more forgiving reader opens comes without, and says so."""
     try:
-        return read_xlsx(content, reader)
+        return read_xlsx(parts, reader)
     except Unreadable as refusal:
         if refusal.kind is not OddityKind.DAMAGED or reader != "auto":
             raise
-        return _read_forgivingly(content, refusal)
+        return _read_forgivingly(parts.package, refusal)
 
 
 def _read_forgivingly(content: bytes, refusal: Unreadable) -> Workbook:

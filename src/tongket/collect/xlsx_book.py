@@ -89,9 +89,9 @@ class Book:
         return next((pointer.target for pointer in self.pointers.values() if pointer.kind == kind), usual)
 
 
-def open_book(content: bytes, *, may_match: bool = True) -> Book:
+def open_book(content: bytes | Parts, *, may_match: bool = True) -> Book:
     """Find the workbook in a package. Raises `Unreadable` when there is none."""
-    parts = open_parts(content)
+    parts = open_parts(content) if isinstance(content, bytes) else content
     main = _main_part(parts)
     root = parts.xml(main)
     if root is None or not str(root.tag).endswith("workbook"):

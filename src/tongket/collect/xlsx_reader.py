@@ -10,6 +10,7 @@ from typing import Literal
 from tongket.collect.sheet import Sheet, Workbook
 from tongket.collect.xlsx_book import Book, SheetPart, open_book
 from tongket.collect.xlsx_fast import read_sheet_fast
+from tongket.collect.xlsx_parts import Parts
 from tongket.collect.xlsx_truth import read_sheet
 
 
@@ -20,7 +21,7 @@ class NotForTheFastPath(Exception):
 Reader = Literal["auto", "truth", "fast"]
 
 
-def read_xlsx(content: bytes, reader: Reader = "auto") -> Workbook:
+def read_xlsx(content: bytes | Parts, reader: Reader = "auto") -> Workbook:
     """Read a workbook; `reader` of the answer is "fast" when the fast path served every sheet."""
     book = open_book(content, may_match=reader != "truth")
     with _without_collections():
