@@ -109,7 +109,7 @@ _AREA = re.compile(r"([kdc]?m)\s?[23²³]$")
 _FRACTION = re.compile(r"^([\d.,\s]*\d)\s*/\s*(\d[\d.,\s]*?)(?:\s+(\D*)|([^\d\s.,]\D*))?$")
 _SIGNED = re.compile(r"^(?P<open>\()?\s*(?P<sign>[-–—+])?\s*(?P<digits>\d[\d.,' ]*)(?P<rest>[^\d].*)?$")
 _SCALED = re.compile(r"^\s*(nghìn|ngàn|triệu|tỷ|tỉ|nghin|ngan|trieu|ty|ti|tr)\b\.?\s*(.*)$", re.IGNORECASE)
-_WORDS = re.compile(r"^(?:[%‰₫]|[kdc]?m[23²³]|[^\W\d_][^\d]*)$")
+_WORDS = re.compile(r"^(?:[%‰₫]|[kdc]?m[23²³]|[^\W\d_][^\d]*|\([^\W\d_][^\d()]+\))$")
 _SHORT_WORDS = {"đ", "₫", "d", "m", "g", "%", "‰"}  # "1O" and "2l" are slips, not a count with a measure
 
 

@@ -120,6 +120,7 @@ def settle(texts: Iterable[str]) -> Convention:
 _OFFICIAL_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}\.\d{3},\d+")
 _ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2},\d{3}\.\d+")
 _POINT_BEFORE_DECIMALS = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+|0\.\d+")
+_THOUSANDS_UNMARKED = re.compile(r"[1-9]\d{3,}")  # "5294": who writes so puts no point between thousands
 MANY = 5
 
 
@@ -131,5 +132,7 @@ def _shown_by(numeral: str) -> Convention | None:
 
 def _by_many_points(numerals: list[str]) -> Convention:
     marked = [numeral for numeral in numerals if "." in numeral or "," in numeral]
-    is_english = len(marked) >= MANY and all(map(_POINT_BEFORE_DECIMALS.fullmatch, marked))
+    ungrouped = [numeral for numeral in numerals if _THOUSANDS_UNMARKED.fullmatch(numeral)]
+    is_enough = bool(marked) and len(marked) + len(ungrouped) >= MANY
+    is_english = is_enough and all(map(_POINT_BEFORE_DECIMALS.fullmatch, marked))
     return Convention.ENGLISH if is_english else Convention.UNKNOWN
