@@ -482,7 +482,7 @@ def test_a_total_typed_over_its_formula_is_said():
 def test_a_file_without_formulas_is_said_once_and_no_total_is_blamed():
     submission = read(drawn(SENT.replace("=", "")), has_provenance=False)
 
-    assert said(submission) == [("no_formulas", "", {})]
+    assert said(submission) == [("no_formulas", "", {"format": "xlsx"})]
 
 
 def test_a_merged_value_belongs_to_its_first_cell():
