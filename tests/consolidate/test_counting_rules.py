@@ -352,9 +352,8 @@ def test_a_text_or_an_error_is_no_number(state: State) -> None:
 
 def test_the_reference_names_only_tests_that_exist() -> None:
     tests = Path(__file__).parent
-    code = "".join(
-        path.read_text("utf-8") for folder in (tests, tests.parent / "engines") for path in folder.glob("test_*.py")
-    )
+    folders = [tests, tests.parent / "engines", tests.parent / "journeys"]
+    code = "".join(path.read_text("utf-8") for folder in folders for path in folder.glob("test_*.py"))
     reference = (tests.parent.parent / "docs" / "reference" / "counting.md").read_text("utf-8")
     named = set(re.findall(r"`(test_[a-z0-9_]+)`", reference))
     assert len(named) > 25
