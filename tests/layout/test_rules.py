@@ -45,3 +45,15 @@ def test_a_family_nobody_knows_is_refused():
 def test_letters_with_marks_are_as_wide_as_their_base_letters():
     assert width_mm("ĐẢNG", 15) == width_mm("DANG", 15)
     assert width_mm("ĐẢNG", 15) == pytest.approx(15 * (722 * 3 + 778) / 1000 * 25.4 / 72)
+
+
+@pytest.mark.parametrize(
+    ("text", "at_13_points"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 95.7),
+        ("Độc lập - Tự do - Hạnh phúc", 56.1),
+        ("THƯỜNG TRỰC TỈNH ỦY", 55.8),
+    ],
+)
+def test_widths_are_those_of_the_typeface(text, at_13_points):
+    assert width_mm(text, 13) == pytest.approx(at_13_points, abs=0.3)

@@ -10,8 +10,10 @@ from tongket.layout.rules import PaperRules
 from tongket.layout.text_width import width_mm
 from tongket.wording.fold import fold
 
-_LEFT, _RIGHT = 72.0, 93.0  # millimetres: the two boxes of a letterhead between the margins
+# Millimetres: the two boxes of a letterhead between the margins. The right one holds the national name at 13 points.
+_LEFT, _RIGHT = 66.0, 99.0
 _FULL = _LEFT + _RIGHT
+_MARGINS = 2.0  # of a cell, both sides
 _SHARE = 0.42  # of the words above: a short rule is a third to a half of them
 
 
@@ -29,17 +31,27 @@ def _box(lines: list[Paragraph]) -> Cell:
 def issuer_lines(office: Office, rules: PaperRules) -> list[Paragraph]:
     """The superior body, the issuing body, and the mark below them."""
     superior, issuer = rules.of["superior"], rules.of["issuer"]
-    lines = [_head(office.superior.upper(), superior["pt"], bold=superior["bold"])] if office.superior else []
-    name = office.name.upper()
-    lines.append(_head(name, issuer["pt"], bold=issuer["bold"]))
-    lines.append(_issuer_mark(name, rules))
-    return lines
+    above = in_lines(office.superior.upper(), superior["pt"], _LEFT - _MARGINS)
+    names = in_lines(office.name.upper(), issuer["pt"], _LEFT - _MARGINS)
+    lines = [_head(text, superior["pt"], bold=superior["bold"]) for text in above]
+    lines.extend(_head(text, issuer["pt"], bold=issuer["bold"]) for text in names)
+    return [*lines, _issuer_mark(names, rules)]
 
 
-def _issuer_mark(name: str, rules: PaperRules) -> Paragraph:
+def in_lines(text: str, pt: float, width: float) -> list[str]:
+    """A heading as it is, or cut where its two lines are most alike when one is too narrow for it."""
+    words = text.split()
+    if not words or len(words) == 1 or width_mm(text, pt) <= width:
+        return [text] if words else []
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(cuts, key=lambda pair: max(width_mm(each, pt) for each in pair)))
+
+
+def _issuer_mark(names: list[str], rules: PaperRules) -> Paragraph:
     if rules.of["issuer_mark"] == "asterisk":
         return _head("*", 14)
-    return rule_of(width_mm(name, rules.of["issuer"]["pt"]) * _SHARE, _LEFT)
+    longest = max((width_mm(name, rules.of["issuer"]["pt"]) for name in names), default=0.0)
+    return rule_of(longest * _SHARE, _LEFT)
 
 
 def _motto_lines(rules: PaperRules) -> list[Paragraph]:
@@ -55,8 +67,7 @@ def _head(text: str, pt: float, *, bold: bool = True, **look: Any) -> Paragraph:
 
 def rule_of(length: float, box: float) -> Paragraph:
     """A drawn rule of a length in millimetres, in the middle of a box."""
-    inside = box - 2  # cell margins of 1 mm
-    side = max((inside - length) / 2, 0)
+    side = max((box - _MARGINS - length) / 2, 0)
     blank = Run(text="", pt=2)
     return Paragraph(
         runs=(blank,),
@@ -65,6 +76,7 @@ def rule_of(length: float, box: float) -> Paragraph:
         rule_below=True,
         indent_left=side,
         indent_right=side,
+        before=2,  # else the rule touches the tails of the letters above it
         exact_line=2,
     )
 
@@ -149,7 +161,7 @@ def title_lines(kind: str, subject: str, rules: PaperRules) -> list[Paragraph]:
 def _subject_mark(subject: str, rules: PaperRules) -> Paragraph:
     if rules.of["subject_mark"] == "hyphens":
         return line(plain("-----", bold=True), align=Align.CENTER, is_tight=True, after=6)
-    return rule_of(min(width_mm(subject, rules.of["subject"]["pt"]), _FULL - 20) * _SHARE, _FULL)
+    return rule_of(min(width_mm(subject, rules.of["subject"]["pt"]), _FULL - 20) * _SHARE, _FULL + _MARGINS)
 
 
 def signature(office: Office, rules: PaperRules) -> PaperTable:
@@ -166,7 +178,7 @@ def _recipients(office: Office, rules: PaperRules) -> list[Paragraph]:
     heading = plain("Nơi nhận:", pt=look["pt"], bold=look["bold"], italic=look["italic"], underline=look["underline"])
     kept = [name for name in office.recipients if not name.lower().startswith("lưu")]
     last = next((name for name in office.recipients if name.lower().startswith("lưu")), items["last"])
-    names = [f"- {name.rstrip(',;.')}," for name in kept] + [f"- {last.rstrip(',;.')}."]
+    names = [f"- {name.rstrip(',;.')}{items['between']}" for name in kept] + [f"- {last.rstrip(',;.')}."]
     listed = [line(plain(name, pt=items["pt"]), align=Align.LEFT, is_tight=True) for name in names]
     return [line(heading, align=Align.LEFT, is_tight=True), *listed, *_blank_lines(2)]
 

@@ -50,8 +50,9 @@ def _reference(material: Material, rules: PaperRules) -> str:
     month = f"{review.as_of.month:02d}" if review.as_of.month <= 2 else str(review.as_of.month)
     dated = f"ngày      tháng {month} năm {review.as_of.year}"
     office = spoken_office(review.office)
+    comma = "," if review.office.family == "party" else ""
     by = f" của {office}" if office else ""
-    return f"(Kèm theo Báo cáo số      {open_number(review.office, rules, 'BC')}, {dated}{by})"
+    return f"(Kèm theo Báo cáo số      {open_number(review.office, rules, 'BC')}{comma} {dated}{by})"
 
 
 def _completeness(material: Material, rules: PaperRules, number: int) -> Section:

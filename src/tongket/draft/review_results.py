@@ -86,8 +86,11 @@ def _has_children(outline: Sequence[Heading], index: int) -> bool:
 def _heading(heading: Heading, first: int, second: int, rules: PaperRules) -> Paragraph:
     if heading.level == 1:
         number = rules.of["section"]["numbering"].replace("I", roman(first), 1)
-        return line(plain(f"{number}{heading.text.upper()}", bold=True), heading=1, before=10)
-    return line(plain(f"{second}. {_unbroken(heading.text)}", bold=True), heading=2)
+        words, level, before = f"{number}{heading.text.upper()}", 1, 10.0
+    else:
+        words, level, before = f"{second}. {_unbroken(heading.text)}", 2, None
+    indent = rules.of["body"]["indent"]  # as the body's, but not stretched from margin to margin
+    return line(plain(words, bold=True), heading=level, before=before, align=Align.LEFT, indent_first=indent)
 
 
 def _unbroken(text: str) -> str:

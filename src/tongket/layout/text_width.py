@@ -13,9 +13,9 @@ _WIDTHS = {
     **dict.fromkeys("abdhknpqu", 556),
     **dict.fromkeys("agovxy0123456789", 500),
     **dict.fromkeys("cerz", 444),
-    **dict.fromkeys("ijlt/", 300),
-    **dict.fromkeys("f-:()", 333),
-    **dict.fromkeys("%", 1000),
+    **dict.fromkeys("ijl/'", 278),
+    **dict.fromkeys("ft;-:()", 333),
+    **dict.fromkeys("%—…", 1000),
     **dict.fromkeys("+=±", 570),
     **dict.fromkeys(" .,", 250),
     "I": 389,
@@ -23,19 +23,23 @@ _WIDTHS = {
     "M": 944,
     "W": 1000,
     "S": 556,
-    "m": 833,
+    **dict.fromkeys("m&", 833),
     "w": 722,
     "s": 389,
 }
 _POINTS_PER_MM = 72 / 25.4
 
 
+_HORNED = {"O": 778, "U": 796, "o": 554, "u": 600}  # the horn of Ơ and Ư takes room of its own
+_HORN = "\N{COMBINING HORN}"
+
+
 def width_mm(text: str, size_pt: float) -> float:
     """The width in millimetres of `text` set in bold Times of `size_pt` points."""
-    thousandths = sum(_WIDTHS.get(_base(letter), 500) for letter in text)
-    return thousandths / 1000 * size_pt / _POINTS_PER_MM
+    return sum(_thousandths(letter) for letter in text) / 1000 * size_pt / _POINTS_PER_MM
 
 
-def _base(letter: str) -> str:
-    plain = unicodedata.normalize("NFD", letter)[0]
-    return {"Đ": "D", "đ": "d", "Ơ": "O", "Ư": "U"}.get(plain, plain)
+def _thousandths(letter: str) -> int:
+    parts = unicodedata.normalize("NFD", letter)
+    base = {"Đ": "D", "đ": "d"}.get(parts[0], parts[0])
+    return _HORNED.get(base, 500) if _HORN in parts else _WIDTHS.get(base, 500)
