@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -35,9 +35,9 @@ def covering_letter(
     listed = sorted((finding for finding in findings if finding.severity is not Severity.INFO), key=_weight)
     rules = rules_for(review.office.family, review.as_of)
     blocks: list[Paragraph | PaperTable] = [
-        line(plain(_found(review, unit, listed))),
+        line(plain(_found(review, unit, listed)), after=4),
         *([_table(listed)] if listed else []),
-        *(line(plain(text)) for text in _requests(review, unit, listed, rebuilt, reply_by)),
+        *_kept(_requests(review, unit, listed, rebuilt, reply_by)),
     ]
     return _letter(review, unit, rules, "đề nghị kiểm tra, hoàn thiện số liệu báo cáo", blocks)
 
@@ -45,8 +45,14 @@ def covering_letter(
 def reminder_letter(review: Review, unit: Unit, *, files: Sequence[str] = (), reply_by: date | None = None) -> Paper:
     """The letter to a unit of which nothing counts. `files` names what came from it and could not be counted."""
     rules = rules_for(review.office.family, review.as_of)
-    blocks = [line(plain(text)) for text in _reminder(review, unit, files, reply_by)]
+    blocks = _kept(_reminder(review, unit, files, reply_by))
     return _letter(review, unit, rules, "đôn đốc gửi báo cáo số liệu", blocks)
+
+
+def _kept(texts: Iterable[str]) -> list[Paragraph]:
+    """Paragraphs whose last stays with the signature: no page carries a signature alone."""
+    said = list(texts)
+    return [line(plain(text), keep_with_next=at == len(said) - 1) for at, text in enumerate(said)]
 
 
 def _letter(
@@ -54,7 +60,7 @@ def _letter(
 ) -> Paper:
     greeting = line(plain("Kính gửi: ", bold=False), plain(f"{unit.name}."), align=Align.CENTER, before=14, after=8)
     closing = "Trân trọng." if review.office.family == "party" else "Trân trọng./."
-    last = line(plain(closing), after=10)
+    last = line(plain(closing), after=10, keep_with_next=True)
     body, margin = rules.of["body"], rules.of["margin"]
     recipients = replace(review.office, recipients=("Như trên",))
     return Paper(
@@ -117,24 +123,33 @@ def _lowered(title: str) -> str:
 def _table(findings: Sequence[Finding]) -> PaperTable:
     heads = ("TT", "Mức độ", "Vị trí", "Nội dung", "Đề nghị")
     header = tuple(_cell(text, bold=True, align=Align.CENTER, shaded=True) for text in heads)
-    rows = tuple(_row(number, finding) for number, finding in enumerate(islice(findings, _MOST_LISTED), start=1))
+    names_file = len({finding.at.file for finding in findings}) > 1
+    shown = enumerate(islice(findings, _MOST_LISTED), start=1)
+    rows = tuple(_row(number, finding, names_file=names_file) for number, finding in shown)
     return PaperTable(widths=_WIDTHS, rows=(header, *rows), header_rows=1)
 
 
-def _row(number: int, finding: Finding) -> tuple[Cell, ...]:
+def _row(number: int, finding: Finding, *, names_file: bool) -> tuple[Cell, ...]:
     says, remedy = spoken(finding, "vi")
-    place = ", ".join(part for part in (finding.at.sheet, f"ô {finding.at.cell}" if finding.at.cell else "") if part)
     return (
         _cell(str(number), align=Align.CENTER),
         _cell(severity_word(finding.severity)),
-        _cell(place or "Cả tệp"),
+        _cell(_place(finding, names_file=names_file)),
         _cell(says),
         _cell(remedy),
     )
 
 
+def _place(finding: Finding, *, names_file: bool) -> str:
+    """ "Biểu 1, ô D14"; where several files came, a finding about a whole file names it."""
+    place = ", ".join(part for part in (finding.at.sheet, f"ô {finding.at.cell}" if finding.at.cell else "") if part)
+    whole = f"Tệp “{PurePosixPath(finding.at.file).name}”" if names_file and finding.at.file else "Cả tệp"
+    return place or whole
+
+
 def _cell(text: str, *, bold: bool = False, align: Align = Align.LEFT, shaded: bool = False) -> Cell:
-    paragraph = line(plain(text, pt=_SMALL, bold=bold), align=align, is_tight=True, indent_first=0)
+    run = plain(text, pt=_SMALL, bold=bold)
+    paragraph = line(run, align=align, is_tight=True, indent_first=0, before=1, after=1, keep_with_next=bold)
     return Cell(paragraphs=(paragraph,), shaded=shaded)
 
 
