@@ -74,3 +74,14 @@ def test_the_measure_in_a_rows_label_is_converted():
 
     assert values(submission) == [Decimal(3), Decimal(4), Decimal("1.5"), Decimal("2.5")]
     assert [oddity.kind for oddity in submission.oddities] == [OddityKind.MEASURE_CONVERTED]
+
+
+def test_the_measure_at_the_end_of_a_heading_is_converted():
+    head: list[object] = ["STT", "Chỉ tiêu", "Số cuộc (cuộc)", "Kinh phí (triệu đồng)"]
+    blank = workbook([head, [1, "Cấp tỉnh"], [2, "Cấp xã"]])
+    sent: list[object] = ["STT", "Chỉ tiêu", "Số cuộc (cuộc)", "Kinh phí (nghìn đồng)"]
+
+    submission = read(blank, workbook([sent, [1, "Cấp tỉnh", 3, 1500], [2, "Cấp xã", 4, 2500]]))
+
+    assert values(submission) == [Decimal(3), Decimal("1.5"), Decimal(4), Decimal("2.5")]
+    assert OddityKind.MEASURE_CONVERTED in [oddity.kind for oddity in submission.oddities]

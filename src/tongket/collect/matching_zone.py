@@ -23,6 +23,7 @@ from tongket.collect.matching_form import (
 from tongket.collect.row_matching import Line
 from tongket.collect.sheet import Cell, CellKind, Sheet
 from tongket.collect.stub_codes import is_row_code
+from tongket.collect.table_words import measure_in_brackets
 from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
@@ -152,11 +153,17 @@ def _headings(
     for column in _figure_columns(sheet, rows, stubs, label_column):
         texts = [text for row in range(rows[0], rows[1] + 1) if (text := heading_at(row, column))]
         texts = list(dict.fromkeys(texts))
-        if measure := next((found for text in texts[1:] if (found := heading_measure(text))), ""):
+        if measure := _stated_measure(texts):
             measures[column] = measure
         path = [text for number, text in enumerate(texts) if not number or not _is_no_heading(text)]
         headings.append(_heading(column, path))
     return headings, measures
+
+
+def _stated_measure(texts: list[str]) -> str:
+    """ "(triệu đồng)" under a heading, or at the end of one: "Kinh phí (triệu đồng)"."""
+    alone = (found for text in texts[1:] if (found := heading_measure(text)))
+    return next(alone, "") or next((found for text in reversed(texts) if (found := measure_in_brackets(text))), "")
 
 
 def _figure_columns(sheet: Sheet, rows: tuple[int, int], stubs: set[int | None], label_column: int) -> list[int]:
