@@ -55,9 +55,8 @@ def table(workbooks: int) -> None:
     with tempfile.TemporaryDirectory() as where:
         folder = generated(workbooks, Path(where))
         reports = sorted((folder / "reports").rglob("*.xlsx"))
-        print(
-            f"{len(reports)} workbooks, {sum(path.stat().st_size for path in reports) / 1e6:.1f} MB, {os.cpu_count()} cores"
-        )
+        megabytes = sum(path.stat().st_size for path in reports) / 1e6
+        print(f"{len(reports)} workbooks, {megabytes:.1f} MB, {os.cpu_count()} cores")
         calamine = timed(lambda: bare_calamine(reports))
         reading = timed(lambda: our_reading(reports))
         peer = timed(lambda: pandas_sums(reports))

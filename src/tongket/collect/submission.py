@@ -65,7 +65,8 @@ class Blank(NamedTuple):
 class Batch:
     """A submission's readings in columns, each as long as `Form.cells`. Compact: thousands are held at once.
 
-    `sheets[i]` and `cells[i]` are empty where the unit's sheet has no such cell. `values[i]` is None where no number was read.
+    `sheets[i]` and `cells[i]` are empty where the unit's sheet has no such cell. `values[i]` is None where no number
+    was read.
     """
 
     sheets: Sequence[str]
@@ -110,7 +111,7 @@ class OddityKind(StrEnum):
     """What can be odd about a file or a cell while it is read. `check` turns each into a finding."""
 
     # the file
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105  the name of a kind
     PASSWORD = "password"  # noqa: S105  the name of a kind
     DAMAGED = "damaged"
     TOO_HEAVY = "too_heavy"
@@ -119,6 +120,10 @@ class OddityKind(StrEnum):
     ARCHIVE_REFUSED = "archive_refused"
     OTHER_REVIEW = "other_review"  # facts: stated, expected
     NO_FORMULAS = "no_formulas"  # read without formulas and formats (.xls, .ods, .csv)
+    SCANNED = "scanned"  # pages that are pictures; facts: count, of
+    COMMENTS_LEFT_OUT = "comments_left_out"  # facts: count
+    CHANGES_ACCEPTED = "changes_accepted"  # tracked changes, read as if accepted; facts: count
+    OLD_LETTERS = "old_letters"  # text in fonts of before Unicode, decoded; facts: count
     # the sheets
     SHEET_MISSING = "sheet_missing"  # facts: sheet
     SHEET_ADDED = "sheet_added"

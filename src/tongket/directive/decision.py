@@ -19,9 +19,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One decision. `what` is a file, `file:Sheet!Cell`, a unit code, a figure id, a finding code with a place, or "form".
+    """One decision.
 
-    A later decision on the same `what` replaces an earlier one. `why` is never empty.
+    `what` is a file, `file:Sheet!Cell`, a unit code, a figure id, a finding code with a place, or "form". A later
+    decision on the same `what` replaces an earlier one. `why` is never empty.
     """
 
     what: str
