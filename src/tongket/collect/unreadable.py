@@ -5,7 +5,7 @@ from __future__ import annotations
 from tongket.collect.submission import OddityKind
 
 
-class Unreadable(Exception):  it says what the file is, as the finding does
+class Unreadable(Exception):
     """A file that cannot be read. Nothing of it is used; the rest of the review goes on.
 
     `kind` is PASSWORD, DAMAGED, TOO_HEAVY or UNSUPPORTED; `detail` is the fact for the log, not for the clerk.
