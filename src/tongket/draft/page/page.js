@@ -131,7 +131,7 @@
       const is = row === here[0] && column === here[1];
       const span = merged.spans.get(key) || {};
       const text = texts.get(key) || "";
-      const look = [is ? "here" : "", /^[-+]?[\d.,]+%?$/.test(text) ? "number" : ""].join(" ").trim();
+      const look = [is ? "here" : "", /^[-+]?[\d.,]+%?$/.test(text) ? "number" : "", text.length > 18 ? "words" : ""].join(" ").trim();
       cells.push(make("td", { ...span, ...(look ? { class: look } : {}), ...(is ? { "aria-current": "true" } : {}) }, text));
     }
     return make("tr", {}, ...cells);

@@ -9,6 +9,7 @@ from tongket.collect.sheet import CellKind, Sheet
 from tongket.collect.stored_number import is_stored_number, stored_number
 from tongket.wording.numbers import print_number
 
+_MOST_PLACES, _SHORT_PLACES = 4, 2
 MOST_ROWS, MOST_COLUMNS, LONGEST = 300, 40, 120
 
 
@@ -29,7 +30,12 @@ def _text(raw: str, *, is_number: bool) -> str:
 
 
 def _as_shown(raw: str) -> str:
-    return print_number(stored_number(raw)) if is_stored_number(raw) else raw
+    """About as the unit's program shows it; the page says the exact text of the cell it points at."""
+    if not is_stored_number(raw):
+        return raw
+    value = stored_number(raw)
+    is_long = -int(value.as_tuple().exponent) > _MOST_PLACES
+    return print_number(value, _SHORT_PLACES if is_long else None)
 
 
 def pictures(sheets: Iterable[Sheet]) -> dict[str, Any]:

@@ -1,0 +1,90 @@
+"""Makes the pictures of docs/pictures from the example: `python docs/make_pictures.py`.
+
+Needs LibreOffice, pdftoppm and Chromium (`make services`). The browser puts pages side by side.
+"""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import subprocess  # only programs named below, on files made here
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "tien-giang-2020"
+PICTURES = ROOT / "docs" / "pictures"
+SCREEN = {"width": 1280, "height": 800}
+PAGES = {"width": 1014, "height": 716}  # two upright A4 pages and the grey around them
+INPUTS = '#trail-body table:has(caption:text-is("Được tính từ")) tbody button'
+CELLS = '#trail-body table:has(caption:text-is("Từ các ô của đơn vị")) tbody button'
+
+
+def main() -> None:
+    """Make the example's review in a temporary folder, then its pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, browser() as chromium:
+        out = review(Path(made))
+        draft_pages(out, Path(made), chromium)
+        page_pictures(out / "review.html", chromium)
+
+
+def review(folder: Path) -> Path:
+    """A copy of the example with its review made."""
+    copy = folder / EXAMPLE.name
+    shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("out", ".tongket"))
+    run("tongket", "review", str(copy))
+    return copy / "out"
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program and wait for it."""
+    subprocess.run([shutil.which(program) or program, *arguments], check=True, capture_output=True)  # noqa: S603
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Debian's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()
+
+
+def draft_pages(out: Path, folder: Path, chromium: Any) -> None:
+    """Pages 1 and 2 of the draft side by side."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    draft = str(out / "du-thao-bao-cao.docx")
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), draft)
+    run("pdftoppm", "-r", "100", "-l", "2", "-png", str(folder / "du-thao-bao-cao.pdf"), str(folder / "draft"))
+    images = "".join(_image(path) for path in sorted(folder.glob("draft-*.png")))
+    page = chromium.new_page(viewport=PAGES)
+    page.set_content(f'<body style="margin:0;background:#888;display:flex;gap:8px;padding:8px">{images}</body>')
+    page.screenshot(path=PICTURES / "draft-page-1.png")
+
+
+def _image(path: Path) -> str:
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f'<img src="data:image/png;base64,{data}" style="height:700px" alt="">'
+
+
+def page_pictures(html: Path, chromium: Any) -> None:
+    """The first screen of review.html, and a unit's cell reached from a total."""
+    page = chromium.new_page(viewport=SCREEN)
+    page.goto(html.as_uri())
+    page.screenshot(path=PICTURES / "review-page.png")
+    page.evaluate("location.hash = '#cell=Biểu 1!N13'")
+    page.locator(INPUTS).first.click()
+    page.locator(CELLS).first.click()
+    page.screenshot(path=PICTURES / "drill-down.png")
+
+
+if __name__ == "__main__":
+    main()
