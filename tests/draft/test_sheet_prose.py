@@ -1,0 +1,154 @@
+"""The prose of a review, sentence by sentence: an official reads these and would sign them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
+from small_review import REVIEW, consolidated, unit_of
+
+from tongket.check.kinds_of_cells import AmbiguousNumber
+from tongket.collect.submission import Place
+from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
+from tongket.directive.form_cells import lay_out
+from tongket.draft.material import Material
+from tongket.draft.paper import Paragraph
+from tongket.draft.phrases import said_label, sentence_case
+from tongket.draft.sheet_prose import sheet_paragraphs
+from tongket.periods.period import Period
+
+GROUP = "TỘI PHẠM VỀ TRẬT TỰ XÃ HỘI"
+TOTAL = "Tổng số vụ xảy ra (1+2)"
+ROWS = (
+    FormRow(row=1, label=GROUP, path=(GROUP,), kind=RowKind.GROUP),
+    FormRow(row=2, label=TOTAL, path=(GROUP, TOTAL), measure="Vụ", kind=RowKind.TOTAL, parts=(3, 5)),
+    FormRow(row=3, label="Giết người", path=(GROUP, TOTAL, "Giết người"), measure="Vụ"),
+    FormRow(row=4, label="Trong đó: Nữ", path=(GROUP, TOTAL, "Giết người", "Trong đó: Nữ"), measure="Vụ", of_which=3),
+    FormRow(row=5, label="Trộm cắp", path=(GROUP, TOTAL, "Trộm cắp"), measure="Vụ"),
+    FormRow(
+        row=6, label="Tỷ lệ nữ (4/3)", path=(GROUP, "Tỷ lệ"), measure="%", rule=Rule.RATIO, numerator=4, denominator=3
+    ),
+    FormRow(row=7, label="KHEN THƯỞNG", path=("KHEN THƯỞNG",), kind=RowKind.GROUP),
+    FormRow(row=8, label="Tập thể", path=("KHEN THƯỞNG", "Tập thể"), measure="Tập thể"),
+)
+COLUMNS = (
+    FormColumn(column=3, path=("Giai đoạn 2011-2020",), period=Period.years(2011, 2020)),
+    FormColumn(column=2, path=("Giai đoạn 2001-2010",), period=Period.years(2001, 2010)),
+    FormColumn(column=4, path=("So sánh", "Số"), kind=ColumnKind.CHANGE, current=3, base=2),
+    FormColumn(column=5, path=("So sánh", "%"), kind=ColumnKind.CHANGE_PERCENT, current=3, base=2),
+)
+COLUMNS = (COLUMNS[1], COLUMNS[0], *COLUMNS[2:])
+SHEETS = (FormSheet(name="Biểu 1", rows=ROWS, columns=COLUMNS),)
+FORM = Form(sheets=SHEETS, cells=lay_out(SHEETS))
+FULL = {"C3": "300", "C4": "30", "C5": "1000", "C8": "5", "B3": "200", "B4": "40", "B5": "1050", "B8": "5"}
+
+
+def material(sent: dict[str, dict[str, str]], **facts) -> Material:
+    consolidation = consolidated(FORM, sent, **facts)
+    return Material(
+        review=REVIEW,
+        form=FORM,
+        units=[unit_of(code) for code in sent],
+        consolidation=consolidation,
+        findings=[],
+        mappings=[],
+        submissions={},
+        outline=(),
+        exclusions={},
+    )
+
+
+def text(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs)
+
+
+def told(sent: dict[str, dict[str, str]], **facts) -> list[str]:
+    return [text(each) for each in sheet_paragraphs(material(sent, **facts), SHEETS[0])]
+
+
+def test_a_group_is_one_paragraph_with_its_parts_woven_in():
+    crime, praise = told({"H01": FULL, "H02": FULL})
+
+    assert crime == (
+        "- Tội phạm về trật tự xã hội: giai đoạn 2011-2020, tổng số vụ xảy ra là 2.600 vụ, tăng 100 vụ (+4,00%) so với "
+        "giai đoạn 2001-2010; gồm: giết người 600 vụ, trong đó nữ 60 vụ; trộm cắp 2.000 vụ. "
+        "Tỷ lệ nữ là 10,00%, giảm 10,00 điểm phần trăm. Số liệu trên của 2/2 đơn vị."
+    )
+    assert praise == "- Khen thưởng: giai đoạn 2011-2020, có 10 tập thể. Số liệu trên của 2/2 đơn vị."
+
+
+def test_a_number_of_fewer_units_says_so_beside_itself():
+    short = {address: given for address, given in FULL.items() if address != "C5"}
+
+    crime = told({"H01": FULL, "H02": short})[0]
+
+    assert "trộm cắp 1.000 vụ (1/2 đơn vị)" in crime or "Số liệu trên của 1/2 đơn vị, trừ số đã ghi riêng" in crime
+    assert "trừ số đã ghi riêng" in crime
+
+
+def test_a_provisional_number_says_so():
+    doubt = AmbiguousNumber(at=Place("H01.xlsx", "Biểu 1", "C3"), unit="H01")
+
+    crime = told({"H01": FULL}, findings=[doubt])[0]
+
+    assert "tổng số vụ xảy ra là 1.300 vụ (tạm tính)" in crime
+    assert "giết người 300 vụ (tạm tính)" in crime
+    assert "trộm cắp 1.000 vụ;" not in crime
+
+
+def test_whole_numbers_below_ten_lead_with_a_zero():
+    praise = told({"H01": FULL})[1]
+
+    assert "có 05 tập thể" in praise
+
+
+def test_what_nobody_reported_is_named_once_and_never_a_zero():
+    none = {address: given for address, given in FULL.items() if not address.endswith("8")}
+
+    assert told({"H01": none})[1] == "- Khen thưởng: giai đoạn 2011-2020 chưa có số liệu."
+
+
+def test_every_number_of_the_prose_stays_bound_to_its_figure():
+    paragraphs = list(sheet_paragraphs(material({"H01": FULL}), SHEETS[0]))
+
+    bound = {run.figure: run.text for each in paragraphs for run in each.runs if run.figure}
+    assert bound == {
+        "Biểu 1!C2": "1.300 vụ",
+        "Biểu 1!D2": "50 vụ",
+        "Biểu 1!E2": "+4,00%",
+        "Biểu 1!C3": "300 vụ",
+        "Biểu 1!C4": "30 vụ",
+        "Biểu 1!C5": "1.000 vụ",
+        "Biểu 1!C6": "10,00%",
+        "Biểu 1!D6": "10,00 điểm phần trăm",
+        "Biểu 1!C8": "05 tập thể",
+    }
+
+
+def test_a_figure_that_did_not_move_equals_the_earlier_one():
+    same = {**FULL, "B3": "300", "B4": "30", "B5": "1000"}
+
+    assert "1.300 vụ, bằng giai đoạn 2001-2010; gồm" in told({"H01": same})[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Trong đó: Giết người", "Giết người"),
+        ("Tổng số vụ cháy (1+2+3)", "Tổng số vụ cháy"),
+        ("Tỷ lệ thu hồi tài sản (III/II) (%)", "Tỷ lệ thu hồi tài sản"),
+        ("Số người nghiện có hồ sơ quản lý (đến cuối kỳ)", "Số người nghiện có hồ sơ quản lý (đến cuối kỳ)"),
+        ("(1+2)", "(1+2)"),
+    ],
+)
+def test_a_label_is_said_without_the_form_s_arithmetic(label, said):
+    assert said_label(replace(ROWS[2], label=label)) == said
+
+
+def test_headings_in_capitals_become_sentences_and_keep_what_is_always_capital():
+    assert sentence_case("PHONG TRÀO BẢO VỆ AN NINH TỔ QUỐC") == "Phong trào bảo vệ an ninh Tổ quốc"
+    assert sentence_case("Kinh phí của UBND tỉnh") == "Kinh phí của UBND tỉnh"
