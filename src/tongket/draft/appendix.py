@@ -19,8 +19,10 @@ from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, FormSheet, How
 from tongket.draft.appendix_sources import WIDTHS, SourceSheet, source_sheets
 from tongket.draft.appendix_xml import sayable, sheet_xml
+from tongket.draft.letterhead_blocks import spoken_office
 from tongket.draft.material import Material, figure_rows, headline
-from tongket.draft.printed import NOTHING, places_of, printed
+from tongket.draft.printed import NOTHING, is_provisional, places_of, printed
+from tongket.draft.stamped_forms import with_name
 
 UNITS_HEADING = "Số đơn vị"
 STYLES = ("title", "heading", "figure", "text", "number", "plain")
@@ -78,12 +80,23 @@ def _rebuilt(blank: bytes) -> Any:
 
 def _fill(page: Any, form_sheet: FormSheet, material: Material, links: Mapping[int, str]) -> None:
     shares, places = _shares(form_sheet, material), _places_by_row(form_sheet, material)
+    _name_office(page, form_sheet, spoken_office(material.review.office) or material.review.office.name)
     for cell in material.form.cells:
         if cell.sheet == form_sheet.name:
             _fill_cell(page, cell, material, links.get(cell.index), places.get(cell.row.row, 0))
             _comment(page[cell.address], _remark(cell, material, shares.get(cell.row.row, "")))
     _add_shares(page, form_sheet, shares)
     _add_lines(page, form_sheet, list(_lines_below(form_sheet, material)))
+
+
+def _name_office(page: Any, form_sheet: FormSheet, name: str) -> None:
+    """The form's own "Đơn vị: ....." line names who adds up; a form without one stays as it is."""
+    for row in page.iter_rows(max_row=max(min(form_sheet.header_rows, default=1) - 1, 1)):
+        for cell in row:
+            named = with_name(cell.value, name) if isinstance(cell.value, str) else None
+            if named is not None:
+                cell.value = named
+                return
 
 
 def _fill_cell(page: Any, cell: FormCell, material: Material, link: str | None, places: int) -> None:
@@ -148,11 +161,6 @@ def _format(cell: FormCell, places: int, figure: Figure) -> str:
     if cell.how in (How.CHANGE, How.CHANGE_PERCENT):
         return f"[$-42A]+{digits}{star};[$-42A]-{digits}{star};[$-42A]{digits}{star}"
     return f"[$-42A]{digits}{star}"
-
-
-def is_provisional(figure: Figure) -> bool:
-    """Whether the figure may still change: a doubtful reading or an estimate is in it."""
-    return figure.doubtful > 0 or figure.quality.value != "final"
 
 
 def _digits(value: Decimal) -> int:

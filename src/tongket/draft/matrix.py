@@ -112,6 +112,7 @@ def _looks(book: Any) -> dict[str, Any]:
     made["text"] = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
     made["heading"] = book.add_format({**heading, "bg_color": "#D9E2EC"})
     made["year"] = book.add_format({**heading, "bold": False, "bg_color": "#F2F5F8"})
+    made["place"] = book.add_format({**FONT, "border": 1, "border_color": "#B8C4CE", "align": "center"})
     made["unit"] = book.add_format({**FONT, "border": 1, "border_color": "#B8C4CE"})
     made["note"] = book.add_format({**FONT, "italic": True})
     for ending, decimals in (("", ".###"), ("_whole", ""), ("_percent", ".00")):
@@ -207,7 +208,7 @@ def _runs(cells: Sequence[FormCell]) -> Iterator[tuple[int, int]]:
 
 
 def _write_unit(sheet: Any, line: int, number: int, unit: Unit, looks: dict[str, Any]) -> None:
-    sheet.write_number(line, 0, number, looks["unit"])
+    sheet.write_number(line, 0, number, looks["place"])
     sheet.write_string(line, 1, sayable(unit.name), looks["unit"])
     sheet.write_string(line, 2, sayable(unit.group), looks["unit"])
 

@@ -38,6 +38,11 @@ def print_amount(value: Decimal, places: int | None) -> str:
     return print_number(value, places if places is not None else max(0, min(own, _MOST_PLACES)))
 
 
+def is_provisional(figure: Figure) -> bool:
+    """Whether the figure may still change: a doubtful reading or an estimate is in it."""
+    return figure.doubtful > 0 or figure.quality.value != "final"
+
+
 def signed_percent(value: Decimal) -> str:
     """A change in per cent, always with two decimals so that a column of them lines up: "+3,50%"."""
     text = print_number(value, _PERCENT_PLACES)

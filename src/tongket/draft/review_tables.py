@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet, RowKind
 from tongket.draft.material import Material, headline
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
-from tongket.draft.printed import NOTHING, printed
+from tongket.draft.printed import NOTHING, is_provisional, printed
 from tongket.layout.text_width import width_mm
 
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # millimetres between the margins
@@ -21,8 +21,8 @@ _WIDEST_MEASURE = 22.0
 _PADDING = 2.5  # both cell margins and the border
 _LINE = 1.17 * 25.4 / 72  # millimetres of a line, a point of type
 _FEW = 4  # this many period columns still fit in the text
-_DOUBTFUL = "*"
-_STAR_MEANS = "(*) Số tạm tính: có số liệu đang được hỏi lại đơn vị."
+_STAR = "*"
+_STAR_MEANS = "(*) Số tạm tính: có số liệu ước tính hoặc đang được hỏi lại đơn vị."
 _DOTS_MEAN = "(…) Chưa có số liệu."
 
 
@@ -41,12 +41,12 @@ class Entry:
 
     text: str
     figure: str | None = None
-    is_doubtful: bool = False
+    is_provisional: bool = False
 
     @property
     def wide(self) -> str:
         """The text with its star."""
-        return self.text + _DOUBTFUL if self.is_doubtful else self.text
+        return self.text + _STAR if self.is_provisional else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _figure(material: Material, sheet: FormSheet, row: FormRow, column: FormColu
         return Entry("")
     cell, figure = crossing
     text = printed(cell, figure)
-    return Entry(text, cell.id if text not in ("", NOTHING) else None, is_doubtful=bool(figure.doubtful))
+    return Entry(text, cell.id if text not in ("", NOTHING) else None, is_provisional=is_provisional(figure))
 
 
 def _units(material: Material, sheet: FormSheet, row: FormRow) -> str:
@@ -201,7 +201,7 @@ def _lines(text: str, width: float, pt: float) -> int:
 def note(body: Body) -> Iterator[Paragraph]:
     """What the stars and dots of a table mean; it stands above the table, so that no page holds it alone."""
     shown = [entry for _, entries in body.rows for entry in entries]
-    star = _STAR_MEANS if any(entry.is_doubtful and entry.figure for entry in shown) else ""
+    star = _STAR_MEANS if any(entry.is_provisional and entry.figure for entry in shown) else ""
     dots = _DOTS_MEAN if any(entry.text == NOTHING for entry in shown) else ""
     text = f"{star} {dots}".strip()
     if text:
@@ -263,8 +263,8 @@ def _row(row: FormRow, entries: Sequence[Entry], pt: float) -> tuple[Cell, ...]:
 def _runs(entry: Entry, pt: float, row: FormRow) -> Iterator[Run]:
     bold = row.kind is RowKind.TOTAL
     yield plain(entry.text, pt=pt, bold=bold, figure=entry.figure)
-    if entry.is_doubtful and entry.figure:
-        yield plain(_DOUBTFUL, pt=pt, bold=bold)
+    if entry.is_provisional and entry.figure:
+        yield plain(_STAR, pt=pt, bold=bold)
 
 
 def _cell(*runs: Run, align: Align, stays: bool = False) -> Cell:

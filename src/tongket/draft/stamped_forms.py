@@ -99,7 +99,7 @@ def _name_unit(sheet: Any, asked: FormSheet, unit: Unit) -> None:
     top = min(asked.header_rows, default=1)
     for row in sheet.iter_rows(max_row=max(top - 1, 1)):
         for cell in row:
-            named = _named(cell.value, unit) if isinstance(cell.value, str) else None
+            named = with_name(cell.value, unit.name) if isinstance(cell.value, str) else None
             if named is not None:
                 cell.value = named
                 return
@@ -110,13 +110,13 @@ def _name_unit(sheet: Any, asked: FormSheet, unit: Unit) -> None:
         sheet.oddHeader.left.text = f"Đơn vị báo cáo: {unit.name}".replace("&", "&&")
 
 
-def _named(text: str, unit: Unit) -> str | None:
-    """ "ĐƠN VỊ: ......" with the unit's name; None when the text leaves no place for it."""
+def with_name(text: str, name: str) -> str | None:
+    """ "ĐƠN VỊ: ......" with a name in its place; None when the text leaves no place for it."""
     lines = text.split("\n")
     at = next((n for n, line in enumerate(lines) if _UNIT_LINE.match(fold(line))), None)
     if at is None:
         return None
-    lines[at] = f"{lines[at].partition(':')[0].strip()}: {unit.name}"
+    lines[at] = f"{lines[at].partition(':')[0].strip()}: {name}"
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet
 from tongket.draft.charts import Bar, bar_chart, bar_table
 from tongket.draft.material import Material, figure_rows
 from tongket.draft.page.page_parts import open_section
-from tongket.draft.printed import printed
+from tongket.draft.printed import is_provisional, printed
 
 _MOST_CHARTS = 6  # a sheet; more is a wall nobody reads
 _FEWEST_YEARS = 3
@@ -44,7 +44,7 @@ def _bars(material: Material, sheet: FormSheet, row: FormRow, years: list[FormCo
     for column in years:
         crossing = material.figure(sheet.name, row, column)
         if crossing is not None and column.period is not None:
-            text = printed(*crossing) + ("*" if crossing[1].doubtful else "")
+            text = printed(*crossing) + ("*" if is_provisional(crossing[1]) else "")
             yield Bar(str(column.period.first.year), crossing[1].value, text)
 
 

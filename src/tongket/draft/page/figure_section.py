@@ -9,12 +9,12 @@ from html import escape
 from tongket.directive.form import FormColumn, FormRow, FormSheet, RowKind
 from tongket.draft.material import Material, figure_columns, headline
 from tongket.draft.page.page_parts import CLOSE_TABLE, open_section, open_table
-from tongket.draft.printed import printed
+from tongket.draft.printed import is_provisional, printed
 
 _SPAN = re.compile(r"\d{4}\s*[-–]\s*\d{4}")
 _LEGEND = (
-    '<p class="legend"><span><b class="mark">*</b> chưa đủ đơn vị phải báo cáo</span> '
-    '<span><span class="doubtful">123</span> tạm tính, có số liệu đang hỏi lại đơn vị</span> '
+    '<p class="legend"><span><b class="mark">°</b> chưa đủ đơn vị phải báo cáo</span> '
+    '<span><span class="provisional">123*</span> tạm tính: có số ước tính hoặc số liệu đang hỏi lại đơn vị</span> '
     "<span>… chưa có số liệu</span></p>"
 )
 
@@ -95,8 +95,8 @@ def _figure(material: Material, sheet: FormSheet, row: FormRow, column: FormColu
         return "<td></td>"
     cell, figure = crossing
     text = printed(cell, figure)
-    marks = "".join((" short" if figure.missing else "", " doubtful" if figure.doubtful else ""))
-    said = ", tạm tính" if figure.doubtful else ""
+    marks = "".join((" short" if figure.missing else "", " provisional" if is_provisional(figure) else ""))
+    said = ", tạm tính" if is_provisional(figure) else ""
     spoken = f"{row.label}, {' '.join(column.path)}: {text}, {figure.units_in}/{figure.units_expected} đơn vị{said}"
     return (
         f'<td class="number"><button type="button" class="figure{marks}" data-cell="{cell.index}" tabindex="-1" '

@@ -38,7 +38,7 @@ def _tiles(material: Material) -> Iterator[tuple[str, str, str, str]]:
     yield "#units", f"{_count(reported)}/{_count(expected)}", "đơn vị đã tổng hợp", "counted"
     yield "#findings", _count(severities[Severity.BLOCK]), "lỗi phải sửa", "block"
     yield "#findings", _count(severities[Severity.WARN]), "cảnh báo cần kiểm tra", "warn"
-    yield "#figures", _count(doubtful), "tổng số còn tạm tính", "warn"
+    yield "#figures", _count(doubtful), "tổng số đang hỏi lại đơn vị", "warn"
 
 
 def _count(number: int) -> str:
