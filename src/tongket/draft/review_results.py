@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tongket.directive.form import FormSheet
-from tongket.directive.outline import Heading
+from tongket.directive.outline import USUAL_OUTLINE, Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case
@@ -43,21 +43,25 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     placed = _places(material)
     frame = _frame(material)
     first, second = 0, 0
-    for index, heading in enumerate(material.outline):
+    for index, heading in enumerate(_outline(material)):
         first, second = (first + 1, 0) if heading.level == 1 else (first, second + 1)
         yield _heading(heading, first, second, rules)
         for sheet in placed.get(index, ()):
             yield from _sheet_blocks(material, sheet, frame, has_own_heading=heading.level > 1)
-        if index not in placed and not _has_children(material.outline, index):
+        if index not in placed and not _has_children(_outline(material), index):
             yield line(plain(_NO_NARRATIVE, italic=True))
+
+
+def _outline(material: Material) -> Sequence[Heading]:
+    return material.outline or USUAL_OUTLINE
 
 
 def _places(material: Material) -> Mapping[int, list[FormSheet]]:
     """Under which heading each sheet goes: the one that names it or reads like it, else the section on results."""
-    results = _results_heading(material.outline)
+    results = _results_heading(_outline(material))
     placed: dict[int, list[FormSheet]] = {}
     for sheet in figure_sheets(material):
-        asked = next((i for i, heading in enumerate(material.outline) if _asks_for(heading, sheet)), results)
+        asked = next((i for i, heading in enumerate(_outline(material)) if _asks_for(heading, sheet)), results)
         placed.setdefault(asked, []).append(sheet)
     return placed
 

@@ -1,0 +1,56 @@
+"""The draft of the example, read back by a stranger's reader."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def lines(party_out: Path) -> list[str]:
+    document = docx.Document(str(party_out / "du-thao-bao-cao.docx"))
+    # python-docx passes over content controls; the numbers are in them.
+    texts = ("".join(node.text or "" for node in p._p.iter() if node.tag.endswith("}t")) for p in document.paragraphs)
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts if text.strip()]
+
+
+def after(lines: list[str], start: str) -> str:
+    return lines[next(at for at, line in enumerate(lines) if line.startswith(start)) + 1]
+
+
+def test_each_sheet_stands_under_the_heading_that_asks_for_it(lines):
+    assert after(lines, "1. Tình hình, kết quả phòng, chống tội phạm").startswith("- Tội phạm về trật tự xã hội")
+    assert "ma túy" in after(lines, "3. Phòng, chống ma túy (Biểu 3)")
+    assert after(lines, "1. Ưu điểm") == "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
+
+
+def test_page_one_says_who_is_missing_and_that_totals_are_provisional(lines):
+    opening = " ".join(lines[: lines.index("1. Công tác quán triệt, tuyên truyền Chỉ thị")])
+
+    assert "21/24 đơn vị" in opening
+    assert "Sở Giáo dục và Đào tạo" in opening
+    assert "các tổng số là tạm tính" in opening
+
+
+def test_each_appendix_says_what_it_comes_with(lines):
+    heads = [line for line in lines if re.fullmatch(r"Phụ lục [IVX]+", line)]
+
+    assert heads == [f"Phụ lục {number}" for number in ("I", "II", "III", "IV", "V", "VI")]
+    assert "Ban Thường vụ Tỉnh ủy Tiền Giang" in after(lines, "TÌNH HÌNH, KẾT QUẢ PHÒNG")
+
+
+def test_every_bound_number_is_a_figure_of_the_review(party_out):
+    known = {each["id"] for each in json.loads((party_out / "data" / "figures.json").read_text(encoding="utf-8"))}
+    document = zipfile.ZipFile(party_out / "du-thao-bao-cao.docx").read("word/document.xml").decode()
+
+    bound = set(re.findall(r'<w:tag w:val="fig:([^"]+)"/>', document))
+
+    assert len(bound) > 900
+    assert bound <= known
