@@ -43,10 +43,12 @@ def scored_seed(seed: int, units: int, folder: Path) -> Score:
     subprocess.run(
         [*make, "--units", str(units), "--seed", str(seed), "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
     )
-    subprocess.run(
-        [sys.executable, "-m", "tongket", "review", str(folder), "--prove"], check=True, stdout=subprocess.DEVNULL
-    )
-    return score(folder, folder / "out" / "data")
+    command = [sys.executable, "-m", "tongket", "review", str(folder), "--prove"]
+    proof = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    one = score(folder, folder / "out" / "data")
+    if proof.returncode:
+        one.wrong_figures.append(f"seed {seed}: the referee differs: {proof.stderr[:300]}")
+    return one
 
 
 def summary(one: Score) -> str:
