@@ -177,3 +177,18 @@ def test_the_province_is_not_its_city_of_the_same_name():
 
     assert NameIndex(units).recognise("UBND TỈNH SƠN LA")[0] is None
     assert NameIndex(units).recognise("UBND THÀNH PHỐ SƠN LA")[0] == units[0]
+
+
+def test_bodies_of_a_district_may_leave_the_district_out():
+    names = ["Đảng ủy Quân sự huyện", "Hội Nông dân huyện", "Công an huyện", "Đảng ủy xã Bình An"]
+    index = NameIndex([Unit(code=name, name=name) for name in names])
+
+    def found(text: str) -> str | None:
+        unit = index.recognise(text)[0]
+        return unit.code if unit else None
+
+    assert found("ĐẢNG ỦY QUÂN SỰ") == "Đảng ủy Quân sự huyện"
+    assert found("HỘI NÔNG DÂN") == found("HỘI NÔNG DÂN HUYỆN BÌNH LONG") == "Hội Nông dân huyện"
+    assert found("CÔNG AN HUYỆN BÌNH LONG") == "Công an huyện"
+    assert found("HỘI NÔNG DÂN XÃ BÌNH AN") != "Hội Nông dân huyện"
+    assert found("ĐẢNG BỘ XÃ BÌNH AN") == "Đảng ủy xã Bình An"

@@ -45,6 +45,7 @@ BODY_BEGINNINGS = frozenset(
         "lien",
     ]
 )
+DISTRICT_BODIES = frozenset({"phong", "dang", "trung", "dai", "hat", "doan", "benh"})
 AMBIGUOUS_WITH = frozenset({"tt", "t", "h", "p", "q", "x", "hu"})  # short forms that also mean other things
 
 STATED, BARE, LEVEL_LAST, TYPO, FOREIGN_PART = 0.97, 0.9, 0.85, 0.75, 0.7
@@ -74,9 +75,20 @@ def _provincial(words: list[Word]) -> NameParts:
     """ "Công an tỉnh Tiền Giang", "Ban Tuyên giáo Tỉnh ủy": what stands before the province."""
     plain = [word.plain for word in words]
     at = next((index for index, word in enumerate(plain) if word == "tinh" and index), None)
+    if at is None and plain[:1] and plain[0] in DISTRICT_BODIES | BODY_BEGINNINGS:
+        return _of_a_district(words, plain)
     if at is None or plain[:at] in (["ban"], ["van", "phong"], ["uy", "ban", "nhan", "dan"]):
         return NameParts("", "", tuple(words))
     return NameParts("", "tinh", tuple(words[:at]))
+
+
+def _of_a_district(words: list[Word], plain: list[str]) -> NameParts:
+    """ "Hội Nông dân huyện", in the list of one district: its letterhead may say "HỘI NÔNG DÂN" alone."""
+    for level in ("huyen", "quan", "thi xa", "thanh pho"):
+        size = level.count(" ") + 1
+        if len(plain) > size + 1 and plain[-size:] == level.split():
+            return NameParts("", level, tuple(words[:-size]))
+    return NameParts("", "", tuple(words))
 
 
 def is_body(parts: NameParts) -> bool:
@@ -91,7 +103,7 @@ def _party(rest: list[Word], taken: int) -> str:
 def _level_at(words: list[Word]) -> tuple[str, int]:
     """The level that a list of words begins with, and how many words it takes."""
     plain = [word.plain for word in words]
-    if _starts(plain, "tinh doan"):  # the Youth Union of the province, no place
+    if _starts(plain, "tinh doan") or _starts(plain, "quan su"):  # the Youth Union of the province, the military
         return "", 0
     for level, (state, party) in LEVELS.items():
         for name in (*party, *state):
@@ -115,7 +127,11 @@ def keys_of(parts: NameParts, spelling: str) -> Iterator[tuple[str, float]]:
             yield before + level.replace(" ", "") + spelling, STATED
     full = LEVELS[parts.level][0][0].replace(" ", "")
     if not spelling.isdigit():
-        yield spelling + full, STATED if full == "tinh" else LEVEL_LAST
+        yield spelling + full, STATED if full == "tinh" or _names_a_body(parts) else LEVEL_LAST
+
+
+def _names_a_body(parts: NameParts) -> bool:
+    return len(parts.proper) > 1 and parts.proper[0].plain in DISTRICT_BODIES | BODY_BEGINNINGS
 
 
 def _bodies(parts: NameParts) -> tuple[str, ...]:
@@ -155,6 +171,8 @@ def level_before(words: list[Word], first: int) -> str | None:
 def level_after(words: list[Word], last: int) -> str | None:
     """The level stated right after a name ("cai_lay_huyen"), or of what a body belongs to ("Công an huyện")."""
     after = [word.plain for word in words[last : last + 2]]
+    if after[:1] == ["xa"] and after[1:] and after[1] != "hoi":  # "Hội Nông dân xã …", not "… và xã hội"
+        return "xa"
     for level, names in _AFTER if after else ():
         for name in names:
             if after[0] == name[0] and after[: len(name)] == name:
