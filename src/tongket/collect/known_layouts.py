@@ -20,6 +20,7 @@ from tongket.wording.measures import stated_measure
 MOST_LAYOUTS = 8  # of one sheet of the form: the last ones met
 
 Spot = tuple[int, int]
+_NUMBER = CellKind.NUMBER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,7 @@ def _fits(layout: Layout, index: SheetIndex, sheet: Sheet) -> Known | None:
     around = _around(layout, sheet, len(sheet.cells) - len(layout.fixed) - filled)
     if around is None or not _is_around(layout, index, around):
         return None
-    words = [cell for cell in (*figures, *beside) if cell is not None and cell[2] is not CellKind.NUMBER]
+    words = [cell for cell in (*figures, *beside) if cell is not None and cell[2] is not _NUMBER]
     if any(label_key(cell.raw) in index.labels for cell in words):
         return None
     return Known(layout, sheet, figures, any(map(_tells_a_life, (*words, *around))))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.sheet import CellKind, Sheet, Workbook
 from tongket.collect.submission import Letterhead
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -18,7 +18,9 @@ from tongket.wording.fold import fold
 
 TOP_ROWS = 15  # a letterhead and a title take no more
 TOP_LINES = 60
-NEAR_THE_TOP = 25  # the row above which they mostly stand: no need to sort a whole sheet
+NEAR_THE_TOP = 30  # the row above which they mostly stand
+LAST_ROW = 1 << 20
+TEXTS = (CellKind.TEXT, CellKind.DATE)
 
 Row = tuple[str, ...]  # the filled cells of a row from left to right, or a line of text
 
@@ -79,22 +81,17 @@ def letterhead_of_text(lines: Sequence[str]) -> Letterhead:
 
 def top_rows(sheet: Sheet) -> list[Row]:
     """The first filled rows of a sheet: the texts of each from left to right."""
-    near = [item for item in sheet.cells.items() if item[0][0] <= NEAR_THE_TOP]
-    rows = _text_rows(near)
-    if len(rows) <= TOP_ROWS and len(near) < len(sheet.cells):
-        rows = _text_rows(sheet.cells.items())
-    return rows[:TOP_ROWS]
+    rows = _text_rows(sheet, NEAR_THE_TOP)
+    return (rows if len(rows) >= TOP_ROWS else _text_rows(sheet, LAST_ROW))[:TOP_ROWS]
 
 
-def _text_rows(cells: Iterable[tuple[tuple[int, int], Cell]]) -> list[Row]:
-    """The texts of each row that has some, the first rows only."""
-    rows: dict[int, list[str]] = {}
-    for (row, _), cell in sorted(cells):
-        if cell.kind in (CellKind.TEXT, CellKind.DATE) and cell.raw.strip():
-            rows.setdefault(row, []).append(cell.raw)
-        if len(rows) > TOP_ROWS:
-            break
-    return [tuple(texts) for _, texts in sorted(rows.items())]
+def _text_rows(sheet: Sheet, last: int) -> list[Row]:
+    """The texts of each row that has some, down to a row."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row <= last and cell[2] in TEXTS and not cell[3].isspace() and cell[3]:
+            rows.setdefault(row, {})[column] = cell[3]
+    return [tuple(text for _, text in sorted(texts.items())) for _, texts in sorted(rows.items())]
 
 
 def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:

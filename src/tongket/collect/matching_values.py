@@ -19,6 +19,11 @@ from tongket.directive.form import Rule
 from tongket.wording.numbers import settle
 
 Spots = tuple[tuple[int, int], ...]
+_NUMBER, _TEXT, _READ = (
+    CellKind.NUMBER,
+    Rule.TEXT,
+    State.NUMBER,
+)  # looked up once: a workbook asks for them a thousand times
 
 
 class Values:
@@ -84,13 +89,13 @@ class Values:
             raws[number] = raw
             if cell[4] is not None:
                 formulas[number] = cell[4]
-            is_plain = cell[2] is CellKind.NUMBER and key[3] is not Rule.TEXT and not is_percent_format(cell[5])
+            is_plain = cell[2] is _NUMBER and key[3] is not _TEXT and not is_percent_format(cell[5])
             value = number_of(raw) if is_plain else None
             if value is None:
                 slow.append((key, cell))
             else:
                 values[number] = value
-                states[number] = State.NUMBER
+                states[number] = _READ
         return slow
 
     def _keep(self, key: CellKey, read: CellRead) -> None:

@@ -47,17 +47,21 @@ def read_all(
     seconds: float = 10,
     memory: int = 1 << 30,
     progress: Callable[[int, int], None] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Answer | Unreadable]:
     """The answer to each job, in order, or its refusal. `work` is a top-level function; jobs and answers are picklable.
 
-    `progress` is told how many of how many are done. `processes=0` works inside this process, for trusted files only:
-    the ceilings then do not hold.
+    `progress` is told how many of how many are done; `meanwhile` is done here while the workers start.
+    `processes=0` works inside this process, for trusted files only: the ceilings then do not hold.
     """
-    told = progress or (lambda done, of: None)
+    told, other_work = progress or (lambda done, of: None), meanwhile or (lambda: None)
     if processes < 1:
+        other_work()
         return list(_in_this_process(jobs, work, told))
     pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)))
     try:
+        pool.hire(min(processes, len(jobs)))
+        other_work()
         for done in pool.run(min(processes, len(jobs))):
             told(done, len(jobs))
     finally:
@@ -102,7 +106,7 @@ class Pool:
         """Read until every file has an answer; says after each look how many have."""
         total, batch = len(self.queue), _batch_size(len(self.queue), size)
         while len(self.answers) < total:
-            self._staff(size)
+            self.hire(size)
             self._hand_out(batch)
             before = len(self.answers)
             self._listen()
@@ -118,7 +122,8 @@ class Pool:
             _end(worker, patience=1 if worker.is_ready and not worker.batch else 0)
         self.workers.clear()
 
-    def _staff(self, size: int) -> None:
+    def hire(self, size: int) -> None:
+        """Start as many workers as there is work for, in the place of those that have gone or served long enough."""
         for worker in [worker for worker in self.workers if not worker.batch and worker.served >= FILES_A_WORKER]:
             self._let_go(worker, patience=1)
         wanted = min(size, len(self.queue) + sum(1 for worker in self.workers if worker.batch))

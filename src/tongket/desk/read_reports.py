@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,11 +21,13 @@ from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.collect.workers import read_all
-from tongket.desk.submission_store import kept_text, reading_key, submission_of
+from tongket.desk.submission_store import kept_text, reading_key, refusal_of, refusal_text, submission_of
 from tongket.directive.form import Form
 from tongket.directive.form_file import read_form
 
 Progress = Callable[[int, int], None]
+# What a file is refused for whoever opens it and however often. A secret one leaves nothing behind, not even this.
+_LASTING = frozenset({OddityKind.PASSWORD, OddityKind.DAMAGED, OddityKind.UNSUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,51 @@ def read_reports(
     """Read everything under `reports`. Kept readings under `store` serve where bytes, form and code are the same."""
     received = receive(reports) if reports.is_dir() else []
     form_hash = sha256(form_path.read_bytes()).hexdigest()
-    paths = [_path_kept(item, form_hash, store) for item in received]
+    run = _Run(received, form_path, form_hash, store, processes, progress)
     with _without_collection():
-        found = [_kept(path, item) for path, item in zip(paths, received, strict=True)]
-        fresh = [index for index, submission in enumerate(found) if submission is None]
-        jobs = [Job(received[index], form_path, form_hash) for index in fresh]
-        results = read_all(jobs, read_kept, processes=processes or _processes(len(jobs)), progress=progress)
-        for index, result in zip(fresh, results, strict=True):
-            found[index] = _settled(received[index], result, form_hash, store)
-    _forget_others(store, {path.name for path in paths if path is not None})
-    return Reading(tuple(submission for submission in found if submission is not None), len(fresh))
+        submissions, fresh = run.read()
+    _forget_others(store, {path.name for path in run.paths if path is not None})
+    return Reading(submissions, fresh)
+
+
+class _Run:
+    """One reading of the folder: what is kept is taken from memory while the workers for the rest are starting."""
+
+    def __init__(
+        self,
+        received: Sequence[Received],
+        form_path: Path,
+        form_hash: str,
+        store: Path,
+        processes: int | None,
+        progress: Progress | None,
+    ) -> None:
+        self.received, self.form_path, self.form_hash = received, form_path, form_hash
+        self.processes, self.progress = processes, progress
+        self.paths = [_path_kept(item, form_hash, store) for item in received]
+        self.found: dict[int, Submission] = {}
+
+    def read(self) -> tuple[tuple[Submission, ...], int]:
+        """Every submission in order, and how many were read anew."""
+        kept = {index for index, path in enumerate(self.paths) if path is not None and path.is_file()}
+        new = [index for index in range(len(self.paths)) if index not in kept]
+        self._read_anew(new, meanwhile=lambda: self._recall(sorted(kept)))
+        damaged = sorted(kept.difference(self.found))
+        self._read_anew(damaged)
+        return tuple(self.found[index] for index in range(len(self.paths))), len(new) + len(damaged)
+
+    def _recall(self, kept: Sequence[int]) -> None:
+        for index in kept:
+            submission = _kept(self.paths[index], self.received[index])
+            if submission is not None:
+                self.found[index] = submission
+
+    def _read_anew(self, indexes: Sequence[int], meanwhile: Callable[[], None] | None = None) -> None:
+        jobs = [Job(self.received[index], self.form_path, self.form_hash) for index in indexes]
+        processes = self.processes or _processes(len(jobs))
+        results = read_all(jobs, read_kept, processes=processes, progress=self.progress, meanwhile=meanwhile)
+        for index, result in zip(indexes, results, strict=True):
+            self.found[index] = _settled(self.received[index], result, self.paths[index])
 
 
 @contextmanager
@@ -138,14 +175,19 @@ def _refuse(mark: str | None) -> None:
         raise Unreadable(OddityKind.SECRET, mark)
 
 
-def _settled(received: Received, result: str | Unreadable, form_hash: str, store: Path) -> Submission:
+def _settled(received: Received, result: str | Unreadable, path: Path | None) -> Submission:
     if isinstance(result, Unreadable):
+        if result.kind in _LASTING and not result.detail.startswith("reader ended"):
+            _write(path, refusal_text(result))
         return refused(received, result)
-    submission = submission_of(result)
-    store.mkdir(parents=True, exist_ok=True)
-    key = reading_key(submission.sha256, received.file, form_hash)
-    (store / f"{key}.json").write_text(result, encoding="utf-8")
-    return submission
+    _write(path, result)
+    return submission_of(result)
+
+
+def _write(path: Path | None, text: str) -> None:
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def refused(received: Received, reason: Unreadable) -> Submission:
@@ -176,12 +218,15 @@ def _path_kept(received: Received, form_hash: str, store: Path) -> Path | None:
 
 
 def _kept(path: Path | None, received: Received) -> Submission | None:
-    if path is None or not path.is_file():
+    """The reading kept from an earlier run; None when there is none, or a damaged one: then it is made again."""
+    if path is None:
         return None
     try:
-        submission = submission_of(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        refusal = refusal_of(text)
+        submission = refused(received, refusal) if refusal is not None else submission_of(text)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-        return None  # a damaged memory is made again
+        return None
     return replace(submission, origin=received.origin, sent=received.sent)
 
 

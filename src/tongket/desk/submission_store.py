@@ -29,6 +29,7 @@ from tongket.collect.submission import (
     State,
     Submission,
 )
+from tongket.collect.unreadable import Unreadable
 
 _READING_ROOMS = ("units", "periods", "wording", "directive", "collect")
 _SHORT = 8
@@ -81,6 +82,19 @@ def kept_text(submission: Submission) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_tagged)
 
 
+def refusal_text(reason: Unreadable) -> str:
+    """Why a file cannot be read, to be kept in place of its reading."""
+    return json.dumps({"refused": reason.kind.value, "detail": reason.detail}, ensure_ascii=False)
+
+
+def refusal_of(text: str) -> Unreadable | None:
+    """The refusal that `refusal_text` wrote; None when the text is that of a reading."""
+    if not text.startswith('{"refused"'):
+        return None
+    plain = json.loads(text)
+    return Unreadable(OddityKind(plain["refused"]), str(plain["detail"]))
+
+
 def _tagged(value: object) -> Any:
     if isinstance(value, Decimal):
         return {"$decimal": str(value)}
@@ -100,7 +114,8 @@ def _untagged(value: dict[str, Any]) -> Any:
 def _plain_batch(batch: Batch) -> dict[str, Any]:
     """A few long texts: what the stored text of a cell tells anyway is left out, the exceptions are listed."""
     stored = map(_number_in, batch.raws)
-    others = [i for i, pair in enumerate(zip(batch.values, stored, strict=True)) if not _same(*pair)]
+    both = enumerate(zip(batch.values, stored, strict=True))
+    others = [i for i, (value, number) in both if value is not number and not _same(value, number)]
     states = zip(batch.states, batch.values, strict=True)
     return {
         "places": _runs(batch.sheets, batch.cells),
@@ -121,7 +136,7 @@ def _plain_batch(batch: Batch) -> dict[str, Any]:
 
 def _same(one: Decimal | None, other: Decimal | None) -> bool:
     """Whether both are the same figure, written the same."""
-    return one is other or (one is not None and other is not None and str(one) == str(other))
+    return one is not None and other is not None and str(one) == str(other)
 
 
 def _joined(texts: Sequence[str]) -> str | list[str]:
