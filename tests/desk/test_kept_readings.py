@@ -1,0 +1,69 @@
+"""What is kept between runs says the same as what was read and found."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tongket.collect.submission import Batch, OddityKind, Quality, State, Submission
+from tongket.collect.unreadable import Unreadable
+from tongket.desk.build import build
+from tongket.desk.folder import open_desk
+from tongket.desk.submission_store import kept_text, refusal_of, refusal_text, submission_of
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+
+
+def odd_batch() -> Batch:
+    return Batch(
+        sheets=("Biểu 1", "Biểu 1", "", "Biểu\t2"),
+        cells=("D14", "E14", "", "D14"),
+        raws=["76.0", "khoảng\n12", "", "45.2638353638263552"],
+        values=[Decimal(76), Decimal(12), None, Decimal("45.2638353638264")],
+        states=[State.NUMBER, State.NUMBER, State.NOT_AVAILABLE, State.NUMBER],
+        qualities=(Quality.FINAL, Quality.ESTIMATE, Quality.FINAL, Quality.FINAL),
+        totals={0: Decimal(91)},
+        formulas={3: 'A1&"\n"'},
+        factors={1: Decimal("0.001")},
+    )
+
+
+def test_a_batch_comes_back_as_it_was() -> None:
+    sent = Submission(file="a.xlsx", sha256="0", size=1, format="xlsx", batch=odd_batch(), sent=date(2020, 10, 5))
+    assert asdict(submission_of(kept_text(sent))) == asdict(sent)
+
+
+def test_a_figure_that_differs_from_its_text_is_kept() -> None:
+    batch = odd_batch()
+    batch.values[0] = None  # left out though the cell holds a number
+    sent = Submission(file="a.xlsx", sha256="0", size=1, format="xlsx", batch=batch)
+    again = submission_of(kept_text(sent)).batch
+    assert again is not None
+    assert again.values == batch.values
+
+
+def test_a_refusal_comes_back_and_a_reading_is_none() -> None:
+    refusal = refusal_of(refusal_text(Unreadable(OddityKind.PASSWORD, "agile")))
+    assert refusal is not None
+    assert (refusal.kind, refusal.detail) == (OddityKind.PASSWORD, "agile")
+    assert refusal_of(kept_text(Submission(file="a", sha256="", size=0, format=""))) is None
+
+
+@pytest.mark.slow
+def test_a_second_run_says_the_same_and_reads_only_what_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "review"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", ".tongket"))
+    first, second = build(open_desk(folder)), build(open_desk(folder))
+    assert second.material.findings == first.material.findings
+    assert second.material.mappings == first.material.mappings
+    assert second.fresh < first.fresh / 5
+
+    for kept in (folder / ".tongket").rglob("*.json"):
+        kept.write_text('{"refused"', encoding="utf-8")  # a memory cut off in the middle
+    third = build(open_desk(folder))
+    assert third.material.findings == first.material.findings
