@@ -85,3 +85,14 @@ def test_the_measure_at_the_end_of_a_heading_is_converted():
 
     assert values(submission) == [Decimal(3), Decimal("1.5"), Decimal(4), Decimal("2.5")]
     assert OddityKind.MEASURE_CONVERTED in [oddity.kind for oddity in submission.oddities]
+
+
+@pytest.mark.parametrize("again, read_as", [([1, "Nhóm một", 1, 2], [1, 2]), ([1, "Nhóm một", 1, 9], [None, None])])
+def test_the_first_row_may_stand_twice_too(again: list[object], read_as: list[int | None]):
+    head: list[object] = ["STT", "Chỉ tiêu", "Năm 2019", "Năm 2020"]
+    blank = workbook([head, [1, "Nhóm một"], [2, "Nhóm hai"]])
+
+    submission = read(blank, workbook([head, [1, "Nhóm một", 1, 2], again, [2, "Nhóm hai", 5, 6]]))
+
+    assert values(submission)[:2] == read_as
+    assert {oddity.kind for oddity in submission.oddities} == {OddityKind.ROW_REPEATED}

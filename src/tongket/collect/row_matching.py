@@ -78,6 +78,7 @@ class _Pairs:
         self._by_likeness()
         self._in_gaps(self._alone_in_place)
         self._by_neighbours()
+        self._first_of_the_same()
         return self.pairs
 
     def _pair(self, one: int, other: int) -> None:
@@ -144,6 +145,15 @@ class _Pairs:
     def _alone_in_place(self, ones: list[int], others: list[int]) -> None:
         for one, other in self._nearest(ALIKE_IN_PLACE, ones, others):
             self._pair(one, other)
+
+    def _first_of_the_same(self) -> None:
+        """A row asked once that stands twice: the first of them is looked at, and says whether the others agree."""
+        here = self._places(self.asked, lambda line: line.key or None)
+        there = self._places(self.sent, lambda line: line.key if line.has_numbers and line.key else None)
+        for key, places in here.items():
+            free = [other for other in there.get(key, []) if other not in self.taken]
+            if len(places) == 1 and places[0] not in self.pairs and len(free) > 1:
+                self._pair(places[0], free[0])
 
     def _left(self) -> tuple[list[int], list[int]]:
         ones = [number for number in range(len(self.asked)) if number not in self.pairs]
