@@ -123,11 +123,19 @@ def test_files_on_the_whole_form_that_fill_in_different_sheets_both_count():
 
 def test_a_later_sheet_stands_whole_and_the_other_sheet_stays():
     old = sent("cai be.xlsx", {**LACKS_2, **LACKS_1})
-    new = sent("cai be lan 2.xlsx", {"Biểu 1": "9 . 9 9"})
+    new = sent("cai be da sua.xlsx", {"Biểu 1": "9 . 9 9"})
 
-    assert whys(old, new)["cai be.xlsx"] == "used part:cai be lan 2.xlsx"
+    assert whys(old, new)["cai be.xlsx"] == "used part:cai be da sua.xlsx"
     assert "1E2" not in figures(report(old, new))  # what the newer sheet leaves blank is not filled from the older one
     assert figures(report(old, new))["2E3"] == "8 cai be.xlsx"
+
+
+def test_a_second_version_that_lacks_a_sheet_leaves_that_sheet_missing():
+    old = sent("cai be.xlsx", {**LACKS_2, **LACKS_1})
+    new = sent("cai be lan 2.xlsx", {"Biểu 1": "9 9 9 9"})
+
+    assert whys(old, new)["cai be.xlsx"] == "superseded newer:cai be lan 2.xlsx"
+    assert "2E3" not in figures(report(old, new))
 
 
 def test_a_newer_whole_report_leaves_nothing_of_the_older():
@@ -205,13 +213,13 @@ def test_a_list_in_a_file_of_its_own_counts():
 
 
 def test_a_person_may_choose_the_older_sheet():
-    old, new = sent("cai be.xlsx", LACKS_2), sent("cai be lan 2.xlsx", {"Biểu 1": "9 9 9 9", "Biểu 2": "5 6 7 8"})
+    old, new = sent("cai be.xlsx", LACKS_2), sent("cai be da sua.xlsx", {"Biểu 1": "9 9 9 9", "Biểu 2": "5 6 7 8"})
     chosen = Decision(what="cai be.xlsx", verb=Verb.ACCEPT, value="", why="đã hỏi", by="A", when="2020-10-30")
     mappings = mapped(old, new, decisions=(chosen,))
 
     found = figures(counted_reports([old, new], mappings.values(), FORM)["H05"])
 
-    assert (found["1D2"], found["2D2"]) == ("1 cai be.xlsx", "5 cai be lan 2.xlsx")
+    assert (found["1D2"], found["2D2"]) == ("1 cai be.xlsx", "5 cai be da sua.xlsx")
 
 
 # --- the report they make
@@ -229,14 +237,14 @@ def test_a_sheet_is_missing_only_when_every_file_lacks_it():
 
 
 def test_what_is_odd_about_a_cell_is_said_where_the_cell_counts():
-    old, new = sent("cai be.xlsx", {**LACKS_2, **LACKS_1}), sent("cai be lan 2.xlsx", {"Biểu 1": "9 9 9 9"})
+    old, new = sent("cai be.xlsx", {**LACKS_2, **LACKS_1}), sent("cai be da sua.xlsx", {"Biểu 1": "9 9 9 9"})
     for file in (old, new):
         cell = FORM.index_of["Biểu 1", "D2"]
         at = Place(file.file, "Biểu 1 ", "D2")
         file.oddities.append(Oddity(kind=OddityKind.NUMBER_WITH_WORDS, at=at, form_cell=cell))
         file.oddities.append(Oddity(kind=OddityKind.COLUMN_MOVED, at=at, facts={"column": "2019"}))
 
-    assert [one.at.file for one in report(old, new).oddities] == ["cai be lan 2.xlsx"] * 2
+    assert [one.at.file for one in report(old, new).oddities] == ["cai be da sua.xlsx"] * 2
 
 
 def test_a_year_is_missing_only_when_every_file_of_the_sheet_lacks_it():

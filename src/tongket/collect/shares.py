@@ -1,7 +1,8 @@
 """Takes the workbooks of one unit, newest first, makes which form cells each of them gives.
 
-A unit may send its forms in several files, mend one sheet, or send a part that was missing. A newer file that fills in
-nearly all an older one did replaces it altogether. Otherwise, sheet by sheet of the form:
+A unit may send its forms in several files, mend one sheet, or send a part that was missing. A file that calls
+itself a later version of an older one, or is dated later and fills in most of what that did, replaces it altogether.
+Otherwise, sheet by sheet of the form:
 
 - files that fill in different cells all give theirs;
 - where two fill in the same cell and one is newer, the newer gives the whole sheet; one marked as a supplement lies on
@@ -18,8 +19,10 @@ from functools import cached_property
 
 from tongket.collect.file_mapping import Clash
 from tongket.collect.submission import OddityKind, Place, State, Submission
-from tongket.collect.versions import WHOLE, are_undecided
+from tongket.collect.versions import are_undecided, is_later_version
 from tongket.directive.form import Form, FormCell, How, Rule
+
+MOSTLY = 0.5  # a later-dated file that gives more than this share of what an older one gave takes its place
 
 Owners = dict[int, int]  # form cell to the rank of the file that gives it
 
@@ -101,7 +104,7 @@ class _Sharing:
 
     @cached_property
     def replaced(self) -> frozenset[int]:
-        """The files of which a newer one fills in nearly all: what it lacks is missing, not kept from before."""
+        """The files a newer one takes the place of: what it lacks is missing, not kept from before."""
         ranks = range(len(self.ranked))
         return frozenset(
             older for older in ranks if any(self._replaces(newer, older) for newer in ranks if newer < older)
@@ -111,7 +114,10 @@ class _Sharing:
         one, other = self.ranked[newer], self.ranked[older]
         if one.file in self.supplements or (one.file not in self.decided and are_undecided(one, other)):
             return False
-        return len(self.filled[newer] & self.filled[older]) >= max(1, WHOLE * len(self.filled[older]))
+        shared = len(self.filled[newer] & self.filled[older])
+        if is_later_version(one, other):
+            return shared > 0  # what it lacks is missing, and said so
+        return shared > MOSTLY * len(self.filled[older])
 
     def give_figures(self) -> None:
         for cells in self.layout.figures:

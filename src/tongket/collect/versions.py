@@ -56,6 +56,12 @@ def are_undecided(one: Submission, other: Submission) -> bool:
     return standing_of(one) == standing_of(other)
 
 
+def is_later_version(one: Submission, other: Submission) -> bool:
+    """Whether `one` calls itself a later version of a whole ("lần 2", "thay thế"), not only a part mended."""
+    version = standing_of(one).version
+    return version > standing_of(other).version and version != MENDED
+
+
 def supplements_in(submissions: Sequence[Submission]) -> frozenset[str]:
     """The files that add a part to the unit's report, or mend a part of it, rather than replacing it."""
     whole = max(map(figures_in, submissions), default=0)
