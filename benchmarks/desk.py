@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-TIMED = """Timed for "ours": opening the folder, hashing every file, starting the workers, reading, attributing, checking
+TIMED = """Timed for ours: opening the folder, hashing every file, starting the workers, reading, attributing, checking
 and adding up, until every figure is in memory; not the import of the program (the line below each has that too), nor
 the writing of papers. For the peer: reading every sheet into a frame and adding the numbers, imports apart."""
 ROOT = Path(__file__).resolve().parent.parent
