@@ -197,3 +197,44 @@ class ConflictingVersions(Finding):
     count: int = 1
     found: str = ""
     instead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned(Finding):
+    """Pages of the document are pictures without text: nothing on them was read, and nothing is guessed."""
+
+    code = "A120"
+    usual = Severity.BLOCK
+
+    count: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsLeftOut(Finding):
+    """The document carries reviewers' comments; they are no part of its text."""
+
+    code = "A121"
+    usual = Severity.INFO
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesAccepted(Finding):
+    """The document carries tracked changes; it was read as if all were accepted."""
+
+    code = "A122"
+    usual = Severity.WARN
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldLetters(Finding):
+    """Text in fonts of before Unicode was turned into Unicode."""
+
+    code = "A123"
+    usual = Severity.INFO
+
+    count: int = 0
