@@ -192,3 +192,11 @@ def test_bodies_of_a_district_may_leave_the_district_out():
     assert found("CÔNG AN HUYỆN BÌNH LONG") == "Công an huyện"
     assert found("HỘI NÔNG DÂN XÃ BÌNH AN") != "Hội Nông dân huyện"
     assert found("ĐẢNG BỘ XÃ BÌNH AN") == "Đảng ủy xã Bình An"
+
+
+def test_a_body_nobody_listed_is_not_a_place_with_a_letter_wrong():
+    units = [Unit(code="H02", name="Thị xã Gò Công"), Unit(code="H05", name="Huyện Cái Bè")]
+
+    assert recognise("Bao cao SCT", units) == (None, 0.0)
+    assert recognise("Sở Công Thương", units) == (None, 0.0)
+    assert recognise("thi xa Go Cog", units)[0] == units[0]

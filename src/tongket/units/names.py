@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tongket.units.name_parts import (
     BARE,
+    BODY_BEGINNINGS,
     FOREIGN_PART,
     STATED,
     TYPO,
@@ -191,8 +192,8 @@ class NameIndex:
 
     def _typo_units(self, words: list[Word], first: int, last: int) -> set[int]:
         typed = squeezed(words[first:last])
-        if len(typed) < SHORTEST_TYPO:
-            return set()
+        if len(typed) < SHORTEST_TYPO or words[first].plain in BODY_BEGINNINGS:
+            return set()  # "Sở Công Thương" is a body nobody listed, not "Gò Công" with a letter wrong
         names = {name for shorter in (typed, *_one_less(typed)) for name in self.near.get(shorter, ())}
         stated = level_before(words, first) or level_after(words, last)
         units = {unit for name in names if _one_apart(typed, name) for unit in self.propers[name]}
