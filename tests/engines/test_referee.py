@@ -113,7 +113,7 @@ def test_a_csv_is_read() -> None:
 def test_typed_numbers(text: str, value: str) -> None:
     read = typed(text, ("-",))
     assert read is not None
-    assert str(read.value) == value
+    assert str(read.number.value) == value
 
 
 @pytest.mark.parametrize("text", ["", "...", "15/3/2019", "tháng 3", "chưa rõ", "12 hoặc 13", "#DIV/0!"])
@@ -122,7 +122,9 @@ def test_texts_that_are_no_numbers(text: str) -> None:
 
 
 def test_a_fraction_keeps_both_sides() -> None:
-    assert typed("91/91 xã", ()) == (Fraction(91), Fraction(91))
+    read = typed("91/91 xã", ())
+    assert read is not None
+    assert read.number == (Fraction(91), Fraction(91))
 
 
 def test_a_stored_number_is_what_its_program_shows() -> None:

@@ -14,25 +14,12 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tongket.collect.sheet import address
 from tongket.collect.submission import Place
 from tongket.consolidate.figure import Consolidation
 from tongket.directive.decision import Decision, Verb
-from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
-from tongket.engines.plain_matching import columns_of, label_column, likeness, rows_of
-from tongket.engines.plain_numbers import SCALES, SIZES, Plain, folded, is_english_sheet, number_in
-from tongket.engines.plain_sheets import PlainSheet, open_sheets
-
-MEASURE = re.compile(r"(?:don vi tinh|don vi|dvt)\s*:\s*([^;()]+)")
-
-
-class Seen(NamedTuple):
-    """A reading as the referee sees it."""
-
-    number: Plain
-    sheet: str
-    cell: str
-    file: str = ""
+from tongket.directive.form import Form, FormCell, How, Rule
+from tongket.engines.plain_numbers import Plain
+from tongket.engines.plain_reading import Seen, readings_of
 
 
 class CountedFile(NamedTuple):
@@ -96,84 +83,9 @@ def figures_from(form: Form, readings: Mapping[tuple[str, int], Plain]) -> list[
     return [_figure(form, cell.index, given, known) for cell in form.cells]
 
 
-def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
-    """The numbers of one file by form cell."""
-    sheets = open_sheets(data)
-    found: dict[int, Seen] = {}
-    for form_sheet in form.sheets:
-        own = _own_sheet(form_sheet, sheets) if not form_sheet.is_list else None
-        if own is not None:
-            found.update(_sheet_readings(form, form_sheet, own))
-    return found
-
-
 def compare(consolidation: Consolidation, count: Recount) -> list[Disagreement]:
     """Everything the two counts do not agree on; empty is proof."""
     return [*_readings_apart(consolidation, count), *_figures_apart(consolidation, count)]
-
-
-def _own_sheet(form: FormSheet, sheets: list[PlainSheet]) -> PlainSheet | None:
-    """The visible sheet with most of the form's labels; of equals, the one of its name."""
-    scored = [(likeness(form, one), folded(one.name) == folded(form.name), -n) for n, one in enumerate(sheets)]
-    best = max(scored, default=(0, False, 0))
-    return sheets[-best[2]] if best[0] * 2 > len(form.rows) or (best[0] and best[1]) else None
-
-
-def _sheet_readings(form: Form, form_sheet: FormSheet, sheet: PlainSheet) -> Iterator[tuple[int, Seen]]:
-    rows = rows_of(form_sheet, sheet)
-    first = min(rows.values(), default=0)
-    columns = columns_of(form_sheet, sheet, first)
-    texts = [value for line in sheet.grid[first:] for value in line if isinstance(value, str)]
-    is_english = is_english_sheet(texts)
-    measures = _measure_column(form_sheet, sheet)
-    stated = [_stated(sheet.text(n, column)) for n in range(first) for column in range(sheet.width)]
-    for cell in form.cells:
-        row, column = rows.get(cell.row.row), columns.get(cell.column.column)
-        if cell.sheet != form_sheet.name or cell.how is not How.ENTERED or row is None or column is None:
-            continue
-        number = number_in(sheet.at(row, column), form.zero_marks, is_english)
-        if number is not None:
-            own = [sheet.text(row, measures) if measures is not None else "", _bracketed(sheet, row, cell, form_sheet)]
-            times = _times(cell, [*own, *stated])
-            yield (
-                cell.index,
-                Seen(number._replace(value=number.value * times), sheet.name, address(row + 1, column + 1)),
-            )
-
-
-def _measure_column(form: FormSheet, sheet: PlainSheet) -> int | None:
-    """Where each row says its measure, if the form has such a column: as far from the labels as in the form."""
-    if not form.measure_column:
-        return None
-    return label_column(form, sheet) + form.measure_column - form.label_column
-
-
-def _bracketed(sheet: PlainSheet, row: int, cell: FormCell, form: FormSheet) -> str:
-    """ "Kinh phí (nghìn đồng)" says its measure, where the form's label says one too."""
-    if not cell.row.label.rstrip().endswith(")"):
-        return ""
-    found = re.search(r"\(([^()]*)\)$", sheet.text(row, label_column(form, sheet)))
-    return found[1] if found else ""
-
-
-def _times(cell: FormCell, declared: list[str]) -> Fraction:
-    """What turns the declared measure into the form's: the row's own first, then one stated above the table."""
-    wanted, base = _scale(folded(cell.measure))
-    scales = [scale for scale, name in map(_scale, filter(None, declared)) if name == base]
-    return Fraction(scales[0], wanted) if scales else Fraction(1)
-
-
-def _stated(text: str) -> str:
-    found = MEASURE.search(text)
-    return found[1].strip(" .") if found else ""
-
-
-def _scale(measure: str) -> tuple[int, str]:
-    """ "trieu dong" is (1000000, "dong"), "kg" is (1000, "gam")."""
-    first, _, rest = measure.strip(" .()").partition(" ")
-    scaled = (SCALES[first], rest) if first in SCALES and rest else (1, measure.strip(" .()"))
-    times, base = SIZES.get(scaled[1], (1, scaled[1]))
-    return scaled[0] * times, base
 
 
 def _decide(count: Recount, unit: str, decisions: Iterable[Decision]) -> None:

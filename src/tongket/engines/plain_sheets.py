@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tongket.engines.plain_numbers import folded
+from tongket.engines.plain_words import folded
 
 Grid = Sequence[Sequence[object]]  # [row][column], both from 0
 
@@ -30,6 +30,10 @@ class PlainSheet:
         row, column = next(
             (m[:2] for m in self.merges if m[0] <= row <= m[2] and m[1] <= column <= m[3]), (row, column)
         )
+        return self.own_text(row, column)
+
+    def own_text(self, row: int, column: int) -> str:
+        """The folded text that is stored in this very cell."""
         value = self.at(row, column)
         return folded(int(value) if isinstance(value, float) and value.is_integer() else value)
 

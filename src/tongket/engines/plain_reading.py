@@ -1,0 +1,196 @@
+"""The referee's own reading of one file: takes bytes and the form, makes the number of every form cell.
+
+Sheets, then rows, then columns, then measures; only then numbers. What could be two things is read as neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from tongket.collect.sheet import address
+from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, Rule
+from tongket.engines.plain_columns import (
+    columns_of,
+    form_headings,
+    heading_rows,
+    measure_column,
+    sheet_headings,
+    stated_measure,
+)
+from tongket.engines.plain_measures import in_brackets, stated, turned
+from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, number_in
+from tongket.engines.plain_rows import Line, form_lines, label_column, rows_of, sheet_lines, standing_twice
+from tongket.engines.plain_sheets import PlainSheet, open_sheets
+from tongket.engines.plain_words import folded, label_key, words_only
+
+ENOUGH = 0.5  # share of the form's names a sheet must have
+ENOUGH_WITH_NAME = 0.2  # where it bears the name of the form's sheet too
+
+
+class Seen(NamedTuple):
+    """A reading as the referee sees it."""
+
+    number: Plain
+    sheet: str
+    cell: str
+    file: str = ""
+
+
+class Found(NamedTuple):
+    """A form sheet found in a file: form row to row, form column to column, and where measures are stated."""
+
+    form: FormSheet
+    sheet: PlainSheet
+    rows: dict[int, int]
+    columns: dict[int, int]
+    headings: range
+    labels: int
+    measures: int | None
+
+
+def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
+    """The numbers of one file by form cell."""
+    own = own_sheets(form, open_sheets(data))
+    readings: dict[int, Seen] = {}
+    for form_sheet in form.sheets:
+        if form_sheet.name in own and form_sheet.rows and not form_sheet.is_list:
+            readings.update(_sheet_readings(form, find(form_sheet, own[form_sheet.name])))
+    return readings
+
+
+def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
+    """Form sheet to the visible sheet most like it; no sheet is taken twice."""
+    scored = sorted(
+        ((_likeness(asked, sheet), -a, -s) for a, asked in enumerate(form.sheets) for s, sheet in enumerate(sheets)),
+        reverse=True,
+    )
+    own: dict[str, PlainSheet] = {}
+    taken: set[int] = set()
+    for score, a, s in scored:
+        name = form.sheets[-a].name
+        if score and name not in own and -s not in taken:
+            own[name] = sheets[-s]
+            taken.add(-s)
+    return own
+
+
+def find(form: FormSheet, sheet: PlainSheet) -> Found:
+    """Which row and column is which."""
+    labels, mine = label_column(form, sheet), form_lines(form)
+    names = {line.key for line in mine} - {""}
+    first = next((n for n in range(len(sheet.grid)) if label_key(sheet.own_text(n, labels)) in names), 0)
+    headings = heading_rows(form, sheet, first, labels)
+    measures = measure_column(form, sheet, headings, labels)
+    piles = sheet_headings(sheet, headings, labels, measures)
+    figures = {pile.column for pile in piles if pile.keys}
+    theirs = sheet_lines(form, sheet, labels, headings.stop, figures)
+    rows = rows_of(mine, theirs)
+    columns = columns_of(form_headings(form), piles, _filled(sheet, theirs))
+    found = Found(form, sheet, rows, columns, headings, labels, measures)
+    _leave_disputed(found, mine, theirs)
+    return found
+
+
+def _likeness(form: FormSheet, sheet: PlainSheet) -> float:
+    """How much of the form's sheet is there, more with its name; 0 where it is too little."""
+    texts = {sheet.own_text(row, column) for row in range(len(sheet.grid)) for column in range(len(sheet.grid[row]))}
+    headings = {key for heading in form_headings(form) for key in heading.keys}
+    share = _share(headings, set(map(words_only, texts)))
+    if not form.is_list and form.rows:
+        share = 0.75 * _share({label_key(row.label) for row in form.rows}, set(map(label_key, texts))) + 0.25 * share
+    named = _named(words_only(form.name).replace(" ", ""), words_only(sheet.name).replace(" ", ""))
+    return share + named if share >= ENOUGH or (named and share >= ENOUGH_WITH_NAME) else 0.0
+
+
+def _share(asked: set[str], seen: set[str]) -> float:
+    return len((asked - {""}) & seen) / len(asked - {""}) if asked - {""} else 0.0
+
+
+def _named(asked: str, sent: str) -> float:
+    """1 for the same name, a half for one within the other, less for the same number."""
+    numbers = ["".join(filter(str.isdigit, name)) for name in (asked, sent)]
+    if asked == sent or not sent:
+        return float(asked == sent)
+    return 0.5 if asked in sent or sent in asked else 0.3 * (numbers[0] == numbers[1] != "")
+
+
+def _filled(sheet: PlainSheet, lines: list[Line]) -> set[int]:
+    """The columns in which a figure stands in some row."""
+    return {
+        column
+        for line in lines
+        for column in range(sheet.width)
+        if isinstance(sheet.at(line.row, column), int | float) or sheet.own_text(line.row, column)[:1].isdigit()
+    }
+
+
+def _leave_disputed(found: Found, mine: list[Line], theirs: list[Line]) -> None:
+    """A row that stands twice with the same figures is read once; with other figures neither is read."""
+    filled_in = [column.column for column in found.form.columns if column.kind is ColumnKind.VALUE]
+    columns = [found.columns[column] for column in filled_in if column in found.columns]
+    for asked, second in standing_twice(mine, theirs, found.rows):
+        first = found.rows.get(asked)
+        if first is not None and any(found.sheet.text(first, c) != found.sheet.text(second, c) for c in columns):
+            del found.rows[asked]
+
+
+def _sheet_readings(form: Form, found: Found) -> Iterator[tuple[int, Seen]]:
+    marks = FormMarks(form.zero_marks, frozenset(folded(cell.measure) for cell in form.cells if cell.measure))
+    asked = [cell for cell in form.cells if cell.sheet == found.form.name and cell.rule is not Rule.TEXT]
+    places = {cell.index: place for cell in asked if (place := _place(found, cell))}
+    values = {index: found.sheet.at(*place) for index, place in places.items()}
+    is_english = is_english_sheet(value for value in values.values() if isinstance(value, str))
+    above = _stated_above(found)
+    for cell in asked:
+        if cell.how is not How.ENTERED or cell.index not in places:
+            continue
+        read = number_in(
+            values[cell.index], marks, measure=cell.measure, is_pair=cell.rule is Rule.N_OF_N, is_english=is_english
+        )
+        if read is not None:
+            times = Fraction(1) if read.is_settled else _times(found, cell, above)
+            row, column = places[cell.index]
+            number = read.number._replace(value=read.number.value * times)
+            yield cell.index, Seen(number, found.sheet.name, address(row + 1, column + 1))
+
+
+def _place(found: Found, cell: FormCell) -> tuple[int, int] | None:
+    row, column = found.rows.get(cell.row.row), found.columns.get(cell.column.column)
+    return None if row is None or column is None else (row, column)
+
+
+def _stated_above(found: Found) -> str:
+    """What "Đơn vị tính: ..." says above the table."""
+    texts = (found.sheet.own_text(row, c) for row in range(found.headings.stop) for c in range(found.sheet.width))
+    return next(filter(None, map(stated, texts)), "")
+
+
+def _times(found: Found, cell: FormCell, above: str) -> Fraction:
+    """What turns the declared measure into the form's: the row's own first, then the column's, then the sheet's."""
+    row, column = found.rows[cell.row.row], found.columns[cell.column.column]
+    said = {
+        "row": found.sheet.own_text(row, found.measures) if found.measures is not None and cell.row.measure else "",
+        "label": in_brackets(found.sheet.text(row, found.labels)) if in_brackets(cell.row.label) else "",
+        "column": stated_measure(found.sheet, found.headings, column) if cell.column.measure else "",
+    }
+    expected = {"row": cell.row.measure, "label": in_brackets(cell.row.label), "column": cell.column.measure}
+    for who, measure in said.items():
+        if measure and folded(measure) != folded(expected[who]) and turned(measure, expected[who]) != 1:
+            return _converted(measure, expected[who], cell)
+    return _by_the_sheet(found, cell, above)
+
+
+def _converted(measure: str, expected: str, cell: FormCell) -> Fraction:
+    """Only figures counted in the measure that was changed: rates beside amounts keep their own."""
+    times = turned(measure, expected)
+    return times if times is not None and turned(expected, cell.measure) == 1 else Fraction(1)
+
+
+def _by_the_sheet(found: Found, cell: FormCell, above: str) -> Fraction:
+    if found.form.measure:
+        return _converted(above, found.form.measure, cell)
+    speak_for_themselves = found.measures is not None
+    times = None if speak_for_themselves else turned(above, cell.measure)
+    return Fraction(1) if times is None else times

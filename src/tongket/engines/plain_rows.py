@@ -1,0 +1,176 @@
+"""The referee's own finding of rows: takes a form sheet and a unit's sheet, makes which row is which.
+
+By label and number first, then by the name alone, then renamed in its place where the neighbours leave one possibility.
+Nothing here is shared with the reader it judges; docs/reference/counting.md says when a row is not read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tongket.directive.form import FormSheet
+from tongket.engines.plain_sheets import PlainSheet
+from tongket.engines.plain_words import alike, folded, label_key, rising
+
+ALIKE = 0.86  # worded otherwise anywhere in the sheet
+ALIKE_IN_PLACE = 0.62  # worded otherwise between the same neighbours
+CLEARLY = 0.06  # how much better than the next
+SET_IN = 3  # a label may be set in by two columns
+
+Gap = tuple[list[int], list[int]]
+
+
+class Line(NamedTuple):
+    """A row with what it is known by."""
+
+    row: int
+    code: str
+    key: str
+    is_filled: bool = True
+
+
+def label_column(form: FormSheet, sheet: PlainSheet) -> int:
+    """The column in which most labels of the form stand."""
+    labels = {label_key(row.label) for row in form.rows} - {""}
+    counts = [
+        sum(label_key(sheet.own_text(row, column)) in labels for row in range(len(sheet.grid)))
+        for column in range(sheet.width)
+    ]
+    return counts.index(max(counts)) if counts else 0
+
+
+def form_lines(form: FormSheet) -> list[Line]:
+    """The form's rows, top to bottom."""
+    return [Line(row.row, _bare(row.code), label_key(row.label)) for row in sorted(form.rows, key=lambda row: row.row)]
+
+
+def sheet_lines(form: FormSheet, sheet: PlainSheet, at: int, start: int, figures: Collection[int]) -> list[Line]:
+    """The rows of a sheet from `start` on that have a label. `figures` are the columns figures stand in."""
+    codes = at + form.code_column - form.label_column if form.code_column else None
+    ends = min((*(column for column in figures if column > at), at + SET_IN))
+    lines = []
+    for row in range(start, len(sheet.grid)):
+        code = _bare(sheet.text(row, codes)) if codes is not None else ""
+        texts = [sheet.text(row, column) for column in range(at, ends)]
+        label = next(filter(None, texts), "") or (code if len(code) > 3 and code.isalpha() else "")
+        if label:
+            is_filled = any(_is_figure(sheet.at(row, column)) for column in figures)
+            lines.append(Line(row, code if label != code else "", label_key(label), is_filled))
+    return lines
+
+
+def rows_of(mine: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """Form row number to row of the sheet."""
+    return {mine[m].row: theirs[t].row for m, t in paired(mine, theirs).items()}
+
+
+def paired(mine: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """Index to index, the surest first."""
+    pairs = _alone({}, mine, theirs, lambda line: (line.code, line.key) if line.code else None)
+    pairs = _alone(pairs, mine, theirs, lambda line: line.key or None)
+    pairs = _in_same_order(pairs, mine, theirs)
+    pairs |= _clearest(ALIKE, *_left(pairs, mine, theirs), mine, theirs)
+    for ones, others in _gaps(pairs, mine, theirs):
+        pairs |= _clearest(ALIKE_IN_PLACE, ones, others, mine, theirs)
+    return pairs | dict(_first_of_the_same(pairs, mine, theirs))
+
+
+def _first_of_the_same(pairs: dict[int, int], mine: list[Line], theirs: list[Line]) -> Iterator[tuple[int, int]]:
+    """A row asked once that stands twice: the first of them, as long as the others agree with it."""
+    names, taken = [line.key for line in mine], set(pairs.values())
+    for m, key in enumerate(names):
+        free = [t for t, line in enumerate(theirs) if key and line.key == key and line.is_filled and t not in taken]
+        if m not in pairs and names.count(key) == 1 and len(free) > 1:
+            yield m, free[0]
+
+
+def standing_twice(mine: list[Line], theirs: list[Line], rows: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Form row and the second row of the sheet that bears its name and figures."""
+    first = {line.key: line.row for line in reversed(mine)}
+    taken = set(rows.values())
+    for line in theirs:
+        if line.row not in taken and line.is_filled and line.key in first:
+            yield first[line.key], line.row
+
+
+def _bare(code: object) -> str:
+    return folded(code).strip(" .)(-:")
+
+
+def _is_figure(value: object) -> bool:
+    is_typed = isinstance(value, str) and value.strip()[:1].isdigit() and len(value) < 20
+    return is_typed or (isinstance(value, int | float) and not isinstance(value, bool))
+
+
+def _alone(
+    pairs: dict[int, int], mine: list[Line], theirs: list[Line], name: Callable[[Line], object]
+) -> dict[int, int]:
+    """Rows that are the only ones of their name on both sides."""
+    counts = Counter(map(name, mine)), Counter(map(name, theirs))
+    places = {name(line): t for t, line in enumerate(theirs)}
+    found = {
+        m: places[name(line)]
+        for m, line in enumerate(mine)
+        if name(line) is not None and counts[0][name(line)] == counts[1][name(line)] == 1
+    }
+    taken = set(pairs.values())
+    return pairs | {m: t for m, t in found.items() if m not in pairs and t not in taken}
+
+
+def _in_same_order(pairs: dict[int, int], mine: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """Names that stand several times: those under the same neighbour, then as often here as there, in their order."""
+    pairs = _below(pairs, mine, theirs)
+    for ones, others in _gaps(pairs, mine, theirs):
+        for key in {mine[m].key for m in ones}:
+            here = [m for m in ones if mine[m].key == key]
+            there = [t for t in others if theirs[t].key == key]
+            if key and len(here) == len(there):
+                pairs |= dict(zip(here, there, strict=True))
+    return pairs
+
+
+def _below(pairs: dict[int, int], mine: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """The same name right under a pair: "Trong đó: nữ" belongs to the row it follows."""
+    pairs, taken = dict(pairs), set(pairs.values())
+    for m in range(1, len(mine)):
+        t = pairs.get(m - 1, len(theirs)) + 1
+        if m not in pairs and t < len(theirs) and t not in taken and mine[m].key == theirs[t].key != "":
+            pairs[m] = t
+            taken.add(t)
+    return pairs
+
+
+def _left(pairs: dict[int, int], mine: Sequence[Line], theirs: Sequence[Line]) -> Gap:
+    taken = set(pairs.values())
+    return [m for m in range(len(mine)) if m not in pairs], [t for t in range(len(theirs)) if t not in taken]
+
+
+def _gaps(pairs: dict[int, int], mine: Sequence[Line], theirs: Sequence[Line]) -> list[Gap]:
+    """What is left on both sides between neighbours that kept their place."""
+    steady = [(-1, -1), *rising(list(pairs.items())), (len(mine), len(theirs))]
+    ones, others = _left(pairs, mine, theirs)
+    return [
+        ([m for m in ones if low[0] < m < high[0]], [t for t in others if low[1] < t < high[1]])
+        for low, high in pairwise(steady)
+    ]
+
+
+def _clearest(least: float, ones: list[int], others: list[int], mine: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """Rows worded otherwise, each plainly the nearest to the other."""
+    scores = {
+        (m, t): alike(mine[m].key, theirs[t].key) for m in ones for t in others if _may_be(mine[m].code, theirs[t].code)
+    }
+    return {
+        m: t
+        for (m, t), score in scores.items()
+        if score >= least
+        and all(score - rival >= CLEARLY for pair, rival in scores.items() if (pair[0] == m) != (pair[1] == t))
+    }
+
+
+def _may_be(code: str, other: str) -> bool:
+    """A letter is no digit; any other number may be a new numbering."""
+    return not code or not other or code[0].isdigit() == other[0].isdigit()
