@@ -35,6 +35,8 @@ def columns_of(form: Form) -> dict[int, tuple[ColumnKind, tuple[int, ...]]]:
         ("Tổng số tổ/đội dân phòng được trang bị", "người", Rule.SUM),
         ("Số xã đạt chuẩn/tổng số xã", "xã", Rule.N_OF_N),
         ("Số hộ nghèo", "hộ", Rule.LAST),
+        ("Số đảng viên đầu năm", "đảng viên", Rule.LAST),
+        ("Số vụ xảy ra trong 6 tháng đầu năm", "vụ", Rule.SUM),
         ("Số hộ nghèo được vay vốn", "hộ", Rule.SUM),
         ("Số vụ phát hiện trong 6 tháng cuối năm", "vụ", Rule.SUM),
     ],

@@ -34,6 +34,8 @@ def form_lines(form: Form) -> Iterator[str]:
     for sheet in form.sheets:
         yield from _sheet(sheet)
         yield ""
+    if form.not_understood:
+        yield say_form("not_understood", sheets=", ".join(form.not_understood))
     derived = sum(1 for cell in form.cells if cell.how is not How.ENTERED)
     rows = sum(1 for sheet in form.sheets for row in sheet.rows if row.kind is not RowKind.GROUP)
     facts: dict[str, Any] = {"sheets": len(form.sheets), "rows": rows, "cells": len(form.cells), "derived": derived}

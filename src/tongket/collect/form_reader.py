@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from tongket.collect.form_columns import understand_columns
 from tongket.collect.form_rows import understand_rows
+from tongket.collect.form_rules import is_plain_total
 from tongket.collect.form_votes import count_votes, crossed_out, heading_votes
 from tongket.collect.sheet import Sheet, Workbook
-from tongket.collect.table import Table
+from tongket.collect.table import Table, TableRow
 from tongket.collect.tables import understand
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormSheet, RowKind
 from tongket.directive.form_cells import CircularFormError, lay_out
@@ -22,13 +23,17 @@ from tongket.wording.fold import fold
 _LISTS = re.compile(
     r"^(?:thoi gian|ngay|dia diem|noi dung|ho (?:va )?ten|ten |tom tat|trich yeu|so,? ky hieu|ket qua|mo ta)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED_A_LIST = re.compile(r"\bdanh (?:sach|muc)\b|\bthong ke cac vu\b")
 
 
 def propose_form(workbook: Workbook) -> Form:
-    """What the blank workbook asks, sheet by sheet. Sheets without a table ask nothing."""
-    sheets = tuple(asked for sheet in workbook.sheets if not sheet.is_hidden for asked in _asked_by(sheet))
-    return Form(sheets=sheets, cells=lay_out(sheets))
+    """What the blank workbook asks, sheet by sheet; sheets in which no table was found are named."""
+    filled = [sheet for sheet in workbook.sheets if not sheet.is_hidden and sheet.cells]
+    asked_by = {sheet.name: tuple(_asked_by(sheet)) for sheet in filled}
+    sheets = tuple(asked for found in asked_by.values() for asked in found)
+    left = tuple(name for name, found in asked_by.items() if not found)
+    return Form(sheets=sheets, cells=lay_out(sheets), not_understood=left)
 
 
 def _asked_by(sheet: Sheet) -> Iterator[FormSheet]:
@@ -94,13 +99,21 @@ def _asks_figures(asked: FormSheet) -> bool:
 
 def _is_list(table: Table) -> bool:
     """Free rows under headings like "Thời gian", "Địa điểm", "Nội dung": nothing to add up."""
-    labels = [
-        row.path[-1] for row in table.rows if row.path and row.path[-1] != row.code and not _is_number(row.path[-1])
-    ]
+    labels = [row.path[-1] for row in table.rows if _is_named(row)]
+    if not labels and len(table.columns) > 1:
+        return True  # only numbers, dots or nothing down the rows: the units write their own
     if any(column.period for column in table.columns) or table.measure_column is not None:
         return False
     of_words = [c for c in table.columns if c.path and _LISTS.match(fold(c.path[-1]))]
     return len(labels) <= 1 and (len(of_words) >= 2 or bool(_TITLED_A_LIST.search(fold(table.title))))
+
+
+def _is_named(row: TableRow) -> bool:
+    """Whether the blank form says what the row counts."""
+    own = row.path[-1] if row.path else ""
+    if _YEAR.fullmatch(own):
+        return True
+    return bool(own) and own != row.code and not _is_number(own) and not is_plain_total(own)
 
 
 def _is_number(text: str) -> bool:

@@ -38,8 +38,12 @@ def understand_rows(sheet: Sheet, table: Table, votes: Votes, columns: Sequence[
     tree = grow(table)
     for row in list(tree.rows):
         tree.put(_plain(tree, row, votes, columns))
+    tree.quoted = frozenset(
+        number for row in tree.rows for code in quoted_parts(row.label) if (number := tree.coded(row, code)) is not None
+    )
     merged = _merged_over(sheet, table)
-    for step in (_group, _by_formula, _by_codes, _of_which, _in_time, _by_words, _rule_of_total, _child_of_item):
+    steps = (_group, _by_formula, _by_codes, _of_which, _in_time, _subtotal, _by_words, _rule_of_total, _child_of_item)
+    for step in steps:
         for row in list(tree.rows):
             tree.put(step(tree, tree.at(row.row), votes, merged))
     return with_rates(tree)
@@ -90,6 +94,8 @@ def _group(tree: Tree, row: FormRow, votes: Votes, merged: frozenset[int]) -> Fo
     heading = replace(row, kind=RowKind.GROUP, rule=Rule.SUM, is_cumulative=False, guessed=frozenset())
     if row.row in merged or is_bare_of_which(row.label):
         return heading
+    if row.row in tree.quoted:
+        return row
     children = tree.children(row.row)
     if row.measure or not children or row.row in votes.of_rows or is_plain_total(row.label):
         return row
@@ -197,6 +203,25 @@ def _same_measure(one: FormRow, other: FormRow) -> bool:
     return fold(one.measure) == fold(other.measure) or not other.measure
 
 
+def _subtotal(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
+    """ "I", "II" above a list that ends in "Tổng cộng", or that "Tổng số (I+II)" names: guessed to sum their rows."""
+    children = tree.children(row.row)
+    is_open = row.kind is RowKind.GROUP and "kind" in row.guessed
+    is_open = is_open or (row.kind is RowKind.ITEM and row.row in tree.quoted and not row.measure)
+    if not is_open or tree.parent[row.row] is not None or len(children) < 2 or not _is_summed_up(tree):
+        return row
+    counts_things = any(_COUNTS.match(fold(child.label)) or tree.is_of_which(child) for child in children)
+    if counts_things or not _is_one_kind(row, children):
+        return row
+    parts = tuple(child.row for child in children)
+    return replace(row, kind=RowKind.TOTAL, parts=parts, guessed=row.guessed | {"kind", "parts"})
+
+
+def _is_summed_up(tree: Tree) -> bool:
+    """Whether one total stands above or below all the rest."""
+    return any(is_plain_total(r.label) and not r.code and tree.parent[r.row] is None for r in tree.rows)
+
+
 def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:
     """A row called a total, without formula or codes: its parts are guessed, or it is left as the units give it."""
     if row.kind is not RowKind.ITEM or row.rule is Rule.RATIO or row.of_which is not None or row.row in votes.of_rows:
@@ -204,7 +229,7 @@ def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> Form
     if is_plain_total(row.label):
         parts = _parts_below(tree, row) or _parts_beside(tree, row)
     elif is_counted_total(row.label) and any("khac" in words(child.label) for child in tree.children(row.row)):
-        parts = _parts_below(tree, row)  # "Khác" closes the list: nothing is left out of it
+        parts = _all_below(tree, row)  # "Khác" closes the list: nothing is left out of it
     else:
         return row
     if len(parts) < 2 or not (_closes_its_list(tree, row) or may_be_parts([part.label for part in parts])):
@@ -227,6 +252,15 @@ def _parts_below(tree: Tree, row: FormRow) -> list[FormRow]:
     """The rows right under a total, "Trong đó" left out, when all count what the total counts."""
     children = [child for child in tree.children(row.row) if not tree.is_of_which(child)]
     return children if all(_can_be_part(row, child) for child in children) else []
+
+
+def _all_below(tree: Tree, row: FormRow) -> list[FormRow]:
+    """The rows under a total; those under one "Trong đó:" too, when nothing else stands beside them."""
+    below = tree.children(row.row)
+    listed = [child for child in below if child.kind is not RowKind.GROUP]
+    if not listed or not all(tree.is_of_which(child) and child.of_which == row.row for child in listed):
+        return _parts_below(tree, row)
+    return listed if all(_can_be_part(row, child) for child in listed) else []
 
 
 def _can_be_part(total: FormRow, part: FormRow) -> bool:

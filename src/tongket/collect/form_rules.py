@@ -33,6 +33,9 @@ _TOTAL_TIME = re.compile(
 _TOTAL_TYPED_PLAIN = re.compile(r"(?:tong )?cong(?= (?:giai|ca|\d|nam|cac))|luy ke\b|ca nam\b|tong (?:so|giai|ca)\b")
 _COUNTED_TOTAL = _start("tong so", "tong")
 _STARTS_AS_RATE = _start("t[yi] le", "t[yi] trong", "t[yi] suat", "phan tram", "rate of", "percentage", r"%")
+_AVERAGE = re.compile(
+    r"\bbinh quan\b|\b(?:muc|diem|do tuoi|tuoi) trung binh\b|^trung binh\b|^(?:mat do|nang suat|chi so|diem so)\b"
+)
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
 _SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|/\s*tong\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
 _NO_FRACTION = re.compile(r"\b\d+(?:\s*[-/]\s*\w[\w.]*)+")  # "31/12", "48-CT/TW", "05/2020/TT-BCA"
@@ -43,7 +46,10 @@ _LAST_WORDS = _any(
     r"den (?:het )?\d{1,2}/\d{1,2}", "thoi diem", "con hieu luc",
     "co ho so quan ly", "dan so", "ton dong", "con ton", "tong so (?:xa|phuong|thi tran|huyen|ap|khu pho)",
 )  # fmt: skip
-_MAY_STAND = _any("mo hinh", "cau lac bo", "clb", "ho (?:can )?ngheo", "tong so (?:ho|don vi|co so|truong|dan)")
+_MAY_STAND = _any(
+    "mo hinh", "cau lac bo", "clb", "ho (?:can )?ngheo", "(?<!thang )dau (?:nam|ky)",
+    "tong so (?:ho|don vi|co so|truong|dan)",
+)  # fmt: skip
 _NEW = _any(
     "moi", "xay dung", "thanh lap", "nhan rong", "ra mat", "phat sinh", "to chuc", "trien khai",
     "thoat", "giam", "duoc", "vay", "ho tro",
@@ -137,6 +143,8 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
 def _as_rate(said: str, counted: str) -> RuleGuess | None:
     if "%" in counted or counted in ("phan tram", "diem %", "‰"):
         return RuleGuess(Rule.RATIO, True)
+    if _AVERAGE.search(said):  # never added, and what it is the average of no form says
+        return RuleGuess(Rule.RATIO, False)
     if _EVENTS.match(counted):  # "Số vụ có tỷ lệ thương tật trên 11%" counts cases
         return None
     is_rate = _STARTS_AS_RATE.search(said) or (not counted and _IN_PER_CENT.search(said))

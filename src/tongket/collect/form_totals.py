@@ -11,6 +11,7 @@ from itertools import pairwise
 from tongket.collect.form_column_set import SPAN, Columns, timeless
 from tongket.collect.form_rules import (
     is_counted_from_the_start,
+    is_counted_total,
     is_plain_total,
     is_planned,
     is_split,
@@ -21,7 +22,7 @@ from tongket.collect.form_rules import (
 from tongket.directive.form import ColumnKind, FormColumn
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
-from tongket.wording.fold import fold, normal
+from tongket.wording.fold import fold, normal, words
 
 _YEARS = re.compile(r"\b(\d{1,2}) nam\b")
 _SINCE = re.compile(r"\b(?:tu|ke tu)\b(?! dau (?:ky|giai doan))")
@@ -36,8 +37,8 @@ def settle_totals(found: Columns, open_numbers: Iterable[int]) -> None:
 
 
 def _total(found: Columns, column: FormColumn) -> FormColumn | None:
-    over_time = _total_over_time(found, column)
-    return over_time if over_time is not None else _total_over_parts(found, column)
+    ways = (_total_over_time, _total_over_parts, _total_of_closed_list)
+    return next((total for way in ways if (total := way(found, column)) is not None), None)
 
 
 def _total_over_time(found: Columns, column: FormColumn) -> FormColumn | None:
@@ -156,6 +157,16 @@ def _total_over_parts(found: Columns, column: FormColumn) -> FormColumn | None:
         return None
     guessed = frozenset({"kind", "parts"})
     return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in siblings), guessed=guessed)
+
+
+def _total_of_closed_list(found: Columns, column: FormColumn) -> FormColumn | None:
+    """ "Tổng kinh phí | Trong đó: tỉnh, huyện, khác": "khác" closes the list, nothing is left out of it."""
+    parts = [c for c in found.with_kind(ColumnKind.VALUE) if c.of_which == column.column]
+    is_closed = len(parts) > 1 and "khac" in words(parts[-1].path[-1])
+    if not is_closed or not is_counted_total(column.path[-1]) or not may_be_parts([c.path[-1] for c in parts]):
+        return None
+    guessed = frozenset({"kind", "parts"})
+    return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in parts), guessed=guessed)
 
 
 def _split_after(column: FormColumn, around: Sequence[FormColumn], level: int) -> list[FormColumn]:

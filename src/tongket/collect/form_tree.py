@@ -19,6 +19,7 @@ class Tree:
     rows: list[FormRow]
     parent: dict[int, int | None]  # row number to the row it stands under
     place: dict[int, int]  # row number to index in `rows`
+    quoted: frozenset[int] = frozenset()  # rows that another row's label names as its parts: they carry figures
 
     def at(self, number: int) -> FormRow:
         """The row of that number, as understood so far."""
@@ -51,7 +52,13 @@ class Tree:
         return listed
 
     def coded(self, row: FormRow, code: str) -> int | None:
-        """The row printed with that number, nearest in the tree: under the row itself, beside it, further out."""
+        """The row printed with that number, nearest in the tree: under the row itself, beside it, further out.
+
+        Where a second column numbers the rows ("Mã số": 01, 02), labels quote that one.
+        """
+        marked = [other.row for other in self.table.rows if other.mark and other.mark == code and other.row != row.row]
+        if len(marked) == 1:
+            return marked[0]
         wanted = [
             other.row
             for other in self.rows

@@ -159,7 +159,7 @@ def _upwards(grid: Grid, index: int, floor: int) -> Header | None:
     """From the first row of figures (or the line that numbers the columns) up to what heads it."""
     row = grid.rows[index]
     numbering = row if row in grid.numbering_rows else None
-    leftmost = min(grid.figure_columns(row) or grid.columns_of[row])
+    leftmost = _first_figure(grid, row)
     rows = _block_above(grid, index, floor)
     while rows and not _heads_figures(grid, rows[-1], leftmost):
         rows.pop()  # a group's name, before the first row of figures
@@ -169,6 +169,14 @@ def _upwards(grid: Grid, index: int, floor: int) -> Header | None:
         return None
     body = index + 1 if numbering is not None else grid.rows.index(rows[-1]) + 1
     return Header(tuple(rows), numbering, body)
+
+
+def _first_figure(grid: Grid, row: int) -> int:
+    """Where the figures of a row begin; a year before them names the row."""
+    columns = grid.figure_columns(row) or grid.columns_of[row]
+    first = min(columns)
+    is_year = first == grid.columns_of[row][0] and _YEAR.fullmatch(grid.texts[row, first]) is not None
+    return first + 1 if is_year and row not in grid.numbering_rows else first
 
 
 def _block_above(grid: Grid, index: int, floor: int) -> list[int]:

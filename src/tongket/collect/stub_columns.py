@@ -10,6 +10,7 @@ from tongket.collect.stub_codes import is_row_code
 from tongket.collect.table_grid import Grid
 from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading, is_notes_heading
 from tongket.periods.reading import read_period
+from tongket.wording.fold import fold
 
 _YEARS = re.compile(r"(19|20)\d\d")
 
@@ -34,7 +35,8 @@ def find_stub(grid: Grid, headings: dict[int, Path], columns: list[int], body: l
     """Judge the columns from the left by their headings and by what the body holds under them."""
     code = _code_column(grid, headings, columns, body)
     rest = [column for column in columns if code is None or column > code]
-    measure = next((c for c in rest if any(is_measure_heading(t) for t in headings[c])), None)
+    named = [c for c in rest if any(is_measure_heading(t) for t in headings[c])]
+    measure = next((c for c in named if c != rest[0] or not _names_bodies(headings[c])), None)
     labels: list[int] = []
     others: list[int] = []
     for column in rest:
@@ -64,6 +66,11 @@ def _code_column(grid: Grid, headings: dict[int, Path], columns: list[int], body
     ):
         return None
     return first if sum(is_row_code(text) for text in filled) * 5 >= len(filled) * 4 else None
+
+
+def _names_bodies(path: Path) -> bool:
+    """ "Đơn vị" right behind the numbers: who reports, not what is counted."""
+    return [fold(text).strip(" :.") for text in path] == ["don vi"]
 
 
 def _mostly_words(grid: Grid, column: int, body: list[int]) -> bool:

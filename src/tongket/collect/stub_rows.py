@@ -68,6 +68,7 @@ def _read_row(
         row=row,
         path=(*_above(climb), *labels) if own else _above(climb),
         code=code,
+        mark=plain_code(grid.own_text(row, stub.others[0])) if stub.others else "",
         level=len(climb.stack),
         measure=_measure(grid, stub, row, climb) or measure_in_brackets(own),
         role=RowRole.TOTAL if is_sum else RowRole.ITEM,

@@ -35,6 +35,7 @@ class TableRow:
     row: int
     path: tuple[str, ...]
     code: str = ""  # the printed STT
+    mark: str = ""  # the number in a second column of numbers ("Mã số")
     level: int = 0
     measure: str = ""
     role: RowRole = RowRole.ITEM

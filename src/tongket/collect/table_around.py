@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tongket.collect.header_rows import has_figures, names_columns
 from tongket.collect.table import TableNote
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_letterhead, is_note, is_signature
+from tongket.collect.table_words import is_dateline, is_letterhead, is_note, is_signature
 
 _LONGEST_TITLE = 6  # lines
 
@@ -43,7 +43,7 @@ def _without_references(lines: list[str]) -> Iterator[str]:
     """Lines but the letterhead and what stands in brackets, "(Kèm theo Quyết định ...)", on however many lines."""
     is_open = False
     for line in lines:
-        if not is_open and not line.startswith("(") and not is_letterhead(line):
+        if not is_open and not line.startswith("(") and not is_letterhead(line) and not is_dateline(line):
             yield line
         is_open = (is_open or line.startswith("(")) and ")" not in line
 

@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
     r"(nguoi lap|lap bieu|thu truong|noi nhan|truong (phong|ban)|giam doc|chu tich|bi thu|ky ten|\(ky|ke toan|"
     r"tm\.|t/m|kt\.|tl\.|.{0,40}ngay\s*[\d….]*\s*thang\s*[\d….]*\s*nam\s*[\d….]*\s*$)"
 )
+_DATELINE = re.compile(r"[^,:;]{0,40},?\s*ngay\s*[\d….\s_]*thang\s*[\d….\s_]*nam\s*[\d….\s_]*")
 _LETTERHEAD = re.compile(
     r"(cong hoa xa hoi|doc lap\b|dang cong san|bo [a-z]+ [a-z]+$|ministry|uy ban|ubnd|so:|"
     r"so \d+/|\(?kem theo|\(?ban hanh|don vi (bao cao|gui|nhan)|ten don vi|don vi\s*:|ky bao cao|kinh gui|"
@@ -39,7 +40,8 @@ _FORM_NUMBER = re.compile(
 _TOTAL = re.compile(
     r"(tong(\s*so|\s*cong)?|cong|ca nuoc|toan (tinh|quoc|huyen|thanh pho|xa)|(grand )?total|whole country|ca tinh)"
     r"(\s*(chung|cong))?(\s*[-–/]\s*(total|grand total))?(\s*total)?"
-    r"(\s*\(?[a-z0-9ivx]+(\s*[-+…,.]+\s*[a-z0-9ivx]+)*\)?)?(\s*[-–/]\s*total)?"
+    r"(\s*\(?((muc|phan|nhom) )?[a-z0-9ivx]+(\s*[-+…,.]+\s*[a-z0-9ivx]+)*\)?)?(\s*[-–/]\s*total)?"
+    r"(\s*\(?(ca |cac |qua |trong )*(giai doan|\d{1,2} nam|nam (19|20)\d\d)\b.{0,30})?"
 )
 _REGION = re.compile(
     r"(mien (bac|trung|nam|nui)|khu vuc |vung |tay nguyen|trung du|dong bang|db ?song|dong bac|tay bac|bac trung bo|"
@@ -110,6 +112,11 @@ def is_note(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """ "NGƯỜI LẬP BIỂU", "Mỹ Tho, ngày 05 tháng 10 năm 2020": the foot of a report."""
     return _SIGNATURE.match(fold(text)) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """ "Sơn La, ngày     tháng     năm 2023": when and where a report is written."""
+    return len(text) < 90 and _DATELINE.fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=8192)

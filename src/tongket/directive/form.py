@@ -156,6 +156,7 @@ class Form:
     zero_marks: tuple[str, ...] = ("-", "–", "—")
     not_available_marks: tuple[str, ...] = ("...", "…", "..", ":")
     cells: tuple[FormCell, ...] = field(default=())
+    not_understood: tuple[str, ...] = ()  # sheets of the blank form in which no table was found: nothing is added there
 
     @cached_property
     def index_of(self) -> dict[tuple[str, str], int]:

@@ -29,7 +29,7 @@ from tongket.directive.form_values import (
 
 __all__ = ["FormFileError", "read_form", "write_form"]
 
-TOP_KEYS = ("confirmed", "zero_marks", "not_available_marks", "sheets")
+TOP_KEYS = ("confirmed", "zero_marks", "not_available_marks", "not_understood", "sheets")
 SHEET_KEYS = (
     "name", "title", "measure", "header_rows", "code_column", "label_column", "measure_column", "is_list", "closed",
     "rows", "columns",
@@ -60,7 +60,7 @@ def read_form(text: str) -> Form:
     with_line(finder, (), lambda: only_known(facts, TOP_KEYS))
     entries = with_line(finder, ("sheets",), lambda: read_tables(facts, "sheets"))
     sheets = tuple(_sheet(entry, number, finder) for number, entry in enumerate(entries))
-    marks = with_line(finder, (), lambda: {key: read_texts(facts, key) for key in TOP_KEYS[1:3] if key in facts})
+    marks = with_line(finder, (), lambda: {key: read_texts(facts, key) for key in TOP_KEYS[1:4] if key in facts})
     confirmed = with_line(finder, ("confirmed",), lambda: read_flag(facts, "confirmed"))
     try:
         cells = lay_out(sheets)

@@ -51,6 +51,10 @@ def write_form(form: Form) -> str:
         f"zero_marks = {_value(form.zero_marks)}  # không xảy ra: bằng 0",
         f"not_available_marks = {_value(form.not_available_marks)}  # không có số liệu",
     ]
+    if form.not_understood:
+        top.append(
+            f"not_understood = {_value(form.not_understood)}  # trang không thấy biểu số liệu: không tổng hợp gì"
+        )
     return "\n".join([HEAD, *top, *(line for sheet in form.sheets for line in _sheet(sheet))]) + "\n"
 
 
