@@ -22,7 +22,7 @@ from tongket.collect.xlsx_truth import content_of, merges_and_hidden_columns
 MAIN = b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 PLAIN_NUMBERS = re.compile(r"(?:[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+\n)*+")
 NUMBERS = re.compile(r"(?:-?[0-9]{1,17}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,2}+)?+\n)*+")
-ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
+ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)>(?=\s*(?:<|\Z))')
 HIDDEN = re.compile(r' hidden="(1|true)"')
 MAY_BE_HIDDEN = re.compile(r'hidden(?!="(?:false|0)")')
 # Comments, raw text, instructions, second namespaces, line ends a parser would change: what could hide or fake cells.
@@ -146,8 +146,11 @@ def _contents(
 
 def _require_numbers(values: Sequence[str]) -> None:
     """Digits of a whole number, or of a number of any kind, or nothing at all."""
-    lines = "\n".join([*filter(None, values), ""])
-    if PLAIN_NUMBERS.fullmatch(lines) is None and NUMBERS.fullmatch(lines) is None:
+    filled = [*filter(None, values)]
+    lines = "\n".join([*filled, ""])
+    if lines.count("\n") != len(filled) or (
+        PLAIN_NUMBERS.fullmatch(lines) is None and NUMBERS.fullmatch(lines) is None
+    ):
         raise NotServed
 
 

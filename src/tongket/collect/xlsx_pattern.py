@@ -11,11 +11,12 @@ from tongket.collect.xlsx_truth import of_group
 
 # Captures address, attributes, attributes of the formula, formula, value, inline text; and, after an empty cell, the
 # run of empty cells that follows. Loose where the text is checked against a table afterwards, which costs less.
-EMPTY = r'<c r="[^"<]+"[^<>/]*+/>'
+# What closes a cell is followed by "<": a "/>" inside an attribute is not.
+EMPTY = r'<c r="[^"<]+"[^<>/]*+/>(?=\s*(?:<|\Z))'
 CELL = re.compile(
     r'<c r="([^"<]+)"([^<>/]*+)(?:>(?:<f([^<>]*+)>(?:([^<]*+)</f>)?)?'
     r'(?:<v>([^<]*+)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>)?</c>'
-    rf"|/>((?:{EMPTY})*+))"
+    rf"|/>(?=\s*(?:<|\Z))((?:{EMPTY})*+))"
 )
 GROUP = re.compile(r' t="shared"(?: ref="[A-Z0-9:]+")?(?: ca="1")? si="([0-9]+)"/?')
 
