@@ -9,7 +9,9 @@ from typing import Any
 from tongket.check.from_oddities import findings_of
 from tongket.check.printed_totals import printed_totals
 from tongket.check.records import finding_record
+from tongket.collect.block import Block
 from tongket.collect.documents import is_document
+from tongket.collect.narrative import Narrative, is_word, read_narrative
 from tongket.collect.read_report import describe
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
@@ -37,6 +39,24 @@ def describe_here(path: Path) -> dict[str, Any]:
         findings = [finding_record(finding) for finding in printed_totals(workbook, path.name)]
         return {**describe(workbook, path.name, digest), "findings": findings}
     lines = lines_unmarked(content, path.name)
-    # Narratives are read paragraph by paragraph in a later release; the letterhead is what is understood today.
+    if is_word(content):
+        return _narrative(read_narrative(content, path.name), path.name, digest)
+    # Other formats are opened for their letterhead only, as yet.
     blocks = [{"number": number, "kind": "paragraph", "text": text} for number, text in enumerate(lines, start=1)]
     return {"file": path.name, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": []}
+
+
+def _narrative(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
+    blocks = [_block(block) for block in narrative.blocks]
+    findings = [finding_record(finding) for finding in findings_of(narrative.oddities, None)]
+    return {"file": file, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": findings}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """One block: what it is, its text, and of a table its cells."""
+    plain: dict[str, Any] = {"number": block.number, "kind": block.kind.value, "level": block.level, "text": block.text}
+    if block.label and not block.is_label_typed:
+        plain["label"] = block.label
+    if block.cells:
+        plain["cells"] = [cell._asdict() for cell in block.cells]
+    return plain

@@ -1,0 +1,114 @@
+"""Takes what was found inside a table of a .docx, makes its grid: each cell once, at its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tongket.collect.block import TableCell
+from tongket.collect.docx_blocks_lines import Item, Line
+from tongket.collect.docx_blocks_styles import whole
+from tongket.collect.docx_blocks_tags import (
+    CELL,
+    GRID_BEFORE,
+    GRID_SPAN,
+    ROW,
+    SIDEWAYS_MERGE,
+    VALUE,
+    VERTICAL_MERGE,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WIDEST = 1000  # columns; no span says more
+
+
+@dataclass(slots=True, eq=False)
+class GridCell:
+    """One cell while its table is read."""
+
+    row: int
+    column: int
+    items: list[Item] = field(default_factory=list)
+    rows: int = 1
+    columns: int = 1
+
+    def closed(self, text: str) -> TableCell:
+        """The cell with its words."""
+        return TableCell(self.row, self.column, text, self.rows, self.columns)
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells read so far, and where the next one goes."""
+
+    cells: list[GridCell] = field(default_factory=list)
+    above: dict[int, GridCell] = field(default_factory=dict)  # by column, the cell a vertical merge goes on with
+    row: int = 0
+    column: int = 1
+    last: GridCell | None = None
+
+    def take(self, item: Item) -> None:
+        """One thing found inside the table, in its order."""
+        if isinstance(item, Line):
+            self._write(item)
+        elif item.tag == ROW:
+            self.row, self.column, self.last = self.row + 1, 1, None
+        elif item.tag == GRID_BEFORE:
+            self.column += _span(item, 0)
+        elif item.tag == CELL:
+            self._begin()
+        elif item.tag == GRID_SPAN:
+            self._widen(_span(item, 1))
+        elif item.tag == VERTICAL_MERGE:
+            self._merge(str(item.get(VALUE, "continue")))
+        elif item.tag == SIDEWAYS_MERGE:
+            self._merge_sideways(str(item.get(VALUE, "continue")))
+        else:
+            self._write(item)
+
+    def _begin(self) -> None:
+        self.last = GridCell(max(self.row, 1), self.column)
+        self.cells.append(self.last)
+        self.column += 1
+
+    def _write(self, item: Item) -> None:
+        if self.last is not None:
+            self.last.items.append(item)
+
+    def _widen(self, columns: int) -> None:
+        if self.last is not None and columns > 1:
+            self.last.columns = columns
+            self.column = self.last.column + columns
+
+    def _merge(self, how: str) -> None:
+        """A merged cell goes on downwards: its first part stands for all of them."""
+        if self.last is None:
+            return
+        first = self.above.get(self.last.column)
+        if how == "restart" or first is None:
+            self.above[self.last.column] = self.last
+            return
+        del self.cells[-1]
+        first.rows = self.last.row - first.row + 1
+        self.last = first
+
+    def _merge_sideways(self, how: str) -> None:
+        if how != "restart" and self.last is not None and len(self.cells) > 1:
+            del self.cells[-1]
+            self.last = self.cells[-1]
+            self.last.columns = self.column - self.last.column
+
+
+def _span(element: _Element, otherwise: int) -> int:
+    return min(whole(str(element.get(VALUE, ""))), WIDEST) or otherwise
+
+
+def grid_of(items: Iterable[Item]) -> Grid:
+    """The grid of one table."""
+    grid = Grid()
+    for item in items:
+        grid.take(item)
+    return grid

@@ -1,0 +1,213 @@
+"""Takes the passages of a whole document, makes its blocks: which are headings, how deep, which are items of lists.
+
+A style says it where there is one. Elsewhere the words do, whatever the unit's own manner: "I.", "I-", a bold line,
+a line of capitals; never inside the letterhead or the signatures, which are set in the same types.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tongket.collect.block import Block, BlockKind, Passage, table_text
+from tongket.collect.narrative_labels import Label, Rank, label_of, label_printed
+from tongket.wording.fold import fold
+
+LONGEST_HEADING = 300  # letters, with a number before it
+LONGEST_PLAIN_HEADING = 160  # without
+LETTERHEAD_BLOCKS, SIGNATURE_BLOCKS = 40, 30
+A_SENTENCE = 100  # letters; a plain paragraph as long as this is the body of the text
+_LETTERHEAD = re.compile(r"(?:cong hoa xa hoi|dang cong san viet nam|doc lap ?[-–—] ?tu do|bao cao\b|so ?:|kinh gui)")
+_SIGNATURE = re.compile(r"noi nhan\b|(?:t/?m|k/?t|t/?l|t/?u?q)\s?[./]? ?[a-z]{2,}|xac nhan cua\b|nguoi (?:lap|viet)\b")
+_CONTENTS_LINE = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
+
+
+@dataclass(slots=True, eq=False)
+class Reckoned:
+    """A passage with what its words say of it."""
+
+    passage: Passage
+    text: str
+    label: Label | None
+    is_typed: bool
+    rank: Rank | None = None  # as a heading; None: it is none
+    is_styled: bool = False
+
+    @property
+    def title(self) -> str:
+        return self.text[len(self.label.text) :].strip() if self.label and self.is_typed else self.text
+
+    @property
+    def is_plain(self) -> bool:
+        """Neither a table nor a note: it could be a heading."""
+        return not self.passage.cells and not self.passage.is_note
+
+
+def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
+    """The blocks of a document, numbered from 1."""
+    reckoned = [each for passage in passages if (each := _reckon(passage)).text or passage.cells]
+    first, last = _body(reckoned)
+    by_bold = _ranks_in_bold(reckoned)
+    for at, each in enumerate(reckoned):
+        if each.is_plain:
+            _decide(each, reckoned[at + 1] if at + 1 < len(reckoned) else None, first <= at < last, by_bold)
+    levels = _levels(reckoned)
+    for number, each in enumerate(reckoned, start=1):
+        each.passage.number = number
+    return tuple(_block(each, levels) for each in reckoned)
+
+
+def _reckon(passage: Passage) -> Reckoned:
+    text = unicodedata.normalize("NFC", passage.text).strip()
+    if passage.cells or passage.is_note:
+        return Reckoned(passage, text, None, False)
+    if passage.label:
+        return Reckoned(passage, text, label_printed(passage.label), False)
+    label = label_of(text)
+    return Reckoned(passage, text, label, label is not None)
+
+
+# --- where the body is
+
+
+def _body(reckoned: Sequence[Reckoned]) -> tuple[int, int]:
+    """Where the body begins and ends, letterhead and title before it, signatures after it."""
+    first = _first_of_body(reckoned)
+    for at in range(max(first, len(reckoned) - SIGNATURE_BLOCKS), len(reckoned)):
+        if reckoned[at].is_plain and _SIGNATURE.match(fold(reckoned[at].text[:60])):
+            return first, at
+    return first, len(reckoned)
+
+
+def _first_of_body(reckoned: Sequence[Reckoned]) -> int:
+    start = reckoned[:LETTERHEAD_BLOCKS]
+    if not any(_LETTERHEAD.match(fold(each.text[:80])) for each in start):
+        return 0
+    return next((at for at, each in enumerate(start) if _opens_body(each)), 0)
+
+
+def _opens_body(each: Reckoned) -> bool:
+    if not each.is_plain:
+        return False
+    is_numbered = each.label is not None and each.label.rank < Rank.DASH and not each.passage.label
+    is_sentence = len(each.text) > A_SENTENCE and not each.passage.is_bold and each.text[-1:] in ".:;,"
+    return is_numbered or is_sentence or each.passage.outline > 0
+
+
+# --- what is a heading
+
+
+def _ranks_in_bold(reckoned: Sequence[Reckoned]) -> frozenset[Rank]:
+    """The numberings this document sets in bold: a plain one among them is an item, no heading."""
+    return frozenset(each.label.rank for each in reckoned if each.label and each.is_plain and each.passage.is_bold)
+
+
+def _decide(each: Reckoned, following: Reckoned | None, is_body: bool, by_bold: frozenset[Rank]) -> None:
+    if each.passage.outline > 0:
+        each.is_styled = True
+        each.rank = each.label.rank if each.label else Rank.BOLD
+    elif each.passage.outline < 0 or not is_body or _is_contents_line(each.text):
+        return
+    elif each.label is not None:
+        each.rank = each.label.rank if _is_numbered_heading(each, each.label, following, by_bold) else None
+    else:
+        each.rank = _unnumbered(each, following)
+
+
+def _is_contents_line(text: str) -> bool:
+    """A heading with its page, as a table of contents prints it."""
+    return text[-1:].isdecimal() and _CONTENTS_LINE.search(text[-60:]) is not None
+
+
+def _is_numbered_heading(each: Reckoned, label: Label, following: Reckoned | None, by_bold: frozenset[Rank]) -> bool:
+    if label.rank >= Rank.DASH or len(each.text) > LONGEST_HEADING:
+        return False
+    if each.passage.is_bold or is_capitals(each.title) or label.rank < Rank.CAPITAL:
+        return True
+    if label.rank in by_bold or len(each.text) > LONGEST_PLAIN_HEADING or each.text[-1:] in ".;,":
+        return False
+    if label.rank is Rank.ROMAN:
+        return True
+    return following is not None and following.is_plain and not _is_sibling(label, following)
+
+
+def _is_sibling(label: Label, following: Reckoned) -> bool:
+    """The next item of the same list follows at once: a heading would have something under it."""
+    return following.label is not None and following.label.rank <= label.rank
+
+
+def _unnumbered(each: Reckoned, following: Reckoned | None) -> Rank | None:
+    """A bold line or a line of capitals with text under it."""
+    is_line = len(each.text) <= LONGEST_PLAIN_HEADING and "\n" not in each.text and each.text[-1:] not in ".;,"
+    if not is_line or following is None or not following.is_plain or each.passage.anchor is not None:
+        return None
+    if is_capitals(each.text) and len(each.text) > 6 and " " in each.text:
+        return Rank.CAPS
+    return Rank.BOLD if each.passage.is_bold else None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is set in capitals; a small word or two in brackets is let pass."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(1 for letter in letters if letter.isupper()) >= 0.9 * len(letters)
+
+
+# --- how deep
+
+
+def _levels(reckoned: Sequence[Reckoned]) -> dict[Rank, int]:
+    """The level of each rank in this document: as its styles say, else one deeper than the next higher rank."""
+    stated: dict[Rank, list[int]] = {}
+    for each in reckoned:
+        if each.rank is not None:
+            stated.setdefault(each.rank, []).extend([each.passage.outline] if each.is_styled else [])
+    levels: dict[Rank, int] = {}
+    for rank in sorted(stated):
+        above = max(levels.values(), default=0)
+        levels[rank] = min(stated[rank]) if stated[rank] else above + 1
+    return levels
+
+
+def _block(each: Reckoned, levels: dict[Rank, int]) -> Block:
+    passage = each.passage
+    kind, level = _kind(each, levels)
+    return Block(
+        number=passage.number,
+        kind=kind,
+        text=table_text(passage.cells) if passage.cells else each.text,
+        level=level,
+        label=each.label.text if each.label and each.is_typed else passage.label,
+        is_label_typed=each.is_typed,
+        lead=unicodedata.normalize("NFC", passage.lead),
+        page=passage.page,
+        line=passage.line,
+        anchor=_anchor(passage),
+        cells=passage.cells,
+    )
+
+
+def _kind(each: Reckoned, levels: dict[Rank, int]) -> tuple[BlockKind, int]:
+    if each.passage.cells:
+        return BlockKind.TABLE, 0
+    if each.passage.is_note:
+        return BlockKind.NOTE, 0
+    if each.rank is not None:
+        return BlockKind.HEADING, each.passage.outline if each.is_styled else levels[each.rank]
+    if each.passage.depth or each.label is not None:
+        return BlockKind.LIST, each.passage.depth or _depth(each.label)
+    return BlockKind.PARAGRAPH, 0
+
+
+def _depth(label: Label | None) -> int:
+    """How deep a typed item is: "-" holds "+", which holds the rest."""
+    return max(1, label.rank - Rank.DASH + 1) if label else 1
+
+
+def _anchor(passage: Passage) -> int | None:
+    """The number of the block it hangs on; what hangs in a cell hangs on the table."""
+    anchor = passage.anchor
+    while anchor is not None and not anchor.number:
+        anchor = anchor.anchor
+    return anchor.number if anchor is not None else None

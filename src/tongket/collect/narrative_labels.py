@@ -1,0 +1,97 @@
+"""Takes the head of a paragraph, says how it is numbered: "Phần I", "A.", "I-", "1.", "1.2", "a)", "-"."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Rank(IntEnum):
+    """How high a numbering stands, whatever the unit's own style: a lower one goes inside a higher one."""
+
+    PART = 0
+    CHAPTER = 1
+    CAPITAL = 2  # A.
+    ROMAN = 3  # I.
+    CAPS = 4  # no number, all capitals
+    SECTION = 5  # Mục 1
+    ARABIC = 6  # 1.
+    ARTICLE = 7  # Điều 1.
+    DOTTED = 8  # 1.1
+    DOTTED_TWICE = 9  # 1.1.1
+    DOTTED_MORE = 10
+    BOLD = 11  # no number, all bold
+    LETTER = 12  # a)
+    LETTER_NUMBER = 13  # a1)
+    BRACKETS = 14  # (1)
+    DASH = 20
+    PLUS = 21
+    DOT = 22
+
+
+class Label(NamedTuple):
+    """A label as typed, and its rank."""
+
+    text: str
+    rank: Rank
+
+
+_CAPITALS = "".join(
+    letter for letter in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))) if letter.isupper()
+)
+_ENDS = rf"(?:[.:)](?=\s|$)|(?=\s*$|\s*\n|\s+[-–{_CAPITALS}]))"  # "Điều 5 của Luật" is a sentence, "Điều 5. Tên" is not
+_WORDED = tuple(
+    (rank, re.compile(rf"(?:{word.upper()}|{word.capitalize()})\s+(?:{number}){_ENDS}"))
+    for rank, word, number in (
+        (Rank.PART, "phần", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+|[A-ZĐ]"),
+        (Rank.CHAPTER, "chương", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+"),
+        (Rank.SECTION, "mục", r"[IVX]+|\d+|[A-Z]"),
+        (Rank.ARTICLE, "điều", r"\d{1,3}[a-zđ]?"),
+    )
+)
+_SEPARATOR = r"\s?(?:\.[-–/)]?|[)/:]|\s?[-–])"
+_NUMBERED = (
+    (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
+    (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?=\s+[{_CAPITALS}]{{2,}})")),
+    (Rank.CAPITAL, re.compile(rf"[A-HĐK-U]{_SEPARATOR}(?=\s|[^\W\d]{{2}})")),
+    (Rank.DOTTED_MORE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3,5}}(?:{_SEPARATOR})?(?=\s|[^\W\d])")),
+    (Rank.DOTTED_TWICE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),
+    (Rank.DOTTED, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),
+    (Rank.ARABIC, re.compile(rf"\d{{1,3}}{_SEPARATOR}(?=\s|[^\W\d]|$)(?!\s*\d)")),
+    (Rank.LETTER_NUMBER, re.compile(r"[a-zđ]\.?\d{1,2}\s?[.)](?=\s|[^\W\d])")),
+    (Rank.LETTER, re.compile(rf"[a-zđ]\s?(?:\.[-–]?|\)|/(?=\s)|[-–](?=\s))(?=\s|[{_CAPITALS}])")),
+    (Rank.BRACKETS, re.compile(r"\((?:\d{1,3}|[a-zđ]|[ivx]{1,4})\)")),
+)
+_BULLET = re.compile(r"[-–—−+*•▪●○◦·❖➢✓□☒](?=\s|[^\W\d])")
+_BULLET_RANKS = {**dict.fromkeys("-–—−", Rank.DASH), "+": Rank.PLUS}
+_FIRST_LETTERS = frozenset("PCMĐ")
+_BULLETS = frozenset("-–—−+*•▪●○◦·❖➢✓□☒")
+_NUMBER_HEADS = frozenset("0123456789(ABCDEFGHIJKLMNOPQRSTUVXĐabcdefghijklmnopqrstuvxđyzwk")
+
+
+def label_of(text: str) -> Label | None:
+    """The label a paragraph opens with; None when it opens with words."""
+    head = text[:1]
+    if head in _BULLETS:
+        found = _BULLET.match(text)
+        return Label(found[0], _BULLET_RANKS.get(head, Rank.DOT)) if found else None
+    if head in _FIRST_LETTERS:
+        for rank, shape in _WORDED:
+            if found := shape.match(text):
+                return Label(found[0], rank)
+    if head not in _NUMBER_HEADS or not _may_be_numbered(text):
+        return None
+    return next((Label(found[0].rstrip(), rank) for rank, shape in _NUMBERED if (found := shape.match(text))), None)
+
+
+def _may_be_numbered(text: str) -> bool:
+    """A number, a letter or a Roman number is short: a sign that is no letter, or a space, follows soon."""
+    return not text[:6].isalpha()
+
+
+def label_printed(text: str) -> Label | None:
+    """The label a program prints before a paragraph; whatever it prints is one."""
+    if not text:
+        return None
+    return label_of(f"{text} A") or Label(text, Rank.DOT if not text.strip("().").isalnum() else Rank.ARABIC)
