@@ -96,3 +96,16 @@ def test_the_first_row_may_stand_twice_too(again: list[object], read_as: list[in
 
     assert values(submission)[:2] == read_as
     assert {oddity.kind for oddity in submission.oddities} == {OddityKind.ROW_REPEATED}
+
+
+def test_a_row_repeated_in_one_group_leaves_its_namesake_of_another_group_alone():
+    from tongket.collect.row_matching import Line, match_rows
+
+    asked = [Line(1, "a", "A", "Giao thông", False), Line(2, "hurt", "I", "Số người bị thương", True)]
+    asked += [Line(3, "b", "B", "Cháy", False), Line(4, "hurt", "I", "Số người bị thương", True)]
+    sent = [*asked, Line(5, "hurt", "I", "Số người bị thương", True)]
+
+    matched = match_rows(asked, sent)
+
+    assert matched.rows == {1: 1, 2: 2, 3: 3, 4: 4}
+    assert [(one.row, other.row) for one, other in matched.repeated] == [(4, 5)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -212,10 +212,18 @@ def _result(asked: Sequence[Line], sent: Sequence[Line], pairs: dict[int, int]) 
     match.missing = [line for number, line in enumerate(asked) if number not in pairs]
     taken = set(pairs.values())
     left = [line for number, line in enumerate(sent) if number not in taken]
-    keys = {line.key: line for line in reversed(asked)}
-    match.repeated = [(keys[line.key], line) for line in left if line.has_numbers and line.key in keys]
+    keys = {line.key for line in asked}
+    again = [line for line in left if line.has_numbers and line.key in keys]
+    match.repeated = [(_asked_above(asked, line, match.rows), line) for line in again]
     match.added = [line for line in left if line.has_numbers and line.key not in keys]
     return match
+
+
+def _asked_above(asked: Sequence[Line], line: Line, rows: Mapping[int, int]) -> Line:
+    """The asked row that a repeated one repeats: of those of its name the one read last above it, else the first."""
+    named = [each for each in asked if each.key == line.key]
+    above = [each for each in named if rows.get(each.row, line.row) < line.row]
+    return max(above, key=lambda each: rows[each.row], default=named[0])
 
 
 def _rises(pairs: Sequence[tuple[int, int]]) -> bool:

@@ -89,11 +89,12 @@ def _first_of_the_same(pairs: dict[int, int], mine: list[Line], theirs: list[Lin
 
 def standing_twice(mine: list[Line], theirs: list[Line], rows: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Form row and the second row of the sheet that bears its name and figures."""
-    first = {line.key: line.row for line in reversed(mine)}
     taken = set(rows.values())
     for line in theirs:
-        if line.row not in taken and line.is_filled and line.key in first:
-            yield first[line.key], line.row
+        named = [one.row for one in mine if one.key == line.key]
+        if line.row not in taken and line.is_filled and named:
+            above = [row for row in named if rows.get(row, line.row) < line.row]
+            yield (above or named[:1])[-1], line.row
 
 
 def _bare(code: object) -> str:
