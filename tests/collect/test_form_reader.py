@@ -396,3 +396,15 @@ def test_every_cell_of_the_example_form_is_found_and_nothing_has_to_be_guessed()
 
     assert {cell.id for cell in form.cells} == set(key["figures"])
     assert not any(entry.guessed for sheet in form.sheets for entry in (*sheet.rows, *sheet.columns))
+
+
+@pytest.mark.slow
+def test_the_proposal_for_the_example_is_the_form_that_was_confirmed():
+    example = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+    confirmed = read_form((example / "form.toml").read_text(encoding="utf-8"))
+
+    form = propose_form(read_workbook(example / "form.xlsx", "form.xlsx"))
+
+    assert [(c.id, c.rule, c.how, c.inputs) for c in form.cells] == [
+        (c.id, c.rule, c.how, c.inputs) for c in confirmed.cells
+    ]
