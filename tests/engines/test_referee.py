@@ -185,3 +185,38 @@ def test_derived_figures_are_worked_out_again() -> None:
 def _plain(text: str) -> Plain:
     above, _, below = text.partition("/")
     return Plain(Fraction(above), Fraction(below) if below else None)
+
+
+def test_a_page_saved_as_a_workbook_is_read() -> None:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in LINES)
+    heading = (
+        "<tr><th rowspan=2>STT</th><th rowspan=2>Chỉ tiêu</th><th rowspan=2>ĐVT</th><th colspan=2>Kết quả</th></tr>"
+    )
+    page = f"<html><table>{heading}<tr><th>Năm 2019</th><th>2020</th></tr>{cells}</table></html>"
+    assert plain(page.encode()) == READ
+
+
+def test_a_row_sent_twice_is_read_once_or_not_at_all() -> None:
+    assert plain(workbook(HEADER, LINES[0], LINES[0], *LINES[1:])) == READ
+    other = ["1", "Số vụ xảy ra", "Vụ", 30, 40]
+    left = {at: text for at, text in READ.items() if at not in ("D6", "E6")}
+    assert plain(workbook(HEADER, LINES[0], other, *LINES[1:])) == left
+
+
+def test_one_wrong_heading_is_read_by_its_place_and_two_are_not() -> None:
+    assert plain(workbook([*HEADER[:4], "Số liệu"], *LINES)) == READ
+    assert plain(workbook([*HEADER[:3], "Số liệu", "Kết quả"], *LINES)) == {}
+
+
+def test_words_after_a_number_speak_for_it_alone() -> None:
+    form = form_of([row(6, "Tài sản thu hồi", measure="Triệu đồng")], [year(4, 2019), year(5, 2020)])
+    form = replace(form, sheets=(replace(form.sheets[0], label_column=2, measure_column=3),))
+    data = workbook(HEADER, ["1", "Tài sản thu hồi", "Nghìn đồng", "2,5 tỷ", "3 triệu đồng"])
+    found = {form.cells[index].address: seen.number.value for index, seen in readings_of(form, data).items()}
+    assert found == {"D6": 2500, "E6": 3}
+
+
+@pytest.mark.parametrize("text", ["12/30", "12a", "1,2,3", "12.34.56", "12%"])
+def test_what_is_no_count_is_not_read(text: str) -> None:
+    left = {at: value for at, value in READ.items() if at != "D6"}
+    assert plain(workbook(HEADER, ["1", "Số vụ xảy ra", "Vụ", text, 4], *LINES[1:])) == left

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tongket.engines.plain_pages import tables_of
 from tongket.engines.plain_words import folded
 
 Grid = Sequence[Sequence[object]]  # [row][column], both from 0
@@ -26,11 +27,9 @@ class PlainSheet:
         return self.grid[row][column] if inside else ""
 
     def text(self, row: int, column: int) -> str:
-        """The folded text; of a merged cell, the text of its corner; whole numbers without decimals ("2011")."""
-        row, column = next(
-            (m[:2] for m in self.merges if m[0] <= row <= m[2] and m[1] <= column <= m[3]), (row, column)
-        )
-        return self.own_text(row, column)
+        """The folded text; of a cell covered by a merged one, that one's; whole numbers without decimals ("2011")."""
+        corner = (m[:2] for m in self.merges if m[0] <= row <= m[2] and m[1] <= column <= m[3])
+        return self.own_text(row, column) or self.own_text(*next(corner, (row, column)))
 
     def own_text(self, row: int, column: int) -> str:
         """The folded text that is stored in this very cell."""
@@ -47,6 +46,8 @@ def open_sheets(data: bytes) -> list[PlainSheet]:
     """Every sheet a person would see. Hidden sheets do not count."""
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         return _by_calamine(data)
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return [PlainSheet("", grid) for grid in tables_of(_decoded(data))]
     return [PlainSheet("", _by_csv(data))]
 
 
