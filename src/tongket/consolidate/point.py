@@ -1,0 +1,37 @@
+"""One point of the review: what several units say in their own words, with every sentence it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tongket.collect.narrative_report import Statement
+
+
+class Spread(NamedTuple):
+    """How many units of a group make a point, of how many that told anything."""
+
+    group: str
+    units: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Statements that say the same, grouped by the machine until a person confirms it.
+
+    `id` comes from one of its statements ("P3fa9c1"); the key of any statement in it names it too, so that what people
+    decided holds when more reports come in. `text` is its best existing sentence, or the words a person gave.
+    """
+
+    id: str
+    section: int | None  # index of its heading in the outline
+    text: str
+    statements: tuple[Statement, ...]
+    units: tuple[str, ...]  # codes, each once, in the order of the units list
+    of: int  # how many units told anything: the y of "x/y đơn vị"
+    spread: tuple[Spread, ...] = ()
+    exceptions: tuple[Statement, ...] = ()  # statements that say the contrary
+    because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
+    is_confirmed: bool = False
+    is_worded_by_person: bool = False
