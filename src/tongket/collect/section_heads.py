@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Label, Rank, label_of, label_printed
 from tongket.collect.section_likeness import Sections
+from tongket.collect.section_roles import without_names
 from tongket.wording.fold import fold
 
 LONGEST_HEAD = 90  # letters of a heading that is run in, or only typed
+MOST_WORDS = 9  # of a heading run in; and beside the usual names of one that is not printed as such
 SIGNATURE_LINES = 15
 A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
@@ -134,7 +136,7 @@ def _head(block: Block, sections: Sections, levels: dict[Rank, int]) -> Head | N
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST):
         return None
     title = _title_typed(block)
-    if not title or max(sections.likeness(title), default=0) < SURE:
+    if not title or len(without_names(title).split()) > MOST_WORDS or max(sections.likeness(title), default=0) < SURE:
         return None
     label = _label(block)
     is_run_in = len(title) + 6 < len(block.title)
@@ -150,8 +152,10 @@ def _title_typed(block: Block) -> str:
     if len(title) <= LONGEST_HEAD and title[-1:] not in ".;,":
         return title.strip(" :")
     found = _RUN_IN.match(title)
-    is_named = found is not None and (title[found.end() - 1] == ":" or bool(block.label))
-    return found["head"] if found is not None and is_named else ""
+    if found is None or len(found["head"].split()) > MOST_WORDS:
+        return ""
+    goes_on = title[found.end() - 1] == ":" or (found.end() < len(title) and block.label[:1].isalnum())
+    return found["head"] if goes_on else ""
 
 
 def _depth(label: Label | None, levels: dict[Rank, int]) -> int:
