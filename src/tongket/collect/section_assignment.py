@@ -88,7 +88,8 @@ def _gain(section: Section, outer: tuple[int, ...], sections: Sections, taken: s
 
 def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Around) -> list[float]:
     alike = sections.likeness(head.title)
-    content = _content(head, blocks, sections, around.outer) if max(alike) < CLEAR else {}
+    is_clear = max(alike) >= CLEAR
+    content = {} if is_clear else _content(head, blocks, sections, around.outer)
     scores = [one + gain for one, gain in zip(alike, around.gains, strict=True)]
     for index, share in content.items():
         scores[index] += CONTENT * share
@@ -97,23 +98,21 @@ def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Aro
         if around.gains[index] == OUTSIDE and (alike[index] < OWN_NAME or head.is_run_in):
             scores[index] = NEVER
         elif head.order == section.order:
-            scores[index] += _by_number(section, around)
-        if head.children and not around.outer:
+            scores[index] += _by_number(section, around, is_clear)
+        if head.children and section.has_parts and not around.outer:
             scores[index] += CHILDREN * _support(section, head, sections)
     return scores
 
 
-def _by_number(section: Section, around: Around) -> float:
-    """The same number among its siblings says a little, more where there are as many of them as in the outline."""
+def _by_number(section: Section, around: Around, is_clear: bool) -> float:
+    """The same number among its siblings says a little; more for unclear words among as many as the outline has."""
     if section.parent != (around.outer[0] if around.outer else None):
         return 0.0
-    return IN_STEP if around.is_in_step else SAME_NUMBER
+    return IN_STEP if around.is_in_step and not is_clear else SAME_NUMBER
 
 
 def _support(section: Section, head: Head, sections: Sections) -> float:
     """How well the headings below fit into a section, against how well they fit elsewhere: from -1 to 1."""
-    if not head.children:
-        return 0.0
     total = 0.0
     for child in head.children:
         alike = sections.likeness(child.title)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Label, Rank, label_of, label_printed
@@ -79,7 +80,7 @@ def _is_signed_line(text: str) -> bool:
 
 def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     """The headings of the body, each hung on the one above it."""
-    first, end = _first_of_body(blocks), end_of_body(blocks)
+    first, end = _first_of_body(blocks, sections), end_of_body(blocks)
     levels = _levels(blocks)
     heads: list[Head] = []
     above: list[Head] = []
@@ -91,14 +92,29 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     return heads
 
 
-def _first_of_body(blocks: Sequence[Block]) -> int:
+def _first_of_body(blocks: Sequence[Block], sections: Sections) -> int:
     """The number of the first heading, or of the first item or paragraph of some length."""
-    for block in blocks:
+    has_headings = _has_headings(blocks)
+    for block, following in pairwise(blocks):
         is_item = block.is_label_typed and block.label[0].isalnum()
-        is_text = block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_PARAGRAPH and block.text[-1:] in ".:;"
-        if block.kind is BlockKind.HEADING or is_item or (is_text and not _has_headings(blocks)):
+        if block.kind is BlockKind.HEADING or is_item or (_is_text(block) and not has_headings):
             return block.number
-    return 1
+        if _is_text(following) and _is_first_heading(block, sections):
+            return block.number
+    return len(blocks)
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_PARAGRAPH and block.text[-1:] in ".:;"
+
+
+def _is_first_heading(block: Block, sections: Sections) -> bool:
+    """A line that heads the outline's first section, above the first paragraph of the text: no title does."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > LONGEST_HEAD or not block.text[0].isupper():
+        return False
+    alike = sections.likeness(block.text)
+    best = max(range(len(alike)), key=lambda index: (alike[index], -index), default=0)
+    return bool(alike) and alike[best] >= SURE and sections.within(best, 0)
 
 
 def _has_headings(blocks: Sequence[Block]) -> bool:

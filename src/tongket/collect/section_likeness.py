@@ -163,7 +163,7 @@ def _same_matter(sections: Sections, title: Title, section: Section) -> float:
     common = sum(weights[word] for word in sorted(title.matter & section.title.matter))
     own = sum(weights.get(word, UNKNOWN * _worth(word)) for word in sorted(title.matter))
     theirs = sum(weights[word] for word in sorted(section.title.matter))
-    return 0.75 * common / own + 0.25 * common / theirs
+    return 0.65 * common / own + 0.35 * common / theirs
 
 
 # --- paragraphs
