@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"\b[A-ZĐ]{3,8}\b")
 _GUIDANCE = re.compile(r"\s*\([^)]*\)")
 UNKNOWN = 0.25  # weight of words no heading of the outline has
+MOST = 2  # times one pair of words counts in a paragraph
+_OF_ANY_MATTER = frozenset(("results", "strengths"))  # every matter has its results
 A_WORD = 0.3
 
 
@@ -171,6 +173,7 @@ def _same_matter(sections: Sections, title: Title, section: Section) -> float:
 
 def _leaning(sections: Sections, folded: str, index: int) -> float:
     title = sections.all[index].title
-    cues = max((cues_in(folded, role) / (1 + 0.3 * at) for at, role in enumerate(title.roles)), default=0.0)
+    told = [role for role in title.roles if role not in _OF_ANY_MATTER] if title.matter else title.roles
+    cues = max((cues_in(folded, role) / (1 + 0.3 * at) for at, role in enumerate(told)), default=0.0)
     pairs = [word for word in sorted(title.matter) if " " in word and word in folded]
-    return 0.5 * cues + sum(sections.weights[word] for word in pairs)
+    return 0.5 * cues + sum(sections.weights[word] * min(MOST, folded.count(word)) for word in pairs)
