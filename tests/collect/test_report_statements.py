@@ -54,6 +54,15 @@ def test_headings_tables_letterhead_and_signatures_state_nothing():
     assert [each.text for each in report.statements] == ["Đạt 90%."]
 
 
+def test_an_opening_is_told_under_no_section():
+    opening = (
+        "Huyện có 12 xã, dân số trên một trăm nghìn người, địa bàn rộng, nhiều sông rạch và giáp ranh hai tỉnh bạn."
+    )
+    report = told("BÁO CÁO", "Tổng kết Chỉ thị", opening, "II. KẾT QUẢ", "Đạt 90%.")
+
+    assert [(each.text, each.section) for each in report.statements] == [(opening, None), ("Đạt 90%.", 3)]
+
+
 def test_a_table_of_contents_states_nothing():
     report = told("II. KẾT QUẢ", "Mục này có ở trang sau.......... 12", "Đạt 90%.")
 

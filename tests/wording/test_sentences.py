@@ -35,6 +35,7 @@ def pieces(text: str) -> list[str]:
         "Năm 2018: 12 vụ; năm 2019: 15 vụ; năm 2020: 09 vụ.",
         "Công an Tp.HCM phối hợp bắt 01 đối tượng.",
         "Đã bắt 12 đối tượng; trong đó có 03 đối tượng truy nã nguy hiểm đã trốn nhiều năm.",
+        "Xảy ra 401 vụ tai nạn giao thông trong kỳ; các bến đò ngang đều đã có áo phao cứu sinh.",
         "Báo cáo kèm theo phụ lục. (Có biểu số liệu)",
     ],
 )
@@ -55,6 +56,14 @@ def test_one_statement_stays_whole(text):
         (
             "Công tác phối hợp có lúc chưa chặt chẽ; việc kiểm tra ở một số nơi chưa thường xuyên.",
             ["Công tác phối hợp có lúc chưa chặt chẽ;", "việc kiểm tra ở một số nơi chưa thường xuyên."],
+        ),
+        (
+            "Cấp ủy họp định kỳ hằng quý để nghe báo cáo; công an xã trực đủ ngày đêm; mặt trận vận động từng nhà dân.",
+            [
+                "Cấp ủy họp định kỳ hằng quý để nghe báo cáo;",
+                "công an xã trực đủ ngày đêm;",
+                "mặt trận vận động từng nhà dân.",
+            ],
         ),
         (
             "Phối hợp có lúc chưa chặt chẽ.Năm 2020 đã khắc phục.",

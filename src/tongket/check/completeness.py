@@ -55,7 +55,13 @@ _PROPOSES = re.compile(r"^\W*(?:\d+\W*)?(?:de nghi|kien nghi|de xuat)\b")
 
 def complete(report: NarrativeReport, outline: Sequence[Heading]) -> Iterator[Finding]:
     """Everything a narrative lacks, all at once."""
-    told = Told(report, sections_of(tuple(outline)), outline)
+    told = Told(
+        report,
+        sections_of(tuple(outline)),
+        outline,
+        frozenset(number for heads in report.placing.headings.values() for number in heads),
+        frozenset(statement.paragraph for statement in report.statements),
+    )
     for judge in (_missing, _added, _moved, _empty, _comparison, _causes, _responsibility, _proposals):
         yield from judge(told)
 
@@ -67,6 +73,8 @@ class Told:
     report: NarrativeReport
     sections: Sections
     outline: Sequence[Heading]
+    heads: frozenset[int]  # blocks that head a section
+    telling: frozenset[int]  # blocks that state something
 
     def at(self, paragraph: int | None = None) -> Place:
         """A place in the unit's file."""
@@ -103,10 +111,9 @@ class Told:
 
     def is_body(self, block: Block) -> bool:
         """Whether a block says more than the heading it is."""
-        is_head = any(block.number in heads for heads in self.report.placing.headings.values())
-        if block.kind is BlockKind.HEADING or not is_head:
-            return block.kind is not BlockKind.HEADING
-        return any(statement.paragraph == block.number for statement in self.report.statements)
+        if block.kind is BlockKind.HEADING:
+            return False
+        return block.number not in self.heads or block.number in self.telling
 
 
 # --- sections

@@ -10,7 +10,7 @@ from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative import Narrative
 from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
 from tongket.collect.placing import place
-from tongket.collect.section_heads import end_of_body
+from tongket.collect.section_heads import end_of_body, is_text
 from tongket.directive.outline import Heading
 from tongket.wording.sentences import sentences
 
@@ -38,7 +38,9 @@ def _statements(unit: str, file: str, narrative: Narrative, placing: Placing) ->
     """What the paragraphs and items of the body state; headings, tables, notes and contents state nothing."""
     heads = {number for numbers in placing.headings.values() for number in numbers}
     first, end = _first_told(narrative.blocks, placing), end_of_body(narrative.blocks)
-    for block in narrative.blocks[first - 1 : end - 1]:
+    for block in narrative.blocks[: end - 1]:
+        if block.number < first and not is_text(block):
+            continue
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and not _PAGE_OF_CONTENTS.search(block.text[-60:]):
             section = placing.sections[block.number - 1]
             for start, stop in _told(block, block.number in heads):
@@ -46,7 +48,7 @@ def _statements(unit: str, file: str, narrative: Narrative, placing: Placing) ->
 
 
 def _first_told(blocks: Sequence[Block], placing: Placing) -> int:
-    """The first block that has a place: an opening before it belongs to no section."""
+    """The first block that has a place; before it only paragraphs of some length are told, under no section."""
     return next((number for number, section in enumerate(placing.sections, 1) if section is not None), len(blocks) + 1)
 
 

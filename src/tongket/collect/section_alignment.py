@@ -12,6 +12,7 @@ NONE = 0.4  # what leaving a heading out of the outline is worth
 SAME = -0.15  # two headings in a row for one section
 BACK = -0.35  # a section that stands earlier in the outline
 NEVER = -9.0
+MOST_SIBLINGS = 500  # headings side by side: more are no report, and nothing is said of their order
 
 
 def align(scores: Sequence[Sequence[float]]) -> list[int | None]:
@@ -68,7 +69,7 @@ def _walk(best: Sequence[float], steps: Sequence[Sequence[tuple[int, bool]]]) ->
 
 def out_of_order(found: Sequence[int]) -> set[int]:
     """The places in a sequence that must go for the rest to ascend: as few as can be, the later ones first."""
-    if not found:
+    if not found or len(found) > MOST_SIBLINGS:
         return set()
     length = [1] * len(found)
     before = [-1] * len(found)

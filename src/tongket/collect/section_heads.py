@@ -97,14 +97,15 @@ def _first_of_body(blocks: Sequence[Block], sections: Sections) -> int:
     has_headings = _has_headings(blocks)
     for block, following in pairwise(blocks):
         is_item = block.is_label_typed and block.label[0].isalnum()
-        if block.kind is BlockKind.HEADING or is_item or (_is_text(block) and not has_headings):
+        if block.kind is BlockKind.HEADING or is_item or (is_text(block) and not has_headings):
             return block.number
-        if _is_text(following) and _is_first_heading(block, sections):
+        if is_text(following) and _is_first_heading(block, sections):
             return block.number
     return len(blocks)
 
 
-def _is_text(block: Block) -> bool:
+def is_text(block: Block) -> bool:
+    """Whether a block is a paragraph that no letterhead and no title has."""
     return block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_PARAGRAPH and block.text[-1:] in ".:;"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 _STOP = re.compile(
     r"[.!?…]+[)\"”’\]]*(?=\s|$)"  # the end of a sentence, perhaps
@@ -26,7 +27,20 @@ _SHORT = frozenset((
 _LABEL = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])\.?[)]?")
 _ITEM_IN_BRACKETS = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)")
 _MIDDLE_OF_DATE = re.compile(r"(?:\d{1,2}\s?[./]\s?)?(?:19|20)\d\d\b")
-_LEANS_BACK = re.compile(r"(?:[Tt]rong đó|cụ thể|gồm|bao gồm|như|nhất là|còn lại|tương đương)\b")
+_LEANS_BACK = re.compile(
+    r"(?:trong (?:đó|số)|cụ thể|gồm|bao gồm|như|nhất là|còn lại|tương đương|so (?:với|sánh)|riêng|tức|"
+    r"sau (?:đó|khi)|tuy|nhưng|song|đồng thời|từ đó|qua đó|do (?:đó|vậy)|vì (?:vậy|thế)|nên|tính|hiện|đến nay|kịp thời|(?:tăng|giảm|bằng|chiếm|đạt)|"
+    r"(?:mới|đã) \w+ được|(?:năm|tháng|quý|giai đoạn) \d|[\d(])",
+    re.IGNORECASE,
+)
+_OPENINGS = re.compile(
+    r"(?P<matter>công tác|việc|một số|một bộ phận|một vài|có nơi|có lúc|nhiều nơi|phong trào|nhận thức|ý thức)"
+    r"|(?P<lack>chưa|còn|thiếu|ít)"
+    r"|(?P<task>tiếp tục|tăng cường|đẩy mạnh|nâng cao|chú trọng|tập trung|thực hiện|xây dựng|duy trì|củng cố|"
+    r"chủ động|phát huy|đổi mới)"
+    r"|(?P<request>(?:đề|kiến) nghị|đề xuất)"
+)
+A_LIST = 3  # clauses
 LONGEST_LABEL = 10
 A_CLAUSE = 6  # words: what is shorter is an item of an enumeration, no statement
 
@@ -108,19 +122,33 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, semicolons: list[int], end: int) -> None:
-    """One sentence, cut at the semicolons between clauses that could stand alone."""
-    for at, cut in enumerate(semicolons):
-        following = semicolons[at + 1] if at + 1 < len(semicolons) else end
-        if _is_clause(text[start : min(cut, start + 400)]) and _is_clause(text[cut : min(following, cut + 400)]):
+    """One sentence; a list of clauses that could each stand alone is cut at its semicolons."""
+    cuts = [cut for cut in semicolons if text[cut:end].strip()]
+    if cuts and _is_list([text[one:two] for one, two in pairwise((start, *cuts, end))]):
+        for cut in cuts:
             _add_piece(found, text, start, cut)
             start = cut
     _add_piece(found, text, start, end)
+
+
+def _is_list(clauses: list[str]) -> bool:
+    """Whether clauses stand side by side: all long enough, none leaning on the one before, two of them built alike."""
+    if not all(map(_is_clause, clauses)):
+        return False
+    return len(clauses) >= A_LIST or _opening(clauses[0]) == _opening(clauses[1]) is not None
 
 
 def _is_clause(text: str) -> bool:
     words = text.split()
     is_long = len(words) >= A_CLAUSE and sum(map(str.isalpha, words)) >= A_CLAUSE - 1
     return is_long and not _LEANS_BACK.match(text.lstrip())
+
+
+def _opening(clause: str) -> str | None:
+    """How a clause opens: with what is spoken of, with what is lacking, with what is to be done, with a request."""
+    text = clause.strip(" -–+*•").lower()
+    found = _OPENINGS.match(text)
+    return found.lastgroup if found else None
 
 
 def _add_piece(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
