@@ -10,11 +10,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-_STOP = re.compile(
-    r"[.!?…]+[)\"”’\]]*(?=\s|$)"  # the end of a sentence, perhaps
-    r"|(?<=[^\W\dA-ZĐ][^\W\d_])\.(?=[A-ZĐÀ-Ỹ][^\W\d_A-ZĐ])"  # typed without its space: "chặt chẽ.Năm 2020"
-    r"|;|\n"
-)
+_STOP = re.compile(r"[.!?…;\n][.!?…]*[)\"”’\]]*")  # one set of signs first: what the engine looks for fastest
 _SIGNS = re.compile(r"[()\[\]“”]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 # fmt: off
@@ -29,7 +25,8 @@ _ITEM_IN_BRACKETS = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)")
 _MIDDLE_OF_DATE = re.compile(r"(?:\d{1,2}\s?[./]\s?)?(?:19|20)\d\d\b")
 _LEANS_BACK = re.compile(
     r"(?:trong (?:đó|số)|cụ thể|gồm|bao gồm|như|nhất là|còn lại|tương đương|so (?:với|sánh)|riêng|tức|"
-    r"sau (?:đó|khi)|tuy|nhưng|song|đồng thời|từ đó|qua đó|do (?:đó|vậy)|vì (?:vậy|thế)|nên|tính|hiện|đến nay|kịp thời|(?:tăng|giảm|bằng|chiếm|đạt)|"
+    r"sau (?:đó|khi)|tuy|nhưng|song|đồng thời|từ đó|qua đó|do (?:đó|vậy)|vì (?:vậy|thế)|nên|"
+    r"tính|hiện|đến nay|kịp thời|(?:tăng|giảm|bằng|chiếm|đạt)|"
     r"(?:mới|đã) \w+ được|(?:năm|tháng|quý|giai đoạn) \d|[\d(])",
     re.IGNORECASE,
 )
@@ -51,14 +48,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     enclosed = _enclosed(text) if "(" in text or "“" in text or "[" in text else []
     start, semicolons = 0, []
     for mark in _STOP.finditer(text):
-        sign, end = mark[0][0], mark.end()
-        if enclosed and sign != "\n" and _is_enclosed(enclosed, mark.start()):
+        at, end, sign = mark.start(), mark.end(), text[mark.start()]
+        if sign == "\n":
+            end = at + 1
+        elif enclosed and _is_enclosed(enclosed, at):
             continue
-        if sign == ";":
-            semicolons.append(end)
-        elif sign == "\n" or _ends(text, start, mark.start(), end, mark[0]):
-            _add(found, text, start, semicolons, end)
-            start, semicolons = end, []
+        elif sign == ";":
+            semicolons.append(at + 1)
+            continue
+        elif not _ends(text, start, at, end):
+            continue
+        _add(found, text, start, semicolons, end)
+        start, semicolons = end, []
     _add(found, text, start, semicolons, len(text))
     return found
 
@@ -88,14 +89,31 @@ def _enclose(spans: list[tuple[int, int]], first: int, last: int) -> None:
     spans.append((first, last))
 
 
-def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
+def _ends(text: str, start: int, stop: int, end: int) -> bool:
     """Whether a full stop ends a sentence: not after an abbreviation or a label, nor before what goes on."""
     if end >= len(text):
         return True
+    if not text[end].isspace():
+        return _lacks_space(text, stop, end)
     after = text[end : end + 24].lstrip()
     if after[:1].islower() or (after[:1] == "(" and not _ITEM_IN_BRACKETS.match(after)):
         return False
-    return mark[0] != "." or mark.startswith("..") or not _is_short(text, start, stop, after)
+    return text[stop] != "." or (end > stop + 1 and text[stop + 1] == ".") or not _is_short(text, start, stop, after)
+
+
+def _lacks_space(text: str, stop: int, end: int) -> bool:
+    """ "chặt chẽ.Năm 2020": a sentence typed without the space after it; "Tp.HCM" and "ThS.Bình" are none."""
+    before, after = text[max(0, stop - 2) : stop], text[end : end + 2]
+    return (
+        end == stop + 1
+        and text[stop] == "."
+        and len(before) == 2
+        and before.isalpha()
+        and before.islower()
+        and after.istitle()
+        and len(after) == 2
+        and after.isalpha()
+    )
 
 
 def _is_short(text: str, start: int, stop: int, after: str) -> bool:
