@@ -157,7 +157,55 @@ OFFICES = """
     11 | **IV. Phương hướng năm 2021
     11 | Tiếp tục cải cách.
 """
+CONTENTS = """
+    - | MỤC LỤC
+    - | I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO.................... 1
+    - | 1. Ưu điểm.................... 7
+    0 | I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO
+    0 | Đã ban hành kế hoạch.
+    9 | II. ĐÁNH GIÁ CHUNG
+    10 | **1. Ưu điểm
+    10 | Tốt.
+    14 | III. PHƯƠNG HƯỚNG
+    14 | **1. Tiếp tục quán triệt, tuyên truyền Chỉ thị
+    14 | Đến từng chi bộ.
+    14 | **2. Phòng, chống ma túy
+    14 | Tăng cường kiểm tra.
+"""
+TOPS_ONLY = """
+    0 | CÔNG TÁC LÃNH ĐẠO VÀ CHỈ ĐẠO
+    0 | Ban Thường vụ Huyện ủy đã lãnh đạo các ngành thực hiện các nội dung của Chỉ thị trong suốt thời gian qua.
+    3 | KẾT QUẢ VÀ HẠN CHẾ
+    3 | Xảy ra 12 vụ, tỷ lệ khám phá đạt 80%, so với kỳ trước giảm.
+    11 | Công tác phối hợp có lúc chưa tốt, còn hạn chế, một số nơi còn chậm và chưa sâu.
+    14 | PHƯƠNG HƯỚNG, KIẾN NGHỊ
+    14 | Tiếp tục đẩy mạnh tuyên truyền, tăng cường kiểm tra trong thời gian tới.
+    15 | Đề nghị Tỉnh ủy quan tâm bố trí kinh phí; kiến nghị Quốc hội sửa luật.
+"""
+OUT_OF_ORDER = """
+    0 | A. CÔNG TÁC CHỈ ĐẠO
+    0 | Kế hoạch.
+    1 | B. KẾT QUẢ CẢI CÁCH HÀNH CHÍNH
+    3 | **I. Cải cách thủ tục hành chính
+    3 | 12.000 hồ sơ.
+    2 | **II. Cải cách thể chế
+    2 | 12 văn bản.
+    6 | **III. Tài chính công
+    6 | Tự chủ.
+    7 | **IV. Hiện đại hóa hành chính, xây dựng chính quyền điện tử
+    7 | 95%.
+    10 | C. NHỮNG KHÓ KHĂN, VƯỚNG MẮC
+    10 | Phần mềm.
+    11 | D. NHIỆM VỤ NĂM 2021
+    11 | **I. Cải cách thể chế
+    11 | Tiếp tục.
+    12 | E. ĐỀ XUẤT, KIẾN NGHỊ
+    12 | Vốn.
+"""
 TABLES = {
+    "a table of contents before it": (CONTENTS, EXAMPLE),
+    "no numbers, several sections under one heading": (TOPS_ONLY, EXAMPLE),
+    "reordered, letters for numbers": (OUT_OF_ORDER, REFORM),
     "as asked": (AS_ASKED, EXAMPLE),
     "renamed": (RENAMED, EXAMPLE),
     "merged": (MERGED, EXAMPLE),

@@ -10,12 +10,11 @@ from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative import Narrative
 from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
 from tongket.collect.placing import place
-from tongket.collect.section_heads import end_of_body, is_text
+from tongket.collect.section_heads import end_of_body, is_contents_line, is_text
 from tongket.directive.outline import Heading
 from tongket.wording.sentences import sentences
 
 _BULLET = re.compile(r"[\s\-–—−+*•▪●○◦·❖➢✓□☒]*")
-_PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 _TELLS = re.compile(r"[^\W\d_]")
 
 
@@ -41,7 +40,7 @@ def _statements(unit: str, file: str, narrative: Narrative, placing: Placing) ->
     for block in narrative.blocks[: end - 1]:
         if block.number < first and not is_text(block):
             continue
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and not _PAGE_OF_CONTENTS.search(block.text[-60:]):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and not is_contents_line(block):
             section = placing.sections[block.number - 1]
             for start, stop in _told(block, block.number in heads):
                 yield Statement(unit, file, block.number, start, block.text[start:stop], section)

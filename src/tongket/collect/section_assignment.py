@@ -28,6 +28,9 @@ CONTENT = 0.45
 CLEAR = 0.5  # likeness from which the paragraphs need not be asked
 A_PART = 0.6  # likeness of a part of a heading to a further section it covers
 MANY_WORDS = 2  # leaning of the paragraphs that counts where no number speaks for the section too
+_GOING_OVER = frozenset(
+    ("assessment", "strengths", "shortcomings", "causes", "lessons", "forecast", "direction", "proposals")
+)
 LOOKED_AT = 1500  # letters of the paragraphs below a heading
 
 
@@ -80,7 +83,14 @@ def _gain(section: Section, outer: tuple[int, ...], sections: Sections, taken: s
         return AGAIN
     if any(sections.within(index, each) for each in outer):
         return INSIDE
-    return NEVER if index in taken or any(sections.within(each, index) for each in outer) else OUTSIDE
+    is_above = any(sections.within(each, index) for each in outer)
+    return NEVER if index in taken or is_above or _goes_over(outer, section, sections) else OUTSIDE
+
+
+def _goes_over(outer: tuple[int, ...], section: Section, sections: Sections) -> bool:
+    """Assessments and plans go over every matter once more: "Phòng, chống ma túy" among the tasks is no result."""
+    above = {role for each in outer for role in sections.all[each].title.roles[:1]}
+    return bool(above & _GOING_OVER) and not set(section.title.roles[:1]) & _GOING_OVER
 
 
 # --- the score of one heading for each section

@@ -22,6 +22,7 @@ SIGNATURE_LINES = 15
 A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
+_PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 _OFFICE = re.compile(
     r"(?:pho )?(?:giam doc|vien truong|chanh an|truong ban|bi thu|chu tich|thu truong|chanh van phong|cuc truong|"
     r"hieu truong|tong giam doc|chi huy truong|chinh uy|truong phong|truong doan|chanh thanh tra)\b"
@@ -96,12 +97,17 @@ def _first_of_body(blocks: Sequence[Block], sections: Sections) -> int:
     """The number of the first heading, or of the first item or paragraph of some length."""
     has_headings = _has_headings(blocks)
     for block, following in pairwise(blocks):
-        is_item = block.is_label_typed and block.label[0].isalnum()
+        is_item = block.is_label_typed and block.label[0].isalnum() and not is_contents_line(block)
         if block.kind is BlockKind.HEADING or is_item or (is_text(block) and not has_headings):
             return block.number
         if is_text(following) and _is_first_heading(block, sections):
             return block.number
     return len(blocks)
+
+
+def is_contents_line(block: Block) -> bool:
+    """A heading with its page, as a table of contents prints it."""
+    return block.text[-1:].isdecimal() and _PAGE_OF_CONTENTS.search(block.text[-60:]) is not None
 
 
 def is_text(block: Block) -> bool:
@@ -150,7 +156,7 @@ def _head(block: Block, sections: Sections, levels: dict[Rank, int]) -> Head | N
     if block.kind is BlockKind.HEADING:
         label = _label(block)
         return Head(block.number, block.title, block.level, _order(label))
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST):
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or is_contents_line(block):
         return None
     title = _title_typed(block)
     if not title or len(without_names(title).split()) > MOST_WORDS or max(sections.likeness(title), default=0) < SURE:
