@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from placed_texts import EXAMPLE
@@ -84,6 +85,7 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(LINES, max_size=10))
 @settings(max_examples=60, deadline=None)
 def test_every_statement_is_the_slice_of_its_block_that_it_says(lines):

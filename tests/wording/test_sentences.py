@@ -81,6 +81,7 @@ def test_each_statement_stands_alone(text, expected):
     assert pieces(text) == expected
 
 
+@pytest.mark.slow
 @given(st.text("aAđĐộ1 .;:()“”…\n-%/?!", max_size=80))
 def test_no_letter_is_lost_and_order_is_kept(text):
     found = sentences(text)
@@ -90,6 +91,7 @@ def test_no_letter_is_lost_and_order_is_kept(text):
     assert found == sentences(text)
 
 
+@pytest.mark.slow
 @given(st.text("aAđĐộ1 .;:()“”…\n", max_size=60))
 def test_a_piece_has_no_spaces_at_its_ends(text):
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in sentences(text))
