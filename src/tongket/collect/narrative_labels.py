@@ -54,6 +54,10 @@ _SEPARATOR = r"\s?(?:\.[-–/)]?|[)/:]|\s?[-–])"
 _NUMBERED = (
     (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
     (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?=\s+[{_CAPITALS}]{{2,}})")),
+    (
+        Rank.ARABIC,
+        re.compile(rf"(?:[A-HĐK-U]|[IVX]{{1,4}})\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s+[{_CAPITALS}])"),
+    ),  # "B.1.", "II.2"
     (Rank.CAPITAL, re.compile(rf"[A-HĐK-U]{_SEPARATOR}(?=\s|[^\W\d]{{2}})")),
     (Rank.DOTTED_MORE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3,5}}(?:{_SEPARATOR})?(?=\s|[^\W\d])")),
     (Rank.DOTTED_TWICE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),

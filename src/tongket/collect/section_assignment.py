@@ -1,0 +1,210 @@
+"""Takes a unit's headings and the office's outline, gives each heading the sections it covers.
+
+Evidence adds up: the words of the heading, its number, its place among its siblings, the heading above it, the headings
+below it and, where those leave it open, the words of its paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from tongket.collect.block import Block
+from tongket.collect.section_alignment import NEVER, align, out_of_order
+from tongket.collect.section_heads import Head
+from tongket.collect.section_likeness import Section, Sections
+from tongket.wording.fold import fold
+
+INSIDE = 0.25  # a section that stands in the one above
+AGAIN = -0.2  # the very section above
+OUTSIDE = -0.35  # a section that stands elsewhere: only under its own name
+OWN_NAME = 0.9
+OUTERMOST = 0.1  # the first level of the outline for the first level of the unit
+SAME_NUMBER = 0.12
+IN_STEP = 0.25
+CHILDREN = 0.3
+CONTENT = 0.45
+CLEAR = 0.5  # likeness from which the paragraphs need not be asked
+A_PART = 0.6  # likeness of a part of a heading to a further section it covers
+MANY_WORDS = 2  # leaning of the paragraphs that counts where no number speaks for the section too
+_GOING_OVER = frozenset(
+    ("assessment", "strengths", "shortcomings", "causes", "lessons", "forecast", "direction", "proposals")
+)
+LOOKED_AT = 1500  # letters of the paragraphs below a heading
+
+
+def assign(heads: Sequence[Head], blocks: Sequence[Block], sections: Sections) -> None:
+    """Give every heading its sections, the outermost first."""
+    if not sections.all:
+        return
+    taken: set[int] = set()
+    groups = [[head for head in heads if head.parent is None]]
+    while groups:
+        for group in groups:
+            _assign_siblings(group, blocks, sections, taken)
+            taken.update(chain.from_iterable(head.sections for head in group))
+        groups = [head.children for group in groups for head in group if head.children]
+    _mark_moved(heads, sections)
+
+
+class Around(NamedTuple):
+    """What is known before a group of siblings is looked at."""
+
+    outer: tuple[int, ...]  # the sections above it
+    gains: tuple[float, ...]  # by the place of each section in the outline, against the sections above
+    is_in_step: bool  # as many siblings as the outline has there
+
+
+def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Sections, taken: set[int]) -> None:
+    around = _around(group, sections, taken)
+    rows = [_scores(head, blocks, sections, around) for head in group]
+    for head, section in zip(group, align(rows), strict=True):
+        head.sections = () if section is None else (section,)
+    headed = {section for head in group for section in head.sections}
+    for head in group:
+        if head.sections:
+            head.sections = _with_parts(head, sections, headed)
+
+
+def _around(group: list[Head], sections: Sections, taken: set[int]) -> Around:
+    outer = group[0].outer() if group else ()
+    above = outer[0] if outer else None
+    asked = sum(1 for section in sections.all if section.parent == above)
+    gains = tuple(_gain(section, outer, sections, taken) for section in sections.all)
+    return Around(outer, gains, len(group) == asked)
+
+
+def _gain(section: Section, outer: tuple[int, ...], sections: Sections, taken: set[int]) -> float:
+    index = section.index
+    if not outer:
+        return OUTERMOST if section.parent is None else 0.0
+    if outer == (index,):
+        return AGAIN
+    if any(sections.within(index, each) for each in outer):
+        return INSIDE
+    is_above = any(sections.within(each, index) for each in outer)
+    return NEVER if index in taken or is_above or _goes_over(outer, section, sections) else OUTSIDE
+
+
+def _goes_over(outer: tuple[int, ...], section: Section, sections: Sections) -> bool:
+    """Assessments and plans go over every matter once more: "Phòng, chống ma túy" among the tasks is no result."""
+    above = {role for each in outer for role in sections.all[each].title.roles[:1]}
+    return bool(above & _GOING_OVER) and not set(section.title.roles[:1]) & _GOING_OVER
+
+
+# --- the score of one heading for each section
+
+
+def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Around) -> list[float]:
+    alike = sections.likeness(head.title)
+    is_clear = max(alike) >= CLEAR
+    content = {} if is_clear else _content(head, blocks, sections, around.outer)
+    scores = [one + gain for one, gain in zip(alike, around.gains, strict=True)]
+    for index, share in content.items():
+        scores[index] += CONTENT * share
+    for section in sections.all:
+        index = section.index
+        if around.gains[index] == OUTSIDE and (alike[index] < OWN_NAME or head.is_run_in):
+            scores[index] = NEVER
+        elif head.order == section.order:
+            scores[index] += _by_number(section, around, is_clear)
+        if head.children and section.has_parts and not around.outer:
+            scores[index] += CHILDREN * _support(section, head, sections)
+    return scores
+
+
+def _by_number(section: Section, around: Around, is_clear: bool) -> float:
+    """The same number among its siblings says a little; more for unclear words among as many as the outline has."""
+    if section.parent != (around.outer[0] if around.outer else None):
+        return 0.0
+    return IN_STEP if around.is_in_step and not is_clear else SAME_NUMBER
+
+
+def _support(section: Section, head: Head, sections: Sections) -> float:
+    """How well the headings below fit into a section, against how well they fit elsewhere: from -1 to 1."""
+    total = 0.0
+    for child in head.children:
+        alike = sections.likeness(child.title)
+        inside = max(alike[section.index + 1 : section.last + 1], default=alike[section.index])
+        outside = max((*alike[: section.index], *alike[section.last + 1 :]), default=0.0)
+        total += min(1.0, inside) - min(1.0, outside)
+    return total / len(head.children)
+
+
+def _content(head: Head, blocks: Sequence[Block], sections: Sections, outer: tuple[int, ...]) -> dict[int, float]:
+    """The share each section below the outer ones has in the words of the paragraphs under a heading."""
+    among = [
+        section.index
+        for section in sections.all
+        if (section.parent in outer if outer else not section.has_parts) and not head.is_run_in
+    ]
+    if not among:
+        return {}
+    leaning = sections.leaning(fold(_text_below(head, blocks)), among)
+    total = sum(leaning.values())
+    return {
+        index: each / total
+        for index, each in leaning.items()
+        if each >= (MANY_WORDS if head.order != sections.all[index].order else 1)
+    }
+
+
+def _text_below(head: Head, blocks: Sequence[Block]) -> str:
+    texts: list[str] = []
+    length = 0
+    for block in blocks[head.block :]:
+        if block.level and block.kind == "heading":
+            break
+        texts.append(block.text[:LOOKED_AT])
+        length += len(block.text)
+        if length > LOOKED_AT:
+            break
+    return " ".join(texts)[:LOOKED_AT]
+
+
+# --- headings that cover several sections
+
+
+def _with_parts(head: Head, sections: Sections, headed: set[int]) -> tuple[int, ...]:
+    """The section of a heading, and those that its further words name: "Hạn chế và nguyên nhân"."""
+    own = head.sections[0]
+    found = {own}
+    for part in _parts(head.title):
+        alike = sections.likeness(part)
+        if alike[own] >= A_PART:
+            continue
+        best = max(sections.all, key=lambda section: _beside(section, own, sections) * alike[section.index])
+        needed = A_PART if best.parent == sections.all[own].parent else OWN_NAME
+        if alike[best.index] >= needed and _beside(best, own, sections) and best.index not in headed:
+            found.add(best.index)
+    return tuple(sorted(found))
+
+
+def _beside(section: Section, own: int, sections: Sections) -> bool:
+    """Whether a section could share a heading with another: neither stands in the other."""
+    return not sections.within(section.index, own) and not sections.within(own, section.index)
+
+
+def _parts(title: str) -> list[str]:
+    text = title.lower()
+    for sign in (" và ", ";", "&", ", ", " - ", " – ", "/"):
+        text = text.replace(sign, "\n")
+    parts = [part.strip() for part in text.split("\n") if part.strip()]
+    return parts if len(parts) > 1 else []
+
+
+# --- order
+
+
+def _mark_moved(heads: Sequence[Head], sections: Sections) -> None:
+    """Note the headings that stand elsewhere than the outline has them."""
+    for head in heads:
+        outer = head.outer()
+        if head.sections and outer and not any(sections.within(head.sections[0], each) for each in outer):
+            head.is_moved = True
+    roots = [head for head in heads if head.parent is None]
+    for group in (roots, *(head.children for head in heads if head.children)):
+        ordered = [head for head in group if head.sections and not head.is_moved]
+        for at in sorted(out_of_order([head.sections[0] for head in ordered])):
+            ordered[at].is_moved = True

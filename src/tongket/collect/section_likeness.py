@@ -1,0 +1,179 @@
+"""Takes the outline of the office, says how much a unit's heading or paragraph is like each heading of it.
+
+Two kinds of evidence: the part of a report a heading names (results, causes), and its matter (drugs, traffic).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tongket.collect.section_roles import cues_in, plain_words, roles_of, without_names
+from tongket.directive.outline import Heading
+from tongket.wording.fold import fold
+
+_WORDS = re.compile(r"[^\W_]+")
+_ACRONYM = re.compile(r"\b[A-ZĐ]{3,8}\b")
+_GUIDANCE = re.compile(r"\s*\([^)]*\)")
+UNKNOWN = 0.25  # weight of words no heading of the outline has
+MOST = 2  # times one pair of words counts in a paragraph
+_OF_ANY_MATTER = frozenset(("results", "strengths"))  # every matter has its results
+A_WORD = 0.3
+
+
+class Title(NamedTuple):
+    """A heading, taken apart."""
+
+    roles: tuple[str, ...]
+    matter: frozenset[str]  # words, and pairs of words that follow each other
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the outline and where it stands in its tree."""
+
+    index: int
+    level: int
+    title: Title
+    parent: int | None
+    last: int  # index of the last heading inside it
+    order: int  # among its siblings, from 1
+    initials: str
+
+    @property
+    def has_parts(self) -> bool:
+        return self.last > self.index
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The outline, ready to be compared with."""
+
+    all: tuple[Section, ...]
+    weights: dict[str, float]
+    kept: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def within(self, index: int, outer: int) -> bool:
+        """Whether a section stands inside another, or is it."""
+        return outer <= index <= self.all[outer].last
+
+    def likeness(self, heading: str) -> tuple[float, ...]:
+        """How much a unit's heading is like each section, from 0 to about 1.3."""
+        found = self.kept.get(heading)
+        if found is None:
+            found = _likeness(self, heading)
+            if len(self.kept) < 4096:
+                self.kept[heading] = found
+        return found
+
+    def leaning(self, folded: str, among: Sequence[int]) -> dict[int, float]:
+        """How much a paragraph speaks as each of some sections would."""
+        return {index: _leaning(self, folded, index) for index in among}
+
+
+@lru_cache(maxsize=64)
+def sections_of(outline: tuple[Heading, ...]) -> Sections:
+    """The sections of an outline."""
+    parents = _parents(outline)
+    titles = [title_of(heading.text) for heading in outline]
+    counts = Counter(word for title in titles for word in title.matter)
+    sections = tuple(
+        Section(
+            at, heading.level, titles[at], parents[at], _last(outline, at), _order(parents, at), _initials(heading.text)
+        )
+        for at, heading in enumerate(outline)
+    )
+    return Sections(sections, {word: _worth(word) / count for word, count in counts.items()})
+
+
+@lru_cache(maxsize=16384)
+def title_of(text: str) -> Title:
+    """A heading, taken apart; guidance in brackets is left out."""
+    bare = _GUIDANCE.sub("", text)
+    words = [word for word in _WORDS.findall(without_names(bare)) if not word.isdigit()]
+    telling = [word for word in words if word not in plain_words()]
+    pairs = {f"{one} {two}" for one, two in pairwise(words) if one in telling and (two in telling or len(one) > 2)}
+    return Title(roles_of(bare), frozenset((*telling, *pairs)))
+
+
+def _parents(outline: Sequence[Heading]) -> list[int | None]:
+    open_at: list[int] = []
+    parents: list[int | None] = []
+    for at, heading in enumerate(outline):
+        while open_at and outline[open_at[-1]].level >= heading.level:
+            open_at.pop()
+        parents.append(open_at[-1] if open_at else None)
+        open_at.append(at)
+    return parents
+
+
+def _last(outline: Sequence[Heading], at: int) -> int:
+    following = range(at + 1, len(outline))
+    return next((each - 1 for each in following if outline[each].level <= outline[at].level), len(outline) - 1)
+
+
+def _order(parents: Sequence[int | None], at: int) -> int:
+    return 1 + sum(1 for parent in parents[:at] if parent == parents[at])
+
+
+def _worth(word: str) -> float:
+    """Two words that follow each other tell a matter, one alone hardly: "ma túy" against "ma"."""
+    return 1.0 if " " in word else A_WORD
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in _WORDS.findall(fold(text)))
+
+
+# --- headings
+
+
+def _likeness(sections: Sections, heading: str) -> tuple[float, ...]:
+    title, short = title_of(heading), [fold(each) for each in _ACRONYM.findall(heading) if not heading.isupper()]
+    return tuple(_alike(sections, title, section, short) for section in sections.all)
+
+
+def _alike(sections: Sections, title: Title, section: Section, short: Sequence[str]) -> float:
+    role, matter = _same_part(title, section.title), _same_matter(sections, title, section)
+    if any(each in section.initials for each in short):
+        matter = max(matter, 0.8)
+    if section.title.matter and title.matter and matter < 0.15:
+        role *= 0.45  # the same part of a report on another matter
+    elif section.title.matter and not title.matter:
+        role *= 0.7
+    return max(role, matter) + 0.3 * min(role, matter)
+
+
+def _same_part(title: Title, other: Title) -> float:
+    if not title.roles or not other.roles:
+        return 0.0
+    if title.roles[0] == other.roles[0]:
+        return 1.0 if len(title.roles) == 1 or len(other.roles) > 1 or title.roles[1] in other.roles else 0.95
+    return 0.75 if set(title.roles) & set(other.roles) else 0.0
+
+
+def _same_matter(sections: Sections, title: Title, section: Section) -> float:
+    """The share of the title's matter that the section has, and a little of the reverse."""
+    if not title.matter or not section.title.matter:
+        return 0.0
+    weights = sections.weights
+    common = sum(weights[word] for word in sorted(title.matter & section.title.matter))
+    own = sum(weights.get(word, UNKNOWN * _worth(word)) for word in sorted(title.matter))
+    theirs = sum(weights[word] for word in sorted(section.title.matter))
+    return 0.65 * common / own + 0.35 * common / theirs
+
+
+# --- paragraphs
+
+
+def _leaning(sections: Sections, folded: str, index: int) -> float:
+    title = sections.all[index].title
+    told = [role for role in title.roles if role not in _OF_ANY_MATTER] if title.matter else title.roles
+    cues = max((cues_in(folded, role) / (1 + 0.3 * at) for at, role in enumerate(told)), default=0.0)
+    pairs = [word for word in sorted(title.matter) if " " in word and word in folded]
+    return 0.5 * cues + sum(sections.weights[word] * min(MOST, folded.count(word)) for word in pairs)
