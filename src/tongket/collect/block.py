@@ -75,6 +75,7 @@ class Contents:
     format: str
     passages: list[Passage]
     oddities: list[tuple[OddityKind, dict[str, Any]]] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)  # page headers and stamps: looked at for a secrecy mark, not kept
 
 
 def table_text(cells: tuple[TableCell, ...]) -> str:
