@@ -208,6 +208,7 @@ class Scanned(Finding):
 
     count: int = 0
     of: int = 0
+    pages: str = ""  # "2, 5–7"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

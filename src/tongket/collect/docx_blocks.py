@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tongket.collect.block import Contents, Passage
+from tongket.collect.docx_blocks_around import header_lines
 from tongket.collect.docx_blocks_clean import accept
 from tongket.collect.docx_blocks_lines import Item, Line, items_of
 from tongket.collect.docx_blocks_numbering import Counters, numbering_of
@@ -71,7 +72,7 @@ def read_docx(content: bytes) -> Contents:
     items, word.inside = items_of(body)
     passages = list(_passages(items, word, None))
     passages += list(_notes(word))
-    return Contents("docx", passages, list(_oddities(word)))
+    return Contents("docx", passages, list(_oddities(word)), header_lines(parts))
 
 
 def _main_part(parts: Parts) -> str:

@@ -15,9 +15,9 @@ from tongket.collect.submission import OddityKind
 SMALL = 0.88  # of the usual size of letters: footnotes are smaller
 
 
-def read_pdf(content: bytes) -> Contents:
+def read_pdf(content: bytes, most_pages: int | None = None) -> Contents:
     """Every passage of the text layer. Raises `Unreadable` for what is locked or broken."""
-    pages = pages_of(content)
+    pages = pages_of(content, most_pages)
     lines, running = without_running(pages.lines, pages.count)
     body, notes = _apart(lines)
     passages = paragraphs_of(body) + [_note(each) for each in paragraphs_of(notes)]

@@ -35,7 +35,7 @@ class PdfPages:
     decoded: int = 0
 
 
-def pages_of(content: bytes) -> PdfPages:
+def pages_of(content: bytes, most: int | None = None) -> PdfPages:
     """Raises `Unreadable` for what is locked or broken."""
     import pypdfium2
 
@@ -46,7 +46,7 @@ def pages_of(content: bytes) -> PdfPages:
         raise Unreadable(kind, str(error)) from error
     found = PdfPages(count=len(document))
     try:
-        for number in range(found.count):
+        for number in range(min(found.count, most or found.count)):
             _read_page(document, number, found)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(OddityKind.DAMAGED, str(error)) from error

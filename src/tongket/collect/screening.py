@@ -86,7 +86,9 @@ def mark_in_boxes(content: bytes) -> str | None:
 
 def mark_of_file(content: bytes, name: str) -> str | None:
     """The mark of any file, looked for in its heading block only. What cannot be opened shows none."""
-    from tongket.collect.documents import is_document, open_letterhead
+    from tongket.collect.document_contents import contents_of
+    from tongket.collect.documents import is_document
+    from tongket.collect.narrative import mark_of
     from tongket.collect.workbook import read_workbook
 
     in_name = mark_in_subject(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
@@ -94,7 +96,7 @@ def mark_of_file(content: bytes, name: str) -> str | None:
         return in_name
     try:
         if is_document(content, name):
-            return secrecy_mark(open_letterhead(content, name))
+            return mark_of(contents_of(content, most_pages=1))
         return mark_of_workbook(read_workbook(content, name)) or mark_in_boxes(content)
     except Unreadable:
         return None
