@@ -27,6 +27,7 @@ LEFT_OUT = frozenset((
     "script", "style", "head", "title", "noscript", "template", "select", "button", "textarea", "svg", "iframe", "nav",
     "object", "del", "audio", "video",
 ))  # fmt: skip
+LONGEST_MENU_LINE = 60  # letters
 MENU = 4  # passages on end that are links and nothing else
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = frozenset(("b", "strong", "th", *HEADINGS))
@@ -73,7 +74,7 @@ class Walk:
         is_bold = all(is_bold for _, is_bold in words)
         lead = "" if is_bold or not words[0][1] else _lead(words)
         passage = Passage(text, outline=self.headings[-1], depth=self.lists, is_bold=is_bold, lead=lead)
-        if not unlinked:
+        if not unlinked and len(text) <= LONGEST_MENU_LINE:
             self.menu.add(id(passage))
         return passage
 

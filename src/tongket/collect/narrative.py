@@ -42,8 +42,11 @@ def read_narrative(content: bytes, name: str) -> Narrative:
     mark = mark_of(contents)
     if mark is not None:
         raise Unreadable(OddityKind.SECRET, mark)
-    oddities = [Oddity(kind=kind, at=Place(name), facts=facts) for kind, facts in contents.oddities]
-    return Narrative(blocks_of(contents.passages), contents.format, tuple(oddities))
+    blocks = blocks_of(contents.passages)
+    if not blocks and not contents.oddities:
+        contents.oddities.append((OddityKind.NO_TEXT, {}))
+    oddities = (Oddity(kind=kind, at=Place(name), facts=facts) for kind, facts in contents.oddities)
+    return Narrative(blocks, contents.format, tuple(oddities))
 
 
 def mark_of(contents: Contents) -> str | None:
