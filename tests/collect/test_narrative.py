@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongket.collect.block import BlockKind
+from tongket.collect.docx_blocks import passages_plainly, read_docx
 from tongket.collect.narrative import read_narrative
+from tongket.collect.narrative_headings import blocks_of
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 
@@ -110,3 +112,22 @@ def test_documents_that_broke_other_programs_are_read_or_refused(shared_data: Pa
             refused += 1
 
     assert read > 7 * refused
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_path_without_a_tree_gives_what_the_tree_gives(shared_data: Path):
+    served = compared = 0
+    for path in sorted(shared_data.glob("**/*.docx")):
+        try:
+            truth = read_docx(path.read_bytes(), "truth")
+        except Unreadable:
+            continue
+        compared += 1
+        served += passages_plainly(path.read_bytes()) is not None
+        ours = read_docx(path.read_bytes())
+        assert blocks_of(ours.passages) == blocks_of(truth.passages), path.name
+        assert ours.oddities == truth.oddities, path.name
+
+    print(f"\n{served} of {compared} documents served without a tree")
+    assert served > compared / 2

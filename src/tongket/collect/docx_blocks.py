@@ -24,6 +24,8 @@ from tongket.collect.docx_blocks_tags import (
     TABLE,
     W,
 )
+from tongket.collect.docx_fast import fast_passages
+from tongket.collect.docx_fast_steps import NotForTheFastPath
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.xlsx_parts import Parts, open_parts, parse_xml
@@ -60,19 +62,43 @@ class Word:
         return root
 
 
-def read_docx(content: bytes) -> Contents:
-    """Every passage of a .docx. Raises `Unreadable` for what is none, is locked, broken or a bomb."""
+def read_docx(content: bytes, reader: str = "") -> Contents:
+    """Every passage of a .docx. Raises `Unreadable` for what is none, is locked, broken or a bomb.
+
+    A plain document is read without a tree, any other from its XML, which is the truth; `reader="truth"` asks for that.
+    """
     parts = open_parts(content)
     main = _main_part(parts)
     word = _word(parts, main)
+    passages = None if reader == "truth" else _plainly(word, main)
+    if passages is None:
+        word = _word(parts, main)
+        passages = _from_tree(word, main)
+    return Contents("docx", passages, list(_oddities(word)), header_lines(parts))
+
+
+def passages_plainly(content: bytes) -> list[Passage] | None:
+    """The passages of a document the path without a tree serves; None for any other."""
+    parts = open_parts(content)
+    main = _main_part(parts)
+    return _plainly(_word(parts, main), main)
+
+
+def _plainly(word: Word, main: str) -> list[Passage] | None:
+    content = word.parts.read(main)
+    try:
+        return fast_passages(content or b"", word.styles, word.plain, word.counters)
+    except NotForTheFastPath:
+        return None
+
+
+def _from_tree(word: Word, main: str) -> list[Passage]:
     root = word.root(main)
     body = root.find(BODY) if root is not None else None
     if body is None:
         raise Unreadable(OddityKind.UNSUPPORTED, "no document inside")
     items, word.inside = items_of(body)
-    passages = list(_passages(items, word, None))
-    passages += list(_notes(word))
-    return Contents("docx", passages, list(_oddities(word)), header_lines(parts))
+    return [*_passages(items, word, None), *_notes(word)]
 
 
 def _main_part(parts: Parts) -> str:

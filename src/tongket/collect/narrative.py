@@ -52,7 +52,7 @@ def read_narrative(content: bytes, name: str) -> Narrative:
 def mark_of(contents: Contents) -> str | None:
     """The secrecy mark of a document's heading block or of its page headers."""
     lines = islice((line for line in lines_of(contents) if line.strip()), len(contents.around) + HEADING_LINES)
-    return secrecy_mark([part for line in lines for part in dict.fromkeys((line, *line.split("\t")))])
+    return secrecy_mark([part for line in lines for part in ((line, *line.split("\t")) if "\t" in line else (line,))])
 
 
 def first_lines(narrative: Narrative, most: int = 60) -> list[str]:

@@ -173,18 +173,19 @@ def _levels(reckoned: Sequence[Reckoned]) -> dict[Rank, int]:
 def _block(each: Reckoned, levels: dict[Rank, int]) -> Block:
     passage = each.passage
     kind, level = _kind(each, levels)
+    # In the order of the fields: there are very many blocks.
     return Block(
-        number=passage.number,
-        kind=kind,
-        text=table_text(passage.cells) if passage.cells else each.text,
-        level=level,
-        label=each.label.text if each.label and each.is_typed else passage.label,
-        is_label_typed=each.is_typed,
-        lead=unicodedata.normalize("NFC", passage.lead),
-        page=passage.page,
-        line=passage.line,
-        anchor=_anchor(passage),
-        cells=passage.cells,
+        passage.number,
+        kind,
+        table_text(passage.cells) if passage.cells else each.text,
+        level,
+        each.label.text if each.label and each.is_typed else passage.label,
+        each.is_typed,
+        unicodedata.normalize("NFC", passage.lead) if passage.lead else "",
+        passage.page,
+        passage.line,
+        _anchor(passage) if passage.anchor is not None else None,
+        passage.cells,
     )
 
 
