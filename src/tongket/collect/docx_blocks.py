@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongket.collect.block import Contents, Passage
 from tongket.collect.docx_blocks_around import header_lines
 from tongket.collect.docx_blocks_clean import accept
 from tongket.collect.docx_blocks_lines import Item, Line, items_of
-from tongket.collect.docx_blocks_numbering import Counters, numbering_of
+from tongket.collect.docx_blocks_numbering import Counters, List, numbering_of
 from tongket.collect.docx_blocks_runs import bold_of, decode_old_fonts
 from tongket.collect.docx_blocks_styles import NO_STYLE, Style, outline_level, styles_of, whole
 from tongket.collect.docx_blocks_table import Grid, grid_of
@@ -115,8 +116,12 @@ def _word(parts: Parts, main: str) -> Word:
     styles = parts.read(names.get("styles", "word/styles.xml"))
     known, plain = styles_of(_transitional(styles), "styles") if styles else ({}, NO_STYLE)
     numbering = parts.read(names.get("numbering", "word/numbering.xml"))
-    lists = numbering_of(parse_xml(_transitional(numbering), "numbering") if numbering else None)
-    return Word(parts, names, known, plain, Counters(lists))
+    return Word(parts, names, known, plain, Counters(_lists(numbering)))
+
+
+@lru_cache(maxsize=8)  # the reports of one office come from one template
+def _lists(numbering: bytes | None) -> dict[str, List]:
+    return numbering_of(parse_xml(_transitional(numbering), "numbering") if numbering else None)
 
 
 def _transitional(content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from html import unescape
 
 from tongket.collect.block import Passage
 from tongket.collect.docx_blocks_numbering import Counters
-from tongket.collect.docx_blocks_styles import Style, outline_level, whole
+from tongket.collect.docx_blocks_styles import NO_STYLE, Style, outline_level, whole
 from tongket.collect.docx_blocks_table import WIDEST, Grid
 from tongket.collect.docx_blocks_tags import SPACE
 from tongket.collect.docx_fast_steps import (
@@ -31,7 +31,7 @@ from tongket.collect.docx_fast_steps import (
 )
 from tongket.collect.narrative_letters import OLD_FONT
 
-_TEXT = re.compile(r'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>')
+_TEXT_TAGS = ("<w:t>", '<w:t xml:space="preserve">')
 # Names of one paragraph alone, which tell nothing and would make every piece of markup unlike every other.
 _OWN_NAMES = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[0-9A-Fa-f]*"')
 # Lines and pictures drawn without a word in them, as under a letterhead.
@@ -49,6 +49,7 @@ class Writer:
     plain: Style
     counters: Counters
     passages: list[Passage] = field(default_factory=list)
+    style: Style = NO_STYLE  # of the paragraph being read
     head: Head = _NO_HEAD
     texts: list[str] = field(default_factory=list)
     bolds: list[bool] = field(default_factory=list)  # of each text
@@ -57,14 +58,15 @@ class Writer:
 
     def take(self, step: Step) -> None:
         """Do one step."""
-        act = step.act
-        if act == RUN:
-            self.is_bold = self.bold_of(step.run)
-        elif act == END:
+        act = step[0]
+        if act == END:
             self.end()
         elif act == BEGIN:
-            self.head = step.head
+            self.head = head = step.head
+            self.style = self.styles.get(head.style, self.plain) if head.style else self.plain
             self.is_bold = self.style.is_bold
+        elif act == RUN:
+            self.is_bold = self.bold_of(step.run)
         elif act == WRITE:
             self.texts.append(step.text)
             self.bolds.append(self.is_bold)
@@ -78,27 +80,21 @@ class Writer:
         named = self.styles.get(run.style) if run.style else None
         return self.style.is_bold or (named is not None and named.is_bold)
 
-    @property
-    def style(self) -> Style:
-        """The style of the paragraph being read."""
-        return self.styles.get(self.head.style, self.plain) if self.head.style else self.plain
-
     def end(self) -> None:
         """The paragraph is whole; one in a table goes to its cell."""
         texts, head = self.texts, self.head
         text = texts[0] if len(texts) == 1 else "".join(texts)
-        style = self.style
+        style, self.texts = self.style, []
+        bolds, self.bolds = self.bolds, []
         is_numbered = head.number or style.number
         label, depth = self.label(style) if is_numbered else ("", 0)
         if text and not text.isspace():
             if self.grid is None:
                 outline = outline_level(head.outline) if head.outline and style.outline >= 0 else style.outline
-                is_bold, lead = _set_in_bold(texts, self.bolds) if True in self.bolds else (False, "")
+                is_bold, lead = _set_in_bold(texts, bolds) if True in bolds else (False, "")
                 self.passages.append(Passage(text, outline, label, depth, is_bold, lead))
             elif self.grid.last is not None:
                 self.grid.last.texts.append(f"{label} {text}".strip())
-        if texts:
-            self.texts, self.bolds = [], []
 
     def label(self, style: Style) -> tuple[str, int]:
         """The number its program prints, and how deep the list is; every numbered paragraph counts, a blank one too."""
@@ -138,30 +134,25 @@ class Writer:
 
 def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counters: Counters) -> list[Passage]:
     """The passages of a plain document, the same as the XML reader makes. Raises `NotForTheFastPath`."""
-    pieces = _pieces(content)
-    if any(OLD_FONT.match(font) for font in _fonts(tuple(styles.values()), plain)):
+    markups, texts = _apart(_body(content))
+    if any(OLD_FONT.match(font) for font in {plain.font, *(style.font for style in styles.values())}):
         raise NotForTheFastPath
     writer = Writer(styles, plain, counters)
-    take, is_text = writer.take, False
-    for piece in pieces:
-        if is_text:
-            writer.texts.append(unescape(piece) if "&" in piece else piece)
-            writer.bolds.append(writer.is_bold)
-        else:
-            for step in steps_of(piece):
-                take(step)
-        is_text = not is_text
+    take = writer.take
+    for markup, text in zip(markups, texts, strict=False):
+        for step in steps_of(markup):
+            take(step)
+        writer.texts.append(unescape(text) if "&" in text else text)
+        writer.bolds.append(writer.is_bold)
+    for step in steps_of(markups[-1]):
+        take(step)
     if writer.texts or writer.grid is not None:
         raise NotForTheFastPath
     return writer.passages
 
 
-def _fonts(styles: tuple[Style, ...], plain: Style) -> set[str]:
-    return {plain.font, *(style.font for style in styles)}
-
-
-def _pieces(content: bytes) -> list[str]:
-    """Markup, text, markup, and so on, of the body."""
+def _body(content: bytes) -> str:
+    """What stands between the tags of the body, without what tells nothing."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -182,7 +173,21 @@ def _pieces(content: bytes) -> list[str]:
         if "txbxContent" in body:
             raise NotForTheFastPath
         body = _DRAWN.sub("", body)
-    return _TEXT.split(body)
+    return body
+
+
+def _apart(body: str) -> tuple[list[str], list[str]]:
+    """The stretches of markup, and the text after each but the last. A text holds no tag: its own is the last one."""
+    *pieces, rest = body.split("</w:t>")
+    markups, texts = [], []
+    for piece in pieces:
+        at = piece.rfind("<")
+        end = piece.find(">", at) + 1
+        if piece[at:end] not in _TEXT_TAGS:
+            raise NotForTheFastPath
+        markups.append(piece[:at])
+        texts.append(piece[end:])
+    return [*markups, rest], texts
 
 
 def _set_in_bold(texts: list[str], bolds: list[bool]) -> tuple[bool, str]:

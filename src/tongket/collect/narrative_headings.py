@@ -32,6 +32,7 @@ class Reckoned:
     text: str
     label: Label | None
     is_typed: bool
+    is_plain: bool  # neither a table nor a note: it could be a heading
     rank: Rank | None = None  # as a heading; None: it is none
     is_styled: bool = False
 
@@ -39,15 +40,15 @@ class Reckoned:
     def title(self) -> str:
         return self.text[len(self.label.text) :].strip() if self.label and self.is_typed else self.text
 
-    @property
-    def is_plain(self) -> bool:
-        """Neither a table nor a note: it could be a heading."""
-        return not self.passage.cells and not self.passage.is_note
-
 
 def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
     """The blocks of a document, numbered from 1."""
-    reckoned = [each for passage in passages if (each := _reckon(passage)).text or passage.cells]
+    reckoned = [
+        each
+        for passage in passages
+        if passage.text or passage.cells
+        if (each := _reckon(passage)).text or passage.cells
+    ]
     first, last = _body(reckoned)
     by_bold = _ranks_in_bold(reckoned)
     for at, each in enumerate(reckoned):
@@ -62,11 +63,11 @@ def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
 def _reckon(passage: Passage) -> Reckoned:
     text = unicodedata.normalize("NFC", passage.text).strip()
     if passage.cells or passage.is_note:
-        return Reckoned(passage, text, None, False)
+        return Reckoned(passage, text, None, False, False)
     if passage.label:
-        return Reckoned(passage, text, label_printed(passage.label), False)
+        return Reckoned(passage, text, label_printed(passage.label), False, True)
     label = label_of(text)
-    return Reckoned(passage, text, label, label is not None)
+    return Reckoned(passage, text, label, label is not None, True)
 
 
 # --- where the body is

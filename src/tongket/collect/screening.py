@@ -32,7 +32,7 @@ SECRET_SERIES = (
 )
 SYMBOL_ALONE = re.compile(r"^\s*\d{1,5}\s*[-/]\s*[A-ZĐ]{1,5}\s*[-/]\s*[A-ZĐƯ][^\s]*\s*\((M|TM|ToM|TuM)\)\s*$")
 # Letters of the word, close up or spaced; looked for first, since hardly a line has them.
-LONGEST_BEFORE_MARK = 80  # letters: a label and the mark, were they spaced out
+LONGEST_MARK_LINE = 120  # letters: a label, the mark and the number of the copy, were they spaced out
 _GAP = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
 _MAY_BE_MARK = re.compile(rf"[mM]{_GAP}[aAâÂậẬăĂạẠấẤầẦẩẨẫẪáÁàÀảẢãÃËë\u0300-\u0323]+{_GAP}[tTṬṭ]")
 IN_SUBJECT = re.compile(r"(?:^|[\[(]\s*)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*[\])]|\s*[:\-–]|$)")
@@ -115,7 +115,7 @@ def _above_table(rows: Sequence[Row]) -> Iterator[str]:
 
 def _alone(line: str, *, typed_plain: bool) -> str | None:
     bare = line.strip(EDGES)
-    if _MAY_BE_MARK.search(bare[:LONGEST_BEFORE_MARK]) is None:
+    if len(bare) > LONGEST_MARK_LINE or _MAY_BE_MARK.search(bare) is None:
         return None
     if bare.swapcase() in LEGACY or bare in LEGACY or bare.lower() in LEGACY:
         return LEGACY.get(bare) or LEGACY.get(bare.lower()) or LEGACY[bare.swapcase()]
