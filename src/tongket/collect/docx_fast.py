@@ -22,6 +22,7 @@ from tongket.collect.docx_fast_steps import (
     SPAN,
     TABLE,
     TABLE_END,
+    TEXT_TAG,
     WRITE,
     Head,
     NotForTheFastPath,
@@ -31,7 +32,6 @@ from tongket.collect.docx_fast_steps import (
 )
 from tongket.collect.narrative_letters import OLD_FONT
 
-_TEXT_TAGS = ("<w:t>", '<w:t xml:space="preserve">')
 # Names of one paragraph alone, which tell nothing and would make every piece of markup unlike every other.
 _OWN_NAMES = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[0-9A-Fa-f]*"')
 # Lines and pictures drawn without a word in them, as under a letterhead.
@@ -134,17 +134,19 @@ class Writer:
 
 def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counters: Counters) -> list[Passage]:
     """The passages of a plain document, the same as the XML reader makes. Raises `NotForTheFastPath`."""
-    markups, texts = _apart(_body(content))
+    *pieces, rest = _body(content).split("</w:t>")
     if any(OLD_FONT.match(font) for font in {plain.font, *(style.font for style in styles.values())}):
         raise NotForTheFastPath
     writer = Writer(styles, plain, counters)
     take = writer.take
-    for markup, text in zip(markups, texts, strict=False):
-        for step in steps_of(markup):
+    for piece in pieces:
+        end = piece.find(">", piece.rfind("<")) + 1  # a text holds no tag: its own is the last one
+        for step in steps_of(piece[:end]):
             take(step)
+        text = piece[end:]
         writer.texts.append(unescape(text) if "&" in text else text)
         writer.bolds.append(writer.is_bold)
-    for step in steps_of(markups[-1]):
+    for step in steps_of(f"{rest}{TEXT_TAG}"):
         take(step)
     if writer.texts or writer.grid is not None:
         raise NotForTheFastPath
@@ -174,20 +176,6 @@ def _body(content: bytes) -> str:
             raise NotForTheFastPath
         body = _DRAWN.sub("", body)
     return body
-
-
-def _apart(body: str) -> tuple[list[str], list[str]]:
-    """The stretches of markup, and the text after each but the last. A text holds no tag: its own is the last one."""
-    *pieces, rest = body.split("</w:t>")
-    markups, texts = [], []
-    for piece in pieces:
-        at = piece.rfind("<")
-        end = piece.find(">", at) + 1
-        if piece[at:end] not in _TEXT_TAGS:
-            raise NotForTheFastPath
-        markups.append(piece[:at])
-        texts.append(piece[end:])
-    return [*markups, rest], texts
 
 
 def _set_in_bold(texts: list[str], bolds: list[bool]) -> tuple[bool, str]:

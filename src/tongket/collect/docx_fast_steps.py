@@ -46,6 +46,7 @@ class Step(NamedTuple):
 WRITE, RUN, END, BEGIN, TABLE, TABLE_END, ROW, CELL, SPAN, MERGE, BEFORE = range(11)
 PLAIN_RUN = Step(RUN)
 
+TEXT_TAG, KEPT_TEXT_TAG = "<w:t>", '<w:t xml:space="preserve">'
 _TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)>")
 _VALUE = re.compile(r'\sw:val="([^"]*)"')
 _FONTS = re.compile(r'"([^"]*)"')
@@ -79,7 +80,14 @@ _HARMLESS = frozenset(
 
 @lru_cache(maxsize=4096)
 def steps_of(piece: str) -> tuple[Step, ...]:
-    """What a piece of markup does, in order. Raises `NotForTheFastPath`."""
+    """What a piece of markup does, in order, up to the tag of a text that ends it. Raises `NotForTheFastPath`."""
+    markup = next((piece[: -len(tag)] for tag in (TEXT_TAG, KEPT_TEXT_TAG) if piece.endswith(tag)), None)
+    if markup is None:
+        raise NotForTheFastPath
+    return _settled(markup)
+
+
+def _settled(piece: str) -> tuple[Step, ...]:
     if _TAG.sub("", piece).strip():
         raise NotForTheFastPath  # text outside a text element, a comment, an instruction
     steps = list(_steps(piece))

@@ -191,20 +191,21 @@ def _block(each: Reckoned, levels: dict[Rank, int]) -> Block:
 
 
 def _kind(each: Reckoned, levels: dict[Rank, int]) -> tuple[BlockKind, int]:
-    if each.passage.cells:
-        return BlockKind.TABLE, 0
-    if each.passage.is_note:
-        return BlockKind.NOTE, 0
+    passage = each.passage
+    if passage.cells:
+        return _TABLE, 0
+    if passage.is_note:
+        return _NOTE, 0
     if each.rank is not None:
-        return BlockKind.HEADING, each.passage.outline if each.is_styled else levels[each.rank]
-    if each.passage.depth or each.label is not None:
-        return BlockKind.LIST, each.passage.depth or _depth(each.label)
-    return BlockKind.PARAGRAPH, 0
+        return _HEADING, passage.outline if each.is_styled else levels[each.rank]
+    if each.label is not None:
+        return _LIST, passage.depth or _DEPTHS.get(each.label.rank, 1)
+    return (_LIST, passage.depth) if passage.depth else (_PARAGRAPH, 0)
 
 
-def _depth(label: Label | None) -> int:
-    """How deep a typed item is: "-" holds "+", which holds the rest."""
-    return max(1, label.rank - Rank.DASH + 1) if label else 1
+# How deep a typed item is: "-" holds "+", which holds the rest.
+_DEPTHS = {Rank.DASH: 1, Rank.PLUS: 2, Rank.DOT: 3}
+_HEADING, _PARAGRAPH, _LIST, _TABLE, _NOTE = BlockKind  # looked up once: there are very many blocks
 
 
 def _anchor(passage: Passage) -> int | None:
