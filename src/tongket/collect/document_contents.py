@@ -141,6 +141,7 @@ def _settle_letters(contents: Contents) -> None:
         passage.text, passage.lead = decode(passage.text), decode(passage.lead)
         passage.cells = tuple(cell._replace(text=decode(cell.text)) for cell in passage.cells)
     contents.around = [decode(each) for each in contents.around]
+    contents.lines = [decode(each) for each in contents.lines]
     contents.oddities.append((OddityKind.OLD_LETTERS, {"count": len(contents.passages)}))
 
 
@@ -153,6 +154,9 @@ def _texts(passages: Iterable[Passage]) -> Iterator[str]:
 def lines_of(contents: Contents) -> Iterator[str]:
     """The lines as a reader sees them, page headers first; a tab between parts of a line that stand apart."""
     yield from contents.around
+    if contents.lines:
+        yield from contents.lines
+        return
     for passage in contents.passages:
         for text in (passage.text, *(cell.text for cell in passage.cells)):
             yield from text.split("\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -75,11 +76,10 @@ def _edges(lines: Sequence[TextLine], otherwise: Edges | None) -> Edges:
     long = [each for each in lines if len(each.text) >= LONG_LINE and not each.is_row]
     if otherwise is not None and len(long) < 8:
         return otherwise
-    known = long or lines
-    lefts, rights = sorted(each.left for each in known), sorted(each.right for each in known)
+    lefts, rights = sorted(each.left for each in long), sorted(each.right for each in long)
     steps = [(b.base - a.base) / max(b.size, 1) for a, b in pairwise(lines) if a.page == b.page and b.base > a.base]
-    if not known:
-        return Edges(0, 0, 1)
+    if not long:
+        return Edges(0, inf, 1.2)  # no line shows where the edge is: each ended of itself
     return Edges(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], median(steps) if steps else 1.2)
 
 

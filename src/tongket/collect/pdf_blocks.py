@@ -21,7 +21,7 @@ def read_pdf(content: bytes, most_pages: int | None = None) -> Contents:
     lines, running = without_running(pages.lines, pages.count)
     body, notes = _apart(lines)
     passages = paragraphs_of(body) + [_note(each) for each in paragraphs_of(notes)]
-    return Contents("pdf", passages, list(_oddities(pages)), running)
+    return Contents("pdf", passages, list(_oddities(pages)), running, [each.text for each in lines])
 
 
 def _apart(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:

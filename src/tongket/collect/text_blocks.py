@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from tongket.collect.block import Contents, Passage
 from tongket.collect.line_paragraphs import TextLine, paragraphs_of
@@ -25,7 +26,10 @@ def read_text(content: bytes) -> Contents:
     lines = list(_lines(text))
     passages = paragraphs_of(lines) if _is_wrapped(lines) else [_alone(line) for line in lines]
     is_old = encoding in ("viscii", "tcvn3", "vni")
-    return Contents("txt", passages, [(OddityKind.OLD_LETTERS, {"count": len(passages)})] if is_old else [])
+    oddities: list[tuple[OddityKind, dict[str, Any]]] = (
+        [(OddityKind.OLD_LETTERS, {"count": len(passages)})] if is_old else []
+    )
+    return Contents("txt", passages, oddities, lines=[each.text for each in lines])
 
 
 def _hold_for_text(text: str) -> None:
