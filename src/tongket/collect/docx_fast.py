@@ -56,22 +56,23 @@ class Writer:
     is_bold: bool = False
     grid: Grid | None = None
 
-    def take(self, step: Step) -> None:
-        """Do one step."""
-        act = step[0]
-        if act == END:
-            self.end()
-        elif act == BEGIN:
-            self.head = head = step.head
-            self.style = self.styles.get(head.style, self.plain) if head.style else self.plain
-            self.is_bold = self.style.is_bold
-        elif act == RUN:
-            self.is_bold = self.bold_of(step.run)
-        elif act == WRITE:
-            self.texts.append(step.text)
-            self.bolds.append(self.is_bold)
-        else:
-            self.take_of_table(act, step.text)
+    def take(self, steps: tuple[Step, ...]) -> None:
+        """Do the steps of one piece of markup."""
+        for step in steps:
+            act = step[0]
+            if act == END:
+                self.end()
+            elif act == BEGIN:
+                self.head = head = step.head
+                self.style = self.styles.get(head.style, self.plain) if head.style else self.plain
+                self.is_bold = self.style.is_bold
+            elif act == RUN:
+                self.is_bold = self.bold_of(step.run)
+            elif act == WRITE:
+                self.texts.append(step.text)
+                self.bolds.append(self.is_bold)
+            else:
+                self.take_of_table(act, step.text)
 
     def bold_of(self, run: Run) -> bool:
         """Whether a run is bold: by itself, by its style or by that of its paragraph."""
@@ -141,13 +142,11 @@ def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counte
     take = writer.take
     for piece in pieces:
         end = piece.find(">", piece.rfind("<")) + 1  # a text holds no tag: its own is the last one
-        for step in steps_of(piece[:end]):
-            take(step)
+        take(steps_of(piece[:end]))
         text = piece[end:]
         writer.texts.append(unescape(text) if "&" in text else text)
         writer.bolds.append(writer.is_bold)
-    for step in steps_of(f"{rest}{TEXT_TAG}"):
-        take(step)
+    take(steps_of(f"{rest}{TEXT_TAG}"))
     if writer.texts or writer.grid is not None:
         raise NotForTheFastPath
     return writer.passages
