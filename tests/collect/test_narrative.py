@@ -7,11 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tongket.collect.block import BlockKind
-from tongket.collect.narrative import is_word, read_narrative
+from tongket.collect.docx_blocks import passages_plainly, read_docx
+from tongket.collect.narrative import read_narrative
+from tongket.collect.narrative_headings import blocks_of
+from tongket.collect.screening import secrecy_mark
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 
@@ -88,6 +91,7 @@ def test_tracked_changes_are_read_as_accepted_and_said():
 )
 @settings(max_examples=25, deadline=None)
 def test_no_letter_is_lost_or_invented(lines):
+    assume(secrecy_mark(lines) is None)  # "toi mat" alone in a line is a mark, and the document would be refused
     read = "".join(block.text for block in blocks(sent(*lines)))
 
     assert "".join(read.split()) == "".join("".join(lines).split())
@@ -96,7 +100,6 @@ def test_no_letter_is_lost_or_invented(lines):
 def test_what_is_no_word_file_is_refused():
     with pytest.raises(Unreadable):
         read_narrative(b"", "a.docx")
-    assert not is_word(b"PK\x03\x04 broken")
 
 
 @pytest.mark.data
@@ -111,3 +114,22 @@ def test_documents_that_broke_other_programs_are_read_or_refused(shared_data: Pa
             refused += 1
 
     assert read > 7 * refused
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_path_without_a_tree_gives_what_the_tree_gives(shared_data: Path):
+    served = compared = 0
+    for path in sorted(shared_data.glob("**/*.docx")):
+        try:
+            truth = read_docx(path.read_bytes(), "truth")
+        except Unreadable:
+            continue
+        compared += 1
+        served += passages_plainly(path.read_bytes()) is not None
+        ours = read_docx(path.read_bytes())
+        assert blocks_of(ours.passages) == blocks_of(truth.passages), path.name
+        assert ours.oddities == truth.oddities, path.name
+
+    print(f"\n{served} of {compared} documents served without a tree")
+    assert served > compared / 2

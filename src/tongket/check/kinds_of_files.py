@@ -208,6 +208,7 @@ class Scanned(Finding):
 
     count: int = 0
     of: int = 0
+    pages: str = ""  # "2, 5–7"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,3 +239,11 @@ class OldLetters(Finding):
     usual = Severity.INFO
 
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoText(Finding):
+    """The document holds no text: it is empty, or what it shows are pictures and drawings."""
+
+    code = "A124"
+    usual = Severity.WARN

@@ -75,6 +75,8 @@ class Contents:
     format: str
     passages: list[Passage]
     oddities: list[tuple[OddityKind, dict[str, Any]]] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)  # page headers and stamps: looked at for a secrecy mark, not kept
+    lines: list[str] = field(default_factory=list)  # as printed, where the format has lines: a mark stands in one
 
 
 def table_text(cells: tuple[TableCell, ...]) -> str:

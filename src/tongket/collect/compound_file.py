@@ -68,15 +68,31 @@ def _open(content: bytes) -> Container:
 
 
 def _find(container: Container, names: set[str]) -> bytes | None:
-    content = container.content
-    directory = container.stream(unpack_from("<I", content, 48)[0])
-    root = directory[:DIRECTORY_ENTRY]
-    for at in range(0, len(directory) - DIRECTORY_ENTRY + 1, DIRECTORY_ENTRY):
-        entry = directory[at : at + DIRECTORY_ENTRY]
-        length = unpack_from("<H", entry, 64)[0]
-        if entry[66] == 2 and entry[: max(0, length - 2)].decode("utf-16-le", "replace").lower() in names:
-            return _stream(container, root, entry)
+    directory = container.stream(unpack_from("<I", container.content, 48)[0])
+    entries = [directory[at : at + DIRECTORY_ENTRY] for at in range(0, len(directory), DIRECTORY_ENTRY)]
+    listed = [entry for entry in entries if len(entry) == DIRECTORY_ENTRY]
+    own = set(_own(listed))
+    # Those of an embedded document bear the same names; where the tree of entries is broken, any will do.
+    for number in sorted(range(len(listed)), key=lambda number: number not in own):
+        entry = listed[number]
+        if entry[66] == 2 and _name(entry).lower() in names:
+            return _stream(container, listed[0], entry)
     return None
+
+
+def _own(entries: list[bytes]) -> Iterator[int]:
+    """The entries that lie in the root itself, along the tree that holds its children."""
+    waiting, seen = [unpack_from("<I", entries[0], 76)[0]] if entries else [], set[int]()
+    while waiting:
+        number = waiting.pop()
+        if number < len(entries) and number not in seen:
+            seen.add(number)
+            yield number
+            waiting += unpack_from("<II", entries[number], 68)
+
+
+def _name(entry: bytes) -> str:
+    return entry[: max(0, unpack_from("<H", entry, 64)[0] - 2)].decode("utf-16-le", "replace")
 
 
 def _stream(container: Container, root: bytes, entry: bytes) -> bytes:

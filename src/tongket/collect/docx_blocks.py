@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongket.collect.block import Contents, Passage
+from tongket.collect.docx_blocks_around import header_lines
 from tongket.collect.docx_blocks_clean import accept
 from tongket.collect.docx_blocks_lines import Item, Line, items_of
-from tongket.collect.docx_blocks_numbering import Counters, numbering_of
+from tongket.collect.docx_blocks_numbering import Counters, List, numbering_of
 from tongket.collect.docx_blocks_runs import bold_of, decode_old_fonts
 from tongket.collect.docx_blocks_styles import NO_STYLE, Style, outline_level, styles_of, whole
 from tongket.collect.docx_blocks_table import Grid, grid_of
@@ -23,6 +25,8 @@ from tongket.collect.docx_blocks_tags import (
     TABLE,
     W,
 )
+from tongket.collect.docx_fast import fast_passages
+from tongket.collect.docx_fast_steps import NotForTheFastPath
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.xlsx_parts import Parts, open_parts, parse_xml
@@ -59,19 +63,43 @@ class Word:
         return root
 
 
-def read_docx(content: bytes) -> Contents:
-    """Every passage of a .docx. Raises `Unreadable` for what is none, is locked, broken or a bomb."""
+def read_docx(content: bytes, reader: str = "") -> Contents:
+    """Every passage of a .docx. Raises `Unreadable` for what is none, is locked, broken or a bomb.
+
+    A plain document is read without a tree, any other from its XML, which is the truth; `reader="truth"` asks for that.
+    """
     parts = open_parts(content)
     main = _main_part(parts)
     word = _word(parts, main)
+    passages = None if reader == "truth" else _plainly(word, main)
+    if passages is None:
+        word = _word(parts, main)
+        passages = _from_tree(word, main)
+    return Contents("docx", passages, list(_oddities(word)), header_lines(parts))
+
+
+def passages_plainly(content: bytes) -> list[Passage] | None:
+    """The passages of a document the path without a tree serves; None for any other."""
+    parts = open_parts(content)
+    main = _main_part(parts)
+    return _plainly(_word(parts, main), main)
+
+
+def _plainly(word: Word, main: str) -> list[Passage] | None:
+    content = word.parts.read(main)
+    try:
+        return fast_passages(content or b"", word.styles, word.plain, word.counters)
+    except NotForTheFastPath:
+        return None
+
+
+def _from_tree(word: Word, main: str) -> list[Passage]:
     root = word.root(main)
     body = root.find(BODY) if root is not None else None
     if body is None:
         raise Unreadable(OddityKind.UNSUPPORTED, "no document inside")
     items, word.inside = items_of(body)
-    passages = list(_passages(items, word, None))
-    passages += list(_notes(word))
-    return Contents("docx", passages, list(_oddities(word)))
+    return [*_passages(items, word, None), *_notes(word)]
 
 
 def _main_part(parts: Parts) -> str:
@@ -88,8 +116,12 @@ def _word(parts: Parts, main: str) -> Word:
     styles = parts.read(names.get("styles", "word/styles.xml"))
     known, plain = styles_of(_transitional(styles), "styles") if styles else ({}, NO_STYLE)
     numbering = parts.read(names.get("numbering", "word/numbering.xml"))
-    lists = numbering_of(parse_xml(_transitional(numbering), "numbering") if numbering else None)
-    return Word(parts, names, known, plain, Counters(lists))
+    return Word(parts, names, known, plain, Counters(_lists(numbering)))
+
+
+@lru_cache(maxsize=8)  # the reports of one office come from one template
+def _lists(numbering: bytes | None) -> dict[str, List]:
+    return numbering_of(parse_xml(_transitional(numbering), "numbering") if numbering else None)
 
 
 def _transitional(content: bytes) -> bytes:

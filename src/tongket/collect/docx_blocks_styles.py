@@ -72,14 +72,22 @@ def _chain(key: str, elements: dict[str, _Element]) -> list[_Element]:
 
 
 def _outline(style: _Element) -> int | None:
-    name = fold(_value(style.find(W + "name")))
-    if _CONTENTS_NAME.match(name):
+    name = _value(style.find(W + "name"))
+    if _CONTENTS_NAME.match(fold(name)):
         return -1
     stated = style.find(f"{PARAGRAPH_PROPERTIES}/{OUTLINE}")
     if stated is not None:
         return outline_level(_value(stated))
-    named = _HEADING_NAME.match(name)
-    return int(named[1]) if named and style.get(W + "type") != "character" and int(named[1]) > 0 else None
+    return heading_of_name(name) if style.get(W + "type") != "character" else None
+
+
+def heading_of_name(name: str) -> int | None:
+    """The level a style's name gives, "heading 1", "Đề mục 2"; -1 for a line of a table of contents; None: none."""
+    folded = fold(name)
+    if _CONTENTS_NAME.match(folded):
+        return -1
+    named = _HEADING_NAME.match(folded)
+    return int(named[1]) if named and int(named[1]) > 0 else None
 
 
 def outline_level(text: str) -> int:

@@ -34,6 +34,7 @@ class GridCell:
     items: list[Item] = field(default_factory=list)
     rows: int = 1
     columns: int = 1
+    texts: list[str] = field(default_factory=list)  # of its paragraphs, where a reader has them at once
 
     def closed(self, text: str) -> TableCell:
         """The cell with its words."""
@@ -55,21 +56,26 @@ class Grid:
         if isinstance(item, Line):
             self._write(item)
         elif item.tag == ROW:
-            self.row, self.column, self.last = self.row + 1, 1, None
+            self.begin_row()
         elif item.tag == GRID_BEFORE:
             self.column += _span(item, 0)
         elif item.tag == CELL:
-            self._begin()
+            self.begin()
         elif item.tag == GRID_SPAN:
-            self._widen(_span(item, 1))
+            self.widen(_span(item, 1))
         elif item.tag == VERTICAL_MERGE:
-            self._merge(str(item.get(VALUE, "continue")))
+            self.merge(str(item.get(VALUE, "continue")))
         elif item.tag == SIDEWAYS_MERGE:
-            self._merge_sideways(str(item.get(VALUE, "continue")))
+            self.merge_sideways(str(item.get(VALUE, "continue")))
         else:
             self._write(item)
 
-    def _begin(self) -> None:
+    def begin_row(self) -> None:
+        """A new row."""
+        self.row, self.column, self.last = self.row + 1, 1, None
+
+    def begin(self) -> None:
+        """A new cell of the row."""
         self.last = GridCell(max(self.row, 1), self.column)
         self.cells.append(self.last)
         self.column += 1
@@ -78,12 +84,13 @@ class Grid:
         if self.last is not None:
             self.last.items.append(item)
 
-    def _widen(self, columns: int) -> None:
+    def widen(self, columns: int) -> None:
+        """The cell spans several columns."""
         if self.last is not None and columns > 1:
             self.last.columns = columns
             self.column = self.last.column + columns
 
-    def _merge(self, how: str) -> None:
+    def merge(self, how: str) -> None:
         """A merged cell goes on downwards: its first part stands for all of them."""
         if self.last is None:
             return
@@ -95,7 +102,8 @@ class Grid:
         first.rows = self.last.row - first.row + 1
         self.last = first
 
-    def _merge_sideways(self, how: str) -> None:
+    def merge_sideways(self, how: str) -> None:
+        """The cell goes on with the one before it."""
         if how != "restart" and self.last is not None and len(self.cells) > 1:
             del self.cells[-1]
             self.last = self.cells[-1]

@@ -1,18 +1,22 @@
-"""Takes the bytes of a document as a unit sent it, makes its `Narrative`: numbered blocks, and what was odd."""
+"""Takes the bytes of a document as a unit sent it, makes its `Narrative`: numbered blocks, and what was odd.
+
+The one door for documents of every kind. A document whose heading block carries a secrecy mark is refused here,
+before anything of it is handed on.
+"""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
+from itertools import islice
 
-from tongket.collect.block import Block, Contents, Passage
-from tongket.collect.docx_blocks import read_docx
+from tongket.collect.block import Block, Contents
+from tongket.collect.document_contents import contents_of, lines_of
 from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.narrative_letters import decoder_for
+from tongket.collect.screening import secrecy_mark
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
+
+HEADING_LINES = 80  # screened: letterhead, title and what stands round them, in whatever order a program keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +32,31 @@ class Narrative:
         return self.blocks[number - 1]
 
 
-def is_word(content: bytes) -> bool:
-    """Whether the bytes are a .docx, the one kind read block by block as yet."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return any(name.lower().startswith("word/") for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
-
-
 def read_narrative(content: bytes, name: str) -> Narrative:
-    """Read a .docx. Raises `Unreadable`."""
-    if not content.strip(b"\0 \r\n\t"):
-        raise Unreadable(OddityKind.DAMAGED, "empty file")
-    contents = read_docx(content)
-    _settle_letters(contents)
-    oddities = [Oddity(kind=kind, at=Place(name), facts=facts) for kind, facts in contents.oddities]
-    return Narrative(blocks_of(contents.passages), contents.format, tuple(oddities))
+    """Read a document of any kind: Word, PDF, OpenDocument, RTF, a page, plain text.
+
+    Raises `Unreadable`: for what cannot be read, and for what carries a secrecy mark (`SECRET`). A scan is no refusal:
+    it is a narrative without blocks, and an oddity.
+    """
+    contents = contents_of(content)
+    mark = mark_of(contents)
+    if mark is not None:
+        raise Unreadable(OddityKind.SECRET, mark)
+    blocks = blocks_of(contents.passages)
+    if not blocks and not contents.oddities:
+        contents.oddities.append((OddityKind.NO_TEXT, {}))
+    oddities = (Oddity(kind=kind, at=Place(name), facts=facts) for kind, facts in contents.oddities)
+    return Narrative(blocks, contents.format, tuple(oddities))
 
 
-def _settle_letters(contents: Contents) -> None:
-    """Decode what is left in old letters where no font said so: judged by the document as a whole."""
-    decode = decoder_for(_texts(contents.passages))
-    if decode is None:
-        return
-    for passage in contents.passages:
-        passage.text, passage.lead = decode(passage.text), decode(passage.lead)
-        passage.cells = tuple(cell._replace(text=decode(cell.text)) for cell in passage.cells)
-    contents.oddities.append((OddityKind.OLD_LETTERS, {"count": len(contents.passages)}))
+def mark_of(contents: Contents) -> str | None:
+    """The secrecy mark of a document's heading block or of its page headers."""
+    lines = islice((line for line in lines_of(contents) if line.strip()), len(contents.around) + HEADING_LINES)
+    return secrecy_mark([part for line in lines for part in ((line, *line.split("\t")) if "\t" in line else (line,))])
 
 
-def _texts(passages: Iterable[Passage]) -> Iterator[str]:
-    for passage in passages:
-        yield passage.text
-        yield from (cell.text for cell in passage.cells)
+def first_lines(narrative: Narrative, most: int = 60) -> list[str]:
+    """The lines a narrative begins with, one by one: what its letterhead is read from."""
+    texts = (text for block in narrative.blocks for text in ([cell.text for cell in block.cells] or [block.text]))
+    lines = (" ".join(line.split()) for text in texts for line in text.split("\n"))
+    return list(islice(filter(None, lines), most))

@@ -32,6 +32,7 @@ class Reckoned:
     text: str
     label: Label | None
     is_typed: bool
+    is_plain: bool  # neither a table nor a note: it could be a heading
     rank: Rank | None = None  # as a heading; None: it is none
     is_styled: bool = False
 
@@ -39,15 +40,15 @@ class Reckoned:
     def title(self) -> str:
         return self.text[len(self.label.text) :].strip() if self.label and self.is_typed else self.text
 
-    @property
-    def is_plain(self) -> bool:
-        """Neither a table nor a note: it could be a heading."""
-        return not self.passage.cells and not self.passage.is_note
-
 
 def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
     """The blocks of a document, numbered from 1."""
-    reckoned = [each for passage in passages if (each := _reckon(passage)).text or passage.cells]
+    reckoned = [
+        each
+        for passage in passages
+        if passage.text or passage.cells
+        if (each := _reckon(passage)).text or passage.cells
+    ]
     first, last = _body(reckoned)
     by_bold = _ranks_in_bold(reckoned)
     for at, each in enumerate(reckoned):
@@ -62,11 +63,11 @@ def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
 def _reckon(passage: Passage) -> Reckoned:
     text = unicodedata.normalize("NFC", passage.text).strip()
     if passage.cells or passage.is_note:
-        return Reckoned(passage, text, None, False)
+        return Reckoned(passage, text, None, False, False)
     if passage.label:
-        return Reckoned(passage, text, label_printed(passage.label), False)
+        return Reckoned(passage, text, label_printed(passage.label), False, True)
     label = label_of(text)
-    return Reckoned(passage, text, label, label is not None)
+    return Reckoned(passage, text, label, label is not None, True)
 
 
 # --- where the body is
@@ -173,36 +174,38 @@ def _levels(reckoned: Sequence[Reckoned]) -> dict[Rank, int]:
 def _block(each: Reckoned, levels: dict[Rank, int]) -> Block:
     passage = each.passage
     kind, level = _kind(each, levels)
+    # In the order of the fields: there are very many blocks.
     return Block(
-        number=passage.number,
-        kind=kind,
-        text=table_text(passage.cells) if passage.cells else each.text,
-        level=level,
-        label=each.label.text if each.label and each.is_typed else passage.label,
-        is_label_typed=each.is_typed,
-        lead=unicodedata.normalize("NFC", passage.lead),
-        page=passage.page,
-        line=passage.line,
-        anchor=_anchor(passage),
-        cells=passage.cells,
+        passage.number,
+        kind,
+        table_text(passage.cells) if passage.cells else each.text,
+        level,
+        each.label.text if each.label and each.is_typed else passage.label,
+        each.is_typed,
+        unicodedata.normalize("NFC", passage.lead) if passage.lead else "",
+        passage.page,
+        passage.line,
+        _anchor(passage) if passage.anchor is not None else None,
+        passage.cells,
     )
 
 
 def _kind(each: Reckoned, levels: dict[Rank, int]) -> tuple[BlockKind, int]:
-    if each.passage.cells:
-        return BlockKind.TABLE, 0
-    if each.passage.is_note:
-        return BlockKind.NOTE, 0
+    passage = each.passage
+    if passage.cells:
+        return _TABLE, 0
+    if passage.is_note:
+        return _NOTE, 0
     if each.rank is not None:
-        return BlockKind.HEADING, each.passage.outline if each.is_styled else levels[each.rank]
-    if each.passage.depth or each.label is not None:
-        return BlockKind.LIST, each.passage.depth or _depth(each.label)
-    return BlockKind.PARAGRAPH, 0
+        return _HEADING, passage.outline if each.is_styled else levels[each.rank]
+    if each.label is not None:
+        return _LIST, passage.depth or _DEPTHS.get(each.label.rank, 1)
+    return (_LIST, passage.depth) if passage.depth else (_PARAGRAPH, 0)
 
 
-def _depth(label: Label | None) -> int:
-    """How deep a typed item is: "-" holds "+", which holds the rest."""
-    return max(1, label.rank - Rank.DASH + 1) if label else 1
+# How deep a typed item is: "-" holds "+", which holds the rest.
+_DEPTHS = {Rank.DASH: 1, Rank.PLUS: 2, Rank.DOT: 3}
+_HEADING, _PARAGRAPH, _LIST, _TABLE, _NOTE = BlockKind  # looked up once: there are very many blocks
 
 
 def _anchor(passage: Passage) -> int | None:

@@ -41,15 +41,15 @@ _CAPITALS = "".join(
     letter for letter in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))) if letter.isupper()
 )
 _ENDS = rf"(?:[.:)](?=\s|$)|(?=\s*$|\s*\n|\s+[-–{_CAPITALS}]))"  # "Điều 5 của Luật" is a sentence, "Điều 5. Tên" is not
-_WORDED = tuple(
-    (rank, re.compile(rf"(?:{word.upper()}|{word.capitalize()})\s+(?:{number}){_ENDS}"))
+_WORDED = {
+    word[0].upper(): (rank, re.compile(rf"(?:{word.upper()}|{word.capitalize()})\s+(?:{number}){_ENDS}"))
     for rank, word, number in (
         (Rank.PART, "phần", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+|[A-ZĐ]"),
         (Rank.CHAPTER, "chương", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+"),
         (Rank.SECTION, "mục", r"[IVX]+|\d+|[A-Z]"),
         (Rank.ARTICLE, "điều", r"\d{1,3}[a-zđ]?"),
     )
-)
+}
 _SEPARATOR = r"\s?(?:\.[-–/)]?|[)/:]|\s?[-–])"
 _NUMBERED = (
     (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
@@ -69,7 +69,6 @@ _NUMBERED = (
 )
 _BULLET = re.compile(r"[-–—−+*•▪●○◦·❖➢✓□☒](?=\s|[^\W\d])")
 _BULLET_RANKS = {**dict.fromkeys("-–—−", Rank.DASH), "+": Rank.PLUS}
-_FIRST_LETTERS = frozenset("PCMĐ")
 _BULLETS = frozenset("-–—−+*•▪●○◦·❖➢✓□☒")
 _NUMBER_HEADS = frozenset("0123456789(ABCDEFGHIJKLMNOPQRSTUVXĐabcdefghijklmnopqrstuvxđyzwk")
 
@@ -80,18 +79,16 @@ def label_of(text: str) -> Label | None:
     if head in _BULLETS:
         found = _BULLET.match(text)
         return Label(found[0], _BULLET_RANKS.get(head, Rank.DOT)) if found else None
-    if head in _FIRST_LETTERS:
-        for rank, shape in _WORDED:
-            if found := shape.match(text):
-                return Label(found[0], rank)
-    if head not in _NUMBER_HEADS or not _may_be_numbered(text):
+    if head in _WORDED and (found := _WORDED[head][1].match(text)):
+        return Label(found[0], _WORDED[head][0])
+    if head not in _NUMBER_HEADS or not _may_be_numbered(head, text[1:2]):
         return None
     return next((Label(found[0].rstrip(), rank) for rank, shape in _NUMBERED if (found := shape.match(text))), None)
 
 
-def _may_be_numbered(text: str) -> bool:
-    """A number, a letter or a Roman number is short: a sign that is no letter, or a space, follows soon."""
-    return not text[:6].isalpha()
+def _may_be_numbered(head: str, second: str) -> bool:
+    """A letter is no number when a letter follows it, unless both are of a Roman number."""
+    return not (head.isalpha() and second.isalpha()) or (head in "IVX" and second in "IVX")
 
 
 def label_printed(text: str) -> Label | None:

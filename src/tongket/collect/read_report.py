@@ -23,14 +23,18 @@ def describe(workbook: Workbook, file: str, sha256: str) -> dict[str, Any]:
         "sha256": sha256,
         "kind": "workbook",
         "format": workbook.format,
-        "tables": [_table(sheet, table) for sheet in workbook.sheets for table in understand(sheet)],
+        "tables": [
+            {"sheet": table.sheet, **table_record(sheet, table)}
+            for sheet in workbook.sheets
+            for table in understand(sheet)
+        ],
         "findings": [],
     }
 
 
-def _table(sheet: Sheet, table: Table) -> dict[str, Any]:
+def table_record(sheet: Sheet, table: Table) -> dict[str, Any]:
+    """What is understood of one table, whether of a sheet or of a document."""
     return {
-        "sheet": table.sheet,
         "range": range_text(table.range),
         "title": table.title,
         "measure": table.measure,

@@ -31,6 +31,10 @@ SECRET_SERIES = (
     re.compile(r"^\d+\s*[-(]?\s*(?P<mark>M)\s*\)?\s*[-/]"),
 )
 SYMBOL_ALONE = re.compile(r"^\s*\d{1,5}\s*[-/]\s*[A-ZĐ]{1,5}\s*[-/]\s*[A-ZĐƯ][^\s]*\s*\((M|TM|ToM|TuM)\)\s*$")
+# Letters of the word, close up or spaced; looked for first, since hardly a line has them.
+LONGEST_MARK_LINE = 120  # letters: a label, the mark and the number of the copy, were they spaced out
+_GAP = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
+_MAY_BE_MARK = re.compile(rf"[mM]{_GAP}[aAâÂậẬăĂạẠấẤầẦẩẨẫẪáÁàÀảẢãÃËë\u0300-\u0323]+{_GAP}[tTṬṭ]")
 IN_SUBJECT = re.compile(r"(?:^|[\[(]\s*)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*[\])]|\s*[:\-–]|$)")
 SERIES_MARKS = {
     "M": "MẬT",
@@ -47,7 +51,7 @@ LARGEST_PART = 4_000_000  # bytes: a drawing with text in it is small
 def secrecy_mark(lines: Iterable[str]) -> str | None:
     """The mark that a heading block carries, as printed; None when it carries none."""
     parts = [part for line in lines for part in line.splitlines()]
-    has_diacritics = any(fold(part) != part.lower() for part in parts if part.strip())
+    has_diacritics = any(not part.isascii() and fold(part) != part.lower() for part in parts if part.strip())
     for part in parts:
         composed = unicodedata.normalize("NFC", part).strip()
         mark = _alone(composed, typed_plain=not has_diacritics) or _in_number(composed)
@@ -86,7 +90,9 @@ def mark_in_boxes(content: bytes) -> str | None:
 
 def mark_of_file(content: bytes, name: str) -> str | None:
     """The mark of any file, looked for in its heading block only. What cannot be opened shows none."""
-    from tongket.collect.documents import is_document, open_letterhead
+    from tongket.collect.document_contents import contents_of
+    from tongket.collect.documents import is_document
+    from tongket.collect.narrative import mark_of
     from tongket.collect.workbook import read_workbook
 
     in_name = mark_in_subject(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
@@ -94,7 +100,7 @@ def mark_of_file(content: bytes, name: str) -> str | None:
         return in_name
     try:
         if is_document(content, name):
-            return secrecy_mark(open_letterhead(content, name))
+            return mark_of(contents_of(content, most_pages=1))
         return mark_of_workbook(read_workbook(content, name)) or mark_in_boxes(content)
     except Unreadable:
         return None
@@ -109,6 +115,8 @@ def _above_table(rows: Sequence[Row]) -> Iterator[str]:
 
 def _alone(line: str, *, typed_plain: bool) -> str | None:
     bare = line.strip(EDGES)
+    if len(bare) > LONGEST_MARK_LINE or _MAY_BE_MARK.search(bare) is None:
+        return None
     if bare.swapcase() in LEGACY or bare in LEGACY or bare.lower() in LEGACY:
         return LEGACY.get(bare) or LEGACY.get(bare.lower()) or LEGACY[bare.swapcase()]
     folded = fold(_closed_up(bare))

@@ -120,9 +120,10 @@ class OddityKind(StrEnum):
     ARCHIVE_REFUSED = "archive_refused"
     OTHER_REVIEW = "other_review"  # facts: stated, expected
     NO_FORMULAS = "no_formulas"  # read without formulas and formats (.xls, .ods, .csv)
-    SCANNED = "scanned"  # pages that are pictures; facts: count, of
+    SCANNED = "scanned"  # pages that are pictures; facts: count, of, pages
     COMMENTS_LEFT_OUT = "comments_left_out"  # facts: count
     CHANGES_ACCEPTED = "changes_accepted"  # tracked changes, read as if accepted; facts: count
+    NO_TEXT = "no_text"  # a document without a word in it
     OLD_LETTERS = "old_letters"  # text in fonts of before Unicode, decoded; facts: count
     # the sheets
     SHEET_MISSING = "sheet_missing"  # facts: sheet

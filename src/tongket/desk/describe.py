@@ -10,13 +10,14 @@ from tongket.check.from_oddities import findings_of
 from tongket.check.printed_totals import printed_totals
 from tongket.check.records import finding_record
 from tongket.collect.block import Block
+from tongket.collect.document_tables import tables_of
 from tongket.collect.documents import is_document
-from tongket.collect.narrative import Narrative, is_word, read_narrative
-from tongket.collect.read_report import describe
+from tongket.collect.narrative import Narrative, read_narrative
+from tongket.collect.read_report import describe, table_record
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
-from tongket.desk.read_reports import lines_unmarked, open_unmarked
+from tongket.desk.read_reports import open_unmarked
 
 
 def describe_file(path: Path, language: str = "vi") -> dict[str, Any]:
@@ -38,23 +39,32 @@ def describe_here(path: Path) -> dict[str, Any]:
         workbook = open_unmarked(content, path.name)
         findings = [finding_record(finding) for finding in printed_totals(workbook, path.name)]
         return {**describe(workbook, path.name, digest), "findings": findings}
-    lines = lines_unmarked(content, path.name)
-    if is_word(content):
-        return _narrative(read_narrative(content, path.name), path.name, digest)
-    # Other formats are opened for their letterhead only, as yet.
-    blocks = [{"number": number, "kind": "paragraph", "text": text} for number, text in enumerate(lines, start=1)]
-    return {"file": path.name, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": []}
+    return _document(read_narrative(content, path.name), path.name, digest)
 
 
-def _narrative(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
-    blocks = [_block(block) for block in narrative.blocks]
-    findings = [finding_record(finding) for finding in findings_of(narrative.oddities, None)]
-    return {"file": file, "sha256": digest, "kind": "narrative", "blocks": blocks, "findings": findings}
+def _document(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
+    tables = [
+        {"block": block.number, **table_record(sheet, table)} for block, sheet, table in tables_of(narrative.blocks)
+    ]
+    return {
+        "file": file,
+        "sha256": digest,
+        "kind": "both" if any(_has_figures(table) for table in tables) else "narrative",
+        "format": narrative.format,
+        "tables": tables,
+        "blocks": [_block(block) for block in narrative.blocks],
+        "findings": [finding_record(finding) for finding in findings_of(narrative.oddities, None)],
+    }
+
+
+def _has_figures(table: dict[str, Any]) -> bool:
+    return any(reading["value"] is not None for reading in table["readings"])
 
 
 def _block(block: Block) -> dict[str, Any]:
-    """One block: what it is, its text, and of a table its cells."""
+    """One block: what it is, where it stands, its text, and of a table its cells."""
     plain: dict[str, Any] = {"number": block.number, "kind": block.kind.value, "level": block.level, "text": block.text}
+    plain |= {name: value for name in ("page", "line", "anchor") if (value := getattr(block, name)) is not None}
     if block.label and not block.is_label_typed:
         plain["label"] = block.label
     if block.cells:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _ETH = str.maketrans("đðÐĐ", "dddd")  # the Icelandic eth is what old keyboards type for đ
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all of them combine; other alphabets have their own
+_FAR_LETTERS = re.compile("[^\0-\u02ff\u2010-\u2027]")
 _AT_THE_ENDS = " .,;:!?*\"'“”‘’-–—_"
 
 
@@ -23,8 +25,15 @@ def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     parts = unicodedata.normalize("NFD", text.translate(_INVISIBLE).lower())
-    letters = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(_ETH)
+    letters = _without_marks(parts).translate(_ETH)
     return unicodedata.normalize("NFC", " ".join(letters.split()))
+
+
+def _without_marks(parts: str) -> str:
+    letters = _MARKS.sub("", parts)
+    if _FAR_LETTERS.search(letters) is None:
+        return letters
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 _kept_fold = lru_cache(maxsize=65536)(_fold)

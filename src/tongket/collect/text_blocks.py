@@ -1,0 +1,62 @@
+"""Takes the bytes of a plain text in any encoding offices use, makes its passages; wrapped lines are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from tongket.collect.block import Contents, Passage
+from tongket.collect.line_paragraphs import TextLine, paragraphs_of
+from tongket.collect.narrative_letters import text_of_bytes
+from tongket.collect.submission import OddityKind
+from tongket.collect.unreadable import Unreadable
+
+LONGEST_WRAPPED = 132  # letters a line, by programs that break lines themselves
+NEAR_EDGE = 15
+WRAPPED_SHARE = 0.4  # of the lines with more text after them
+LEAST_WRAPPED = 60
+BINARY_SHARE = 0.02
+
+
+def read_text(content: bytes) -> Contents:
+    """Every passage of a plain text. Raises `Unreadable` for bytes that are no text."""
+    text, encoding = text_of_bytes(content)
+    _hold_for_text(text)
+    lines = list(_lines(text))
+    passages = paragraphs_of(lines) if _is_wrapped(lines) else [_alone(line) for line in lines]
+    is_old = encoding in ("viscii", "tcvn3", "vni")
+    oddities: list[tuple[OddityKind, dict[str, Any]]] = (
+        [(OddityKind.OLD_LETTERS, {"count": len(passages)})] if is_old else []
+    )
+    return Contents("txt", passages, oddities, lines=[each.text for each in lines])
+
+
+def _hold_for_text(text: str) -> None:
+    odd = sum(1 for letter in text if letter == "\ufffd" or (letter < " " and letter not in "\t\r\n\f\x1a\x0b"))
+    if odd > BINARY_SHARE * len(text):
+        raise Unreadable(OddityKind.UNSUPPORTED, "no text")
+
+
+def _lines(text: str) -> Iterator[TextLine]:
+    """The lines that are not blank; their numbers count all. A form feed begins a page, where there are any."""
+    page = 1 if "\f" in text else None
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        if "\f" in line and page is not None:
+            page += line.count("\f")
+        printed = line.replace("\f", "").replace("\x1a", "").expandtabs(8)
+        if printed.strip():
+            left = len(printed) - len(printed.lstrip())
+            yield TextLine(line.strip(" \f\x1a\t"), left, len(printed.rstrip()), number, 1, page, number)
+
+
+def _is_wrapped(lines: Sequence[TextLine]) -> bool:
+    """Whether lines end where the edge was, not where a paragraph does."""
+    longest = max((line.right for line in lines), default=0)
+    followed = [a for a, b in pairwise(lines) if b.base == a.base + 1]
+    full = sum(1 for line in followed if line.right > longest - NEAR_EDGE)
+    return LEAST_WRAPPED <= longest <= LONGEST_WRAPPED and full > WRAPPED_SHARE * len(followed) > 0
+
+
+def _alone(line: TextLine) -> Passage:
+    return Passage(line.text, page=line.page, line=line.line)
