@@ -24,6 +24,8 @@ from tongket.wording.fold import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _QUOTE = 120
+_BETWEEN = r"(?:\s*[,–-]\s*|\s+)(?:(?:và|&)\s+)?"
+_TONES = (("uỷ", "ủy"), ("Uỷ", "Ủy"), ("oá", "óa"), ("oà", "òa"), ("uý", "úy"), ("Toà", "Tòa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,24 @@ class Abolished:
 def abolished_named(reports: Iterable[NarrativeReport], as_of: date) -> Iterator[Finding]:
     """One finding for each body a report names, at its first place, the others beside it."""
     for report in reports:
-        gone = [body for body in bodies() if body.gone <= (report.dated or as_of)]
+        gone = tuple(body for body in bodies() if body.gone <= (report.dated or as_of))
         first: dict[str, BodyAbolished] = {}
+        any_of = _any_of(gone)
         for statement in report.statements if gone else ():
-            for finding in _in_statement(statement, gone):
+            text = _same_tones(statement.text)
+            for finding in _in_statement(statement, text, gone) if any_of.search(text) else ():
                 first.setdefault(fold(finding.found), finding)
         yield from first.values()
 
 
-def _in_statement(statement: Statement, gone: Iterable[Abolished]) -> Iterator[BodyAbolished]:
+def _any_of(gone: Iterable[Abolished]) -> re.Pattern[str]:
+    """Whether any of them is named at all: most sentences name none."""
+    return re.compile("|".join(body.pattern.pattern for body in gone))
+
+
+def _in_statement(statement: Statement, text: str, gone: Iterable[Abolished]) -> Iterator[BodyAbolished]:
     for body in gone:
-        named = body.pattern.search(statement.text)
+        named = body.pattern.search(text)
         if named is not None and not _tells_history(statement.text, body.gone):
             yield BodyAbolished(
                 at=Place(statement.file, paragraph=statement.paragraph),
@@ -75,10 +84,23 @@ def bodies() -> tuple[Abolished, ...]:
 
 
 def _body(row: dict[str, Any]) -> Abolished:
-    names = "|".join(re.escape(name) for name in sorted(row["names"], key=len, reverse=True))
-    but_not = "|".join(re.escape(rest) for rest in row.get("but_not", ()))
-    after = rf"(?!\s(?:{but_not}))" if but_not else ""
+    names = "|".join(_spellings(name) for name in sorted(row["names"], key=len, reverse=True))
+    but_not = "|".join(_spellings(rest) for rest in row.get("but_not", ()))
+    after = rf"(?!\s+(?:{but_not}))" if but_not else ""
     return Abolished(re.compile(rf"(?<!\w)(?:{names})(?!\w){after}"), row["gone"], row["successor"], row["basis"])
+
+
+def _spellings(name: str) -> str:
+    """A name with any mark, or "và", between its words: "Sở Lao động, Thương binh - Xã hội"."""
+    words = [re.escape(word) for word in _same_tones(name).replace(",", " ").split() if word not in {"-", "và"}]
+    return _BETWEEN.join(words)
+
+
+def _same_tones(text: str) -> str:
+    """The text, letter for letter as long, with its tone marks where the data puts them: "Uỷ" is "Ủy"."""
+    for old, new in _TONES:
+        text = text.replace(old, new)
+    return text
 
 
 @cache

@@ -143,6 +143,19 @@ def test_a_body_in_force_at_the_time_is_rightly_named() -> None:
     assert said(text, dated=date(2025, 10, 1)) == ["E539", "E539", "E539"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Sở Lao động, Thương binh và Xã hội", "Sở Lao động – Thương binh & Xã hội", "Uỷ ban nhân dân huyện", "UBND huyện"],
+)
+def test_a_body_is_known_in_every_spelling(name: str) -> None:
+    assert said(f"Đề nghị {name} sớm có hướng dẫn.", dated=date(2025, 10, 1)) == ["E539"]
+
+
+def test_a_longer_name_is_another_body() -> None:
+    assert said("Làm việc với Bộ Thương mại Hoa Kỳ; Sở Văn hóa, Thể thao và Du lịch dự.") == []
+    assert said("Đề nghị Bộ Văn hóa - Thông tin sớm có hướng dẫn.") == ["E539"]
+
+
 def test_the_day_of_the_review_serves_where_the_report_has_none() -> None:
     text = "Công an huyện đã triển khai."
 
