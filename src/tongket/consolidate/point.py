@@ -35,3 +35,4 @@ class Point:
     because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
     is_confirmed: bool = False
     is_worded_by_person: bool = False
+    is_reworded: bool = False  # `text` is a language model's, kept by the guard

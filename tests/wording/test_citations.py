@@ -1,0 +1,119 @@
+"""Documents as reports cite them: every spelling of one document is read as that document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongket.wording.citations import citations
+from tongket.wording.document_symbols import is_central, symbol_of
+
+BORN = date(2010, 10, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "dated", "issuer"),
+    [
+        ("Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (khóa X)", "48-CT/TW", BORN, "Bộ Chính trị"),
+        ("chỉ thị 48 CT/TW", "48-CT/TW", None, ""),
+        ("48/CT-T.Ư", "48-CT/TW", None, ""),
+        ("Chỉ thị 48-CT/TƯ ngày 22-10-2010", "48-CT/TW", BORN, ""),
+        ("Chỉ thị 48 - CT/TW ngày 22 tháng 10 năm 2010 của Bộ Chính trị", "48-CT/TW", BORN, "Bộ Chính trị"),
+        ("Chỉ thị số 48-CT/TW của Bộ Chính trị, ngày 22/10/2010", "48-CT/TW", BORN, "Bộ Chính trị"),
+        ("Ngày 22/10/2010, Bộ Chính trị ban hành Chỉ thị số 48-CT/TW", "48-CT/TW", BORN, "Bộ Chính trị"),
+        ("Chỉ thị 48 ngày 22-10-2010 của Bộ Chính trị", "Chỉ thị 48", BORN, "Bộ Chính trị"),
+        ("Nghị định số 15/2019/NĐ-CP ngày 01/02/2019 của Chính phủ", "15/2019/NĐ-CP", date(2019, 2, 1), "Chính phủ"),
+        ("Nghị quyết số 202/2025/QH15 của Quốc hội", "202/2025/QH15", None, "Quốc hội"),
+        ("1663/NQ-UBTVQH15", "1663/NQ-UBTVQH15", None, ""),
+        ("Công văn số 1066/UBND-VXNV của UBND tỉnh Tiền Giang về việc", "1066/UBND-VXNV", None, "UBND tỉnh Tiền Giang"),
+        ("Kế hoạch 261/KH-UBND-NC", "261/KH-UBND-NC", None, ""),
+        ("Quyết định 42/2014/QĐ-TTg của Thủ tướng Chính phủ", "42/2014/QĐ-TTg", None, "Thủ tướng Chính phủ"),
+        ("Chương trình hành động số 07-CTr/TU, ngày 25/01/2011", "07-CTr/TU", date(2011, 1, 25), ""),
+        ("Quy chế 02-QC/BCĐTW.", "02-QC/BCĐTW", None, ""),
+        ("Chỉ thị số 46 của Bộ chính trị về", "Chỉ thị 46", None, "Bộ chính trị"),
+        ("Kế hoạch số 325/KH-UBND của UBND Thành phố Hà Nội", "325/KH-UBND", None, "UBND Thành phố Hà Nội"),
+    ],
+)
+def test_a_citation_is_read_in_every_spelling(text: str, canonical: str, dated: date | None, issuer: str) -> None:
+    (citation,) = citations(text)
+
+    assert (citation.canonical, citation.dated, citation.issuer) == (canonical, dated, issuer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch 5 năm 2016-2020",
+        "Báo cáo 10 năm của huyện",
+        "Kết luận 12 vụ án kinh tế",
+        "17/17 phường, xã; 05 vụ; giai đoạn 2011-2020",
+        "tăng 224 vụ (+6,72%)",
+        "ngày 22/10/2010 của năm đó",
+        "Ban hành 03 chỉ thị, 12 kế hoạch",
+        "",
+    ],
+)
+def test_what_is_no_document_is_not_read_as_one(text: str) -> None:
+    assert citations(text) == []
+
+
+def test_a_day_that_never_was_is_told_from_no_day() -> None:
+    impossible, none = citations("Kế hoạch số 12-KH/TU, ngày 31/02/2015; Kế hoạch số 13-KH/TU.")
+
+    assert (impossible.is_date_impossible, impossible.date_text) == (True, "31/02/2015")
+    assert (none.is_date_impossible, none.dated) == (False, None)
+
+
+def test_several_documents_of_one_sentence_keep_their_own_days() -> None:
+    text = "Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị, Kết luận số 05-KL/TW, ngày 15/7/2016 của Ban Bí thư"
+
+    read = [(citation.canonical, citation.dated, citation.issuer) for citation in citations(text)]
+
+    assert read == [("48-CT/TW", BORN, "Bộ Chính trị"), ("05-KL/TW", date(2016, 7, 15), "Ban Bí thư")]
+
+
+def test_a_citation_says_where_it_stands() -> None:
+    text = "Thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị, huyện đã triển khai."
+
+    (citation,) = citations(text)
+
+    assert (
+        text[citation.start : citation.end] == "Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị" == citation.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("48-CT/TW", True), ("15/2019/NĐ-CP", True), ("202/2025/QH15", True), ("07-CTr/TU", False), ("01/KH-UBND", False)],
+)
+def test_which_symbols_mean_one_document_in_the_country(text: str, expected: bool) -> None:
+    symbol = symbol_of(text)
+
+    assert symbol is not None
+    assert is_central(symbol) is expected
+
+
+@given(st.integers(1, 999), st.sampled_from(["CT", "NQ", "KL", "KH", "BC"]), st.sampled_from(["TW", "TU", "HU", "ĐU"]))
+def test_the_canonical_form_of_a_symbol_is_read_as_itself(number: int, kind: str, body: str) -> None:
+    typed = f"{number:02}-{kind}/{body}"
+
+    for spelling in (
+        typed,
+        f"{number:02} - {kind} / {body}",
+        f"{number:02}/{kind}-{body}",
+        f"{number:02} {kind}/{body}",
+    ):
+        symbol = symbol_of(spelling)
+        assert symbol is not None
+        assert symbol.canonical == typed
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=50)
+@pytest.mark.slow
+def test_any_text_is_read_and_every_citation_is_a_piece_of_it(text: str) -> None:
+    for citation in citations(text):
+        assert text[citation.start : citation.end] == citation.text != ""
