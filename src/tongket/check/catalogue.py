@@ -5,6 +5,7 @@ from __future__ import annotations
 from tongket.check import (
     kinds_of_cells,
     kinds_of_citations,
+    kinds_of_claims,
     kinds_of_files,
     kinds_of_layout,
     kinds_of_outline,
@@ -20,6 +21,7 @@ ROOMS = (
     kinds_of_cells,
     kinds_of_rules,
     kinds_of_outline,
+    kinds_of_claims,
     kinds_of_passages,
     kinds_of_citations,
     kinds_of_rewording,

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from tongket.collect.submission import Place
+
 
 class ClaimKind(StrEnum):
     """What is stated."""
@@ -48,4 +50,8 @@ class Claim:
     refers_to: RefersTo | None
     verdict: Verdict
     expected: str = ""  # the wording that would agree: "giảm 224 vụ (-6,72%)"
-    why: str = ""  # how it was judged, or why it cannot be
+    why: str = ""  # how it was judged, or why it cannot be: a word that `locale` speaks
+    against: RefersTo | None = None  # the figure it is compared with: of a change, a share, a fraction
+    fault: str = ""  # what contradicts: a word of `claim_judging.Fault`
+    related: tuple[Place, ...] = ()  # the cells of the unit's workbook it was held against
+    start: int = 0  # where its words begin in the block's composed text

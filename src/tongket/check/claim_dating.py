@@ -1,0 +1,242 @@
+"""Takes a number whose line is known, makes the time it tells of and, of a change, the time it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from tongket.check.claim_context import whole_sentence
+from tongket.check.claim_lines import BEFORE, Line
+from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_times import Time, When
+from tongket.periods.period import Period
+
+_OF_THESE = re.compile(r"\s*(?:trong số|trong đó|số này|riêng)", re.IGNORECASE)
+_FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
+
+
+def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> None:
+    """The time as told next to the number, handed down from what was just said, of the heading, or the whole span."""
+    inside, mention = made.inside, made.mention
+    piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
+    own = (
+        _before_it(made, span)
+        or _own_time(inside, mention, span, piece)
+        or _end_of_a_move(made, span)
+        or _own_time(inside, mention, span, sentence)
+        or _handed_down(made)
+    )
+    made.period = own or _time_of(headings, span) or _usual_time(made, span)
+    if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
+        made.period = _year_compared(made, span)
+    made.is_yearly = _is_yearly(inside, mention)
+    made.extreme = _extreme(inside, mention) if own is None else 0
+    if mention.role in (Role.CHANGE, Role.DIFFERENCE):
+        made.other_period = _base(made)
+        if own is None and made.other_period is not None and made.other_period.is_one_year:
+            made.period = _year_compared(made, span)
+
+
+_YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền kề)", re.IGNORECASE)
+
+
+def _times_of(made: Resolved) -> Container[Period | None]:
+    assert made.line is not None
+    return made.line.cells
+
+
+def _is_year_against_year(made: Resolved) -> bool:
+    """Whether the sentence compares with a single year: then it tells of one."""
+    first, last = whole_sentence(made.inside, made.mention.sentence)
+    start, end = made.inside.tokens[first].start, made.inside.tokens[last - 1].end
+    bases = [time for time in made.inside.times if time.is_base and start <= time.start < end]
+    return any(
+        time.period.is_one_year if time.period is not None else _YEAR_BEFORE.match(made.inside.text[time.start :])
+        for time in bases
+    )
+
+
+def _usual_time(made: Resolved, span: Period) -> Period:
+    """The whole span; of a line the form does not sum over it, the time last told in the paragraph."""
+    assert made.line is not None
+    told = [one.period for one in made.earlier if one.period is not None]
+    return told[0] if told and span not in made.line.cells and None not in made.line.cells else span
+
+
+def _year_compared(made: Resolved, span: Period) -> Period:
+    """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
+    told = [one.period for one in made.earlier if one.period is not None and one.period.is_one_year]
+    later = [period for period in told if made.other_period is None or period > made.other_period]
+    return later[0] if later else Period.years(span.last.year)
+
+
+def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
+    for heading in reversed(headings):
+        told = [time.period for time in heading.times if time.when is When.STATED and time.period is not None]
+        if len(told) == 1 and span.covers(told[0]):
+            return told[0]
+    return None
+
+
+def has_own_year(inside: Passage, mention: Mention) -> bool:
+    """Whether a single year is told for the number."""
+    told = [time for time in times_in(inside, mention.sentence) if time.when is When.STATED and not time.is_base]
+    time = _nearest_time(inside, mention, told)
+    return time is not None and time.period is not None and time.period.is_one_year
+
+
+def _before_it(made: Resolved, span: Period) -> Period | None:
+    """ "từ 43 vụ ở 10 năm trước xuống 36 vụ": the figure of the time before."""
+    if made.line is None or not (made.is_count or made.mention.role is Role.RATE):
+        return None
+    inside, mention = made.inside, made.mention
+    start, end = mention.quantity.end, inside.tokens[mention.after[1] - 1].end
+    is_behind = any(
+        time.when is When.BEFORE and start <= time.start < end and "," not in inside.text[start : time.start]
+        for time in times_in(inside, mention.sentence)
+    )
+    is_compared = "so" in inside.keys[mention.after[0] : mention.after[1]]
+    return _period_before(made.line, span) if is_behind and not is_compared else None
+
+
+_TOLD = (When.STATED, When.UNTIL)
+
+
+def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[Time]) -> Period | None:
+    """The time told right behind the number, else the last told before it."""
+    told = [time for time in times if time.when in _TOLD and not time.is_base]
+    time = _nearest_time(inside, mention, told)
+    if time is not None and time.when is When.UNTIL and time.period is not None and time.period.last == span.last:
+        return span  # "đến cuối năm 2020": all of it, and of a stock its end
+    return time.period if time is not None else None
+
+
+def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Time | None:
+    start = inside.tokens[mention.quantity.first].start
+    end = inside.tokens[mention.after[1] - 1].end + len("(")
+    behind = [time for time in told if start <= time.start <= end + 2]
+    if behind and "," not in inside.text[mention.quantity.end : behind[0].start]:
+        return behind[0]
+    before = [time for time in told if time.start < start]
+    return before[-1] if before else None
+
+
+def _handed_down(made: Resolved) -> Period | None:
+    """ "Trong số này có …": the time just spoken of."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    last = made.last
+    if last is None or not _OF_THESE.match(made.inside.text[made.inside.tokens[first].start :]):
+        return None
+    return last.period
+
+
+def _is_moved(made: Resolved) -> bool:
+    """Whether "từ 35 vụ" goes on "xuống 25 vụ" or "lên"."""
+    behind = made.inside.text[made.mention.quantity.end :][:30].lower()
+    return re.match(r"[^\d.;]*\b(?:xuống|lên|còn)\b", behind) is not None
+
+
+def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
+    """ "từ 64 vụ xuống 41 vụ": the two times just compared, the earlier with the first."""
+    told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
+    known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
+    if len(known) < 2:
+        return _period_before(made.line, span) if made.line is not None and _is_from(made) and _is_moved(made) else None
+    if _is_from(made):
+        return min(known[-2:])
+    nearest = next(iter(made.earlier), None)
+    is_pair = nearest is not None and nearest.mention.sentence == made.mention.sentence
+    return max(known[-2:]) if is_pair and nearest is not None and _is_from(nearest) else None
+
+
+def _is_from(made: Resolved) -> bool:
+    return _FROM.search(made.inside.words(*made.mention.before)) is not None
+
+
+def _is_yearly(inside: Passage, mention: Mention) -> bool:
+    """ "bình quân mỗi năm hơn 4.000 trường hợp"."""
+    first, last = mention.before
+    if last <= first:
+        return False
+    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
+    return any(time.when is When.YEARLY and start <= time.start < end for time in inside.times)
+
+
+_EXTREME = re.compile(r"\bnăm\s+(?:có\s+|xảy ra\s+)?(?:số\s+\w+\s+)?(?:(nhiều|cao)|ít|thấp)\s+nhất", re.IGNORECASE)
+
+
+def _extreme(inside: Passage, mention: Mention) -> int:
+    """ "năm nhiều nhất 04 băng, nhóm": the greatest or the least of the years."""
+    found = _EXTREME.search(inside.words(*mention.before))
+    return 0 if found is None else 1 if found[1] else -1
+
+
+# what a change is compared with
+
+
+def _base(made: Resolved) -> Period | None:
+    """As the sentence moves, as stated, else the time before."""
+    assert made.line is not None and made.period is not None
+    if (moved := _moved_from(made)) is not None:
+        return moved
+    stated = _stated_base(made)
+    if stated is not None and stated.period is not None:
+        return stated.period
+    return _period_before(made.line, made.period)
+
+
+def _moved_from(made: Resolved) -> Period | None:
+    """ "năm 2014 xảy ra 155 vụ thì đến năm 2020 còn 138 vụ, tức giảm 17 vụ"."""
+    told = [one for one in made.earlier if one.line is made.line and one.mention.role in (Role.COUNT, Role.RATE)][:2]
+    here = whole_sentence(made.inside, made.mention.sentence)
+    if len(told) < 2 or any(whole_sentence(one.inside, one.mention.sentence) != here for one in told):
+        return None
+    is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
+    if is_stated or told[0].period == told[1].period:
+        return None
+    before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
+    made.period = now
+    return before
+
+
+def _stated_base(made: Resolved) -> Time | None:
+    """The time behind "so với", in the sentence, before it or behind its semicolon."""
+    inside, sentence = made.inside, made.mention.sentence
+    at = inside.tokens[made.mention.start].start
+    nearby = [number for number in (sentence, sentence - 1, sentence - 2) if number >= 0]
+    if sentence + 1 < len(inside.bounds) and inside.keys[inside.bounds[sentence][1] - 1] == ";":
+        nearby.insert(1, sentence + 1)
+    for number in nearby:
+        bases = [time for time in times_in(inside, number) if time.is_base]
+        if bases:
+            return min(bases, key=lambda time: (time.start < at, abs(time.start - at)))
+    return None
+
+
+def _period_before(line: Line, period: Period) -> Period | None:
+    """What the form compares the time with, else the time of the same length that ends just before."""
+    current = line.cells.get(period)
+    for now, before in line.changes:
+        if now == current:
+            return next((one for one, index in line.cells.items() if index == before), None)
+    if BEFORE in line.cells:
+        return BEFORE
+    years = period.last.year - period.first.year + 1
+    wanted = Period.years(period.first.year - years, period.first.year - 1)
+    return wanted if wanted in line.cells or period.is_one_year else None
+
+
+def _times_of_sentence(inside: Passage, mention: Mention) -> list[Time]:
+    """The times of the sentence up to the end of the mention's own piece."""
+    first, _ = whole_sentence(inside, mention.sentence)
+    _, last = inside.bounds[mention.sentence]
+    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
+    return [time for time in inside.times if start <= time.start < end]
+
+
+def times_in(inside: Passage, sentence: int) -> list[Time]:
+    """The times of one sentence."""
+    first, last = inside.bounds[sentence]
+    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
+    return [time for time in inside.times if start <= time.start < end]

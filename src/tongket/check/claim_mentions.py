@@ -1,0 +1,215 @@
+"""Takes a paragraph, makes its passage with every number in it and what the number does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_times import times
+from tongket.check.claim_words import directions, phrases
+from tongket.check.claim_zones import end_of_words, is_in_brackets
+from tongket.periods.period import Period
+from tongket.wording.prose_words import keys_of
+from tongket.wording.quantities import Form, Quantity, quantities
+from tongket.wording.same_things import things_in
+from tongket.wording.sentences import sentences
+from tongket.wording.syllables import composed, spelt, tokens
+
+MOST_NUMBERS = 200
+LONGEST_PARAGRAPH = 20_000  # longer is no prose: a table pasted as text, or an attack
+
+
+def passage(number: int, text: str, span: Period, *, level: int = 0) -> Passage:
+    """A paragraph taken apart."""
+    plain = composed(text) if len(text) <= LONGEST_PARAGRAPH else ""
+    found = tokens(plain) if level or _MAY_COUNT.search(plain) else []
+    numbers = quantities(plain, found) if found else []
+    if not numbers and not level:
+        return Passage(number, plain, [], [], [], [], [])
+    named, told = things_in(found, with_singles=True), times(plain, span)
+    made = Passage(number, plain, found, keys_of(found), named, told, [], level)
+    starts = [token.start for token in found]
+    made.bounds = [(bisect_left(starts, first), bisect_left(starts, last)) for first, last in sentences(plain)]
+    made.mentions = _mentions(made, numbers[:MOST_NUMBERS])
+    return made
+
+
+_MAY_COUNT = re.compile(r"\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|gấp)\b", re.IGNORECASE)
+
+
+def _mentions(inside: Passage, numbers: Sequence[Quantity]) -> list[Mention]:
+    out: list[Mention] = []
+    for sentence, (first, last) in enumerate(inside.bounds):
+        own = [quantity for quantity in numbers if first <= quantity.after - 1 < last]
+        found = _of_sentence(inside, own, sentence)
+        for mention in found:
+            mention.behind = _behind_brackets(inside, mention, found)
+        out.extend(found)
+    return out
+
+
+def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> list[Mention]:
+    out: list[Mention] = []
+    first, last = inside.bounds[sentence]
+    start = first
+    names = [thing for thing in inside.things_between(first, last) if thing.key[0] == "="]
+    joined = {at for thing in names for at in range(thing.at + 1, thing.end)}
+    for at, quantity in enumerate(own):
+        following = own[at + 1].first if at + 1 < len(own) else last
+        is_subject = _is_subject(inside, quantity, start)
+        split = end_of_words(inside.keys, quantity.after, following, is_subject=is_subject, joined=joined)
+        mention = Mention(quantity, Role.COUNT, sentence, (start, quantity.first), (quantity.after, split))
+        mention.start, mention.is_aside = quantity.first, is_in_brackets(inside.keys, first, quantity.first)
+        _settle_role(inside, mention, out[-1] if out else None)
+        start = split
+        if out and _belongs_to(inside, out[-1], mention):
+            out[-1].more.append(quantity)
+            out[-1].after = (out[-1].after[0], split)
+        else:
+            out.append(mention)
+    return out
+
+
+def _is_subject(inside: Passage, quantity: Quantity, start: int) -> bool:
+    """Whether what follows may say what the number is: it opens its clause, or is a share."""
+    return start == quantity.first or inside.keys[quantity.first - 1] in ":;" or quantity.form is Form.PERCENT
+
+
+def _behind_brackets(inside: Passage, mention: Mention, found: Sequence[Mention]) -> tuple[int, int]:
+    """ "48 mô hình (87,27%) được đánh giá tốt": the words behind the brackets are the number's too."""
+    last = inside.bounds[mention.sentence][1]
+    opened = mention.after[1]
+    if mention.is_aside or opened >= last or inside.keys[opened] not in "()":
+        return (0, 0)
+    closed = next((at for at in range(opened, last) if inside.keys[at] == ")"), last)
+    following = next((one.quantity.first for one in found if one.quantity.first > closed), last)
+    if closed + 1 >= following:
+        return (0, 0)
+    return closed + 1, end_of_words(inside.keys, closed + 1, following, is_subject=True)
+
+
+_NOT_SUMS = frozenset(map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "công", "tiến", "rà", "kiểm")))
+_SUM_WORD = spelt("tổng")
+
+
+def _settle_role(inside: Passage, mention: Mention, previous: Mention | None) -> None:
+    if _is_all_of_them(inside, mention):
+        mention.quantity = mention.quantity._replace(form=Form.FRACTION, whole=mention.quantity.value)
+    form = mention.quantity.form
+    _settle_direction(inside, mention, previous)
+    if form is Form.FRACTION:
+        mention.role = Role.FRACTION
+    elif form is Form.POINTS:
+        mention.role = Role.DIFFERENCE
+    elif mention.direction or form is Form.TIMES:
+        mention.role = Role.DIFFERENCE if mention.is_beside else Role.CHANGE
+    elif form is Form.PERCENT:
+        mention.role = Role.SHARE if _has(inside, mention, "share") else Role.RATE
+    elif _is_sum(inside, mention):
+        mention.role = Role.TOTAL
+
+
+def _is_all_of_them(inside: Passage, mention: Mention) -> bool:
+    """ "Cả 13 đơn vị": 13 of 13."""
+    quantity = mention.quantity
+    said = phrases("all_of").ending_at(inside.keys, quantity.first)
+    is_body = phrases("bodies").starting_at(inside.keys, quantity.after) if quantity.after < len(inside.keys) else None
+    return quantity.form is Form.COUNT and said is not None and is_body is not None
+
+
+def _has(inside: Passage, mention: Mention, name: str) -> bool:
+    return phrases(name).is_in(inside.keys, *mention.before)
+
+
+def _is_sum(inside: Passage, mention: Mention) -> bool:
+    first, last = mention.before
+    behind = inside.keys[mention.after[0] : mention.after[1]]
+    if any(one == spelt("là") and other == _SUM_WORD for one, other in pairwise(behind)):
+        return True
+    for at in range(first, last):
+        if phrases("sum").starting_at(inside.keys, at) and (
+            inside.keys[at] != _SUM_WORD or inside.keys[at + 1] not in _NOT_SUMS
+        ):
+            mention.start = at
+            return True
+    return False
+
+
+_LONGEST_REACH = 12
+
+
+def _settle_direction(inside: Passage, mention: Mention, previous: Mention | None) -> None:
+    """ "giảm 224 vụ": the last word of rising or falling before the number, no mark between."""
+    first, last = mention.before
+    quantity = mention.quantity
+    found = _direction_in(inside, max(first, last - _LONGEST_REACH), last)
+    if found is not None:
+        at, mention.direction = found
+        mention.is_beside = phrases("between").starting_at(inside.keys, at) is not None
+        mention.start = at
+    elif quantity.sign and quantity.form is Form.PERCENT:
+        mention.direction = quantity.sign
+    elif previous is not None and previous.direction and _only_joined(inside, first, last):
+        mention.direction, mention.is_beside = previous.direction, previous.is_beside
+
+
+def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
+    at, found = first, None
+    while at < last:
+        word = directions().starting_at(inside.keys, at)
+        if word is not None and at + word[0] <= last:
+            found, at = (at, word[1]) if word[1] else None, at + word[0]
+            continue
+        if inside.keys[at] in ",;:":
+            found = None
+        at += 1
+    return None if found is None or _is_reached(inside.keys, found[0], last) else found
+
+
+def _is_reached(keys: Sequence[str], first: int, last: int) -> bool:
+    """ "giảm xuống còn 96 vụ": the number is a figure, not a change."""
+    reached = phrases("reached").ending_at(keys, last)
+    return reached is not None and last - reached[0] >= first
+
+
+_AND = frozenset((spelt("và"), spelt("lượt"), spelt("lần"), ","))
+
+
+def _only_joined(inside: Passage, first: int, last: int) -> bool:
+    """ "giảm 12 vụ, 03 người chết": nothing but a comma or "và" between."""
+    return last > first and all(key in _AND for key in inside.keys[first:last])
+
+
+_SAME_AGAIN = re.compile(
+    r"[^\d.;]{0,40}\(\s*(?:[+\-–−]|tăng|giảm|hay|bằng|tương đương|tương ứng|đạt|tỷ lệ|tỉ lệ|chiếm|khoảng|gần|hơn"
+    r"|trên|tức|=|\s|là)*\s*$"
+    r"|[^\d.;()]{0,50}?,?\s*(?:tương đương|tương ứng(?: với)?|hay|tức(?: là)?|bằng)\s*(?:với\s*)?"
+    r"(?:tăng\s*|giảm\s*|tỷ lệ\s*(?:tăng\s*|giảm\s*)?)?$",
+    re.IGNORECASE,
+)
+
+
+def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
+    """ "giảm 224 vụ (6,72%)", "3.043/3.558 vụ (đạt 85,53%)": one statement."""
+    one, other = previous.quantity, mention.quantity
+    if previous.more or previous.role not in (Role.CHANGE, Role.FRACTION, Role.DIFFERENCE):
+        return False
+    is_pair = other.form is Form.PERCENT and one.form is not Form.PERCENT
+    is_turned = one.form is Form.PERCENT and other.form is Form.COUNT and previous.role is Role.CHANGE
+    if other.start - one.end > _FARTHEST:
+        return False
+    between = _A_YEAR.sub("", inside.text[one.end : other.start])
+    if previous.role is Role.FRACTION and is_pair and _SHARE_AGAIN.match(between):
+        return True
+    return (is_pair or (is_turned and "(" in between)) and _SAME_AGAIN.match(between) is not None
+
+
+_FARTHEST = 100
+_A_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?|\b\d+ năm\b")
+_SHARE_AGAIN = re.compile(
+    r"[^\d.;]{0,60}[,(]?\s*(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\s*(?:tỷ lệ|tỉ lệ)?\s*(?:hơn|trên|gần|khoảng)?\s*$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,62 @@
+"""One number with what it speaks of, as far as that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tongket.check.claim_lines import Line
+from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.periods.period import Period
+
+
+@dataclass(slots=True, eq=False)
+class Resolved:
+    """`why` says, as a word, why nothing is known; `earlier` is what its paragraph spoke of before, nearest first."""
+
+    inside: Passage
+    mention: Mention
+    earlier: Sequence[Resolved] = ()
+    above: Sequence[Resolved] = ()  # what the paragraph right above spoke of
+    line: Line | None = None
+    times: Decimal = Decimal(1)  # what turns the number into the line's measure
+    period: Period | None = None
+    other_line: Line | None = None  # the whole of a share
+    other_period: Period | None = None  # what a change is compared with
+    is_yearly: bool = False  # "bình quân mỗi năm"
+    is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
+    extreme: int = 0  # "năm nhiều nhất": 1; "năm ít nhất": -1
+    why: str = ""
+    runners_up: tuple[Line, ...] = field(default=())
+
+    @property
+    def last(self) -> Resolved | None:
+        """What was last spoken of."""
+        return next((one for one in self.earlier if one.line is not None), None)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it tells a figure as such."""
+        return self.mention.role in (Role.COUNT, Role.TOTAL)
+
+
+_MOST_SENTENCES_BACK = 2
+
+
+def earlier_of(done: Sequence[Resolved], inside: Passage, mention: Mention) -> tuple[Resolved, ...]:
+    """What the paragraph spoke of in this sentence and the two before, the nearest first."""
+    found: list[Resolved] = []
+    for before in reversed(done):
+        if before.inside is not inside or mention.sentence - before.mention.sentence > _MOST_SENTENCES_BACK:
+            break
+        found.append(before)
+    return tuple(found)
+
+
+def above_of(done: Sequence[Resolved], inside: Passage) -> tuple[Resolved, ...]:
+    """What the paragraph right above spoke of, the nearest first."""
+    return tuple(one for one in reversed(done[-_MOST_ABOVE:]) if one.inside.number == inside.number - 1)
+
+
+_MOST_ABOVE = 12

@@ -1,0 +1,77 @@
+"""Takes the passages of a narrative, makes what each number speaks of: its line of the form and its times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tongket.check.claim_choosing import Choice
+from tongket.check.claim_context import context_of
+from tongket.check.claim_dating import settle_times, times_in
+from tongket.check.claim_linking import Linker
+from tongket.check.claim_passages import Mention, Passage
+from tongket.check.claim_resolved import Resolved, above_of, earlier_of
+from tongket.check.claim_words import phrases
+from tongket.periods.period import Period
+
+_A_DAY = re.compile(r"\bngày\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2})", re.IGNORECASE)
+_AN_AVERAGE = re.compile(
+    r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|một năm|đầu người|thu nhập)\w+"
+    r"|\bmỗi (?:tuần|tháng|ngày|quý|cuộc|đợt|buổi|vụ|lớp)\b",
+    re.IGNORECASE,
+)
+_A_PLACE = re.compile(
+    r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+(\w)"
+)
+_TOWARDS = re.compile(
+    r"phương hướng|nhiệm vụ(?: chủ yếu| trọng tâm)?\s*(?:,|và)\s*(?:các\s*)?giải pháp|nhiệm vụ trọng tâm"
+    r"|kiến nghị|đề xuất|thời gian tới|^\W*(?:[IVX\d]+[.\-–)]\s*)?(?:mục tiêu|nhiệm vụ|giải pháp)\b",
+    re.IGNORECASE,
+)
+
+
+def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterator[Resolved]:
+    """Every number of a narrative in order."""
+    headings: list[Passage] = []
+    done: list[Resolved] = []
+    for inside in passages:
+        if inside.is_heading:
+            headings = [*(one for one in headings if one.level < inside.level), inside]
+        is_ahead = any(_TOWARDS.search(heading.text) and "kết quả" not in heading.text.lower() for heading in headings)
+        for mention in inside.mentions:
+            made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
+            _settle(made, headings, linker, span, is_ahead=is_ahead)
+            done.append(made)
+            yield made
+
+
+def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
+    made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
+    if made.why:
+        return
+    counted = linker.measures.counted(made.inside, made.mention)
+    context = context_of(made.inside, headings, made.mention, linker.lines.weights)
+    Choice(linker, made, counted, context).settle()
+    if made.line is not None:
+        settle_times(made, headings, span)
+
+
+def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
+    """Why a number is none of the form's: an aim, a single event, one place of many."""
+    first, last = inside.bounds[mention.sentence]
+    if phrases("aims").is_in(inside.keys, first, mention.quantity.first):
+        return "an_aim"
+    is_event = phrases("instances").is_in(inside.keys, first, last)
+    if is_event or _A_DAY.search(inside.words(first, last)):
+        return "one_event"
+    if any(time.period is not None and time.period.first > span.last for time in times_in(inside, mention.sentence)):
+        return "an_aim"
+    around = inside.words(mention.before[0], mention.after[1])
+    if _AN_AVERAGE.search(around):
+        return "an_average"
+    return "one_place" if _is_of_one_place(inside, mention) else ""
+
+
+def _is_of_one_place(inside: Passage, mention: Mention) -> bool:
+    before = re.split(r"[,;:(]", inside.words(*mention.before))[-1]
+    return any(found[1].isupper() or found[1].isdigit() for found in _A_PLACE.finditer(before))

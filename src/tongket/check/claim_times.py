@@ -1,0 +1,107 @@
+"""Takes a sentence and the span of the review, makes the times it speaks of; a time compared with is a base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongket.periods.period import Period
+from tongket.periods.reading import read_period
+
+
+class When(StrEnum):
+    """How a time is told."""
+
+    STATED = "stated"  # "năm 2020", "giai đoạn 2016-2020"
+    UNTIL = "until"  # "đến cuối năm 2020"
+    BEFORE = "before"  # "giai đoạn trước", "cùng kỳ": the one before whatever is spoken of
+    YEARLY = "yearly"  # "bình quân mỗi năm"
+
+
+class Time(NamedTuple):
+    """One time in a text."""
+
+    start: int
+    end: int
+    when: When
+    period: Period | None
+    is_base: bool = False  # behind "so với"
+
+
+_YEAR = r"(?:19|20)\d\d"
+_JOIN = r"\s*(?:-|–|—|đến hết năm|đến hết|đến năm|đến|tới)\s*(?:năm\s*)?"
+_STATED = re.compile(
+    rf"(?P<span>\b{_YEAR}{_JOIN}{_YEAR})"
+    rf"|(?P<part>\b(?:quý\s*(?:iv|i{{1,3}}|[1-4])|(?:6|06|9|09)\s*tháng(?:\s*(?:đầu|cuối))?(?:\s*năm)?|tháng\s*\d{{1,2}})"
+    rf"\s*(?:[/,]|năm)?\s*{_YEAR})"
+    rf"|(?P<since>\btừ\s*(?:đầu\s*)?(?:năm\s*)?{_YEAR}\s*(?:đến|tới)"
+    rf"\s*(?:nay|tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
+    rf"|(?P<from>\btừ\s*(?:đầu\s*)?năm\s*{_YEAR}\b(?!\s*(?:đến|tới|-|–|xuống|lên)))"
+    rf"|(?P<until>\b(?:đến|tính đến|tới)\s*(?:hết|cuối)\s*năm\s*{_YEAR})"
+    rf"|(?P<year>(?<![\d./-])(?<!tháng )\b{_YEAR}\b(?![\d/]|[.,]\d))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|thời gian|kỳ) (?:trước(?: đó| đây)?|liền kề|liền trước)"
+    r"|\b(?:\d+|mười|năm|ba) năm trước(?: đó| đây)?|\bcùng kỳ(?: năm trước| giai đoạn trước)?|\bnăm trước(?: đó)?"
+    r"|\bnăm liền kề|\btrước khi (?:có|thực hiện) chỉ thị|\btrước đó|(?:(?<=hơn )|(?<=so với )|(?<=so ))trước\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:\d+|mười|năm|ba) năm qua|\btrong (?:\d+|mười|năm|ba) năm\b(?! trước)"
+    r"|\bcả (?:giai đoạn|kỳ|\d+ năm)|\bgiai đoạn này"
+    r"|\b(?:đến nay|hiện nay|hiện tại|hiện còn|hiện có|hiện đang|thì nay|nay đã|nay)\b"
+    r"|(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )\bhiện\b"
+    r"|\b(?:qua|sau) (?:\d+|mười|năm|ba) năm|\btoàn (?:kỳ|giai đoạn)|\b\d+ năm thực hiện",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\b(?:bình quân|trung bình)[^.;]{0,25}?(?:mỗi|hằng|hàng|một|/)\s*năm|\bmỗi năm(?= (?:bình quân|trung bình))",
+    re.IGNORECASE,
+)
+_STRICTLY_COMPARED = re.compile(
+    r"(?:\bso\b|hơn|kém|lần|đôi)\s*(?:với|cùng)?\s*(?:cùng kỳ\s*)?"
+    r"(?:mức |số |tỷ lệ |của |trung bình |bình quân )*(?:các )?"
+    r"(?:năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    re.IGNORECASE,
+)
+
+
+_AS_BASE = re.compile(r"\s*làm (?:mốc|gốc)", re.IGNORECASE)
+
+
+def times(text: str, span: Period) -> list[Time]:
+    """Every time of a text, in order."""
+    found = [_stated(match, text, span) for match in _STATED.finditer(text)]
+    found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text)]
+    found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
+    found += [Time(*match.span(), When.YEARLY, None) for match in _YEARLY.finditer(text)]
+    known = [time for time in found if time is not None]
+    return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
+
+
+def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
+    is_base = _STRICTLY_COMPARED.search(text[max(0, match.start() - 50) : match.start()]) is not None
+    is_base = is_base or _AS_BASE.match(text[match.end() :]) is not None
+    if match["since"] or match["from"]:
+        first = int(re.search(_YEAR, match[0])[0])  # type: ignore[index]
+        is_whole = first == span.first.year
+        since = span if is_whole else Period.years(first, max(first, span.last.year))
+        return Time(*match.span(), When.STATED, since, is_base)
+    if match["until"]:
+        return Time(*match.span(), When.UNTIL, Period.years(int(match["until"][-4:])), is_base)
+    period = read_period(match[0])
+    return Time(*match.span(), When.STATED, period, is_base) if period is not None else None
+
+
+def _without_overlaps(found: Sequence[Time]) -> list[Time]:
+    out: list[Time] = []
+    for time in found:
+        if out and time.start < out[-1].end:
+            if time.when is When.BEFORE and time.end > out[-1].end:
+                out[-1] = time
+            continue
+        out.append(time)
+    return out

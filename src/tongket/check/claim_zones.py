@@ -1,0 +1,69 @@
+"""Takes the syllables around a number, makes where the words that belong to it end and the next number's begin."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from tongket.check.claim_words import phrases
+from tongket.wording.prose_words import prose_words
+from tongket.wording.syllables import spelt
+
+
+def is_in_brackets(keys: Sequence[str], first: int, at: int) -> bool:
+    """Whether a bracket opened since `first` is still open."""
+    opened = keys[first:at].count("(")
+    return opened > keys[first:at].count(")")
+
+
+_MARKS = frozenset(",;:()–—")
+_IS = spelt("là")
+_PASSIVE = frozenset(map(spelt, ("bị", "được")))
+
+
+def end_of_words(keys: Sequence[str], first: int, last: int, *, is_subject: bool, joined: Container[int] = ()) -> int:
+    """Where the words that follow a number end and those before the next begin.
+
+    Of a number that opens its sentence, what it "là" says what it is: "21.017 triệu đồng là tổng kinh phí".
+    `joined` are tokens within one name: the comma of "kinh tế, môi trường" ends nothing.
+    """
+    at = first
+    while at < last:
+        if at in joined:
+            at += 1
+            continue
+        if keys[at] in _MARKS and not _is_within_measure(keys, at, first):
+            return at
+        is_said_of = (keys[at - 1] in _PASSIVE and at > first) or (is_subject and keys[at] == _IS)
+        if not is_said_of and _joins(keys, at) and not _is_within_measure(keys, at, first):
+            return at
+        at += 1
+    return last
+
+
+_NEEDS_A_NUMBER = frozenset(map(spelt, ("đạt", "chiếm", "bằng", "còn")))
+
+
+def _joins(keys: Sequence[str], at: int) -> bool:
+    """Whether what is said next begins there: "đạt 85%", but not "13 mô hình đạt hiệu quả"."""
+    if phrases("joins").starting_at(keys, at) is None:
+        return False
+    if tuple(keys[at : at + 3]) in _OF_THESE:
+        return False
+    return keys[at] not in _NEEDS_A_NUMBER or _has_number(keys[at + 1 : at + 6])
+
+
+_OF_THESE = {tuple(map(spelt, ("trong", "số", last))) for last in ("này", "đó", "trên", "ấy")}
+
+
+def _has_number(keys: Sequence[str]) -> bool:
+    for key in keys:
+        if key in _MARKS:
+            return False
+        if key[0].isdigit():
+            return True
+    return False
+
+
+def _is_within_measure(keys: Sequence[str], at: int, first: int) -> bool:
+    known = prose_words()["counted"].starting_at(keys, first)
+    return known is not None and at < first + known[0]

@@ -1,0 +1,63 @@
+"""Takes a composed text, makes the stretches whose numbers count nothing: dates, times, ages, names."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?"
+_TIME_WORDS = (
+    r"(?:năm(?!\s*"
+    + _YEAR
+    + r")|tháng|ngày(?!\s*công)|giờ|phút|giây|tuần|quý|nhiệm kỳ|thế kỷ|thập niên|thập kỷ|mùa|vòng)"
+)
+_PIECES = (
+    # 48-CT/TW, 15/KH-UBND, 05/2015/NĐ-CP, 27/2020/QH14
+    r"(?-i:\b\d{1,5}(?:\s?/\s?"
+    + _YEAR
+    + r")?\s?[-–/]\s?(?:[A-ZĐƯ]{2,}|[A-ZĐƯ]+(?=[-–/]))[\wĐƯđư.]*(?:\s?[-–/]\s?[A-ZĐƯ][\wĐƯđư.]*)*)",
+    r"\b\d{1,2}\s*(?:-|–|đến)\s*(?:dưới\s+)?\d{1,2}\s*tuổi\b|\b\d{1,3}\s*tuổi\b",
+    r"\bngày\s*" + _DAY + r"|\bngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*" + _YEAR + r")?|\bngày\s*\d{1,2}\b",
+    r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?" + _YEAR + r"\b",
+    r"\btháng\s*\d{1,2}(?:\s*(?:[/.-]|năm)\s*" + _YEAR + r")?(?:\s*(?:-|–|đến)\s*\d{1,2}(?:\s*/\s*" + _YEAR + r")?)?",
+    r"\b\d{1,2}\s?/\s?" + _YEAR + r"\b",
+    r"\b(?:năm|giai đoạn|nhiệm kỳ|niên độ|từ|thời kỳ|khóa)\s*"
+    + _YEAR
+    + r"(?:\s*(?:-|–|—|,|và|đến năm|đến|tới)\s*"
+    + _YEAR
+    + r")*\b",
+    r"\bquý\s*(?:iv|i{1,3}|[1-4])\b(?:\s*(?:/|năm)\s*" + _YEAR + r")?",
+    r"\b" + _YEAR + r"\s*(?:-|–|—)\s*" + _YEAR + r"\b",
+    r"\b\d+\s*(?:-|–)\s*\d+\s*" + _TIME_WORDS + r"\b|\b\d+(?:,\d+)?\s*" + _TIME_WORDS + r"\b",
+    r"\b\d{1,2}\s*(?:giờ|g|h)\s*(?:\d{2})?\b|\b24\s?/\s?(?:24|7)\b",
+    r"(?:điện thoại|đường dây nóng|số máy|tổng đài|hotline|fax)\s*(?:số\s*)?:?\s*\(?\d[\d.\s]{2,}\d",
+    r"[“\"][^”\"\n]{1,90}[”\"]",  # a name in quotation marks: “3 không”, “Camera 24/24”
+    r"\b\d+\s*trong\s*(?:những|các|số các)\b",
+    r"\[\d{1,2}\]",
+    r"\b(?:điều|khoản|điểm|mục|chương|phụ lục|biểu)\s+\d+(?:\s*(?:,|và|hoặc|đến|-)\s*(?:điều\s+|khoản\s+)?\d+)+\b",
+    r"\b1\s?/\s?\d[\d.]{2,}\b",  # the scale of a map
+    r"\b(?:sáng|trưa|chiều|tối|hôm|đêm)\s+(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\b|\(\s*\d{1,2}\s?[-/]\s?\d{1,2}\s*\)",
+    r"\b(?:ban chỉ đạo|tổ công tác|đoàn công tác|tiểu ban)\s+\d+",
+    r"\b(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|pháp lệnh|điều|khoản)\s+(?:số\s+)?\d+\b"
+    r"(?!\s*(?:%|/))",
+    r"\bcứ\s+\d+[^.;\d]{0,40}?(?:có|thì)\s+(?:hơn\s+|gần\s+|khoảng\s+)?\d+",
+    r"\b\d\s+tại\s+chỗ\b",
+)
+_NOT_COUNTED = re.compile("|".join(f"(?:{piece})" for piece in _PIECES), re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*[A-ZĐ]{1,4}\s?[.\-]\s?\d{1,2}(?:\.\d{1,2})*\b|\s*\d{1,2}\s?[-–/](?=\s)"
+    r"|\s*\(?\d{1,2}(?:\.\d{1,2})*\s?[.)](?=\s)\.?|\s*\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])"
+)
+_LONE_YEAR = re.compile(r"(?<![\d.,/])" + _YEAR + r"(?![\d]|[.,]\d|/\d)")
+
+
+def not_counted(text: str) -> list[tuple[int, int]]:
+    """Where such stretches begin and end, in order."""
+    found = [match.span() for match in _NOT_COUNTED.finditer(text)]
+    label = _LABEL.match(text)
+    return [label.span(), *found] if label else found
+
+
+def lone_years(text: str) -> list[tuple[int, int]]:
+    """Numbers that look like a year and stand in no other stretch."""
+    return [match.span() for match in _LONE_YEAR.finditer(text)]

@@ -1,0 +1,263 @@
+"""Takes a text, makes every number in it that counts, weighs or compares something, as officials write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongket.wording.measures import scale_word
+from tongket.wording.not_counted import lone_years, not_counted
+from tongket.wording.numerals import Convention, plain_decimal, read_numeral
+from tongket.wording.prose_words import Hedge, keys_of, prose_words
+from tongket.wording.spelled_numbers import may_begin, read_spelled
+from tongket.wording.syllables import Token, spelt, tokens
+
+
+class Form(StrEnum):
+    """How the number is printed."""
+
+    COUNT = "count"  # "3.558 vụ", "1,2 tỷ đồng"
+    PERCENT = "percent"  # "6,72%"
+    POINTS = "points"  # "1,5 điểm phần trăm"
+    TIMES = "times"  # "gấp 1,5 lần"
+    FRACTION = "fraction"  # "91/91 xã"
+
+
+class Quantity(NamedTuple):
+    """One number. `value` has its "nghìn", "triệu", "tỷ" multiplied in; `step` is the smallest difference it shows."""
+
+    start: int
+    end: int  # behind its numeral and its "%", "lần", "tỷ"; what is counted follows
+    value: Decimal
+    step: Decimal
+    form: Form
+    whole: Decimal | None = None  # N of "n/N"
+    hedge: Hedge = Hedge.NONE
+    sign: int = 0  # of "(+6,72%)" and "-5"
+    scale: Decimal = Decimal(1)
+    first: int = 0  # the token it begins with, hedge included
+    after: int = 0  # the token behind it
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether "nghìn", "triệu" or "tỷ" stood behind it."""
+        return self.scale != 1
+
+
+_NUMERAL = re.compile(r"\d[\d.,]*")
+_TIMES_BEFORE = frozenset(map(spelt, ("gấp", "tăng", "giảm", "hơn", "bằng", "khoảng", "gần", "trên", "đến", "lên")))
+_PERCENT_WORDS = (spelt("phần"), spelt("trăm"))
+_POINT, _TIMES = spelt("điểm"), spelt("lần")
+_MULTIPLES = {
+    spelt("đôi"): Decimal(2),
+    spelt("rưỡi"): Decimal("1.5"),
+    spelt("ba"): Decimal(3),
+    spelt("bốn"): Decimal(4),
+}
+_FOLD = spelt("gấp")
+_DOZEN = spelt("chục")
+_TEN = 10
+_OF_ALL = tuple(map(spelt, ("tổng", "số")))
+_SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
+
+
+def quantities(text: str, found: Sequence[Token] | None = None) -> list[Quantity]:
+    """Every quantity of a composed text, in order; `found` are its tokens where they are known already."""
+    return _Reader(text, tokens(text) if found is None else found).all()
+
+
+class _Reader:
+    """One text being read."""
+
+    def __init__(self, text: str, found: Sequence[Token]) -> None:
+        self.text, self.tokens, self.keys = text, found, keys_of(found)
+        self.closed = _Stretches(not_counted(text))
+        self.years = _Stretches(lone_years(text))
+        self.words = prose_words()
+
+    def all(self) -> list[Quantity]:
+        """From left to right."""
+        out: list[Quantity] = []
+        free = 0
+        for at, key in enumerate(self.keys):
+            if at < free or not (key[0].isdigit() or key == _FOLD or may_begin(key)):
+                continue
+            quantity = None if self.closed.has(self.tokens[at].start) else self._at(at)
+            if quantity is not None:
+                out.append(quantity)
+                free = quantity.after
+        return out
+
+    def _at(self, at: int) -> Quantity | None:
+        key = self.keys[at]
+        if key[0].isdigit():
+            return self._typed(at)
+        if key == _FOLD and at + 1 < len(self.keys) and self.keys[at + 1] in _MULTIPLES:
+            value = _MULTIPLES[self.keys[at + 1]]
+            return self._made(at + 1, at + 2, value, Decimal("0.1"), Form.TIMES)
+        return self._written_out(at)
+
+    def _written_out(self, at: int) -> Quantity | None:
+        """ "hai mươi vụ"; a single "một" or one that repeats figures in brackets is no number."""
+        read = read_spelled(self.tokens, at)
+        if read is None or read.value < 2 or self._is_repeated(at):
+            return None
+        counted = self.words["counted" if read.value >= _TEN else "written_out"]
+        if at + read.length >= len(self.keys) or counted.starting_at(self.keys, at + read.length) is None:
+            return None
+        return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
+
+    def _is_repeated(self, at: int) -> bool:
+        before = self.keys[max(0, at - 3) : at]
+        return any(key[0].isdigit() for key in before[-1:]) or (
+            before[-1:] == ["("] and any(k[0].isdigit() for k in before)
+        )
+
+    def _typed(self, at: int) -> Quantity | None:
+        token = self.tokens[at]
+        numeral = read_numeral(token.key, Convention.OFFICIAL)
+        if numeral is None or self._is_joined(token) or self._is_name(at) or self._is_year(at):
+            return None
+        if (whole := self._whole(at)) is not None:
+            return whole
+        if self._is_in_stroke(at):
+            return None  # "27/7"
+        decimals = max(0, -_exponent(numeral.value))
+        return self._scaled(at, at + 1, numeral.value, Decimal(1).scaleb(-decimals))
+
+    def _scaled(self, at: int, after: int, value: Decimal, step: Decimal) -> Quantity:
+        scale = Decimal(1)
+        while after < len(self.keys) and (times := self._scale(after)) is not None:
+            scale, after = scale * times, after + 1
+        value, step = plain_decimal(value * scale), plain_decimal(step * scale)
+        if scale > 1 and (smaller := self._smaller(after, scale)) is not None:
+            return self._made(at, smaller.after, value + smaller.value, smaller.step, smaller.form, smaller.scale)
+        form, after = self._form(at, after)
+        return self._made(at, after, value, step, form, scale)
+
+    def _scale(self, at: int) -> Decimal | None:
+        if self.keys[at] == _DOZEN:
+            return Decimal(10)
+        is_cut = self.keys[at] in {"tr", "ngh", "ti"} and at + 1 < len(self.keys) and self.keys[at + 1][0].isdigit()
+        return None if is_cut else scale_word(self.text[self.tokens[at].start : self.tokens[at].end])
+
+    def _smaller(self, at: int, scale: Decimal) -> Quantity | None:
+        """The "250 triệu" of "3 tỷ 250 triệu"."""
+        if at >= len(self.keys) or not self.keys[at][0].isdigit():
+            return None
+        rest = self._typed(at)
+        return rest if rest is not None and rest.is_scaled and rest.scale < scale and rest.value < scale else None
+
+    def _form(self, at: int, after: int) -> tuple[Form, int]:
+        keys = [*self.keys[after : after + 4], "", "", "", ""]
+        percent = 1 if keys[0] == "%" else 2 if (keys[0], keys[1]) == _PERCENT_WORDS else 0
+        if keys[percent] == _POINT and (percent or keys[1] == "%" or (keys[1], keys[2]) == _PERCENT_WORDS):
+            return Form.POINTS, after + percent + 1 + (0 if percent else 1 if keys[1] == "%" else 2)
+        if percent:
+            return Form.PERCENT, after + percent
+        is_times = keys[0] == _TIMES and any(key in _TIMES_BEFORE for key in self.keys[max(0, at - 3) : at])
+        return (Form.TIMES, after + 1) if is_times else (Form.COUNT, after)
+
+    def _made(
+        self, at: int, after: int, value: Decimal, step: Decimal, form: Form, scale: Decimal = Decimal(1)
+    ) -> Quantity:
+        start, end = self.tokens[at].start, self.tokens[after - 1].end
+        sign = _SIGNS.get(self.keys[at - 1], 0) if at and self._is_sign(at - 1) else 0
+        first = at - 1 if sign else at
+        hedge = self.words["hedges"].ending_at(self.keys, first)
+        length, sense = hedge if hedge is not None and hedge[1] is not Hedge.NONE else (0, Hedge.NONE)
+        return Quantity(start, end, value, step, form, None, sense, sign, scale, first - length, after)
+
+    def _is_sign(self, at: int) -> bool:
+        if self.keys[at] not in _SIGNS or self.tokens[at].end != self.tokens[at + 1].start:
+            return False
+        return at == 0 or not self.keys[at - 1][-1].isalnum() or self.tokens[at - 1].end < self.tokens[at].start
+
+    def _is_joined(self, token: Token) -> bool:
+        """Whether it is part of a word: "PC06", "1A", "Covid-19", "km12+300"."""
+        before, after = self.text[: token.start][-2:], self.text[token.end : token.end + 2]
+        is_after_letter = before[-1:].isalpha() or (before[-1:] in "-–" and before[:1].isalpha())
+        is_measure = after[:1].islower() and len(after) > 1 and after[1].isalpha()
+        return is_after_letter or (after[:1].isalpha() and not is_measure)
+
+    def _is_name(self, at: int) -> bool:
+        """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
+        naming = self.words["naming"].ending_at(self.keys, at)
+        if naming is None:
+            return False
+        is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
+        return not is_sum and not self._counts_something(at + 1)
+
+    def _counts_something(self, at: int) -> bool:
+        if at >= len(self.keys):
+            return False
+        if self._is_counted(at) or self.keys[at] in ("%", "/"):
+            return True
+        return scale_word(self.text[self.tokens[at].start : self.tokens[at].end]) is not None
+
+    def _is_counted(self, at: int) -> bool:
+        return at < len(self.tokens) and self.words["counted"].starting_at(self.keys, at) is not None
+
+    def _is_year(self, at: int) -> bool:
+        return self.years.has(self.tokens[at].start) and not self._is_counted(at + 1)
+
+    def _whole(self, at: int) -> Quantity | None:
+        """ "91/91 xã", "12 trên tổng số 17 xã"."""
+        after = self._after_slash(at)
+        if after is None or after >= len(self.keys) or not self.keys[after][0].isdigit():
+            return None
+        part, whole = (read_numeral(self.keys[index], Convention.OFFICIAL) for index in (at, after))
+        if part is None or whole is None:
+            return None
+        if after == at + 2 and whole.value <= 12 and part.value <= 31 and not self._is_counted(after + 1):
+            return (
+                None
+                if part.value != whole.value or self._follows_day(at)
+                else self._fraction(at, after, part.value, whole.value)
+            )
+        return self._fraction(at, after, part.value, whole.value)
+
+    def _is_in_stroke(self, at: int) -> bool:
+        before, behind = self.keys[max(0, at - 2) : at], self.keys[at + 1 : at + 3]
+        is_last = len(before) == 2 and before[1] == "/" and before[0][0].isdigit()
+        return is_last or (len(behind) == 2 and behind[0] == "/" and behind[1][0].isdigit())
+
+    def _follows_day(self, at: int) -> bool:
+        return at > 0 and self.keys[at - 1] == spelt("ngày")
+
+    def _fraction(self, at: int, after: int, part: Decimal, whole: Decimal) -> Quantity:
+        made = self._made(at, after + 1, part, Decimal(1).scaleb(min(0, _exponent(part))), Form.FRACTION)
+        return made._replace(whole=whole)
+
+    def _after_slash(self, at: int) -> int | None:
+        keys = self.keys
+        if at + 1 < len(keys) and keys[at + 1] == "/":
+            return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
+        for skip in range(1, 5):
+            if tuple(keys[at + skip : at + skip + 3]) == (spelt("trên"), *_OF_ALL) or tuple(
+                keys[at + skip : at + skip + 3]
+            ) == (
+                spelt("trong"),
+                *_OF_ALL,
+            ):
+                return at + skip + 3
+        return None
+
+
+class _Stretches:
+    """Stretches of a text, asked for from left to right or at random."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.inside = {at for start, end in spans for at in range(start, end)}
+
+    def has(self, at: int) -> bool:
+        """Whether the place lies in one."""
+        return at in self.inside
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,344 @@
+"""Statements of a narrative against the unit's own table: four offices' forms, right statements and wrong ones."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import report_of, review_of, said, told
+
+from tongket.check.claim import Claim, Verdict
+from tongket.check.claim_records import claim_record
+from tongket.check.claims import claims_of, contradictions
+from tongket.check.speech import LANGUAGES, spoken, words_of
+from tongket.directive.form import Form
+
+CRIME = """
+    Chỉ tiêu | ĐVT | 2019 | 2020 | Cộng | 2017-2018 | ± | %±
+    TRẬT TỰ XÃ HỘI
+    Tổng số vụ phạm tội về trật tự xã hội xảy ra [= 2 3] | Vụ | | | | 3.334
+    Xâm phạm sở hữu | Vụ | 1.200 | 1.110 | | 2.500
+    Giết người | Vụ | 420 | 380 | | 834
+    Số vụ điều tra, khám phá | Vụ | 1.300 | 1.250 | | 2.700
+    Tỷ lệ điều tra, khám phá [4/1] | % | | | |
+    Số đối tượng bắt giữ, xử lý | Đối tượng | 1.500 | 1.400 | | 3.000
+    Trong đó: Dưới 18 tuổi [trong 6] | Đối tượng | 120 | 90 | | 300
+    GIAO THÔNG
+    Tổng số vụ tai nạn giao thông | Vụ | 45 | 30 | | 90
+    Số người chết | Người | 20 | 14 | | 41
+    Số người bị thương | Người | 33 | 21 | | 60
+    CHÁY, NỔ
+    Tổng số vụ cháy | Vụ | 7 | 5 | | 10
+    Số người chết | Người | 1 | 0 | | 2
+    Thiệt hại do cháy | Triệu đồng | 1.250 | 950 | | 3.000
+"""
+
+RURAL = """
+    Chỉ tiêu | ĐVT | 2016 | 2017 | 2018 | 2019 | 2020 | Cộng
+    Số xã đạt chuẩn nông thôn mới [n/N] | xã | 2/17 | 5/17 | 8/17 | 11/17 | 14/17
+    Thu nhập bình quân đầu người [cuối kỳ] | triệu đồng | 32,5 | 36 | 41,2 | 45,8 | 50,3
+    Số hộ nghèo [cuối kỳ] | hộ | 4.120 | 3.210 | 2.450 | 1.630 | 980
+    Tổng số hộ dân [cuối kỳ] | hộ | 41.200 | 41.650 | 42.010 | 42.300 | 42.600
+    Tỷ lệ hộ nghèo [3/4] | % | | | | |
+    Đường giao thông nông thôn được bê tông hóa | km | 45,2 | 51 | 38,5 | 60,1 | 72,4
+    Kinh phí thực hiện [= 8 9] | triệu đồng | | | | |
+    Ngân sách nhà nước | triệu đồng | 12.500 | 15.200 | 18.900 | 20.100 | 22.300
+    Nhân dân đóng góp | triệu đồng | 3.200 | 4.100 | 3.900 | 5.600 | 6.200
+"""
+
+REFORM = """
+    Chỉ tiêu | ĐVT | 2018 | 2019 | 2020
+    Số hồ sơ tiếp nhận | hồ sơ | 15.200 | 16.800 | 17.450
+    Số hồ sơ giải quyết đúng hạn | hồ sơ | 14.600 | 16.210 | 17.102
+    Số hồ sơ quá hạn | hồ sơ | 600 | 590 | 348
+    Tỷ lệ giải quyết đúng hạn [2/1] | % | | |
+    Số thủ tục hành chính được đơn giản hóa | thủ tục | 45 | 38 | 52
+"""
+
+HEALTH = """
+    Chỉ tiêu | ĐVT | Năm trước | Kỳ báo cáo
+    Số lượt khám bệnh | lượt | 120.450 | 131.200
+    Số ca mắc sốt xuất huyết | ca | 845 | 612
+    Tỷ lệ trẻ dưới 1 tuổi tiêm chủng đầy đủ | % | 94,2 | 96,1
+    Số trạm y tế xã đạt chuẩn quốc gia [n/N] | trạm | 14/17 | 16/17
+"""
+
+
+FOREST = """
+    Chỉ tiêu | ĐVT | 2019 | 2020
+    Diện tích rừng trồng mới | ha | 1.250,5 | 1.310,2
+    Số vụ vi phạm lâm luật | vụ | 85 | 64
+    Sản lượng lúa | tấn | 125.400 | 131.250
+    Tỷ lệ che phủ rừng | % | 41,2 | 41,9
+    Số lao động được giải quyết việc làm | người | 5.420 | 5.105
+"""
+
+SCHOOLS = """
+    Chỉ tiêu | ĐVT | 2018 | 2019 | 2020 | Cộng
+    Số trường đạt chuẩn quốc gia [n/N] | trường | 20/45 | 24/45 | 30/44
+    Số học sinh bỏ học | học sinh | 120 | 95 | 60
+    Số phòng học được xây mới | phòng | 45 | 60 | 72
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (CRIME, "Trong 2 năm xảy ra 3.110 vụ phạm tội về trật tự xã hội.", ["count F5 agrees"]),
+        (CRIME, "Năm 2020 xảy ra 1.490 vụ phạm pháp hình sự.", ["count E5 agrees"]),
+        (CRIME, "Khám phá 2.550 vụ, đạt tỷ lệ 81,99%.", ["count F8 agrees", "rate F9 agrees"]),
+        (CRIME, "Đã khám phá 2.550/3.110 vụ (đạt 81,99%).", ["fraction F8 agrees"]),
+        (
+            CRIME,
+            "Xảy ra 75 vụ TNGT, làm chết 34 người, bị thương 54 người.",
+            ["count F12 agrees", "count F13 agrees", "count F14 agrees"],
+        ),
+        (
+            CRIME,
+            "Xảy ra 12 vụ hỏa hoạn, 01 người tử vong, thiệt hại 2,2 tỷ đồng.",
+            ["count F15 agrees", "count F16 agrees", "count F17 agrees"],
+        ),
+        (
+            CRIME,
+            "Xảy ra 3.110 vụ phạm tội về trật tự xã hội, giảm 224 vụ (6,72%) so với giai đoạn trước.",
+            ["count F5 agrees", "change F5 agrees"],
+        ),
+        (CRIME, "Xâm phạm sở hữu 2.310 vụ, chiếm 74,28% tổng số vụ.", ["count F6 agrees", "rate F6 agrees"]),
+        (
+            CRIME,
+            "Bắt giữ, xử lý hơn 2.800 đối tượng, trong đó gần 220 đối tượng chưa đủ 18 tuổi.",
+            ["count F10 agrees", "count F11 agrees"],
+        ),
+        (
+            CRIME,
+            "Số vụ giết người giảm từ 420 vụ năm 2019 xuống còn 380 vụ năm 2020.",
+            ["count D7 agrees", "count E7 agrees"],
+        ),
+        (RURAL, "Đến cuối năm 2020 có 14/17 xã đạt chuẩn nông thôn mới (82,35%).", ["fraction I5 agrees"]),
+        (
+            RURAL,
+            "Năm 2020 thu nhập bình quân đầu người đạt 50,3 triệu đồng, tăng 17,8 triệu đồng so với năm 2016.",
+            ["count H6 agrees", "change H6 agrees"],
+        ),
+        (
+            RURAL,
+            "Số hộ nghèo còn 980 hộ, giảm 650 hộ (39,88%) so với năm 2019.",
+            ["count I7 agrees", "change H7 agrees"],
+        ),
+        (RURAL, "Trong 5 năm đã bê tông hóa 267,2 km đường giao thông nông thôn.", ["count I10 agrees"]),
+        (
+            RURAL,
+            "Tổng kinh phí 112 tỷ đồng, trong đó ngân sách nhà nước 89 tỷ đồng, nhân dân đóng góp 23.000 triệu đồng.",
+            ["total I11 agrees", "count I12 agrees", "count I13 agrees"],
+        ),
+        (
+            REFORM,
+            "Năm 2020 tiếp nhận 17.450 hồ sơ, giải quyết đúng hạn 17.102 hồ sơ, đạt 98,01%.",
+            ["count F5 agrees", "count F6 agrees", "rate F8 agrees"],
+        ),
+        (REFORM, "So với năm 2019, hồ sơ quá hạn giảm 242 hồ sơ, tương đương 41,02%.", ["change F7 agrees"]),
+        (
+            REFORM,
+            "Năm 2018: đơn giản hóa 45 thủ tục hành chính, năm 2019: 38 thủ tục, năm 2020: 52 thủ tục.",
+            ["count D9 agrees", "count E9 agrees", "count F9 agrees"],
+        ),
+        (
+            FOREST,
+            "Năm 2020 trồng mới 1.310,2 ha rừng, tăng 59,7 ha (4,77%) so với năm 2019.",
+            ["count E5 agrees", "change E5 agrees"],
+        ),
+        (
+            FOREST,
+            "Phát hiện 64 vụ vi phạm lâm luật, giảm 21 vụ so với năm 2019.",
+            ["count E6 agrees", "change E6 agrees"],
+        ),
+        (FOREST, "Năm 2020 sản lượng lúa đạt trên 131 nghìn tấn.", ["count E7 agrees"]),
+        (FOREST, "Năm 2020 giải quyết việc làm cho 5.105 lao động.", ["count E9 agrees"]),
+        (
+            SCHOOLS,
+            "Học sinh bỏ học giảm dần: năm 2018 có 120 em, năm 2019 có 95 em, năm 2020 còn 60 em.",
+            ["count D6 agrees", "count E6 agrees", "count F6 agrees"],
+        ),
+        (SCHOOLS, "Trong 3 năm đã xây mới 177 phòng học.", ["count G7 agrees"]),
+        (
+            HEALTH,
+            "Toàn huyện có 131.200 lượt khám bệnh; 612 ca mắc sốt xuất huyết, giảm 233 ca so với năm trước.",
+            ["count E5 agrees", "count E6 agrees", "change E6 agrees"],
+        ),
+        (HEALTH, "Có 16/17 trạm y tế xã đạt chuẩn quốc gia.", ["fraction E8 agrees"]),
+    ],
+)
+def test_a_right_statement_agrees_with_its_cell(table, text, verdicts):
+    assert said(told(table, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "code", "expected"),
+    [
+        (CRIME, "Trong 2 năm xảy ra 3.101 vụ phạm tội về trật tự xã hội.", "E511", "3.110 vụ"),
+        (CRIME, "Khám phá 2.550 vụ, đạt tỷ lệ 89,19%.", "E512", "81,99%"),
+        (CRIME, "Khám phá 2.550 vụ, đạt tỷ lệ 81,98%.", "E519", "81,99%"),
+        (
+            CRIME,
+            "Xảy ra 3.110 vụ phạm tội về trật tự xã hội, tăng 224 vụ so với giai đoạn trước.",
+            "E513",
+            "giảm 224 vụ",
+        ),
+        (
+            CRIME,
+            "Xảy ra 3.110 vụ phạm tội về trật tự xã hội, giảm 242 vụ so với giai đoạn trước.",
+            "E517",
+            "giảm 224 vụ",
+        ),
+        (CRIME, "Đã khám phá 2.550/3.101 vụ (đạt 82,23%).", "E518", "2.550/3.110"),
+        (CRIME, "Bắt giữ, xử lý hơn 2.950 đối tượng.", "E511", "2.900 đối tượng"),
+        (CRIME, "Xảy ra 12 vụ cháy, thiệt hại 2.200 tỷ đồng.", "E511", "2,2 tỷ đồng"),
+        (
+            RURAL,
+            "Tỷ lệ hộ nghèo giảm từ 10% năm 2016 xuống còn 2,3% năm 2020, giảm 7,7%.",
+            "E514",
+            "7,7 điểm phần trăm",
+        ),
+        (RURAL, "Trong 5 năm có 9 xã đạt chuẩn, tổng kinh phí 121 tỷ đồng.", "E511", "112 tỷ đồng"),
+        (REFORM, "Năm 2019 đơn giản hóa 83 thủ tục hành chính.", "E511", "38 thủ tục"),
+        (HEALTH, "Có 612 ca mắc sốt xuất huyết, tăng 233 ca so với năm trước.", "E513", "giảm 233 ca"),
+    ],
+)
+def test_a_wrong_statement_is_found_with_the_wording_that_agrees(table, text, code, expected):
+    claims = told(table, text)
+
+    found = list(contradictions(claims))
+
+    assert [finding.code for finding in found] == [code]
+    assert expected in found[0].facts()["expected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã điều tra làm rõ 3.043/3.558 vụ (đạt 85,53%).",
+        "Xảy ra 3.110 vụ va chạm, giảm 224 vụ (6,72%) so với cùng kỳ.",
+        "Kiểm tra 294 trường hợp, phạt 78 trường hợp, chiếm 26,53%.",
+        "Xử lý 833 vụ, gồm 181 vụ hình sự, 67 vụ ma túy và 585 vụ hành chính.",
+        "Hoàn thành 16.051 nhiệm vụ (98,63%), quá hạn 223 nhiệm vụ (1,37%).",
+        "Tỷ lệ quá hạn là 1,38%, giảm 1,44 điểm phần trăm so với cùng kỳ (2,82%).",
+    ],
+)
+def test_right_statements_the_form_does_not_hold_raise_nothing(text):
+    assert not list(contradictions(told("A | 2020\n Số mô hình | 3", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hoàn thành 16.051 nhiệm vụ (98,62%), quá hạn 223 nhiệm vụ (1,38%).", ["E519", "E519"]),
+        ("Tỷ lệ quá hạn là 1,38%, giảm 1,44% so với cùng kỳ (2,82%).", ["E514"]),
+        ("Xử lý 833 vụ, gồm 181 vụ hình sự, 67 vụ ma túy và 558 vụ hành chính.", ["E515"]),
+        ("Toàn tỉnh xảy ra 743 vụ phạm pháp hình sự\nTrong năm, toàn tỉnh xảy ra 734 vụ phạm pháp hình sự.", ["E516"]),
+        ("Đã điều tra làm rõ 3.043/3.558 vụ (đạt 85,35%).", ["E518"]),
+    ],
+)
+def test_traps_in_statements_the_form_does_not_hold_are_found(text, codes):
+    found = list(contradictions(told("A | 2020\n Số mô hình | 3", text)))
+
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Đã ban hành 12 văn bản chỉ đạo.", "no_line"),
+        ("Phấn đấu nâng tỷ lệ khám phá lên trên 85%.", "an_aim"),
+        ("Điển hình, ngày 22/8/2019 bắt 14 đối tượng.", "one_event"),
+        ("Riêng xã Tân Hội có 05 vụ cháy.", "one_place"),
+        ("Bình quân mỗi tuần có 02 vụ cháy.", "an_average"),
+        ("Năm 2015 xảy ra 12 vụ cháy.", "no_such_time"),
+    ],
+)
+def test_what_cannot_be_checked_says_why(text, why):
+    claims = told(CRIME, text)
+
+    assert [(claim.verdict, claim.why) for claim in claims] == [(Verdict.NOT_CHECKABLE, why)]
+
+
+def test_two_lines_that_fit_alike_are_not_guessed_between():
+    claims = told(CRIME, "Có 34 người chết.")
+
+    assert [(claim.refers_to, claim.why) for claim in claims] == [(None, "several_lines")]
+
+
+def test_a_blank_in_the_workbook_makes_a_statement_not_checkable():
+    claims = told(
+        "Chỉ tiêu | ĐVT | 2019 | 2020\n Số vụ cháy | vụ | | 5\n Số vụ nổ | vụ | 1 | 1", "Năm 2019 xảy ra 4 vụ cháy."
+    )
+
+    assert [(claim.verdict, claim.why) for claim in claims] == [(Verdict.NOT_CHECKABLE, "blank_in_workbook")]
+
+
+def test_a_heading_says_what_a_bare_number_is_of():
+    fire = "# 2. Tình hình cháy, nổ\nTrong 2 năm có 01 người chết."
+    roads = "# 3. Trật tự, an toàn giao thông\nTrong 2 năm có 34 người chết."
+
+    assert said(told(CRIME, f"{fire}\n{roads}")) == ["count F16 agrees", "count F13 agrees"]
+
+
+def test_statements_under_tasks_ahead_are_aims():
+    claims = told(CRIME, "# IV. Phương hướng, nhiệm vụ\nKéo giảm số vụ cháy còn 3 vụ.")
+
+    assert {claim.why for claim in claims} == {"an_aim"}
+
+
+def test_without_a_workbook_nothing_is_held_against_a_unit():
+    claims = claims_of(report_of("Xảy ra 12 vụ cháy."), None, Form(sheets=()), review_of(2019, 2020))
+
+    assert [claim.verdict for claim in claims] == [Verdict.NOT_CHECKABLE]
+
+
+def test_a_table_pasted_as_one_paragraph_is_no_prose():
+    assert told(CRIME, "12 vụ cháy, " * 2_000) == []
+
+
+@pytest.mark.slow
+def test_a_paragraph_full_of_numbers_takes_no_longer_than_its_first_numbers():
+    assert len(told(CRIME, "xảy ra 12 vụ cháy, " * 900)) <= 200
+
+
+def test_what_opens_a_report_describes_the_unit():
+    text = "Huyện có 17 xã và 120.500 người dân.\n# I. Kết quả\nXảy ra 12 vụ cháy."
+
+    assert said(told(CRIME, text)) == ["count F15 agrees"]
+
+
+def test_a_finding_points_to_the_paragraph_and_to_the_cell():
+    text = "Mở đầu.\nTrong 2 năm xảy ra 13 vụ cháy."
+
+    finding = next(contradictions(told(CRIME, text)))
+
+    assert (finding.at.file, finding.at.paragraph, finding.unit) == ("an-binh.docx", 2, "an-binh")
+    assert [place.text() for place in finding.related] == ["an-binh.xlsx › Biểu 1 › F15"]
+    assert spoken(finding)[0] == "Lời văn ghi “13 vụ”, biểu của đơn vị cho “12 vụ”."
+
+
+def test_the_record_of_a_claim_holds_what_the_interface_names():
+    claim = told(CRIME, "Xảy ra 3.110 vụ phạm tội về trật tự xã hội, tăng 224 vụ (6,72%) so với giai đoạn trước.")[1]
+
+    assert claim_record(claim) == {
+        "unit": "an-binh",
+        "file": "an-binh.docx",
+        "paragraph": 1,
+        "text": "tăng 224 vụ (6,72%)",
+        "kind": "change",
+        "numbers": ["224", "6.72"],
+        "refers_to": {"sheet": "Biểu 1", "cell": "F5", "period": "2019-2020"},
+        "against": {"sheet": "Biểu 1", "cell": "G5", "period": "2017-2018"},
+        "verdict": "contradicts",
+        "expected": "giảm 224 vụ (-6,72%)",
+        "why": "Không khớp với số liệu trong biểu của đơn vị.",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_is_spoken(language):
+    texts = ["Đã ban hành 12 văn bản.", "Phấn đấu đạt 85%.", "Năm 2015 xảy ra 12 vụ cháy.", "Có 34 người chết."]
+    claims: list[Claim] = [claim for text in texts for claim in told(CRIME, text)]
+
+    assert all(claim_record(claim, language)["why"].endswith(".") for claim in claims)
+    assert all(text.endswith(".") for text in words_of(language)["claims"].values())
