@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
+from tongket.wording.fold import fold
 
 
 class Spread(NamedTuple):
@@ -35,3 +37,8 @@ class Point:
     because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
     is_confirmed: bool = False
     is_worded_by_person: bool = False
+
+
+def key_of(statement: Statement) -> str:
+    """The key of a statement: of its unit and its words, so that it holds when files are renamed and points change."""
+    return "P" + sha256(f"{statement.unit}\n{fold(statement.text)}".encode()).hexdigest()[:8]

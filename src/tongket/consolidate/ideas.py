@@ -1,0 +1,126 @@
+"""Takes the words of a sentence, makes the ideas in it, by the lists of official phrasings under `phrasings/`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tongket.consolidate.phrases import spelled
+from tongket.wording.fold import fold
+
+REACH = 6  # how many words that carry something may stand between the two halves of a phrase with "…"
+NOTHING, IMPLIES = "nothing", "implies"
+FILES = ("review.toml", "security.toml", "other_fields.toml")
+
+
+class Idea(NamedTuple):
+    """Something officials say in many ways."""
+
+    name: str
+    kind: str
+
+
+class Said(NamedTuple):
+    """An idea at its place among the words."""
+
+    idea: Idea
+    start: int
+    end: int  # after its last word
+
+
+@cache
+def phrasebook(is_folded: bool = False) -> dict:
+    """Every phrase as a path of words; under None stand the ideas that end there, each with its half after "…"."""
+    book: dict = {}
+    for idea, phrase in _phrases():
+        halves = [tuple(_kept(half, is_folded)) for half in phrase.split("…")]
+        _enter(book, halves, idea)
+    return book
+
+
+def _phrases() -> Iterator[tuple[Idea, str]]:
+    for kind, idea, phrases in _entries():
+        if kind != IMPLIES:
+            yield from ((Idea(idea, kind), phrase) for phrase in (idea, *phrases))
+
+
+def _entries() -> Iterator[tuple[str, str, list[str]]]:
+    """Kind, name and phrases of each idea."""
+    room = files("tongket.consolidate") / "phrasings"
+    for name in FILES:
+        for kind, ideas in tomllib.loads((room / name).read_text("utf-8")).items():
+            yield from ((kind, idea, phrases) for idea, phrases in ideas.items())
+
+
+@cache
+def implied() -> dict[str, tuple[Idea, ...]]:
+    """The wider ideas that an idea speaks of as well, by its name."""
+    entries = list(_entries())
+    ideas = {name: Idea(name, kind) for kind, name, _ in entries if kind != IMPLIES}
+    return {name: tuple(ideas[wider] for wider in wide) for kind, name, wide in entries if kind == IMPLIES}
+
+
+def _kept(phrase: str, is_folded: bool) -> list[str]:
+    words = spelled(phrase.replace(",", " ").replace("(", " ")).split()
+    return [fold(word) for word in words] if is_folded else words
+
+
+def _enter(book: dict, halves: list[tuple[str, ...]], idea: Idea) -> None:
+    node = book
+    for word in halves[0]:
+        node = node.setdefault(word, {})
+    ends = node.setdefault(None, [])
+    if (idea, halves[1:]) not in ends:
+        ends.append((idea, halves[1:]))
+
+
+def ideas_in(words: Sequence[str], fillers: Sequence[bool], book: dict) -> list[Said]:
+    """The ideas among the words, widest reading first; a phrase inside a longer one says nothing of its own."""
+    found = [said for start in range(len(words)) for said in _from(words, fillers, start, book)]
+    widest: list[Said] = []
+    for said in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not any(other.start <= said.start and said.end <= other.end and _wider(other, said) for other in widest):
+            widest.append(said)
+    return widest
+
+
+def _wider(other: Said, said: Said) -> bool:
+    return other.end - other.start > said.end - said.start or other.idea == said.idea
+
+
+def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: dict) -> Iterator[Said]:
+    node, at = book, start
+    while at < len(words):
+        following = node.get(words[at]) or (node.get("0") if words[at].isdigit() else None)
+        at += 1
+        if following is None:
+            if at - 1 == start or not fillers[at - 1]:
+                return
+            continue
+        node = following
+        for idea, rest in node.get(None, ()):
+            end = _end(words, fillers, at, rest)
+            if end:
+                yield Said(idea, start, end)
+
+
+def _end(words: Sequence[str], fillers: Sequence[bool], at: int, rest: Iterable[tuple[str, ...]]) -> int:
+    """Where a phrase ends whose first half ends at `at`; 0: its other half is not there."""
+    for half in rest:
+        at = _after(words, fillers, at, half)
+        if not at:
+            return 0
+    return at
+
+
+def _after(words: Sequence[str], fillers: Sequence[bool], at: int, half: tuple[str, ...]) -> int:
+    between = 0
+    while at <= len(words) - len(half) and between <= REACH:
+        if tuple(words[at : at + len(half)]) == half:
+            return at + len(half)
+        between += not fillers[at]
+        at += 1
+    return 0
