@@ -25,6 +25,7 @@ class Told(NamedTuple):
 
     statement: Statement
     meaning: Meaning
+    is_part: bool = False  # a later part of its sentence, which makes another point
 
 
 def groups_of(told: Sequence[Told]) -> list[int]:
