@@ -13,9 +13,10 @@ ASSERTED = {"kéo giảm": DOWN, "gia tăng": UP}  # said as a judgment, not as 
 def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
     """Each side with what is said against it. One side where nobody asserts the contrary of what others say."""
     ways = [_ways(one) for one in members]
-    asserted = {ASSERTED[name] for names in ways for name in names if name in ASSERTED}
-    down = [one for one, names in zip(members, ways, strict=True) if _goes(names) == DOWN]
-    up = [one for one, names in zip(members, ways, strict=True) if _goes(names) == UP]
+    asserted = {name for names in ways for name in names if name in ASSERTED}
+    goes = {one.statement.unit: _goes(names) for one, names in zip(members, ways, strict=True) if _goes(names)}
+    up = [one for one, names in zip(members, ways, strict=True) if (_goes(names) or goes.get(one.statement.unit)) == UP]
+    down = [one for one in members if one not in up and goes.get(one.statement.unit) == DOWN]
     if not down or not up or not asserted:
         return [(list(members), [])]
     lesser, larger = sorted((up, down), key=len)

@@ -13,6 +13,7 @@ from tongket.wording.fold import fold
 
 Phrases: TypeAlias = "frozenset[tuple[str, ...]]"
 
+LONGEST_OPENING = 12  # words of a clause of circumstance; "Trong 10 năm xảy ra …" is longer and says what happened
 MAIN, SIDE = 2, 1  # what a word weighs by its clause: a side clause says why or what for
 
 _WORD = re.compile(r"\d+/\d+|\d[\d.,]*(?=\W|$)|%|[^\W_]+(?:[&/-][A-ZĐ][^\W_]*)*|[,;:.()\-–]")
@@ -125,7 +126,8 @@ def _weights(tokens: list[str], lists: WordLists) -> list[int]:
     weights = [MAIN] * len(tokens)
     for number, (start, end) in enumerate(clauses):
         head = [_spelled_word(token.lower()) for token in tokens[start : start + 3]]
-        is_side = _opens(head, lists.openers if number == 0 and len(clauses) > 1 else lists.side)
+        is_opening = number == 0 and len(clauses) > 1 and end - start <= LONGEST_OPENING
+        is_side = _opens(head, lists.openers if is_opening else lists.side)
         if is_side:
             weights[start:end] = [SIDE] * (end - start)
     return weights
