@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from tongket.consolidate.meaning import Meaning
 
-ONE = 1024  # a vector's length: products of such whole numbers are exact in floats, whatever the order they are added in
+ONE = (
+    1024  # a vector's length: products of such whole numbers are exact in floats, whatever the order they are added in
+)
 RARITY = 0.5  # how much more a rare idea counts than a common one: the power of its log
 MOST_FEATURES = 4096  # of a section: the commonest; what only a few in thousands say links nothing
 
@@ -34,7 +36,10 @@ def vectors_of(meanings: Sequence[Meaning], counts: Sequence[int]) -> Vectors:
     spread = _spread(meanings, counts)
     number = {what: at for at, what in enumerate(sorted(_shared(spread), key=repr))}
     rarity = {what: math.log((sum(counts) + 1) / spread[what]) ** RARITY for what in number}
-    rows = [_row({number[what]: weight * rarity[what] for what, weight in one.items() if what in number}) for one in meanings]
+    rows = [
+        _row({number[what]: weight * rarity[what] for what, weight in one.items() if what in number})
+        for one in meanings
+    ]
     starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
     features = np.fromiter((what for row in rows for what, _ in row), dtype=np.int32)
     weights = np.fromiter((weight for row in rows for _, weight in row), dtype=np.float32)

@@ -33,9 +33,7 @@ def bundles(vectors: Vectors, rows: int) -> list[int]:
     return found
 
 
-def _nearest(
-    firsts: NDArray[np.float32], features: NDArray[np.int32], weights: NDArray[np.float32], count: int
-) -> int:
+def _nearest(firsts: NDArray[np.float32], features: NDArray[np.int32], weights: NDArray[np.float32], count: int) -> int:
     """The bundle whose first is nearest; a new one where none is close and there is room."""
     if not count:
         return 0

@@ -95,7 +95,9 @@ def _with_fillers(words: list[Word], fillers: Phrases) -> list[Word]:
     """The words, those marked that carry nothing: alone or as a phrase, the longest first."""
     texts, at = [word.text for word in words], 0
     while at < len(words):
-        length = next((size for size in (3, 2, 1) if size <= len(texts) - at and tuple(texts[at : at + size]) in fillers), 0)
+        length = next(
+            (size for size in (3, 2, 1) if size <= len(texts) - at and tuple(texts[at : at + size]) in fillers), 0
+        )
         for place in range(at, at + length):
             words[place] = words[place]._replace(is_filler=True)
         at += length or 1

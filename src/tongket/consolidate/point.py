@@ -33,6 +33,7 @@ class Point:
     units: tuple[str, ...]  # codes, each once, in the order of the units list
     of: int  # how many units told anything: the y of "x/y đơn vị"
     spread: tuple[Spread, ...] = ()
+    parts: tuple[Statement, ...] = ()  # those of its statements of which only a part makes this point
     exceptions: tuple[Statement, ...] = ()  # statements that say the contrary
     because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
     is_confirmed: bool = False

@@ -61,14 +61,12 @@ def _read(statements: Iterable[Statement]) -> list[Told]:
     return read
 
 
-def _of_section(told: Sequence[Told], section: int | None, units: Sequence[Unit], codes: Collection[str]) -> list[Point]:
+def _of_section(
+    told: Sequence[Told], section: int | None, units: Sequence[Unit], codes: Collection[str]
+) -> list[Point]:
     """The points of one section: the most widely made first, then as they first stand."""
     grouped = _settled(told, groups_of(told))
-    points = [
-        _point(side, other, section, units, codes)
-        for members in grouped
-        for side, other in sides_of(members)
-    ]
+    points = [_point(side, other, section, units, codes) for members in grouped for side, other in sides_of(members)]
     return sorted(points, key=lambda point: -len(point.units))
 
 
@@ -86,7 +84,11 @@ def _settled(told: Sequence[Told], groups: Sequence[int]) -> list[list[Told]]:
 
 
 def _point(
-    members: Sequence[Told], contrary: Sequence[Told], section: int | None, units: Sequence[Unit], codes: Collection[str]
+    members: Sequence[Told],
+    contrary: Sequence[Told],
+    section: int | None,
+    units: Sequence[Unit],
+    codes: Collection[str],
 ) -> Point:
     statements = tuple(one.statement for one in members)
     makers = {one.unit for one in statements}
@@ -98,6 +100,7 @@ def _point(
         units=tuple(unit.code for unit in units if unit.code in makers),
         of=len(set(codes)),
         spread=spread_of(makers, units, codes),
+        parts=tuple(one.statement for one in members if one.is_part),
         exceptions=tuple(one.statement for one in contrary),
         because=reasons_of([one.meaning for one in members]),
     )
