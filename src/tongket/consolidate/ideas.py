@@ -12,7 +12,7 @@ from tongket.consolidate.phrases import spelled
 from tongket.wording.fold import fold
 
 REACH = 6  # how many words that carry something may stand between the two halves of a phrase with "…"
-NOTHING, IMPLIES = "nothing", "implies"
+NOTHING, IMPLIES, BROAD = "nothing", "implies", "broad"
 FILES = ("review.toml", "security.toml", "other_fields.toml")
 
 
@@ -43,7 +43,7 @@ def phrasebook(is_folded: bool = False) -> dict:
 
 def _phrases() -> Iterator[tuple[Idea, str]]:
     for kind, idea, phrases in _entries():
-        if kind != IMPLIES:
+        if kind not in (IMPLIES, BROAD):
             yield from ((Idea(idea, kind), phrase) for phrase in (idea, *phrases))
 
 
@@ -59,8 +59,14 @@ def _entries() -> Iterator[tuple[str, str, list[str]]]:
 def implied() -> dict[str, tuple[Idea, ...]]:
     """The wider ideas that an idea speaks of as well, by its name."""
     entries = list(_entries())
-    ideas = {name: Idea(name, kind) for kind, name, _ in entries if kind != IMPLIES}
+    ideas = {name: Idea(name, kind) for kind, name, _ in entries if kind not in (IMPLIES, BROAD)}
     return {name: tuple(ideas[wider] for wider in wide) for kind, name, wide in entries if kind == IMPLIES}
+
+
+@cache
+def broad() -> frozenset[Idea]:
+    """The ideas that so many sentences touch that they seldom are the point."""
+    return frozenset(Idea(name, of) for kind, of, names in _entries() if kind == BROAD for name in names)
 
 
 def _kept(phrase: str, is_folded: bool) -> list[str]:

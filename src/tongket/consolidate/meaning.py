@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from tongket.consolidate.ideas import NOTHING, Idea, Said, ideas_in, implied, phrasebook
+from tongket.consolidate.ideas import NOTHING, Idea, Said, broad, ideas_in, implied, phrasebook
 from tongket.consolidate.phrases import MAIN, Word, is_without_marks, word_lists, words_of
 from tongket.wording.fold import fold
 
@@ -14,6 +14,7 @@ Meaning: TypeAlias = "dict[Idea | str, float]"  # an idea, a word, or two words 
 WEIGHTS = {"act": 1.0, "state": 1.0, "field": 0.9, "thing": 0.9, "who": 0.2, "course": 0.35}
 PASSING = ("who", "course")  # kinds that say by whom or which way, not what
 WORD, PAIR = 0.35, 0.5
+BROAD_SHARE = 0.5  # of the weight of an idea that seldom is the point
 WIDER = 0.5  # the share that an idea gives to the wider ideas it speaks of as well
 TAKEN_BY_LEANING, TAKEN_BY_EMPTY = 0.3, 0.6  # the share a sentence takes from the one before
 
@@ -27,7 +28,8 @@ def meaning_of(text: str) -> Meaning:
     meaning: Meaning = {}
     for one in said:
         if one.idea.kind != NOTHING:
-            _add_idea(meaning, one.idea, WEIGHTS[one.idea.kind] * _clause(words, one))
+            weight = WEIGHTS[one.idea.kind] * (BROAD_SHARE if one.idea in broad() else 1.0)
+            _add_idea(meaning, one.idea, weight * _clause(words, one))
     _add_words(meaning, words, texts, said)
     return meaning
 
