@@ -71,8 +71,8 @@ def items_of_gold(text: str) -> list[Item]:
     return items
 
 
-def ours(items: Sequence[Item]) -> Groups:
-    """The points that hold each sentence, or a statement cut from it."""
+def ours(items: Sequence[Item], outline: Sequence[Heading] = ()) -> Groups:
+    """The points that hold each sentence, or a statement cut from it. Without an outline every section is a main one."""
     cut: dict[tuple[str, int, int], int] = {}
     statements: list[Statement] = []
     for number, item in enumerate(items):
@@ -81,7 +81,7 @@ def ours(items: Sequence[Item]) -> Groups:
             statements.append(Statement(item.unit, item.unit, item.paragraph, place, item.text[start:end], item.section))
             cut[item.unit, item.paragraph, place] = number
     units = [Unit(code=code, name=code) for code in sorted({item.unit for item in items})]
-    outline = [Heading(1, str(section)) for section in range(max(item.section for item in items) + 1)]
+    outline = outline or [Heading(1, str(section)) for section in range(max(item.section for item in items) + 1)]
     held: Groups = [set() for _ in items]
     for place, point in enumerate(group(statements, units, {unit.code for unit in units}, outline)):
         for one in point.statements:

@@ -21,6 +21,8 @@ def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
         return [(list(members), [])]
     lesser, larger = sorted((up, down), key=len)
     rest = [one for one in members if one not in lesser]
+    if all(one.is_part for one in rest) or all(one.is_part for one in lesser):
+        return [(list(members), [])]
     return [(rest, lesser), (lesser, larger)]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.contrary import sides_of
-from tongket.consolidate.meaning import Meaning, has_content, leans, meaning_of, read_on
-from tongket.consolidate.not_a_point import is_no_point
-from tongket.consolidate.pieces import pieces_of
 from tongket.consolidate.point import Point, key_of
+from tongket.consolidate.read_in_order import read_in_order
 from tongket.consolidate.shared_ground import best_of, reasons_of, spread_of
 from tongket.consolidate.told import Told, groups_of
 from tongket.directive.outline import Heading
@@ -19,13 +17,19 @@ from tongket.units.unit import Unit
 def group(
     statements: Sequence[Statement], units: Sequence[Unit], told: Collection[str], outline: Sequence[Heading]
 ) -> list[Point]:
-    """Every statement that says something, in exactly one point of its section; sections in the outline's order."""
+    """Every statement that says something, wholly in exactly one point, and sections in the outline's order.
+
+    `told` are the codes of the units whose narrative counts. A statement whose later part makes another point as well
+    stands there too, among its `parts`.
+    """
     order = {unit.code: place for place, unit in enumerate(units)}
     counted = sorted((one for one in statements if one.unit in told), key=lambda one: _place(one, order))
+    by_section: dict[int | None, list[Statement]] = {}
+    for one in counted:
+        by_section.setdefault(_section(one, outline), []).append(one)
     points: list[Point] = []
     for section in (*range(len(outline)), None):
-        here = [one for one in counted if _section(one, outline) == section]
-        points += _of_section(_read(here), section, units, told)
+        points += _points(_groups(by_section.get(section, [])), section, units, told)
     return points
 
 
@@ -39,48 +43,28 @@ def _place(statement: Statement, order: Mapping[str, int]) -> tuple[int, str, st
     return (order.get(unit, len(order)), unit, statement.file, statement.paragraph, statement.start)
 
 
-def _read(statements: Iterable[Statement]) -> list[Told]:
-    """The statements with their meanings; within a paragraph each is read after the one before it."""
-    kept: dict[str, list[Meaning]] = {}
-    read: list[Told] = []
-    before: Told | None = None
-    for one in statements:
-        if is_no_point(one.text):
-            continue
-        parts = kept.get(one.text) or kept.setdefault(one.text, [meaning_of(part) for part in pieces_of(one.text)])
-        follows = before is not None and before.statement[:3] == one[:3]
-        for place, part in enumerate(parts):
-            meaning = part
-            if place and before:
-                meaning = read_on(part, before.meaning, is_leaning=True)
-            elif follows and before:
-                meaning = read_on(part, before.meaning, is_leaning=leans(one.text))
-            before = Told(one, meaning, is_part=place > 0)
-            if has_content(meaning):
-                read.append(before)
-    return read
-
-
-def _of_section(
-    told: Sequence[Told], section: int | None, units: Sequence[Unit], codes: Collection[str]
-) -> list[Point]:
-    """The points of one section: the most widely made first, then as they first stand."""
-    grouped = _settled(told, groups_of(told))
-    points = [_point(side, other, section, units, codes) for members in grouped for side, other in sides_of(members)]
-    return sorted(points, key=lambda point: -len(point.units))
-
-
-def _settled(told: Sequence[Told], groups: Sequence[int]) -> list[list[Told]]:
+def _groups(statements: Sequence[Statement]) -> list[list[Told]]:
     """The members of each point: a sentence once, and a part of one only beside a sentence that is wholly there."""
-    whole = {group for group, one in zip(groups, told, strict=True) if not one.is_part}
-    grouped: dict[int, dict[Statement, Told]] = {group: {} for group in groups if group in whole}
-    for group, one in zip(groups, told, strict=True):
-        if not one.is_part:
-            grouped[group][one.statement] = one
-    for group, one in zip(groups, told, strict=True):
-        if one.is_part and group in whole:
-            grouped[group].setdefault(one.statement, one)
-    return [sorted(members.values(), key=lambda one: told.index(one)) for members in grouped.values()]
+    told = read_in_order(statements)
+    groups = groups_of(told)
+    whole = {number for number, one in zip(groups, told, strict=True) if not one.is_part}
+    found: dict[int, dict[Statement, Told]] = {number: {} for number in groups if number in whole}
+    for number, one in zip(groups, told, strict=True):
+        if number in whole:
+            held = found[number].get(one.statement)
+            found[number][one.statement] = one if held is None or held.is_part else held
+    return [list(members.values()) for members in found.values()]
+
+
+def _points(
+    groups: Sequence[list[Told]], section: int | None, units: Sequence[Unit], told: Collection[str]
+) -> list[Point]:
+    """The points of one section: the most widely made first, then as they first stand in the order of the units."""
+    order = {unit.code: place for place, unit in enumerate(units)}
+    sorted_groups = [sorted(group, key=lambda one: _place(one.statement, order)) for group in groups]
+    sorted_groups.sort(key=lambda group: _place(group[0].statement, order))
+    points = [_point(side, other, section, units, told) for group in sorted_groups for side, other in sides_of(group)]
+    return sorted(points, key=lambda point: -len(point.units))
 
 
 def _point(
@@ -88,7 +72,7 @@ def _point(
     contrary: Sequence[Told],
     section: int | None,
     units: Sequence[Unit],
-    codes: Collection[str],
+    told: Collection[str],
 ) -> Point:
     statements = tuple(one.statement for one in members)
     makers = {one.unit for one in statements}
@@ -98,8 +82,8 @@ def _point(
         text=best_of(members),
         statements=statements,
         units=tuple(unit.code for unit in units if unit.code in makers),
-        of=len(set(codes)),
-        spread=spread_of(makers, units, codes),
+        of=len(set(told)),
+        spread=spread_of(makers, units, told),
         parts=tuple(one.statement for one in members if one.is_part),
         exceptions=tuple(one.statement for one in contrary),
         because=reasons_of([one.meaning for one in members]),
