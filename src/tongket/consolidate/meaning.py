@@ -13,9 +13,9 @@ Meaning: TypeAlias = "dict[Idea | str, float]"  # an idea, a word, or two words 
 
 WEIGHTS = {"act": 1.0, "state": 1.0, "field": 0.9, "thing": 0.9, "who": 0.2, "course": 0.35}
 PASSING = ("who", "course")  # kinds that say by whom or which way, not what
-WORD, PAIR = 0.35, 0.5
+WORD, PAIR = 0.3, 0.45
 BROAD_SHARE = 0.5  # of the weight of an idea that seldom is the point
-WIDER = 0.5  # the share that an idea gives to the wider ideas it speaks of as well
+WIDER = 0.35  # the share that an idea gives to the wider ideas it speaks of as well
 TAKEN_BY_LEANING, TAKEN_BY_EMPTY = 0.3, 0.6  # the share a sentence takes from the one before
 
 
