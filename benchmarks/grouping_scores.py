@@ -72,13 +72,15 @@ def items_of_gold(text: str) -> list[Item]:
 
 
 def ours(items: Sequence[Item], outline: Sequence[Heading] = ()) -> Groups:
-    """The points that hold each sentence, or a statement cut from it. Without an outline every section is a main one."""
+    """The points that hold each sentence, or a statement cut from it. Without an outline all sections are main ones."""
     cut: dict[tuple[str, int, int], int] = {}
     statements: list[Statement] = []
     for number, item in enumerate(items):
         for start, end in sentences(item.text):
             place = number * 10_000 + start
-            statements.append(Statement(item.unit, item.unit, item.paragraph, place, item.text[start:end], item.section))
+            statements.append(
+                Statement(item.unit, item.unit, item.paragraph, place, item.text[start:end], item.section)
+            )
             cut[item.unit, item.paragraph, place] = number
     units = [Unit(code=code, name=code) for code in sorted({item.unit for item in items})]
     outline = outline or [Heading(1, str(section)) for section in range(max(item.section for item in items) + 1)]
@@ -100,12 +102,16 @@ def tfidf(items: Sequence[Item], threshold: float) -> Groups:
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    table = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True).fit_transform([item.text for item in items]).toarray()
+    table = (
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True).fit_transform([item.text for item in items]).toarray()
+    )
     cluster = AgglomerativeClustering(n_clusters=None, distance_threshold=threshold, metric="cosine", linkage="average")
 
     def labels(rows: list[int]) -> list[int]:
         filled = [row for row in rows if table[row].any()]  # cosine knows no sentence without a word
-        found = dict(zip(filled, cluster.fit_predict(np.asarray(table[filled])), strict=True)) if len(filled) > 1 else {}
+        found = (
+            dict(zip(filled, cluster.fit_predict(np.asarray(table[filled])), strict=True)) if len(filled) > 1 else {}
+        )
         return [int(found.get(row, len(items) + row)) for row in rows]
 
     return _by_section(items, labels)

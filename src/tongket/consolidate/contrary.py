@@ -1,4 +1,4 @@
-"""Takes the members of a group, makes its sides: those who say a thing goes down stand against those who say it grows."""
+"""Takes the members of a group, makes its sides: who says a thing goes down stands against who says it grows."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -31,13 +32,29 @@ class Said(NamedTuple):
     end: int  # after its last word
 
 
+@dataclass(slots=True)
+class Phrasebook:
+    """Every phrase as a path of words; where one ends stand its ideas, each with the half that comes after "…"."""
+
+    following: dict[str, Phrasebook] = field(default_factory=dict)
+    ends: list[tuple[Idea, list[tuple[str, ...]]]] = field(default_factory=list)
+
+    def after(self, word: str) -> Phrasebook | None:
+        """The way on by a word; a number goes where any number may go."""
+        return self.following.get(word) or (self.following.get("0") if word.isdigit() else None)
+
+
 @cache
-def phrasebook(is_folded: bool = False) -> dict:
-    """Every phrase as a path of words; under None stand the ideas that end there, each with its half after "…"."""
-    book: dict = {}
+def phrasebook(is_folded: bool = False) -> Phrasebook:
+    """All phrases, with diacritics or, for a sentence typed without, folded."""
+    book = Phrasebook()
     for idea, phrase in _phrases():
-        halves = [tuple(_kept(half, is_folded)) for half in phrase.split("…")]
-        _enter(book, halves, idea)
+        first, *rest = [tuple(_kept(half, is_folded)) for half in phrase.split("…")]
+        node = book
+        for word in first:
+            node = node.following.setdefault(word, Phrasebook())
+        if (idea, rest) not in node.ends:
+            node.ends.append((idea, rest))
     return book
 
 
@@ -74,18 +91,10 @@ def _kept(phrase: str, is_folded: bool) -> list[str]:
     return [fold(word) for word in words] if is_folded else words
 
 
-def _enter(book: dict, halves: list[tuple[str, ...]], idea: Idea) -> None:
-    node = book
-    for word in halves[0]:
-        node = node.setdefault(word, {})
-    ends = node.setdefault(None, [])
-    if (idea, halves[1:]) not in ends:
-        ends.append((idea, halves[1:]))
-
-
-def ideas_in(words: Sequence[str], fillers: Sequence[bool], book: dict) -> list[Said]:
+def ideas_in(words: Sequence[str], fillers: Sequence[bool], book: Phrasebook) -> list[Said]:
     """The ideas among the words, widest reading first; a phrase inside a longer one says nothing of its own."""
-    found = [said for start in range(len(words)) for said in _from(words, fillers, start, book)]
+    starts = [at for at, word in enumerate(words) if word in book.following or word.isdigit()]
+    found = [said for start in starts for said in _from(words, fillers, start, book)]
     widest: list[Said] = []
     for said in sorted(found, key=lambda one: (one.start, -one.end)):
         if not any(other.start <= said.start and said.end <= other.end and _wider(other, said) for other in widest):
@@ -97,18 +106,18 @@ def _wider(other: Said, said: Said) -> bool:
     return other.end - other.start > said.end - said.start or other.idea == said.idea
 
 
-def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: dict) -> Iterator[Said]:
-    node, at = book, start
-    while at < len(words):
-        following = node.get(words[at]) or (node.get("0") if words[at].isdigit() else None)
-        at += 1
+def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: Phrasebook) -> Iterator[Said]:
+    """The ideas whose phrase begins at a word: what carries nothing may stand between the words of a phrase."""
+    node = book
+    for at in range(start, len(words)):
+        following = node.after(words[at])
         if following is None:
-            if at - 1 == start or not fillers[at - 1]:
+            if at == start or not fillers[at]:
                 return
             continue
         node = following
-        for idea, rest in node.get(None, ()):
-            end = _end(words, fillers, at, rest)
+        for idea, rest in node.ends:
+            end = _end(words, fillers, at + 1, rest)
             if end:
                 yield Said(idea, start, end)
 
@@ -125,7 +134,7 @@ def _end(words: Sequence[str], fillers: Sequence[bool], at: int, rest: Iterable[
 def _after(words: Sequence[str], fillers: Sequence[bool], at: int, half: tuple[str, ...]) -> int:
     between = 0
     while at <= len(words) - len(half) and between <= REACH:
-        if tuple(words[at : at + len(half)]) == half:
+        if words[at] == half[0] and tuple(words[at : at + len(half)]) == half:
             return at + len(half)
         between += not fillers[at]
         at += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import intern
 from typing import TypeAlias
 
 from tongket.consolidate.ideas import NOTHING, Idea, Said, broad, ideas_in, implied, phrasebook
-from tongket.consolidate.phrases import MAIN, Word, is_without_marks, word_lists, words_of
+from tongket.consolidate.phrases import MAIN, Words, is_without_marks, spelled, word_lists, words_of
 from tongket.wording.fold import fold
 
 Meaning: TypeAlias = "dict[Idea | str, float]"  # an idea, a word, or two words that follow each other
@@ -21,16 +22,31 @@ TAKEN_BY_LEANING, TAKEN_BY_EMPTY = 0.3, 0.6  # the share a sentence takes from t
 
 def meaning_of(text: str) -> Meaning:
     """The ideas of a sentence, the words no idea covers, and its pairs of words."""
+    words, said = _said_in(text)
+    meaning = _ideas(words, said)
+    _add_words(meaning, words, said)
+    return meaning
+
+
+def ideas_of(text: str) -> Meaning:
+    """The ideas of a sentence alone."""
+    return _ideas(*_said_in(text))
+
+
+def _said_in(text: str) -> tuple[Words, list[Said]]:
     words = words_of(text)
     is_folded = is_without_marks(text)
-    texts = [fold(word.text) if is_folded else word.text for word in words]
-    said = ideas_in(texts, [word.is_filler for word in words], phrasebook(is_folded))
+    if is_folded:
+        words = words._replace(texts=[fold(word) for word in words.texts])
+    return words, ideas_in(words.texts, words.fillers, phrasebook(is_folded))
+
+
+def _ideas(words: Words, said: Sequence[Said]) -> Meaning:
     meaning: Meaning = {}
     for one in said:
         if one.idea.kind != NOTHING:
             weight = WEIGHTS[one.idea.kind] * (BROAD_SHARE if one.idea in broad() else 1.0)
-            _add_idea(meaning, one.idea, weight * _clause(words, one))
-    _add_words(meaning, words, texts, said)
+            _add_idea(meaning, one.idea, weight * max(words.weights[one.start : one.end]) / MAIN)
     return meaning
 
 
@@ -44,25 +60,22 @@ def _raise(meaning: Meaning, what: Idea | str, weight: float) -> None:
     meaning[what] = max(weight, meaning.get(what, 0.0))
 
 
-def _clause(words: Sequence[Word], said: Said) -> float:
-    return max(word.weight for word in words[said.start : said.end]) / MAIN
-
-
-def _add_words(meaning: Meaning, words: Sequence[Word], texts: Sequence[str], said: Sequence[Said]) -> None:
+def _add_words(meaning: Meaning, words: Words, said: Sequence[Said]) -> None:
     covered = {at for one in said if one.idea.kind != "who" for at in range(one.start, one.end)}
-    for at, word in enumerate(words):
-        if word.is_name and at not in covered:
+    texts, weights, names, fillers = words
+    last = len(texts) - 1
+    for at, text in enumerate(texts):
+        if names[at] and at not in covered:
             continue
-        if at not in covered and not word.is_filler:
-            _raise(meaning, texts[at], WORD * word.weight / MAIN)
-        following = words[at + 1] if at + 1 < len(words) else None
-        if following and not following.is_name and not (word.is_filler and following.is_filler):
-            _raise(meaning, f"{texts[at]} {texts[at + 1]}", PAIR * word.weight / MAIN)
+        if at not in covered and not fillers[at]:
+            _raise(meaning, intern(text), WORD * weights[at] / MAIN)
+        if at < last and not names[at + 1] and not (fillers[at] and fillers[at + 1]):
+            _raise(meaning, intern(f"{text} {texts[at + 1]}"), PAIR * weights[at] / MAIN)
 
 
 def leans(text: str) -> bool:
     """Whether a sentence is to be read with the one before it: "Trong đó …", "Riêng năm 2020 …"."""
-    opening = tuple(word.text for word in words_of(text)[:3])
+    opening = tuple(spelled(" ".join(text.split(None, 3)[:3])).replace(",", " ").split())
     return any(opening[:size] in word_lists().leaning for size in (1, 2, 3))
 
 

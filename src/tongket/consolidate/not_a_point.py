@@ -1,4 +1,4 @@
-"""Takes a sentence, says whether it is a form of paper rather than a point: salutation, transition, heading, signature."""
+"""Takes a sentence, says whether it is a form rather than a point: salutation, transition, heading, signature."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 
 from tongket.wording.fold import fold
 
+FEW = 12  # words of a line that only leads on to what follows it
 _FORMULA = re.compile(
-    r"(?:kinh gui|noi nhan|luu\s*:|trich yeu|xin (?:tran trong )?(?:cam on|bao cao)|tran trong (?:cam on|bao cao|kinh)|rat mong (?:duoc|nhan duoc)"
-    r"|tren day la (?:bao cao|ket qua)|(?:co )?bieu (?:mau |so lieu )?(?:so \d+ )?kem theo|(?:co )?(?:phu luc|so lieu|bieu) (?:chi tiet )?(?:gui )?kem theo"
-    r"|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam$|t/?m\.? |tm\.|kt\.|tl\.)"
+    r"kinh gui|noi nhan|luu\s*:|trich yeu|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam$"
+    r"|t/?m\.? |tm\.|kt\.|tl\.|tren day la (?:bao cao|ket qua)"
+    r"|xin (?:tran trong )?(?:cam on|bao cao)|tran trong (?:cam on|bao cao|kinh)|rat mong (?:duoc|nhan duoc)"
+    r"|(?:co )?bieu (?:mau |so lieu )?(?:so \d+ )?kem theo"
+    r"|(?:co )?(?:phu luc|so lieu|bieu) (?:chi tiet )?(?:gui )?kem theo"
 )
 _LEADS_ON = re.compile(
-    r"(?:ket qua|cu the|noi dung|nhu|sau day|sau|bao cao|gom|la|the)\s*:?$|(?:nhu sau|sau day|cu the la|cu the nhu sau)\s*[:.]?$"
+    r"(?:ket qua|cu the|noi dung|nhu|sau day|sau|bao cao|gom|la|the)\s*:?$"
+    r"|(?:nhu sau|sau day|cu the la|cu the nhu sau)\s*[:.]?$"
 )
 _REPORTS = re.compile(r"\b(?:bao cao|xin bao cao)\b.*\b(?:nhu sau|cu the|voi (?:cac|nhung) noi dung)\b")
 _LABEL = re.compile(r"[\W\d_]*(?:[ivx]{1,5}|[a-zđ])?[\W\d_]*")
@@ -24,6 +28,3 @@ def is_no_point(text: str) -> bool:
     if _LABEL.fullmatch(folded) or _FORMULA.match(folded) or _REPORTS.search(folded):
         return True
     return folded.endswith(":") and bool(_LEADS_ON.search(folded) or len(folded.split()) <= FEW)
-
-
-FEW = 12  # words of a line that only leads on to what follows it

@@ -1,4 +1,4 @@
-"""Takes a sentence, makes the parts of it that each make a point of their own: "bắt 880 vụ, thu 11 kg ma túy" makes two."""
+"""Takes a sentence, makes the parts that are each a point of their own: "bắt 880 vụ, thu 11 kg ma túy" makes two."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tongket.consolidate.ideas import Idea
-from tongket.consolidate.meaning import PASSING, Meaning, meaning_of
+from tongket.consolidate.meaning import PASSING, Meaning, ideas_of
 
 _BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
-_FIGURE = re.compile(r"\d[\d.,]*(?:/\d+)?\s*(?!/)[\w%]")
+MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no broad one
 _NUMBER = re.compile(r"(?<![/\d-])\d[\d.,]*(?![-/]\w)")
 
 
@@ -20,7 +20,7 @@ def pieces_of(text: str) -> list[str]:
     parts: list[str] = []
     known: set[Idea] = set()
     for segment in _segments(text):
-        own = {what for what in _telling(meaning_of(segment)) if _NUMBER.search(segment)}
+        own = set(_telling(ideas_of(segment))) if _NUMBER.search(segment) else set()
         if parts and known and own - known:
             parts.append(segment)
             known = own
@@ -41,6 +41,3 @@ def _telling(meaning: Meaning) -> Iterator[Idea]:
     for what, weight in meaning.items():
         if isinstance(what, Idea) and what.kind not in (*PASSING, "state") and weight >= MAIN_IDEA:
             yield what
-
-
-MAIN_IDEA = 0.8

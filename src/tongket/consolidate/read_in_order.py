@@ -1,4 +1,4 @@
-"""Takes the statements of one section in order, makes what each means: read as a person does, after the one before it."""
+"""Takes the statements of one section in order, makes what each means, read after the one before it as people do."""
 
 from __future__ import annotations
 
