@@ -6,38 +6,42 @@ import re
 from collections.abc import Iterator
 
 from tongket.consolidate.ideas import Idea
-from tongket.consolidate.meaning import PASSING, Meaning, ideas_of
+from tongket.consolidate.meaning import ideas_of
 
 _BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
-MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no broad one
 _NUMBER = re.compile(r"(?<![/\d-])\d[\d.,]*(?![-/]\w)")
+DEEDS, COUNTED = ("act", "thing"), ("act", "thing", "field")
+FEWEST_WORDS = 4  # of a part that says a deed; with a figure a part may be shorter
+MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no broad one
 
 
 def pieces_of(text: str) -> list[str]:
-    """The sentence itself, or its parts where each has a figure and an idea that the one before has not."""
-    if len(_NUMBER.findall(text)) < 2:
+    """The sentence itself, or its parts where each does or counts something that the one before does not."""
+    segments = list(_segments(text))
+    if len(segments) < 2:
         return [text]
-    parts: list[str] = []
-    known: set[Idea] = set()
-    for segment in _segments(text):
-        own = set(_telling(ideas_of(segment))) if _NUMBER.search(segment) else set()
-        if parts and known and own - known:
+    parts = segments[:1]
+    known = _own(segments[0])
+    for segment in segments[1:]:
+        own = _own(segment)
+        if known and own and not own & known:
             parts.append(segment)
             known = own
-        elif parts:
-            parts[-1] += " , " + segment
-            known |= own
         else:
-            parts, known = [segment], own
-    return parts
+            parts[-1] += f" , {segment}"
+            known |= own
+    return parts if len(parts) > 1 else [text]
 
 
 def _segments(text: str) -> Iterator[str]:
     yield from (segment.strip() for segment in _BETWEEN.split(text) if segment and segment.strip())
 
 
-def _telling(meaning: Meaning) -> Iterator[Idea]:
-    """Its own ideas that say what: not by whom, which way, nor the wider ones that others carry along."""
-    for what, weight in meaning.items():
-        if isinstance(what, Idea) and what.kind not in (*PASSING, "state") and weight >= MAIN_IDEA:
-            yield what
+def _own(segment: str) -> set[Idea]:
+    """What a part of a sentence does, or counts."""
+    has_figure = _NUMBER.search(segment) is not None
+    if not has_figure and len(segment.split()) < FEWEST_WORDS:
+        return set()
+    kinds = COUNTED if has_figure else DEEDS
+    ideas = ((what, weight) for what, weight in ideas_of(segment).items() if isinstance(what, Idea))
+    return {idea for idea, weight in ideas if idea.kind in kinds and weight >= MAIN_IDEA}

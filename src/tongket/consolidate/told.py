@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ALIKE = 0.17  # groups of statements join while they are as alike as this on average
+ALIKE = 0.19  # groups of statements join while they are as alike as this on average
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
 
 
