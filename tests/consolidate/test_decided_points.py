@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,6 +131,7 @@ one_decision = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(one_decision, max_size=8))
 def test_one_more_report_changes_nothing_that_was_decided(decisions: list[Decision]):
@@ -146,6 +148,7 @@ def _old(point: Point) -> list[Statement]:
     return [one for one in point.statements if one.unit != "C"]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(one_decision, max_size=8))
 def test_no_statement_is_lost_or_doubled_by_decisions_that_leave_nothing_out(decisions: list[Decision]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from itertools import combinations
 from pathlib import Path
 
@@ -151,6 +152,17 @@ def test_the_best_sentence_can_stand_alone():
     assert points[0].text == "Lực lượng công an đã phát hiện, xử lý nghiêm 18 vụ đánh bạc trên địa bàn."
 
 
+@pytest.mark.slow
+def test_a_sentence_without_end_is_read_in_no_time():
+    endless = "đánh bạc, ma túy, tai nạn giao thông và phối hợp " * 20_000
+    started = time.process_time()
+
+    points = points_of(f"A {endless}", f"B {endless}")
+
+    assert sides(points)[0] == ("A", "B")
+    assert time.process_time() - started < 5
+
+
 def gold(name: str) -> tuple[list[Statement], list[str], list[Heading]]:
     """The sentences of a gold file, the point each makes, and its sections."""
     statements: list[Statement] = []
@@ -177,7 +189,7 @@ def pairwise_f1(statements: list[Statement], makes: list[str], points: list[Poin
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "least"), [("administrative_reform.txt", 0.80), ("grassroots_health.txt", 0.70)])
+@pytest.mark.parametrize(("name", "least"), [("administrative_reform.txt", 0.82), ("grassroots_health.txt", 0.78)])
 def test_other_fields_than_the_examples_are_grouped(name: str, least: float):
     statements, makes, sections = gold(name)
 

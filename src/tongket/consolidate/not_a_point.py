@@ -6,6 +6,7 @@ import re
 
 from tongket.wording.fold import fold
 
+LONGEST_FORM = 600  # letters
 FEW = 12  # words of a line that only leads on to what follows it
 _FORMULA = re.compile(
     r"kinh gui|noi nhan|luu\s*:|trich yeu|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam$"
@@ -24,6 +25,8 @@ _LABEL = re.compile(r"[\W\d_]*(?:[ivx]{1,5}|[a-zđ])?[\W\d_]*")
 
 def is_no_point(text: str) -> bool:
     """Whether nobody would take it for a point of the review."""
+    if len(text) > LONGEST_FORM:
+        return False
     folded = fold(text).strip()
     if _LABEL.fullmatch(folded) or _FORMULA.match(folded) or _REPORTS.search(folded):
         return True

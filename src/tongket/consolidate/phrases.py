@@ -13,6 +13,7 @@ Phrases: TypeAlias = "frozenset[tuple[str, ...]]"
 
 LONGEST_OPENING = 12  # words of a clause of circumstance; "Trong 10 năm xảy ra …" is longer and says what happened
 PER_CENT = "%"
+LONGEST = 3000  # letters of a sentence that are read: the point stands at its head, and a hostile one has no end
 WORDS_KEPT = 65536  # a hostile file must not fill the memory
 MAIN, SIDE = 2, 1  # what a word weighs by its clause: a side clause says why or what for
 
@@ -92,7 +93,7 @@ def spelled(text: str) -> str:
 
 def words_of(text: str) -> Words:
     """The words of a sentence that may carry its point."""
-    cited = _CITED.sub(lambda found: found["kind"] + " ,", unicodedata.normalize("NFC", text))
+    cited = _CITED.sub(lambda found: found["kind"] + " ,", unicodedata.normalize("NFC", text[:LONGEST]))
     lists = word_lists()
     tokens = _WORD.findall(cited)
     words = Words([], [], [], [])

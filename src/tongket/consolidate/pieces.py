@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.meaning import ideas_of
+from tongket.consolidate.phrases import LONGEST
 
 _BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
 _NUMBER = re.compile(r"(?<![/\d-])\d[\d.,]*(?![-/]\w)")
@@ -17,7 +18,7 @@ MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no
 
 def pieces_of(text: str) -> list[str]:
     """The sentence itself, or its parts where each does or counts something that the one before does not."""
-    segments = list(_segments(text))
+    segments = list(_segments(text[:LONGEST]))
     if len(segments) < 2:
         return [text]
     parts = segments[:1]
