@@ -25,11 +25,21 @@ class Idea(NamedTuple):
 
 
 class Said(NamedTuple):
-    """An idea at its place among the words."""
+    """An idea at its place among the words; what stands between the halves of its phrase is not part of it."""
 
     idea: Idea
     start: int
     end: int  # after its last word
+    gap: tuple[int, int]  # from where to where other things are said
+
+    def places(self) -> list[int]:
+        """Where its own words stand."""
+        return [*range(self.start, self.gap[0]), *range(self.gap[1], self.end)]
+
+    def holds(self, other: Said) -> bool:
+        """Whether the other's words are all among its own."""
+        is_inside = self.start <= other.start and other.end <= self.end
+        return is_inside and (other.end <= self.gap[0] or self.gap[1] <= other.start)
 
 
 @dataclass(slots=True)
@@ -97,13 +107,13 @@ def ideas_in(words: Sequence[str], fillers: Sequence[bool], book: Phrasebook) ->
     found = [said for start in starts for said in _from(words, fillers, start, book)]
     widest: list[Said] = []
     for said in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not any(other.start <= said.start and said.end <= other.end and _wider(other, said) for other in widest):
+        if not any(other.holds(said) and _is_wider(other, said) for other in widest):
             widest.append(said)
     return widest
 
 
-def _wider(other: Said, said: Said) -> bool:
-    return other.end - other.start > said.end - said.start or other.idea == said.idea
+def _is_wider(other: Said, said: Said) -> bool:
+    return len(other.places()) > len(said.places()) or other.idea == said.idea
 
 
 def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: Phrasebook) -> Iterator[Said]:
@@ -119,7 +129,7 @@ def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: Phras
         for idea, rest in node.ends:
             end = _end(words, fillers, at + 1, rest)
             if end:
-                yield Said(idea, start, end)
+                yield Said(idea, start, end, (at + 1, end - len(rest[-1])) if rest else (end, end))
 
 
 def _end(words: Sequence[str], fillers: Sequence[bool], at: int, rest: Iterable[tuple[str, ...]]) -> int:

@@ -46,7 +46,7 @@ def _ideas(words: Words, said: Sequence[Said]) -> Meaning:
     for one in said:
         if one.idea.kind != NOTHING:
             weight = WEIGHTS[one.idea.kind] * (BROAD_SHARE if one.idea in broad() else 1.0)
-            _add_idea(meaning, one.idea, weight * max(words.weights[one.start : one.end]) / MAIN)
+            _add_idea(meaning, one.idea, weight * max(words.weights[at] for at in one.places()) / MAIN)
     return meaning
 
 
@@ -61,7 +61,7 @@ def _raise(meaning: Meaning, what: Idea | str, weight: float) -> None:
 
 
 def _add_words(meaning: Meaning, words: Words, said: Sequence[Said]) -> None:
-    covered = {at for one in said if one.idea.kind != "who" for at in range(one.start, one.end)}
+    covered = {at for one in said if one.idea.kind != "who" for at in one.places()}
     texts, weights, names, fillers = words
     last = len(texts) - 1
     for at, text in enumerate(texts):
