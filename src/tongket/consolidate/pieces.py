@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tongket.consolidate.ideas import Idea
-from tongket.consolidate.meaning import ideas_of
+from tongket.consolidate.ideas import Idea, broad
+from tongket.consolidate.meaning import Meaning, ideas_of
 from tongket.consolidate.phrases import LONGEST
 
 _BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
@@ -16,9 +16,10 @@ FEWEST_WORDS = 4  # of a part that says a deed; with a figure a part may be shor
 MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no broad one
 
 
-def pieces_of(text: str) -> list[str]:
+def pieces_of(text: str, meaning: Meaning) -> list[str]:
     """The sentence itself, or its parts where each does or counts something that the one before does not."""
-    segments = list(_segments(text[:LONGEST]))
+    ideas = [what for what in meaning if isinstance(what, Idea) and what.kind in COUNTED and what not in broad()]
+    segments = list(_segments(text[:LONGEST])) if len(ideas) > 1 else []
     if len(segments) < 2:
         return [text]
     parts = segments[:1]

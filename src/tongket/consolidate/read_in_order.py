@@ -20,7 +20,7 @@ def read_in_order(statements: Iterable[Statement]) -> list[Told]:
         if is_no_point(one.text):
             continue
         if one.text not in kept:
-            kept[one.text] = [meaning_of(part) for part in pieces_of(one.text)], leans(one.text)
+            kept[one.text] = _meanings(one.text), leans(one.text)
         parts, is_leaning = kept[one.text]
         if before is not None and before.statement[:3] != one[:3]:  # unit, file, paragraph
             before = None
@@ -30,3 +30,10 @@ def read_in_order(statements: Iterable[Statement]) -> list[Told]:
             if has_content(meaning):
                 read.append(before)
     return read
+
+
+def _meanings(text: str) -> list[Meaning]:
+    """What a sentence means, or each of its parts."""
+    whole = meaning_of(text)
+    parts = pieces_of(text, whole)
+    return [whole] if len(parts) == 1 else [meaning_of(part) for part in parts]
