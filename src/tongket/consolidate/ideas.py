@@ -36,6 +36,10 @@ class Said(NamedTuple):
         """Where its own words stand."""
         return [*range(self.start, self.gap[0]), *range(self.gap[1], self.end)]
 
+    def size(self) -> int:
+        """How many words are its own."""
+        return self.end - self.start - (self.gap[1] - self.gap[0])
+
     def holds(self, other: Said) -> bool:
         """Whether the other's words are all among its own."""
         is_inside = self.start <= other.start and other.end <= self.end
@@ -113,7 +117,7 @@ def ideas_in(words: Sequence[str], fillers: Sequence[bool], book: Phrasebook) ->
 
 
 def _is_wider(other: Said, said: Said) -> bool:
-    return len(other.places()) > len(said.places()) or other.idea == said.idea
+    return other.size() > said.size() or other.idea == said.idea
 
 
 def _from(words: Sequence[str], fillers: Sequence[bool], start: int, book: Phrasebook) -> Iterator[Said]:
