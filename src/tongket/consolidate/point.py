@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
+from tongket.wording.fold import fold
 
 
 class Spread(NamedTuple):
@@ -30,9 +32,16 @@ class Point:
     statements: tuple[Statement, ...]
     units: tuple[str, ...]  # codes, each once, in the order of the units list
     of: int  # how many units told anything: the y of "x/y đơn vị"
+    best: tuple[Statement, ...] = ()  # the statements from the best: nearest to all, able to stand alone
     spread: tuple[Spread, ...] = ()
+    parts: tuple[Statement, ...] = ()  # those of its statements of which only a part makes this point
     exceptions: tuple[Statement, ...] = ()  # statements that say the contrary
     because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
     is_confirmed: bool = False
     is_worded_by_person: bool = False
     is_reworded: bool = False  # `text` is a language model's, kept by the guard
+
+
+def key_of(statement: Statement) -> str:
+    """The key of a statement: of its unit and its words, so that it holds when files are renamed and points change."""
+    return "P" + sha256(f"{statement.unit}\n{fold(statement.text)}".encode()).hexdigest()[:8]

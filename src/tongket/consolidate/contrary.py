@@ -1,0 +1,38 @@
+"""Takes the members of a group, makes its sides: who says a thing goes down stands against who says it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tongket.consolidate.told import Told
+
+DOWN, UP = "giảm", "tăng"
+ASSERTED = {"kéo giảm": DOWN, "gia tăng": UP}  # said as a judgment, not as a difference of figures
+
+
+def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
+    """Each side with what is said against it. One side where nobody asserts the contrary of what others say."""
+    ways = [_ways(one) for one in members]
+    asserted = {name for names in ways for name in names if name in ASSERTED}
+    goes = {one.statement.unit: _goes(names) for one, names in zip(members, ways, strict=True) if _goes(names)}
+    up = [one for one, names in zip(members, ways, strict=True) if (_goes(names) or goes.get(one.statement.unit)) == UP]
+    down = [one for one in members if one not in up and goes.get(one.statement.unit) == DOWN]
+    if not down or not up or not asserted:
+        return [(list(members), [])]
+    lesser, larger = sorted((up, down), key=len)
+    rest = [one for one in members if one not in lesser]
+    if all(one.is_part for one in rest) or all(one.is_part for one in lesser):
+        return [(list(members), [])]
+    return [(rest, lesser), (lesser, larger)]
+
+
+def _ways(one: Told) -> list[str]:
+    return [what.name for what in one.meaning if not isinstance(what, str) and what.kind == "course"]
+
+
+def _goes(names: Sequence[str]) -> str:
+    """The way a sentence says things go; of one that says both, what it asserts; "" where it says neither."""
+    asserted = {ASSERTED[name] for name in names if name in ASSERTED}
+    said = {name for name in names if name in (DOWN, UP)}
+    ways = asserted if len(asserted) == 1 else said
+    return ways.pop() if len(ways) == 1 else ""

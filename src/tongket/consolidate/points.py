@@ -1,0 +1,90 @@
+"""Takes the statements of all narratives, makes the points of the review: what several units say in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from tongket.collect.narrative_report import Statement
+from tongket.consolidate.contrary import sides_of
+from tongket.consolidate.point import Point, key_of
+from tongket.consolidate.read_in_order import read_in_order
+from tongket.consolidate.shared_ground import best_of, reasons_of, spread_of
+from tongket.consolidate.told import Told, groups_of
+from tongket.directive.outline import Heading
+from tongket.units.unit import Unit
+
+
+def group(
+    statements: Sequence[Statement], units: Sequence[Unit], told: Collection[str], outline: Sequence[Heading]
+) -> list[Point]:
+    """Every statement that says something, wholly in exactly one point, and sections in the outline's order.
+
+    `told` are the codes of the units whose narrative counts. A statement whose later part makes another point as well
+    stands there too, among its `parts`.
+    """
+    order = {unit.code: place for place, unit in enumerate(units)}
+    counted = sorted((one for one in statements if one.unit in told), key=lambda one: _place(one, order))
+    by_section: dict[int | None, list[Statement]] = {}
+    for one in counted:
+        by_section.setdefault(_section(one, outline), []).append(one)
+    points: list[Point] = []
+    for section in (*range(len(outline)), None):
+        points += _points(_groups(by_section.get(section, [])), section, units, told)
+    return points
+
+
+def _section(statement: Statement, outline: Sequence[Heading]) -> int | None:
+    section = statement.section
+    return section if section is not None and section < len(outline) else None
+
+
+def _place(statement: Statement, order: Mapping[str, int]) -> tuple[int, str, str, int, int]:
+    unit = statement.unit
+    return (order.get(unit, len(order)), unit, statement.file, statement.paragraph, statement.start)
+
+
+def _groups(statements: Sequence[Statement]) -> list[list[Told]]:
+    """The members of each point: a sentence once, and a part of one only beside a sentence that is wholly there."""
+    told = read_in_order(statements)
+    groups = groups_of(told)
+    whole = {number for number, one in zip(groups, told, strict=True) if not one.is_part}
+    found: dict[int, dict[Statement, Told]] = {number: {} for number in groups if number in whole}
+    for number, one in zip(groups, told, strict=True):
+        if number in whole:
+            held = found[number].get(one.statement)
+            found[number][one.statement] = one if held is None or held.is_part else held
+    return [list(members.values()) for members in found.values()]
+
+
+def _points(
+    groups: Sequence[list[Told]], section: int | None, units: Sequence[Unit], told: Collection[str]
+) -> list[Point]:
+    """The points of one section: the most widely made first, then as they first stand in the order of the units."""
+    order = {unit.code: place for place, unit in enumerate(units)}
+    sorted_groups = [sorted(group, key=lambda one: _place(one.statement, order)) for group in groups]
+    sorted_groups.sort(key=lambda group: _place(group[0].statement, order))
+    points = [_point(side, other, section, units, told) for group in sorted_groups for side, other in sides_of(group)]
+    return sorted(points, key=lambda point: -len(point.units))
+
+
+def _point(
+    members: Sequence[Told],
+    contrary: Sequence[Told],
+    section: int | None,
+    units: Sequence[Unit],
+    told: Collection[str],
+) -> Point:
+    statements = tuple(one.statement for one in members)
+    makers = {one.unit for one in statements}
+    return Point(
+        id=min(key_of(one.statement) for one in members if not one.is_part),
+        section=section,
+        text=best_of(members),
+        statements=statements,
+        units=tuple(unit.code for unit in units if unit.code in makers),
+        of=len(set(told)),
+        spread=spread_of(makers, units, told),
+        parts=tuple(one.statement for one in members if one.is_part),
+        exceptions=tuple(one.statement for one in contrary),
+        because=reasons_of([one.meaning for one in members]),
+    )
