@@ -20,13 +20,11 @@ WRONGS = (
     "wrong_rate", "wrong_unit", "wrong_denominator", "wrong_hedge", "other",
 )  # fmt: skip
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+TIMES = re.compile(r"\d+ năm\b|năm (?:19|20)\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")  # not numbers of a claim
 DOWN = re.compile(r"giảm|thấp hơn|ít hơn|kém|hụt")
 UP = re.compile(r"tăng|cao hơn|nhiều hơn|vượt|hơn (?=\d+(?:,\d+)? lần)|gấp")
-ABOVE, BELOW, ABOUT = (
-    re.compile(r"\b(?:hơn|trên)\s+\d"),
-    re.compile(r"\bgần\s+\d"),
-    re.compile(r"\b(?:khoảng|xấp xỉ)\s+\d"),
-)
+ABOVE = re.compile(r"(?:(?<!nhiều )(?<!cao )(?<!thấp )(?<!ít )\b[Hh]ơn|\b[Tt]rên)\s+\d")
+BELOW, ABOUT = re.compile(r"\b[Gg]ần\s+\d"), re.compile(r"\b(?:[Kk]hoảng|[Xx]ấp xỉ)\s+\d")
 TENTH, TWENTIETH = Decimal("0.1"), Decimal("0.05")
 
 
@@ -47,7 +45,7 @@ class Said(NamedTuple):
 def numbers(words: str, measure: str) -> list[Said]:
     """The numbers of a claim's words, "3 tỷ 250 triệu" as one."""
     out: list[Said] = []
-    for match in NUMBER.finditer(words):
+    for match in NUMBER.finditer(TIMES.sub(lambda time: "_" * len(time[0]), words)):
         after = words[match.end() :].lstrip().lower()
         value = Decimal(match[0].replace(".", "").replace(",", "."))
         places = len(match[0].partition(",")[2])

@@ -10,7 +10,7 @@ HEADING = re.compile(r"^(?P<depth>#{1,3})(?P<run_in>\.)? (?P<where>[?\d+^]+) \| 
 NOTE = re.compile(r"^\[\^(?P<mark>\d+)\]: (?P<text>.+)$")
 TAG = re.compile(r"⟦(?P<key>[pcxd])=(?P<value>[^⟧]+)⟧")
 CLAIM = re.compile(r'^(?P<kind>\w+)(?: n=(?P<n>[\d./,]+))? "(?P<words>[^"]+)"(?P<rest>.*)$')
-ENDS = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!TX\.)(?<!số\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
+ENDS = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!^\d\.)(?<!TX\.)(?<!số\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
 
 
 class SourceError(Exception):

@@ -100,10 +100,10 @@ DEFECTS = {
     "no_comparison", "no_proposals",
 }  # fmt: skip
 HARMLESS = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?<!\d)\d{1,2}/\d{4}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.])(?:19|20)\d\d(?![\d.])"
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?<!\d)\d{1,2}/\d{4}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.])(?:19|20)\d\d(?!\.?\d)"
     r"|\d+\s*[-/]\s?[A-ZĐ][\w/-]*|(?:số|Chỉ thị|Nghị quyết|Kết luận|Điều|khoản|Biểu|Phụ lục|[Tt]háng|[Nn]gày|[Qq]uý|Quốc lộ|Đường tỉnh"
     r"|khóa|lớp|cấp|Khoản|Chương|Mục|Phần|Ban chỉ đạo|Đề án|Chương trình) \d+\w?|\d+ năm\b|\b1(?:38|13|389)\b"
-    r"|(?<!\d)(?:14|16|18|30) tuổi|24/24|4\.0"
+    r"|(?<!\d)(?:14|16|18|30) tuổi|24/24|4\.0|^\d+[.)]"
 )
 
 
@@ -116,7 +116,7 @@ def check(source: Source, figures: Figures, points: dict[str, Any]) -> Iterator[
     for line in source.lines:
         if line.kind in ("heading", "run_in") and not line.is_added:
             ours = [section for section in line.sections if section is not None]
-            if not line.is_moved and ours[0] <= last:
+            if not line.is_moved and ours[0] < last:
                 yield f"heading out of order without ^: {line.text[:50]}"
             last = last if line.is_moved else ours[-1]
         for sentence in line.sentences:
