@@ -350,10 +350,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--messy", type=float, default=0.33)
+    parser.add_argument("--narratives", action="store_true", help="the example's 24 written reports, for its seed only")
     parser.add_argument("--producers", help=f"comma-separated, from {', '.join(PRODUCERS)}")
     args = parser.parse_args()
     allowed = tuple(args.producers.split(",")) if args.producers else None
     key = make(args.out, count=args.units, seed=args.seed, messy=args.messy, allowed=allowed)
+    if args.narratives:
+        from generator.narratives import build
+
+        build(args.out)
     print(f"{args.out}: {args.units} units, {len(key['mapping'])} files, {len(key['planted'])} planted findings")
 
 

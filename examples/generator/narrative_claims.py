@@ -186,7 +186,7 @@ class Judge:
         now, before = pair
         if not _is_direction(claim.words, now - before):
             return False
-        if self.measure(claim) != "%" and "ratio" != self.figures.where[self.cells(claim)[0]][1].kind:
+        if self.measure(claim) != "%" and self.figures.where[self.cells(claim)[0]][1].kind != "ratio":
             return all(self._is_change(claim, each, now, before) for each in said)
         rounded = abs(now.quantize(Decimal("0.01"), ROUND_HALF_UP) - before.quantize(Decimal("0.01"), ROUND_HALF_UP))
         exact = abs(now - before)

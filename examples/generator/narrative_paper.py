@@ -14,7 +14,10 @@ from generator.narrative_source import Line, Source
 from generator.sending import vietnamese_date
 from generator.unit_model import Unit
 
-TITLE = "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm trong tình hình mới"
+TITLE = (
+    "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng "
+    "đối với công tác phòng, chống tội phạm trong tình hình mới"
+)
 MARK = re.compile(r"\[\^(\d+)\]")
 
 

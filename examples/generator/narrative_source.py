@@ -10,7 +10,8 @@ HEADING = re.compile(r"^(?P<depth>#{1,3})(?P<run_in>\.)? (?P<where>[?\d+^]+) \| 
 NOTE = re.compile(r"^\[\^(?P<mark>\d+)\]: (?P<text>.+)$")
 TAG = re.compile(r"⟦(?P<key>[pcxd])=(?P<value>[^⟧]+)⟧")
 CLAIM = re.compile(r'^(?P<kind>\w+)(?: n=(?P<n>[\d./,]+))? "(?P<words>[^"]+)"(?P<rest>.*)$')
-ENDS = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!^\d\.)(?<!TX\.)(?<!số\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
+LABEL = re.compile(r"^\d+(?:\.\d+)*\.$")
+ENDS = re.compile(r"(?<=[.!?…])(?<!TP\.)(?<!TX\.)(?<!số\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
 
 
 class SourceError(Exception):
@@ -142,7 +143,13 @@ def _take(out: list[Sentence], text: str) -> None:
     text = re.sub(r"\[\^\d+\]", "", text).strip()
     if not re.search(r"\w", text):
         return
-    out.extend(Sentence(part.strip()) for part in ENDS.split(text) if part.strip())
+    label = ""
+    for part in ENDS.split(text):
+        if LABEL.match(part):
+            label = f"{part} "
+            continue
+        out.append(Sentence(label + part.strip()))
+        label = ""
 
 
 def _apply(sentence: Sentence, key: str, value: str) -> None:
