@@ -15,9 +15,11 @@ DEFECTS = {
     "no_comparison", "no_proposals",
 }  # fmt: skip
 HARMLESS = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?<!\d)\d{1,2}/\d{4}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.])(?:19|20)\d\d(?!\.?\d)"
-    r"|\d+\s*[-/]\s?[A-ZĐ][\w/-]*|(?:số|Chỉ thị|Nghị quyết|Kết luận|Điều|khoản|Biểu|Phụ lục|[Tt]háng|[Nn]gày|[Qq]uý"
-    r"|Quốc lộ|Đường tỉnh|khóa|lớp|cấp|Khoản|Chương|Mục|Phần|Ban chỉ đạo|Đề án|Chương trình) \d+\w?|\d+ năm\b|\b1(?:38|13|389)\b"
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?<!\d)\d{1,2}/\d{4}"
+    r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.])(?:19|20)\d\d(?!\.?\d)"
+    r"|\d+\s*[-/]\s?[A-ZĐ][\w/-]*"
+    r"|(?:số|Chỉ thị|Nghị quyết|Kết luận|Điều|khoản|Biểu|Phụ lục|[Tt]háng|[Nn]gày|[Qq]uý|Quốc lộ|Đường tỉnh|khóa|lớp"
+    r"|cấp|Khoản|Chương|Mục|Phần|Ban chỉ đạo|Đề án|Chương trình) \d+\w?|\d+ năm\b|\b1(?:38|13|389)\b"
     r"|(?<!\d)(?:14|16|18|30) tuổi|24/24|4\.0|^\d+(?:\.\d+)*[.)]"
 )
 

@@ -15,8 +15,8 @@ from generator.sending import vietnamese_date
 from generator.unit_model import Unit
 
 TITLE = (
-    "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng "
-    "đối với công tác phòng, chống tội phạm trong tình hình mới"
+    "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị về tăng cường sự lãnh đạo "
+    "của Đảng đối với công tác phòng, chống tội phạm trong tình hình mới"
 )
 MARK = re.compile(r"\[\^(\d+)\]")
 

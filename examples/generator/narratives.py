@@ -1,7 +1,7 @@
 """The example's written reports: reads their sources, holds every statement in them to the unit's figures, writes them.
 
-`narratives/FORMAT.md` says how a source is written. `python examples/generator/narratives.py FOLDER` puts the reports and
-their key into a folder, `--check H01` says what is wrong with a source, `--figures H01` prints what the unit's figures are.
+`narratives/FORMAT.md` says how a source is written. `python examples/generator/narratives.py FOLDER` puts the reports
+and their key into a folder, `--check H01` says what is wrong with a source, `--figures H01` prints the unit's figures.
 """
 
 from __future__ import annotations
