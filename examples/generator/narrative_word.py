@@ -15,18 +15,27 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-BULLET, LETTERS, SECTIONS = 1, 2, 3  # lists of numbering.xml
+BULLET, LETTERS, SECTIONS = 1, 2, 3  # lists of numbering.xml; lettered lists after the first start anew from 4 on
+PAGE = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
+    "</w:sectPr>"
+)
 
 
 def docx(items: Iterable[Item], style: str, lists: str, size: int = 14) -> bytes:
     """A Word document."""
     items = list(items)
     notes = [item for item in items if item.kind == "note"]
-    body = "".join(_block(item, style, lists) for item in items if item.kind != "note")
+    body = "".join(
+        _block(item, style, lists, run)
+        for item, run in zip(items, list_runs(items), strict=True)
+        if item.kind != "note"
+    )
     parts = {
         "[Content_Types].xml": _content_types(bool(notes)),
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
-        "word/document.xml": _part("document", f"<w:body>{body}<w:sectPr/></w:body>"),
+        "word/document.xml": _part("document", f"<w:body>{body}{PAGE}</w:body>"),
         "word/_rels/document.xml.rels": _relations(
             [
                 ("styles", "styles.xml"),
@@ -35,7 +44,7 @@ def docx(items: Iterable[Item], style: str, lists: str, size: int = 14) -> bytes
             ]
         ),
         "word/styles.xml": _part("styles", _styles(size)),
-        "word/numbering.xml": _part("numbering", _numbering()),
+        "word/numbering.xml": _part("numbering", _numbering(max(list_runs(items), default=0))),
     }
     if notes:
         parts["word/footnotes.xml"] = _part("footnotes", _footnotes(notes))
@@ -46,6 +55,16 @@ def docx(items: Iterable[Item], style: str, lists: str, size: int = 14) -> bytes
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, text)
     return out.getvalue()
+
+
+def list_runs(items: list[Item]) -> list[int]:
+    """Per item, the how-manieth list of the paper it belongs to, from 1; 0: none."""
+    out, count, before = [], 0, ""
+    for item in items:
+        count += item.kind == "list" and before != "list"
+        out.append(count if item.kind == "list" else 0)
+        before = item.kind
+    return out
 
 
 def _part(name: str, inner: str) -> str:
@@ -90,7 +109,7 @@ def _styles(size: int) -> str:
     return normal + heads
 
 
-def _numbering() -> str:
+def _numbering(runs: int) -> str:
     levels = {
         BULLET: [("bullet", "-")],
         LETTERS: [("lowerLetter", "%1)")],
@@ -104,6 +123,8 @@ def _numbering() -> str:
         )
         abstract += f'<w:abstractNum w:abstractNumId="{number}">{inner}</w:abstractNum>'
         concrete += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    anew = f'<w:abstractNumId w:val="{LETTERS}"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    concrete += "".join(f'<w:num w:numId="{SECTIONS + run}">{anew}</w:num>' for run in range(1, runs + 1))
     return abstract + concrete
 
 
@@ -135,13 +156,13 @@ def _list(number: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _block(item: Item, style: str, lists: str) -> str:
+def _block(item: Item, style: str, lists: str, run: int) -> str:
     if item.kind == "table":
         return _table(item)
     if item.kind == "heading":
         return _heading(item, style)
     if item.kind == "list":
-        number = {"bullet": BULLET, "letters": LETTERS}.get(lists)
+        number = {"bullet": BULLET, "letters": SECTIONS + run}.get(lists)
         text = item.text if number else f"- {item.text}"
         return _paragraph(_run(text), _list(number) if number else '<w:ind w:firstLine="567"/>')
     if item.lead:
@@ -180,8 +201,17 @@ def _table(item: Item) -> str:
 
 
 def _cell(text: str, item: Item, columns: int) -> str:
-    inner = "".join(_paragraph(_run(line), '<w:jc w:val="center"/>') for line in text.split("\n"))
+    inner = "".join(_paragraph(_run(line, bold=_is_name(line, item)), _side(line)) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{9000 // columns}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+
+
+def _is_name(text: str, item: Item) -> bool:
+    """The body's own name in a letterhead, the title of a signer."""
+    return not item.has_borders and text.isupper() and any(letter.isalpha() for letter in text)
+
+
+def _side(text: str) -> str:
+    return f'<w:spacing w:before="0"/><w:jc w:val="{"left" if text.startswith(("- ", "Nơi nhận")) else "center"}"/>'
 
 
 # ---- pages and plain text
