@@ -1,7 +1,7 @@
-"""Reports in a format only LibreOffice writes: made once, kept beside their source, and known to be of its present text.
+"""Reports in a format only LibreOffice writes: made once, kept beside their source, and known to be of its text.
 
-Takes the .docx of a narrative; gives the kept file. Two saves of LibreOffice differ in their bytes, so it is not made anew
-each time: `python examples/generator/narratives.py --keep H07` does that after the source was changed.
+Takes the .docx of a narrative; gives the kept file. Two saves of LibreOffice differ in their bytes, so it is not made
+anew each time: `python examples/generator/narratives.py --keep H07` does that after the source was changed.
 """
 
 from __future__ import annotations
