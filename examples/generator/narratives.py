@@ -22,11 +22,13 @@ from generator.narrative_check import check
 from generator.narrative_claims import Judge
 from generator.narrative_figures import Figures, shown
 from generator.narrative_key import file_record, planted_in, points_made
+from generator.narrative_made import keep, kept
 from generator.narrative_paper import Item, lay_out
 from generator.narrative_source import Source, SourceError, read_source
 from generator.sending import Sent
 
 MAKER = "narratives"
+KEPT_FORMATS = (".doc",)
 HERE = Path(__file__).resolve().parent / "narratives"
 SETTINGS = {"count": 24, "seed": 2020, "messy": 0.33}  # the example's: its sources speak of that folder's figures
 
@@ -62,7 +64,19 @@ def content(source: Source, items: list[Item]) -> bytes:
         return word.plain(items, headers.get("encoding", "utf-8"))
     if ending in (".htm", ".html"):
         return word.page(items)
+    return kept(source.unit, _word(source, items), ending) if ending in KEPT_FORMATS else _word(source, items)
+
+
+def _word(source: Source, items: list[Item]) -> bytes:
+    headers = source.headers
     return word.docx(items, headers["style"], headers["list"], int(headers.get("size", "14")))
+
+
+def keep_made(unit: str) -> None:
+    """Makes anew the report of a unit that sends a format only LibreOffice writes."""
+    source = next(each for each in sources() if each.unit == unit)
+    items = lay_out(source, sent_by_unit()[unit][0].unit)
+    keep(unit, _word(source, items), Path(source.headers["file"]).suffix)
 
 
 def build(folder: Path) -> dict[str, Any]:
@@ -168,10 +182,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The example's narratives.")
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--figures", metavar="UNIT")
+    parser.add_argument("--keep", metavar="UNIT")
     parser.add_argument("--check", metavar="UNIT", nargs="*")
     args = parser.parse_args()
     if args.figures:
         print_figures(args.figures)
+    elif args.keep:
+        keep_made(args.keep)
     elif args.check is not None:
         sys.exit(1 if _report(args.check) else 0)
     else:
