@@ -28,7 +28,7 @@ from generator.consequences import follow_on
 from generator.form_model import TOTAL
 from generator.mess import REGISTRY, Job, Mess, NoRoom
 from generator.sending import Planted, Sent, send
-from generator.unit_model import BODIES, units
+from generator.unit_model import BODIES, Unit, units
 from generator.workbook import Override, calculated
 
 HANOI = timezone(timedelta(hours=7))
@@ -312,16 +312,21 @@ CODES = {
 # ---- all of it
 
 
+def gathered(count: int, seed: int, messy: float, chance: random.Random) -> tuple[list[Unit], list[Sent], Job]:
+    """The units, the workbook of each, and the mistakes made in them."""
+    expected = units(count, chance)
+    told: set[tuple[int, int]] = set()
+    sents = [send(unit, random.Random(f"{seed} {unit.code}"), told) for unit in expected]
+    return expected, sents, _mess_up(sents, messy, chance)
+
+
 def make(
     out: Path, *, count: int, seed: int, messy: float = 0.33, allowed: tuple[str, ...] | None = None
 ) -> dict[str, Any]:
     """Writes the folder and gives back its key."""
     chance = random.Random(seed)
     allowed = allowed or tuple(name for name in PRODUCERS if name != "libreoffice" or producers.has_libreoffice())
-    expected = units(count, chance)
-    told: set[tuple[int, int]] = set()
-    sents = [send(unit, random.Random(f"{seed} {unit.code}"), told) for unit in expected]
-    job = _mess_up(sents, messy, chance)
+    expected, sents, job = gathered(count, seed, messy, chance)
     said = _vary_transport(sents, chance, has_libreoffice="libreoffice" in allowed)
     _unique_names(job.everyone)
     made = _plain_bytes(job.everyone, allowed, chance)
@@ -345,10 +350,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--messy", type=float, default=0.33)
+    parser.add_argument("--narratives", action="store_true", help="the example's 24 written reports, for its seed only")
     parser.add_argument("--producers", help=f"comma-separated, from {', '.join(PRODUCERS)}")
     args = parser.parse_args()
     allowed = tuple(args.producers.split(",")) if args.producers else None
     key = make(args.out, count=args.units, seed=args.seed, messy=args.messy, allowed=allowed)
+    if args.narratives:
+        from generator.narratives import build
+
+        build(args.out)
     print(f"{args.out}: {args.units} units, {len(key['mapping'])} files, {len(key['planted'])} planted findings")
 
 

@@ -12,6 +12,8 @@ from typing import Any
 PLACES = Decimal("1e-10")
 UNCONFIRMED = "B217"  # a generated folder has no form.toml yet, so every review of it says that nobody confirmed one
 
+TOLD = "key-narratives.json"  # what is said in prose has a key of its own, and is scored by it
+
 
 @dataclass
 class Score:
@@ -42,8 +44,15 @@ def score(folder: Path, data: Path) -> Score:
     result = Score()
     _score_figures(result, key["figures"], _json(data / "figures.json"))
     _score_files(result, key["mapping"], _json(data / "mapping.json"))
-    _score_findings(result, key, _json(data / "findings.json"))
+    told = {each["file"] for each in _json(folder / TOLD)["files"]} if (folder / TOLD).exists() else set()
+    findings = [each for each in _json(data / "findings.json") if not is_about_prose(each, told)]
+    _score_findings(result, key, findings)
     return result
+
+
+def is_about_prose(finding: dict[str, Any], narratives: set[str]) -> bool:
+    """Whether a finding speaks of what a narrative says, not of a file that came or of a workbook."""
+    return finding["file"] in narratives and finding["code"][0] not in "ABCD"
 
 
 def _json(path: Path) -> Any:

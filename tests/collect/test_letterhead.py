@@ -131,3 +131,23 @@ def test_the_years_a_title_speaks_of(text, span):
 )
 def test_words_of_a_version(text, version):
     assert version_of(text) == version
+
+
+def test_an_opening_paragraph_carries_no_title_on():
+    letterhead = letterhead_of_text(
+        [
+            "BÁO CÁO",
+            "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW",
+            "Đơn vị được thành lập từ năm 2013. Số liệu vì vậy tính cho giai đoạn 2013-2020, theo Chỉ thị số 46-CT/TW.",
+        ]
+    )
+
+    assert letterhead.title == "BÁO CÁO Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW"
+    assert letterhead.span is None
+    assert letterhead.directives == ("48-CT/TW",)
+
+
+def test_a_place_with_its_rank_shortened_stays_in_the_title():
+    letterhead = letterhead_of_text(["BÁO CÁO", "Tổng kết Chỉ thị số 48-CT/TW của TP. Mỹ Tho, giai đoạn 2011-2020"])
+
+    assert letterhead.span == "2011-2020"

@@ -34,6 +34,7 @@ TITLE = re.compile(
     r"tinh hinh|cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
 )
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
+SENTENCES = re.compile(r"\w{3}\.\s+[A-ZĐÀ-Ỹ]")  # one ends and another begins: no title, though it may name years too
 HEAD_LINES = 14  # lines that can stand before the title
 LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
 SYMBOL = re.compile(r"^so\s*[:.]?\s*(\d{1,5}\s*[-/]\s*[a-z].*)$")
@@ -205,7 +206,7 @@ def _title_lines(parts: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
     """The title and the lines that carry it on."""
     for at, (part, text) in enumerate(zip(parts, folded, strict=True)):
         is_over = bool(re.match(r"^(kinh gui|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)", text))
-        if at >= 6 or is_over or len(text) > 400:
+        if at >= 6 or is_over or len(text) > 400 or SENTENCES.search(part):
             return
         if text.strip("-*_ "):
             yield " ".join(part.split())
