@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tongket.collect.sheet import CellKind, Sheet, Workbook
+from tongket.collect.stencil import traced
 from tongket.collect.submission import Letterhead
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -87,6 +88,8 @@ def top_rows(sheet: Sheet) -> list[Row]:
 
 def _text_rows(sheet: Sheet, last: int) -> list[Row]:
     """The texts of each row that has some, down to a row."""
+    if (trace := traced(sheet)) is not None:
+        return trace.text_rows(last)
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if row <= last and cell[2] in TEXTS and not cell[3].isspace() and cell[3]:

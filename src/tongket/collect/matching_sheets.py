@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tongket.collect.matching_form import SheetIndex, heading_key, label_key
 from tongket.collect.sheet import Cell, CellKind, Sheet
+from tongket.collect.stencil import is_filled
 from tongket.wording.fold import fold
 
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
@@ -28,7 +29,7 @@ class SheetMatch:
 
 def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMatch:
     """Find each sheet of the form among the visible sheets of a workbook; hidden ones never count."""
-    visible = [sheet for sheet in sent if not sheet.is_hidden and sheet.cells]
+    visible = [sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
     scores = _scores(asked, visible)
     match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
     taken: set[int] = set()
@@ -50,7 +51,7 @@ def match_by_name(
     `agrees` says whether all of the form's labels and headings are there: no other pair can then score as high. None
     when it takes a comparison: one agrees less, or both a sheet of the form and one of the unit are left over.
     """
-    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and sheet.cells}
+    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)}
     pairs = [(index, sheet) for index in asked if (sheet := visible.get(_plain_name(index.sheet.name)))]
     agreed = [agrees(index, sheet) for index, sheet in pairs]  # each is asked: what is found out of it is kept
     if not all(agreed) or len(pairs) < min(len(asked), len(visible)) or _share_names(asked, sent):
@@ -68,7 +69,7 @@ def match_by_name(
 def _share_names(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> bool:
     """Whether two sheets of either side bear the same name but for case, blanks and diacritics."""
     here = [_plain_name(index.sheet.name) for index in asked]
-    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and sheet.cells]
+    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
     return len({*here}) < len(here) or len({*there}) < len(there)
 
 

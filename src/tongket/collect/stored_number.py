@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 
 # A number as the file formats write it. Longer digits or exponents occur only in files made to hurt.
 NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
+PLAINLY_SHOWN = re.compile(r"-?(?!0$)[0-9]+(?:\.[0-9]+)?")  # neither nought nor beyond all bounds
 FIFTEEN_DIGITS = Context(prec=15)
 LARGEST = Decimal("1e300")
 
@@ -27,6 +28,8 @@ def stored_number(text: str) -> Decimal:
     exact = Decimal(text)
     if exact and _is_plain(text):
         return exact
+    if len(text) > 15 and PLAINLY_SHOWN.fullmatch(shown := f"{float(text):.15g}"):
+        return Decimal(shown)  # most rates: shown without noughts at the end and without exponent
     if len(exact.as_tuple().digits) > 15 and abs(exact) < LARGEST:
         exact = Decimal(format(float(text), ".15g"))
     return plain(FIFTEEN_DIGITS.plus(exact))
