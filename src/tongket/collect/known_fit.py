@@ -84,7 +84,7 @@ def _fit(layout: Layout, stencil: Stencil) -> Fit | None:
         closer=closer,
         formulas=formulas,
         keeps_formulas=all(key.number in formulas for key, index in keys if index is not None and _is_worked_out(key)),
-        has_results=any(stencil.formulas),
+        has_results=any(f for i, f in enumerate(stencil.formulas) if i not in stencil.blank),
     )
 
 
@@ -113,7 +113,7 @@ def _is_same(cell: Cell, stencil: Stencil) -> bool:
     """Whether the cell on the stencil is that one, its value apart."""
     index = stencil.at[cell.row, cell.column]
     about = (stencil.kinds[index], stencil.formulas[index], stencil.formats[index])
-    return about == (cell.kind, cell.formula, cell.number_format) and cell.is_calculated
+    return (*about, stencil.stored[index]) == (cell.kind, cell.formula, cell.number_format, cell.is_calculated)
 
 
 def _closer(keys: Sequence[tuple[CellKey, int | None]], stencil: Stencil) -> tuple[tuple[CellKey, int], ...]:

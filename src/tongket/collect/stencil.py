@@ -33,12 +33,11 @@ class Stencil:
     kinds: tuple[CellKind, ...]
     formulas: tuple[str | None, ...]
     formats: tuple[str, ...]
-    shared: tuple[int, ...]  # which cells point to shared texts
-    inline: tuple[bool, ...]  # which cells hold their text themselves
+    stored: tuple[bool, ...]
+    blank: frozenset[int]  # cells whose formula has the empty text for its result, or none at all
     merges: tuple[Range, ...]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
-    pick_shared: Pick
     at: Mapping[Spot, int]
     text_rows: tuple[tuple[int, tuple[int, ...]], ...]  # each row with its texts from left to right
     fits: dict[Any, Any] = field(default_factory=dict)  # how known layouts look through it; theirs to fill
@@ -46,36 +45,30 @@ class Stencil:
     def cells(self, raws: Sequence[str]) -> dict[Spot, Cell]:
         """The cells of a sheet that holds these texts and digits."""
         rows, columns = zip(*self.places, strict=True)
-        made = zip(rows, columns, self.kinds, raws, self.formulas, self.formats, repeat(True), strict=False)
+        made = zip(rows, columns, self.kinds, raws, self.formulas, self.formats, self.stored, strict=False)
         return dict(zip(self.places, map(tuple.__new__, repeat(Cell), made), strict=False))
 
     def cell(self, index: int, raws: Sequence[str]) -> Cell:
         """One of them."""
         row, column = self.places[index]
-        return Cell(row, column, self.kinds[index], raws[index], self.formulas[index], self.formats[index])
+        kind, formula, shown = self.kinds[index], self.formulas[index], self.formats[index]
+        return Cell(row, column, kind, raws[index], formula, shown, self.stored[index])
 
 
-def stencil_of(
-    places: Sequence[Spot],
-    kinds: Sequence[CellKind],
-    formulas: Sequence[str | None],
-    formats: Sequence[str],
-    shared: Sequence[int],
-    inline: Sequence[bool],
-    sheet: Sheet,
-) -> Stencil:
-    """The stencil of a sheet just read."""
+def stencil_of(cells: Sequence[Cell], sheet: Sheet) -> Stencil:
+    """The stencil of a sheet just read: its cells in the order of the file."""
+    rows, columns, kinds, raws, formulas, formats, stored = zip(*cells, strict=True)
+    places = tuple(zip(rows, columns, strict=True))
     return Stencil(
-        places=tuple(places),
-        kinds=tuple(kinds),
-        formulas=tuple(formulas),
-        formats=tuple(formats),
-        shared=tuple(shared),
-        inline=tuple(inline),
+        places=places,
+        kinds=kinds,
+        formulas=formulas,
+        formats=formats,
+        stored=stored,
+        blank=frozenset(index for index, raw in enumerate(raws) if not raw),
         merges=sheet.merges,
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
-        pick_shared=picking(shared),
         at={place: index for index, place in enumerate(places)},
         text_rows=tuple(_text_rows(places, kinds)),
     )

@@ -33,6 +33,7 @@ class Filled(NamedTuple):
     """The filled cells of a sheet column by column, read."""
 
     places: Sequence[tuple[int, int]]
+    attributes: Sequence[str]
     ways: Sequence[str]
     kinds: Sequence[CellKind]
     values: Sequence[str]  # as the file writes them
@@ -60,7 +61,7 @@ def filled_columns(book: Book, columns: Columns) -> Filled:
     except (LookupError, ValueError, ArithmeticError) as error:
         raise NotServed from error
     formulas = list(islice(columns.formulas, len(raws)))
-    return Filled(columns.places, ways, kinds, columns.values, raws, formulas, formats, stored)
+    return Filled(columns.places, columns.attributes, ways, kinds, columns.values, raws, formulas, formats, stored)
 
 
 def _raws(book: Book, ways: Sequence[str], values: Sequence[str], inlines: Sequence[str]) -> list[str]:

@@ -6,18 +6,21 @@ sheet that the fast path has read. What is left to check is that the values are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongket.collect.sheet import Sheet
-from tongket.collect.stencil import Stencil, Traced, TracedSheet, stencil_of
+from tongket.collect.stencil import Pick, Stencil, Traced, TracedSheet, picking, stencil_of
 from tongket.collect.xlsx_book import Book, SheetPart
 from tongket.collect.xlsx_columns import Filled, is_strange, require_numbers
 from tongket.collect.xlsx_known import TOLD
 from tongket.collect.xlsx_pieces import LARGEST_SHEET, Cut
-from tongket.collect.xlsx_styles import INLINE, RARE, SHARED, Looks
+from tongket.collect.xlsx_styles import INLINE, RARE, SHARED, Looks, is_string
 
-MOST_STENCILS = 64
+MOST_STENCILS = 128
 LONGEST_SKELETON = 1 << 20
+MOST_MET = 10_000
 
 
 class Skeleton(NamedTuple):
@@ -27,46 +30,75 @@ class Skeleton(NamedTuple):
     between: str
 
 
-STENCILS: dict[Skeleton, tuple[Looks, Stencil]] = {}  # those used last stand last
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the values of a cut come to lie on a stencil. Indexes are those of the values."""
+
+    looks: Looks
+    stencil: Stencil
+    count: int
+    void: tuple[int, ...]  # values that say nothing: empty texts
+    shared: tuple[int, ...]  # values that point to shared texts
+    told: tuple[int, ...]  # texts as the results of formulas
+    inline: tuple[int, ...]  # texts that stand in their cells
+    pick_shared: Pick
+    pick_digits: Pick  # all that must be numbers
+    pick_raws: Pick  # one for each cell; of a blank one the "" behind the values
+
+
+WAYS: dict[Skeleton, Way] = {}  # those used last stand last
 MET: set[int] = set()
-MOST_MET = 10_000
 
 
 def lay_on(book: Book, about: SheetPart, skeleton: Skeleton, cut: Cut) -> Sheet | None:
     """The sheet on its stencil; None when there is none for it."""
-    looks, stencil = STENCILS.get(skeleton, (None, None))
-    if stencil is None or looks is not book.looks or len(cut.values) != len(stencil.places):
+    way = WAYS.get(skeleton)
+    if way is None or way.looks is not book.looks or way.count != len(cut.values):
         return None
-    raws = _raws(book, stencil, cut)
-    if raws is None:
+    told = _told(book, way, cut)
+    if told is None:
         return None
-    raws.append("")
-    STENCILS[skeleton] = STENCILS.pop(skeleton)
-    return TracedSheet.of(about.name, Traced(stencil, raws), is_hidden=about.is_hidden)
+    WAYS[skeleton] = WAYS.pop(skeleton)
+    trace = Traced(way.stencil, [*way.pick_raws([*told, ""]), ""])
+    return TracedSheet.of(about.name, trace, is_hidden=about.is_hidden)
 
 
-def _raws(book: Book, stencil: Stencil, cut: Cut) -> list[str] | None:
-    """What each cell holds; None where one holds nothing, or what only another reader can tell."""
-    require_numbers(cut.values)
-    raws = list(cut.values)
+def _told(book: Book, way: Way, cut: Cut) -> list[str] | None:
+    """What each value says; None where others say nothing, or what only another reader can tell."""
+    told = list(cut.values)
+    require_numbers(way.pick_digits(told))
     try:
-        for index, text in zip(stencil.shared, stencil.pick_shared(raws), strict=True):
-            raws[index] = book.texts[int(text)]
+        for index, text in zip(way.shared, way.pick_shared(told), strict=True):
+            told[index] = book.texts[int(text)]
     except (IndexError, ValueError):
         return None
-    if cut.inlines and not _put_inlines(stencil, cut.inlines, raws):
+    if (way.told or way.inline or any(cut.inlines)) and not _put_texts(way, cut, told):
         return None
-    return None if "" in raws else raws
+    is_as_filled = told.count("") == len(way.void) and not any(told[index] for index in way.void)
+    return told if is_as_filled else None
 
 
-def _put_inlines(stencil: Stencil, inlines: list[str], raws: list[str]) -> bool:
+def _put_texts(way: Way, cut: Cut, told: list[str]) -> bool:
     """Put the texts that stand in their cells; False when they stand in others, or are written strangely."""
-    if tuple(map(bool, inlines)) != stencil.inline or is_strange("".join(inlines).encode()):
+    inlines = cut.inlines or [""] * way.count
+    if [index for index, text in enumerate(inlines) if text] != list(way.inline):
         return False
-    for index, text in enumerate(inlines):
-        if text:
-            raws[index] = TOLD[text]
+    written = [(index, inlines[index] or told[index]) for index in (*way.told, *way.inline)]
+    if is_strange("".join(text for _, text in written).encode()):
+        return False
+    for index, text in written:
+        told[index] = TOLD[text]
     return True
+
+
+def learn(book: Book, skeleton: Skeleton, cut: Cut, filled: Filled, sheet: Sheet) -> None:
+    """Keep the stencil of a sheet whose every filled cell is a value of the cut, plainly written, or blank."""
+    is_small = 0 < len(cut.values) <= LARGEST_SHEET and len(skeleton.between) <= LONGEST_SKELETON
+    if not is_small or not _is_met_again(skeleton) or not _is_plain(filled, cut, sheet):
+        return
+    if len(WAYS) >= MOST_STENCILS:
+        del WAYS[next(iter(WAYS))]  # the one not used for longest
+    WAYS[skeleton] = _way(book.looks, filled, sheet)
 
 
 def _is_met_again(skeleton: Skeleton) -> bool:
@@ -80,16 +112,50 @@ def _is_met_again(skeleton: Skeleton) -> bool:
     return False
 
 
-def learn(book: Book, skeleton: Skeleton, cut: Cut, filled: Filled, sheet: Sheet) -> None:
-    """Keep the stencil of a sheet whose every filled cell is one value of the cut, plainly written."""
-    is_plain = RARE not in filled.ways and "" not in filled.raws and list(filled.values) == cut.values
-    if not is_plain or len(cut.values) > LARGEST_SHEET or len(skeleton.between) > LONGEST_SKELETON:
-        return
-    if not _is_met_again(skeleton):
-        return
-    if len(STENCILS) >= MOST_STENCILS:
-        del STENCILS[next(iter(STENCILS))]  # the one not used for longest
-    shared = [index for index, way in enumerate(filled.ways) if way == SHARED]
-    inline = [way == INLINE for way in filled.ways]
-    about = (filled.places, filled.kinds, filled.formulas, filled.formats)
-    STENCILS[skeleton] = book.looks, stencil_of(*about, shared, inline, sheet)
+def _is_plain(filled: Filled, cut: Cut, sheet: Sheet) -> bool:
+    """Whether the values are those of the cut in its order, and what they are does not depend on what they hold."""
+    ways = zip(filled.ways, filled.attributes, filled.raws, strict=True)
+    is_plain = all(not raw or way != RARE or is_string(attributes) for way, attributes, raw in ways)
+    values = [filled.values[index] for index in _written(filled)]
+    return is_plain and values == cut.values and len(_kept(filled)) == len(sheet.cells)
+
+
+def _written(filled: Filled) -> list[int]:
+    """The cells that hold a value, be it the index of an empty text."""
+    return [
+        index
+        for index, (value, way, raw) in enumerate(zip(filled.values, filled.ways, filled.raws, strict=True))
+        if value or (way == INLINE and raw)
+    ]
+
+
+def _kept(filled: Filled) -> list[int]:
+    """The cells that are cells of the sheet."""
+    return [
+        index
+        for index, (raw, formula) in enumerate(zip(filled.raws, filled.formulas, strict=True))
+        if raw or formula is not None
+    ]
+
+
+def _way(looks: Looks, filled: Filled, sheet: Sheet) -> Way:
+    written = _written(filled)
+    held = [filled.ways[index] for index in written]
+    number = {index: value for value, index in enumerate(written) if filled.raws[index]}
+    shared, inline, told = (_those(held, way) for way in (SHARED, INLINE, RARE))
+    return Way(
+        looks=looks,
+        stencil=stencil_of(list(sheet.cells.values()), sheet),
+        count=len(held),
+        void=tuple(value for value, index in enumerate(written) if not filled.raws[index]),
+        shared=shared,
+        told=told,
+        inline=inline,
+        pick_shared=picking(shared),
+        pick_digits=picking([index for index, way in enumerate(held) if way not in (INLINE, RARE)]),
+        pick_raws=picking([number.get(index, len(held)) for index in _kept(filled)]),
+    )
+
+
+def _those(held: Sequence[str], wanted: str) -> tuple[int, ...]:
+    return tuple(index for index, way in enumerate(held) if way == wanted)
