@@ -38,6 +38,7 @@ class Fit:
     pick_raws: Pick  # of every form cell; what the sheet lacks is the "" at the end
     pick_plain: Pick  # the same of plain numbers only
     states: tuple[State, ...]  # of plain numbers
+    lacking: int  # form cells without one
     closer: tuple[tuple[CellKey, int], ...]  # what needs a closer look
     formulas: dict[int, str]
     keeps_formulas: bool  # no worked-out cell was typed over
@@ -81,6 +82,7 @@ def _fit(layout: Layout, stencil: Stencil) -> Fit | None:
         pick_raws=picking([end if index is None else index for index in spots]),
         pick_plain=picking(plain),
         states=tuple(State.BLANK if index == end else State.NUMBER for index in plain),
+        lacking=plain.count(end),
         closer=closer,
         formulas=formulas,
         keeps_formulas=all(key.number in formulas for key, index in keys if index is not None and _is_worked_out(key)),

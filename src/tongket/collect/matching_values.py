@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
+from operator import is_
 from typing import Any
 
 from tongket.collect.cell_reading import NUMBERS, CellRead, Marks, is_percent_format, number_of, read_cell
@@ -70,7 +72,7 @@ class Values:
         """Read a sheet on its stencil, a column at a time; False where a number proves to be none."""
         fit, raws = laid.fit, laid.trace.raws
         values = list(map(NUMBERS.__getitem__, fit.pick_plain(raws)))
-        if values.count(None) != fit.states.count(State.BLANK):
+        if sum(map(is_, values, repeat(None))) != fit.lacking:
             return False
         run, batch = slice(fit.first, fit.first + len(values)), self.columns
         self.sheets[run], self.cells[run] = [name] * len(values), fit.addresses
