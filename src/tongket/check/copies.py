@@ -90,25 +90,26 @@ def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
 
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
     """Over the whole report, or else over one sheet; None where they differ as honest reports do."""
-    if whole := _compare(one, other, plan.entered, is_whole=True):
+    whole, same = _compare(one, other, plan.entered, is_whole=True)
+    if whole or same < _FEWEST_CELLS:  # one sheet cannot agree in more cells than all of them
         return whole
     sheets: dict[str, list[int]] = {}
     for index in plan.entered:
         sheets.setdefault(plan.form.cells[index].sheet, []).append(index)
-    found = (_compare(one, other, indexes, is_whole=False) for indexes in sheets.values())
+    found = (_compare(one, other, indexes, is_whole=False)[0] for indexes in sheets.values())
     return next((likeness for likeness in found if likeness), None)
 
 
-def _compare(one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool) -> _Likeness | None:
-    """Compared are the cells where both give a number and one of them is not nought."""
+def _compare(one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool) -> tuple[_Likeness | None, int]:
+    """The likeness, and in how many cells they agree. Compared are those where both give a number, one not nought."""
     mine, theirs = one.batch.values, other.batch.values
     compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
     same = [i for i in compared if mine[i] == theirs[i]]
     if len(same) < _FEWEST_CELLS or len(same) < _SHARE * len(compared):
-        return None
+        return None, len(same)
     if len({mine[i] for i in same}) < _FEWEST_VALUES:
-        return None
-    return _Likeness(same[0], len(same), len(compared), is_whole)
+        return None, len(same)
+    return _Likeness(same[0], len(same), len(compared), is_whole), len(same)
 
 
 def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOtherUnit:
