@@ -20,6 +20,8 @@ from tongket.collect.submission import Batch, Place, Submission
 from tongket.units.unit import Unit
 
 _RUN = 4  # cells compared at a time
+_LARGE = 10
+_NOUGHT = Decimal()
 _FEWEST_CELLS = 30
 _FEWEST_VALUES = 8  # different numbers among the cells that agree
 _SHARE = Decimal("0.8")
@@ -80,12 +82,10 @@ def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
 
     The hash of numbers is the same in every run of the program, and what is suspected is compared in full.
     """
-    values = [batch.values[index] for index in plan.entered]
-    for start in range(0, len(values) - _RUN + 1, _RUN):
-        run = values[start : start + _RUN]
-        known = {value for value in run if value}
-        if len(known) >= _RUN - 1 and max(known) >= 10:
-            yield hash((start, *(value or 0 for value in run)))
+    values = [batch.values[index] or _NOUGHT for index in plan.entered]
+    for number, run in enumerate(zip(*(values[start::_RUN] for start in range(_RUN)), strict=False)):
+        if max(run) >= _LARGE and len({_NOUGHT, *run}) >= _RUN:
+            yield hash((number, *run))
 
 
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:

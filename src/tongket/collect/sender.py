@@ -58,9 +58,8 @@ def sender_of(submission: Submission, index: NameIndex, assigned: Mapping[str, s
 
 def evidence_of(submission: Submission, index: NameIndex) -> Iterator[Evidence]:
     """Everything that names a unit, strongest first."""
-    codes = {unit.code for unit in index.units}
     stamped = stamp_value(submission.stamp, "unit")
-    if stamped in codes:
+    if stamped in index.unit_codes:
         yield Evidence("stamp", stamped, SUREST)
     for how, text in _texts(submission):
         unit, confidence = index.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)
