@@ -14,6 +14,7 @@ from tongket.wording.fold import fold
 
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
 NAMED_AND_LIKE = 0.2  # enough with it
+LONGEST_KEY = 300
 A_FEW_NUMBERS = 3  # a cover page carries a year or a telephone number; fewer are no figures
 
 
@@ -75,7 +76,26 @@ def _share_names(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> bool:
 
 def agrees_wholly(index: SheetIndex, cells: Iterable[Cell]) -> bool:
     """Whether all labels and headings of a form's sheet are among these cells: no sheet can be more like it."""
+    if index.sheet.is_list or not index.labels:
+        return _has_headings(index, cells)
     return _share(index, *_keys_in(cells)) == 1.0
+
+
+def _has_headings(index: SheetIndex, cells: Iterable[Cell]) -> bool:
+    """They stand at the top: the free rows below need not be looked at."""
+    lacking = set(index.headings)
+    for cell in cells:
+        if not lacking:
+            break
+        if _is_key(cell):
+            lacking.discard(heading_key(cell.raw))
+    return bool(index.headings) and not lacking
+
+
+def _is_key(cell: Cell) -> bool:
+    if cell.kind is CellKind.TEXT:
+        return len(cell.raw) < LONGEST_KEY
+    return cell.kind is CellKind.NUMBER and len(cell.raw) == len("2020")
 
 
 def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
@@ -96,13 +116,9 @@ def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
 
 
 def _keys_in(cells: Iterable[Cell]) -> tuple[set[str], set[str]]:
-    texts: set[str] = set()
-    numbers: set[str] = set()
-    for cell in cells:
-        if cell.kind is CellKind.TEXT and len(cell.raw) < 300:
-            texts.add(cell.raw)
-        elif cell.kind is CellKind.NUMBER and len(cell.raw) == 4:
-            numbers.add(cell.raw)
+    keys = [cell for cell in cells if _is_key(cell)]
+    texts = {cell.raw for cell in keys if cell.kind is CellKind.TEXT}
+    numbers = {cell.raw for cell in keys if cell.kind is CellKind.NUMBER}
     return {label_key(text) for text in texts}, {heading_key(text) for text in texts | numbers}
 
 

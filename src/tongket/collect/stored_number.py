@@ -23,13 +23,13 @@ def stored_number(text: str) -> Decimal:
     Digits past the fifteenth are rounded as the program rounds them, from the binary number they stand for: rounding
     the text itself would turn a tie the other way, and two readers of one file would differ.
     """
+    if len(text) > 15 and PLAINLY_SHOWN.fullmatch(shown := f"{float(text):.15g}"):
+        return Decimal(shown)  # most rates: shown without noughts at the end and without exponent
     if text.endswith(".0") and text[-3:-2].isdigit():
         text = text[:-2]
     exact = Decimal(text)
     if exact and _is_plain(text):
         return exact
-    if len(text) > 15 and PLAINLY_SHOWN.fullmatch(shown := f"{float(text):.15g}"):
-        return Decimal(shown)  # most rates: shown without noughts at the end and without exponent
     if len(exact.as_tuple().digits) > 15 and abs(exact) < LARGEST:
         exact = Decimal(format(float(text), ".15g"))
     return plain(FIFTEEN_DIGITS.plus(exact))
