@@ -91,25 +91,29 @@ def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
     """Over the whole report, or else over one sheet; None where they differ as honest reports do."""
     whole, same = _compare(one, other, plan.entered, is_whole=True)
-    if whole or same < _FEWEST_CELLS:  # one sheet cannot agree in more cells than all of them
+    if whole:
         return whole
-    sheets: dict[str, list[int]] = {}
-    for index in plan.entered:
-        sheets.setdefault(plan.form.cells[index].sheet, []).append(index)
-    found = (_compare(one, other, indexes, is_whole=False)[0] for indexes in sheets.values())
-    return next((likeness for likeness in found if likeness), None)
+    cells = plan.form.cells
+    agreeing = Counter(cells[index].sheet for index in same)
+    for sheet in (sheet for sheet, times in agreeing.items() if times >= _FEWEST_CELLS):
+        likeness, _ = _compare(one, other, [i for i in plan.entered if cells[i].sheet == sheet], is_whole=False)
+        if likeness:
+            return likeness
+    return None
 
 
-def _compare(one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool) -> tuple[_Likeness | None, int]:
-    """The likeness, and in how many cells they agree. Compared are those where both give a number, one not nought."""
+def _compare(
+    one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool
+) -> tuple[_Likeness | None, list[int]]:
+    """The likeness, and the cells in which they agree. Compared are those where both give a number, one not nought."""
     mine, theirs = one.batch.values, other.batch.values
     compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
     same = [i for i in compared if mine[i] == theirs[i]]
     if len(same) < _FEWEST_CELLS or len(same) < _SHARE * len(compared):
-        return None, len(same)
+        return None, same
     if len({mine[i] for i in same}) < _FEWEST_VALUES:
-        return None, len(same)
-    return _Likeness(same[0], len(same), len(compared), is_whole), len(same)
+        return None, same
+    return _Likeness(same[0], len(same), len(compared), is_whole), same
 
 
 def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOtherUnit:
