@@ -20,7 +20,7 @@ from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
-from tongket.collect import xlsx_fast, xlsx_known, xlsx_parts, xlsx_pieces, xlsx_styles
+from tongket.collect import xlsx_fast, xlsx_known, xlsx_laid, xlsx_parts, xlsx_pieces, xlsx_styles
 from tongket.collect.workbook import read_workbook
 
 GENERATOR = Path(__file__).resolve().parent.parent / "examples" / "generator" / "make.py"
@@ -107,7 +107,14 @@ def _seconds_a_file(read: Read, files: list[bytes]) -> float:
 
 def _forget() -> None:
     """Empty everything the fast path remembers from one file to the next."""
-    for kept in (xlsx_pieces.KNOWN, xlsx_pieces.SEEN, xlsx_known.PLACES, xlsx_known.TOLD):
+    for kept in (
+        xlsx_pieces.KNOWN,
+        xlsx_pieces.SEEN,
+        xlsx_known.PLACES,
+        xlsx_known.TOLD,
+        xlsx_laid.WAYS,
+        xlsx_laid.MET,
+    ):
         kept.clear()
     for work in (xlsx_fast._around, xlsx_styles._looks_in, xlsx_styles.look_of, xlsx_parts._relationships):
         work.cache_clear()

@@ -13,6 +13,7 @@ from tongket.check.jumps import jumps
 from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import Plan, plan_of
 from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all
+from tongket.check.screen import plainly_holds
 from tongket.check.totals import wrong_totals
 from tongket.collect.sheet import position
 from tongket.collect.submission import Submission
@@ -43,11 +44,11 @@ def check_submission(
     if submission.batch is not None and len(submission.batch.values) == len(form.cells):
         case = case_of(plan, submission, unit, corrections or {})
         with localcontext(prec=_DIGITS):
-            found.extend(_broken_rules(case) if case is not None else ())
+            found.extend(broken_rules(case) if case is not None and not plainly_holds(case) else ())
     return in_order(found)
 
 
-def _broken_rules(case: Case) -> Iterator[Finding]:
+def broken_rules(case: Case) -> Iterator[Finding]:
     """The order matters: what one cell shows by itself explains what its totals and comparisons show."""
     yield from blanks_due(case)
     yield from impossible_counts(case)

@@ -20,6 +20,8 @@ from tongket.collect.submission import Batch, Place, Submission
 from tongket.units.unit import Unit
 
 _RUN = 4  # cells compared at a time
+_LARGE = 10
+_NOUGHT = Decimal()
 _FEWEST_CELLS = 30
 _FEWEST_VALUES = 8  # different numbers among the cells that agree
 _SHARE = Decimal("0.8")
@@ -80,35 +82,38 @@ def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
 
     The hash of numbers is the same in every run of the program, and what is suspected is compared in full.
     """
-    values = [batch.values[index] for index in plan.entered]
-    for start in range(0, len(values) - _RUN + 1, _RUN):
-        run = values[start : start + _RUN]
-        known = {value for value in run if value}
-        if len(known) >= _RUN - 1 and max(known) >= 10:
-            yield hash((start, *(value or 0 for value in run)))
+    values = [batch.values[index] or _NOUGHT for index in plan.entered]
+    for number, run in enumerate(zip(*(values[start::_RUN] for start in range(_RUN)), strict=False)):
+        if max(run) >= _LARGE and len({_NOUGHT, *run}) >= _RUN:
+            yield hash((number, *run))
 
 
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
     """Over the whole report, or else over one sheet; None where they differ as honest reports do."""
-    if whole := _compare(one, other, plan.entered, is_whole=True):
+    whole, same = _compare(one, other, plan.entered, is_whole=True)
+    if whole:
         return whole
-    sheets: dict[str, list[int]] = {}
-    for index in plan.entered:
-        sheets.setdefault(plan.form.cells[index].sheet, []).append(index)
-    found = (_compare(one, other, indexes, is_whole=False) for indexes in sheets.values())
-    return next((likeness for likeness in found if likeness), None)
+    cells = plan.form.cells
+    agreeing = Counter(cells[index].sheet for index in same)
+    for sheet in (sheet for sheet, times in agreeing.items() if times >= _FEWEST_CELLS):
+        likeness, _ = _compare(one, other, [i for i in plan.entered if cells[i].sheet == sheet], is_whole=False)
+        if likeness:
+            return likeness
+    return None
 
 
-def _compare(one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool) -> _Likeness | None:
-    """Compared are the cells where both give a number and one of them is not nought."""
+def _compare(
+    one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool
+) -> tuple[_Likeness | None, list[int]]:
+    """The likeness, and the cells in which they agree. Compared are those where both give a number, one not nought."""
     mine, theirs = one.batch.values, other.batch.values
     compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
     same = [i for i in compared if mine[i] == theirs[i]]
     if len(same) < _FEWEST_CELLS or len(same) < _SHARE * len(compared):
-        return None
+        return None, same
     if len({mine[i] for i in same}) < _FEWEST_VALUES:
-        return None
-    return _Likeness(same[0], len(same), len(compared), is_whole)
+        return None, same
+    return _Likeness(same[0], len(same), len(compared), is_whole), same
 
 
 def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOtherUnit:

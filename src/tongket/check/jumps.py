@@ -41,14 +41,12 @@ class _Others:
 def jumps(case: Case) -> Iterator[Finding]:
     """One finding for each figure that a wrong number of noughts explains."""
     for series in case.plan.series:
-        known = [index for index in series if case.values[index] is not None]
-        if len(known) > _FEWEST:
-            yield from _jumps_of(case, known)
+        yield from _jumps_of(case, [index for index in series if case.values[index] is not None])
 
 
 def _jumps_of(case: Case, series: Sequence[int]) -> Iterator[Finding]:
     values = [case.values[index] or Decimal() for index in series]
-    if max(values) < _SMALLEST or max(values) < _OUTSIDE * min(values):  # nothing can stand far outside
+    if not could_jump(values):
         return
     for spot, index in enumerate(series):
         true = likely_value(values, spot)
@@ -56,6 +54,14 @@ def _jumps_of(case: Case, series: Sequence[int]) -> Iterator[Finding]:
             continue
         case.blame(index, values[spot] - true)
         yield _jump(case, index, true, values[:spot] + values[spot + 1 :])
+
+
+def could_jump(values: Sequence[Decimal]) -> bool:
+    """Whether there are enough figures, and any can stand far outside the others."""
+    if len(values) <= _FEWEST:
+        return False
+    highest = max(values)
+    return highest >= _SMALLEST and highest >= _OUTSIDE * min(values)
 
 
 def likely_value(values: Sequence[Decimal], spot: int) -> Decimal | None:

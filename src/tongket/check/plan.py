@@ -18,7 +18,7 @@ _NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay c
 _FEWEST_PERIODS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """What the form lets us check. Indexes are those of `Form.cells`."""
 

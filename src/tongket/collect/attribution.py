@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from tongket.collect.file_mapping import Clash, FileMapping, FileStatus
 from tongket.collect.other_review import OtherReviews
-from tongket.collect.sender import Sender, sender_of
+from tongket.collect.sender import Names, Sender, sender_of
 from tongket.collect.shares import Share, share_out
 from tongket.collect.submission import OddityKind, Submission
 from tongket.collect.versions import are_undecided, figures_in, newest_first, standing_of, supplements_in
@@ -56,9 +56,13 @@ def attribute(
     review: Review,
     decisions: Sequence[Decision] = (),
     form: Form | None = None,
+    names: Names | None = None,
 ) -> list[FileMapping]:
-    """One mapping for each submission, in their order. The form says which cells make a sheet that is sent as one."""
-    index = NameIndex(units)
+    """One mapping for each submission, in their order. The form says which cells make a sheet that is sent as one.
+
+    `names` recognises these units where what their names are is known already.
+    """
+    index = names or NameIndex(units)
     decided = _Decided.of(decisions, index)
     reviews = OtherReviews(submissions, review)
     arrivals = [_Arrival(item, sender_of(item, index, decided.assigned)) for item in submissions]
@@ -78,7 +82,7 @@ class _Decided:
     excluded: frozenset[str]
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision], index: NameIndex) -> _Decided:
+    def of(cls, decisions: Iterable[Decision], index: Names) -> _Decided:
         codes = {unit.code for unit in index.units}
         assigned = {
             decision.what: decision.value

@@ -20,6 +20,10 @@ from tongket.wording.fold import fold
 from tongket.wording.measures import factor, magnitude, read_measure
 from tongket.wording.numbers import Convention, NumberOddity, NumberRead, read_number
 
+LONGEST_NUMBER = 400
+LONGEST_KEPT = 24  # thousands of units repeat the same small numbers; hardly two of the longest are equal
+MOST_NUMBERS = 1 << 17
+
 
 @dataclass(frozen=True, slots=True)
 class CellRead:
@@ -73,12 +77,22 @@ def _stored(cell: Cell, measure: str) -> CellRead:
 
 def number_of(raw: str) -> Decimal | None:
     """The exact decimal of a stored number; None when the file stores no number there."""
-    return _number_of(raw) if len(raw) <= 400 else None
+    return NUMBERS[raw] if len(raw) <= LONGEST_NUMBER else None
 
 
-@lru_cache(maxsize=32768)
-def _number_of(raw: str) -> Decimal | None:
-    return stored_number(raw) if is_stored_number(raw) else None
+class Numbers(dict[str, Decimal | None]):
+    """The number that a stored text is; one Decimal for all equal texts, each worked out once."""
+
+    def __missing__(self, raw: str) -> Decimal | None:
+        value = stored_number(raw) if len(raw) <= LONGEST_NUMBER and is_stored_number(raw) else None
+        if len(raw) <= LONGEST_KEPT:
+            if len(self) > MOST_NUMBERS:
+                self.clear()
+            self[raw] = value
+        return value
+
+
+NUMBERS = Numbers()
 
 
 @lru_cache(maxsize=1024)

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import lru_cache
 from html import unescape
+from typing import Any
 
 MOST_PARTS = 500
 LARGEST_TEXT = 200_000
+LONGEST_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,25 @@ class Mail:
     attachments: tuple[Attachment, ...]
 
 
+class _Headers(HeaderRegistry):
+    """Takes each header apart once: the same few are asked for again and again, and come with most mails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parse = lru_cache(maxsize=512)(super().__call__)
+
+    def __call__(self, name: str, value: Any) -> Any:
+        is_short = isinstance(value, str) and len(value) < LONGEST_KEPT
+        return self._parse(name, value) if is_short else super().__call__(name, value)
+
+
+_POLICY = policy.default.clone(header_factory=_Headers())
+
+
 @lru_cache(maxsize=4)  # the attachments of one mail are asked for one after the other
 def read_mail(content: bytes) -> Mail:
     """Read an e-mail; what cannot be decoded is left out, nothing is raised for it."""
-    message = message_from_bytes(content, policy=policy.default)
+    message = message_from_bytes(content, policy=_POLICY)
     parts = [part for part, _ in zip(_leaves(message), range(MOST_PARTS), strict=False)]
     texts = [_text(part) for part in parts if _is_body(part)]
     return Mail(

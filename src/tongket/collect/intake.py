@@ -17,7 +17,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from tongket.collect.archive import member_bytes, members
-from tongket.collect.email_parts import read_mail
 from tongket.collect.screening import mark_in_subject, secrecy_mark
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
@@ -56,8 +55,14 @@ class Received:
             raise Unreadable(self.problem, self.detail)
         content = _container(self.path) if self.inside else self.path.read_bytes()
         for kind, index in zip(self.kinds, self.inside, strict=True):
-            content = read_mail(content).attachments[index].content if kind == "eml" else member_bytes(content, index)
+            content = _attachment(content, index) if kind == "eml" else member_bytes(content, index)
         return content
+
+
+def _attachment(mail: bytes, index: int) -> bytes:
+    from tongket.collect.email_parts import read_mail  # loaded where an e-mail came: most workers see none
+
+    return read_mail(mail).attachments[index].content
 
 
 def receive(folder: Path) -> list[Received]:
@@ -141,6 +146,8 @@ def _of_archive(received: Received, content: bytes) -> list[Received]:
 
 
 def _of_mail(received: Received, content: bytes) -> list[Received]:
+    from tongket.collect.email_parts import read_mail
+
     mail = read_mail(content)
     mark = mark_in_subject(mail.subject) or secrecy_mark(mail.lines)
     if mark:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import ne
+from typing import NamedTuple
 
+from tongket.collect.known_fit import Fit, fit_of, merges_between
 from tongket.collect.matching_form import CellKey, SheetIndex, heading_key, is_numbering, label_key
 from tongket.collect.matching_notes import life_event
 from tongket.collect.matching_sheets import agrees_wholly
 from tongket.collect.matching_zone import Zone
 from tongket.collect.sheet import Cell, CellKind, Range, Sheet
+from tongket.collect.stencil import Traced, traced
+from tongket.wording.fold import LONGEST_KEPT
 from tongket.wording.measures import stated_measure
 
 MOST_LAYOUTS = 8  # of one sheet of the form: the last ones met
@@ -41,6 +46,13 @@ class Layout:
     telling: Mapping[Spot, str]  # what in the letterhead was of any weight for the layout
 
 
+class Laid(NamedTuple):
+    """A sheet on its stencil, and how the layout looks through it."""
+
+    fit: Fit
+    trace: Traced
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A sheet laid out in a known way, and its cells in the order of `layout.keys`."""
@@ -49,6 +61,7 @@ class Known:
     sheet: Sheet
     figures: list[Cell | None]
     may_tell_a_life: bool  # some text may say that the unit was set up or dissolved
+    laid: Laid | None = None  # where the sheet lies on a stencil; then no figures are given
 
 
 def find_known(layouts: list[Layout], index: SheetIndex, sheet: Sheet) -> Known | None:
@@ -56,11 +69,26 @@ def find_known(layouts: list[Layout], index: SheetIndex, sheet: Sheet) -> Known 
     if sheet.hidden_rows:
         return None
     for number, layout in enumerate(layouts):
-        if known := _fits(layout, index, sheet):
+        trace = traced(sheet)
+        if known := _fits(layout, index, sheet) if trace is None else _lies(layout, index, sheet, trace):
             if number:
                 layouts.insert(0, layouts.pop(number))  # the next sheet is most likely laid out like this one
             return known
     return None
+
+
+def _lies(layout: Layout, index: SheetIndex, sheet: Sheet, trace: Traced) -> Known | None:
+    """The same as `_fits` of a sheet on a stencil, where only its values are left to ask."""
+    fit, raws = fit_of(layout, trace.stencil), trace.raws
+    if fit is None or fit.pick_fixed(raws) != fit.fixed:
+        return None
+    words, below = [raws[i] for i in fit.words], [raws[i] for i in fit.below]
+    if any(label_key(raw) in index.labels for raw in (*words, *below)) or any(raw[:1].isdigit() for raw in below):
+        return None
+    above = {trace.stencil.places[i]: raws[i] for i in fit.above}
+    if {spot: raw for spot, raw in above.items() if _is_telling(index, raw)} != layout.telling:
+        return None
+    return Known(layout, sheet, [], any(map(_tells, (*words, *below, *above.values()))), Laid(fit, trace))
 
 
 def _fits(layout: Layout, index: SheetIndex, sheet: Sheet) -> Known | None:
@@ -109,21 +137,30 @@ def _is_telling(index: SheetIndex, raw: str) -> bool:
 
 
 def _states(raw: str) -> bool:
+    return bool(stated_measure(raw)) if len(raw) > LONGEST_KEPT else _is_measure(raw)
+
+
+@lru_cache(maxsize=2048)
+def _is_measure(raw: str) -> bool:
     return bool(stated_measure(raw))
 
 
 def _tells_a_life(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and 12 <= len(cell.raw) <= 1000 and life_event(cell.raw) is not None
+    return cell.kind is CellKind.TEXT and _tells(cell.raw)
+
+
+def _tells(raw: str) -> bool:
+    return 12 <= len(raw) <= 1000 and _is_life_event(raw)
+
+
+@lru_cache(maxsize=2048)
+def _is_life_event(raw: str) -> bool:
+    return life_event(raw) is not None
 
 
 def _merges(sheet: Sheet, layout: Layout) -> tuple[Range, ...]:
     """The merged cells of the table; those of letterhead and signatures say nothing."""
-    return merges_between(sheet, layout.first_heading, layout.last_row)
-
-
-def merges_between(sheet: Sheet, first: int, last: int) -> tuple[Range, ...]:
-    """The merged cells that touch these rows."""
-    return tuple(merge for merge in sheet.merges if merge[2] >= first and merge[0] <= last)
+    return merges_between(sheet.merges, layout.first_heading, layout.last_row)
 
 
 def learn(
@@ -165,7 +202,7 @@ def _layout(index: SheetIndex, zone: Zone, rows: Mapping[int, int], columns: Map
         beside=tuple(sorted(area.difference(spots))),
         fixed_spots=tuple(fixed),
         fixed=tuple(fixed.values()),
-        merges=merges_between(sheet, first, last),
+        merges=merges_between(sheet.merges, first, last),
         around=tuple(cell[:2] for cell in around),
         telling=_telling(index, above),
     )

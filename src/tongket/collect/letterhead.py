@@ -6,15 +6,18 @@ Only what is printed is read. A line "Số: ...../BC-HU" or "ngày ... tháng ..
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from tongket.collect.sheet import CellKind, Sheet, Workbook
+from tongket.collect.stencil import traced
 from tongket.collect.submission import Letterhead
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date
-from tongket.wording.fold import fold
+from tongket.wording.fold import LONGEST_KEPT, fold
 
 TOP_ROWS = 15  # a letterhead and a title take no more
 TOP_LINES = 60
@@ -22,6 +25,7 @@ NEAR_THE_TOP = 30  # the row above which they mostly stand
 LAST_ROW = 1 << 20
 TEXTS = (CellKind.TEXT, CellKind.DATE)
 
+Told = TypeVar("Told")
 Row = tuple[str, ...]  # the filled cells of a row from left to right, or a line of text
 
 NATION = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap tu do", "dang cong san viet nam")
@@ -69,6 +73,33 @@ VERSION = re.compile(
 )
 
 
+def _kept(ask: Callable[[str], Told]) -> Callable[[str], Told]:
+    """What is asked of a short text is worked out once: the same lines stand at the top of every sheet."""
+    known = lru_cache(maxsize=4096)(ask)
+    return lambda text: known(text) if len(text) <= LONGEST_KEPT else ask(text)
+
+
+@_kept
+def is_heading(text: str) -> bool:
+    """Whether a cell heads a table's stub: where it stands the letterhead is over."""
+    return HEADINGS.match(fold(text)) is not None
+
+
+@_kept
+def _is_title(text: str) -> bool:
+    return TITLE.match(text) is not None
+
+
+@_kept
+def _has_place_and_date(text: str) -> bool:
+    return PLACE_AND_DATE.search(text) is not None
+
+
+@_kept
+def _is_labelled(text: str) -> bool:
+    return LABELLED.match(text) is not None
+
+
 def read_letterhead(workbook: Workbook) -> Letterhead:
     """What the top of a workbook's sheets says; the first sheet that says a thing is believed."""
     tops = [letterhead_of_rows(top_rows(sheet)) for sheet in workbook.sheets if not sheet.is_hidden]
@@ -88,6 +119,8 @@ def top_rows(sheet: Sheet) -> list[Row]:
 
 def _text_rows(sheet: Sheet, last: int) -> list[Row]:
     """The texts of each row that has some, down to a row."""
+    if (trace := traced(sheet)) is not None:
+        return trace.text_rows(last)
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if row <= last and cell[2] in TEXTS and not cell[3].isspace() and cell[3]:
@@ -99,7 +132,7 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     """Read a heading block, row by row down to the table's headings or the first paragraph."""
     parts = [part for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()]
     folded = [fold(part).replace("–", "-").strip(" *_") for part in parts]
-    title_at = next((at for at, text in enumerate(folded) if TITLE.match(text)), len(parts))
+    title_at = next((at for at, text in enumerate(folded) if _is_title(text)), len(parts))
     title = " ".join(_title_lines(parts[title_at:], folded[title_at:]))
     head = _head_end(folded[:title_at])
     names = [part for part, text in zip(parts[:head], folded, strict=False) if _is_name(text)]
@@ -118,6 +151,7 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     )
 
 
+@_kept
 def citations(text: str) -> tuple[str, ...]:
     """Directives a text cites, as "48-CT/TW"; "48-CT" where only kind and number are said."""
     folded = fold(re.sub(r"T\.?\s?Ư\b", "TW", text, flags=re.IGNORECASE)).replace("–", "-")
@@ -129,6 +163,7 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(acts))
 
 
+@_kept
 def span_of(text: str) -> str | None:
     """The years a title speaks of, as `Period.text()`; dates and document numbers are passed over."""
     folded = DAYS.sub(" ", fold(text).replace("–", "-"))
@@ -148,6 +183,7 @@ def version_of(text: str) -> str | None:
     return match[0] if match else None
 
 
+@_kept
 def _title_version(title: str) -> str | None:
     """Only what a title says of itself: "lần 2", or words in brackets. "Luật sửa đổi, bổ sung" is a subject."""
     asides = " ".join(re.findall(r"\(([^()]*)\)", title))
@@ -156,7 +192,7 @@ def _title_version(title: str) -> str | None:
 
 def _above_the_table(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        if any(HEADINGS.match(fold(text)) for text in row) and len(row) > 1:
+        if len(row) > 1 and any(map(is_heading, row)):
             return
         yield row
 
@@ -167,10 +203,11 @@ def _head_end(folded: Sequence[str]) -> int:
     return min(next(begun, len(folded)), HEAD_LINES)
 
 
+@_kept
 def _is_name(text: str) -> bool:
     is_open = not re.search(r"[a-z]", text) or ".." in text or "…" in text
     is_nation = text.startswith(NATION)
-    return not (is_open or is_nation or ABOUT.match(text) or PLACE_AND_DATE.search(text) or len(text) > 100)
+    return not (is_open or is_nation or ABOUT.match(text) or _has_place_and_date(text) or len(text) > 100)
 
 
 def _leaves_name_open(folded: Sequence[str]) -> bool:
@@ -182,7 +219,7 @@ def _leaves_name_open(folded: Sequence[str]) -> bool:
 def _labelled(parts: Sequence[str], folded: Sequence[str]) -> str | None:
     """ "Đơn vị báo cáo: Huyện Cái Bè"; "Đơn vị tính" is another matter."""
     for part, text in zip(parts, folded, strict=True):
-        if LABELLED.match(text) and not text.startswith("don vi tinh"):
+        if _is_labelled(text) and not text.startswith("don vi tinh"):
             name = part.split(":", 1)[1].strip(" .…_")
             if name:
                 return name
@@ -191,13 +228,13 @@ def _labelled(parts: Sequence[str], folded: Sequence[str]) -> str | None:
 
 def _dated(folded: Sequence[str]) -> date | None:
     """The date beside the number: a line of place and date, not a date inside a title."""
-    lines = [text for text in folded if PLACE_AND_DATE.search(text) and not TITLE.match(text) and len(text) < 80]
+    lines = [text for text in folded if _has_place_and_date(text) and not _is_title(text) and len(text) < 80]
     return next(filter(None, map(read_date, lines)), None)
 
 
 def _symbol(parts: Sequence[str], folded: Sequence[str]) -> str | None:
     for part, text in zip(parts, folded, strict=True):
-        if SYMBOL.match(text) and len(text) < 40:
+        if len(text) < 40 and SYMBOL.match(text):
             return " ".join(part.split())
     return None
 

@@ -112,9 +112,11 @@ class _Reader:
             labels = frozenset(row.label for row in index.rows)
             self.values.oddities.extend(existence_notes(known.sheet, file, labels))
         self.values.read_known(known, self.index.marks)
-        if self.workbook.has_provenance:
+        keeps_formulas = known.laid is not None and known.laid.fit.keeps_formulas
+        if self.workbook.has_provenance and not keeps_formulas:
             self.values.find_typed_over(index.cells)
-        self.submission.list_rows.extend(notes(index, known.sheet, layout.rows, layout.columns, file))
+        get = known.laid.trace.get if known.laid is not None else known.sheet.cells.get
+        self.submission.list_rows.extend(notes(index, known.sheet.name, get, layout.rows, layout.columns, file))
 
     def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
         rows = match_rows(_asked_lines(index), zone.lines)
@@ -133,7 +135,8 @@ class _Reader:
         self.values.read_sheet(zone.sheet, index.cells, rows.rows, columns.columns, marks, measures)
         if self.workbook.has_provenance:
             self.values.find_typed_over(index.cells)
-        self.submission.list_rows.extend(notes(index, zone.sheet, rows.rows, columns.columns, self.submission.file))
+        about = (zone.sheet.name, zone.sheet.cells.get, rows.rows, columns.columns, self.submission.file)
+        self.submission.list_rows.extend(notes(index, *about))
 
     def _say_about_columns(self, zone: Zone, match: ColumnMatch) -> None:
         def say(kind: OddityKind, at: Heading | None, **facts: str) -> None:

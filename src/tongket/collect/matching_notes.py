@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tongket.collect.matching_form import SheetIndex, heading_key, is_numbering
 from tongket.collect.sheet import Cell, CellKind, Sheet, address
@@ -61,15 +61,20 @@ def _code_column(index: SheetIndex, sheet: Sheet, last: int) -> int | None:
 
 
 def notes(
-    index: SheetIndex, sheet: Sheet, rows: Mapping[int, int], columns: Mapping[int, int], file: str
+    index: SheetIndex,
+    sheet: str,
+    get: Callable[[tuple[int, int]], Cell | None],
+    rows: Mapping[int, int],
+    columns: Mapping[int, int],
+    file: str,
 ) -> Iterator[ListRow]:
-    """What the unit wrote under "Ghi chú", row by row."""
+    """What the unit wrote under "Ghi chú", row by row; `get` gives the cells of the sheet."""
     for column in index.columns:
         if column.kind is ColumnKind.TEXT and column.column in columns:
             for row in rows.values():
-                cell = sheet.cells.get((row, columns[column.column]))
+                cell = get((row, columns[column.column]))
                 if cell is not None and cell.kind is CellKind.TEXT and cell.raw.strip():
-                    place = Place(file, sheet.name, address(row, columns[column.column]))
+                    place = Place(file, sheet, address(row, columns[column.column]))
                     yield ListRow(place, (" ".join(cell.raw.split()),))
 
 

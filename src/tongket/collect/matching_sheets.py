@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from tongket.collect.matching_form import SheetIndex, heading_key, label_key
 from tongket.collect.sheet import Cell, CellKind, Sheet
+from tongket.collect.stencil import is_filled
 from tongket.wording.fold import fold
 
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
 NAMED_AND_LIKE = 0.2  # enough with it
+LONGEST_KEY = 300
 A_FEW_NUMBERS = 3  # a cover page carries a year or a telephone number; fewer are no figures
 
 
@@ -28,7 +30,7 @@ class SheetMatch:
 
 def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMatch:
     """Find each sheet of the form among the visible sheets of a workbook; hidden ones never count."""
-    visible = [sheet for sheet in sent if not sheet.is_hidden and sheet.cells]
+    visible = [sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
     scores = _scores(asked, visible)
     match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
     taken: set[int] = set()
@@ -50,7 +52,7 @@ def match_by_name(
     `agrees` says whether all of the form's labels and headings are there: no other pair can then score as high. None
     when it takes a comparison: one agrees less, or both a sheet of the form and one of the unit are left over.
     """
-    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and sheet.cells}
+    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)}
     pairs = [(index, sheet) for index in asked if (sheet := visible.get(_plain_name(index.sheet.name)))]
     agreed = [agrees(index, sheet) for index, sheet in pairs]  # each is asked: what is found out of it is kept
     if not all(agreed) or len(pairs) < min(len(asked), len(visible)) or _share_names(asked, sent):
@@ -68,13 +70,32 @@ def match_by_name(
 def _share_names(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> bool:
     """Whether two sheets of either side bear the same name but for case, blanks and diacritics."""
     here = [_plain_name(index.sheet.name) for index in asked]
-    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and sheet.cells]
+    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
     return len({*here}) < len(here) or len({*there}) < len(there)
 
 
 def agrees_wholly(index: SheetIndex, cells: Iterable[Cell]) -> bool:
     """Whether all labels and headings of a form's sheet are among these cells: no sheet can be more like it."""
+    if index.sheet.is_list or not index.labels:
+        return _has_headings(index, cells)
     return _share(index, *_keys_in(cells)) == 1.0
+
+
+def _has_headings(index: SheetIndex, cells: Iterable[Cell]) -> bool:
+    """They stand at the top: the free rows below need not be looked at."""
+    lacking = set(index.headings)
+    for cell in cells:
+        if not lacking:
+            break
+        if _is_key(cell):
+            lacking.discard(heading_key(cell.raw))
+    return bool(index.headings) and not lacking
+
+
+def _is_key(cell: Cell) -> bool:
+    if cell.kind is CellKind.TEXT:
+        return len(cell.raw) < LONGEST_KEY
+    return cell.kind is CellKind.NUMBER and len(cell.raw) == len("2020")
 
 
 def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
@@ -95,13 +116,9 @@ def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
 
 
 def _keys_in(cells: Iterable[Cell]) -> tuple[set[str], set[str]]:
-    texts: set[str] = set()
-    numbers: set[str] = set()
-    for cell in cells:
-        if cell.kind is CellKind.TEXT and len(cell.raw) < 300:
-            texts.add(cell.raw)
-        elif cell.kind is CellKind.NUMBER and len(cell.raw) == 4:
-            numbers.add(cell.raw)
+    keys = [cell for cell in cells if _is_key(cell)]
+    texts = {cell.raw for cell in keys if cell.kind is CellKind.TEXT}
+    numbers = {cell.raw for cell in keys if cell.kind is CellKind.NUMBER}
     return {label_key(text) for text in texts}, {heading_key(text) for text in texts | numbers}
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
+from operator import is_
 from typing import Any
 
-from tongket.collect.cell_reading import CellRead, Marks, is_percent_format, number_of, read_cell
-from tongket.collect.known_layouts import Known
+from tongket.collect.cell_reading import NUMBERS, CellRead, Marks, is_percent_format, number_of, read_cell
+from tongket.collect.known_layouts import Known, Laid
 from tongket.collect.matching_form import CellKey
 from tongket.collect.matching_measures import ONE, Measures
 from tongket.collect.sheet import Cell, CellKind, Sheet, address
@@ -60,7 +62,25 @@ class Values:
 
     def read_known(self, known: Known, marks: Marks) -> None:
         """Read the figures of a sheet whose layout is known: it states no other measure."""
-        self._read(known.sheet, known.layout.keys, known.layout.spots, known.figures, marks)
+        keys, spots, figures = known.layout.keys, known.layout.spots, known.figures
+        if known.laid is None:
+            self._read(known.sheet, keys, spots, figures, marks)
+        elif not self._read_laid(known.sheet.name, known.laid, marks):
+            self._read(known.sheet, keys, spots, list(map(known.sheet.cells.get, spots)), marks)
+
+    def _read_laid(self, name: str, laid: Laid, marks: Marks) -> bool:
+        """Read a sheet on its stencil, a column at a time; False where a number proves to be none."""
+        fit, raws = laid.fit, laid.trace.raws
+        values = list(map(NUMBERS.__getitem__, fit.pick_plain(raws)))
+        if sum(map(is_, values, repeat(None))) != fit.lacking:
+            return False
+        run, batch = slice(fit.first, fit.first + len(values)), self.columns
+        self.sheets[run], self.cells[run] = [name] * len(values), fit.addresses
+        batch.raws[run], batch.values[run], batch.states[run] = fit.pick_raws(raws), values, fit.states
+        batch.formulas.update(fit.formulas)
+        slow = [(key, laid.trace.stencil.cell(index, raws)) for key, index in fit.closer]
+        self._look_closer(slow, marks, has_results=fit.has_results)
+        return True
 
     def _read(
         self, sheet: Sheet, keys: tuple[CellKey, ...], spots: Spots, cells: Sequence[Cell | None], marks: Marks
@@ -70,10 +90,14 @@ class Values:
             self.sheets[key.number] = sheet.name
             self.cells[key.number] = place
         slow = self._plain_numbers(keys, cells)
+        has_results = bool(slow) and any(cell.formula and cell.raw for cell in sheet.cells.values())
+        self._look_closer(slow, marks, has_results=has_results)
+
+    def _look_closer(self, slow: Sequence[tuple[CellKey, Cell]], marks: Marks, *, has_results: bool) -> None:
+        """Read what is not plainly a number."""
         if not slow:
             return
         convention = settle(cell.raw for _, cell in slow if cell.kind is CellKind.TEXT and not cell.formula)
-        has_results = any(cell.formula and cell.raw for cell in sheet.cells.values())
         marks = replace(marks, convention=convention, has_results=has_results)
         for key, cell in slow:
             self._keep(key, read_cell(cell, rule=key.rule, measure=key.measure, marks=marks))

@@ -11,12 +11,13 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 
-from tongket.collect.letterhead import HEADINGS, Row, top_rows
+from tongket.collect.letterhead import Row, is_heading, top_rows
 from tongket.collect.sheet import Workbook
 from tongket.collect.unreadable import Unreadable
-from tongket.wording.fold import fold
+from tongket.wording.fold import LONGEST_KEPT, fold
 
 MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 LEGACY = {"mËt": "MẬT", "tèi mËt": "TỐI MẬT", "tuyöt mËt": "TUYỆT MẬT", "tuyÖt mËt": "TUYỆT MẬT"}  # TCVN3
@@ -53,11 +54,19 @@ def secrecy_mark(lines: Iterable[str]) -> str | None:
     parts = [part for line in lines for part in line.splitlines()]
     has_diacritics = any(not part.isascii() and fold(part) != part.lower() for part in parts if part.strip())
     for part in parts:
-        composed = unicodedata.normalize("NFC", part).strip()
-        mark = _alone(composed, typed_plain=not has_diacritics) or _in_number(composed)
+        mark = _mark_in(part, not has_diacritics) if len(part) <= LONGEST_KEPT else _mark(part, not has_diacritics)
         if mark:
             return mark
     return None
+
+
+def _mark(part: str, typed_plain: bool) -> str | None:
+    """The mark that one line carries."""
+    composed = unicodedata.normalize("NFC", part).strip()
+    return _alone(composed, typed_plain=typed_plain) or _in_number(composed)
+
+
+_mark_in = lru_cache(maxsize=4096)(_mark)  # the same few lines stand at the top of every sheet
 
 
 def mark_in_subject(text: str) -> str | None:
@@ -108,7 +117,7 @@ def mark_of_file(content: bytes, name: str) -> str | None:
 
 def _above_table(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
-        if len(row) > 1 and any(HEADINGS.match(fold(text)) for text in row):
+        if len(row) > 1 and any(map(is_heading, row)):
             return
         yield from row
 

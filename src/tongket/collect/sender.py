@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tongket.collect.submission import Submission
-from tongket.units.names import NameIndex
+from tongket.units.unit import Unit
 from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
 
 CONTRADICTED = 0.55  # under what check takes for sure
@@ -20,6 +20,21 @@ SUREST = 0.99
 STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "e-mail": 0.85}
 MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?:, archive |$)")
 GENERAL_SENDERS = re.compile(r"@.*$")
+
+
+class Names(Protocol):
+    """What recognises units by their names: an index of names, or what remembers what one has told."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units it knows."""
+
+    @property
+    def unit_codes(self) -> frozenset[str]:
+        """Their codes."""
+
+    def recognise(self, text: str) -> tuple[Unit | None, float]:
+        """The unit that the text names, and the confidence; (None, 0.0) when that is not certain."""
 
 
 class Sender(NamedTuple):
@@ -39,7 +54,7 @@ class Evidence(NamedTuple):
     confidence: float
 
 
-def sender_of(submission: Submission, index: NameIndex, assigned: Mapping[str, str]) -> Sender:
+def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str]) -> Sender:
     """Who sent it. `assigned` holds a person's decisions: file to unit code."""
     if submission.file in assigned:
         return Sender(assigned[submission.file], "decision", 1.0)
@@ -56,11 +71,10 @@ def sender_of(submission: Submission, index: NameIndex, assigned: Mapping[str, s
     return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
 
 
-def evidence_of(submission: Submission, index: NameIndex) -> Iterator[Evidence]:
+def evidence_of(submission: Submission, index: Names) -> Iterator[Evidence]:
     """Everything that names a unit, strongest first."""
-    codes = {unit.code for unit in index.units}
     stamped = stamp_value(submission.stamp, "unit")
-    if stamped in codes:
+    if stamped in index.unit_codes:
         yield Evidence("stamp", stamped, SUREST)
     for how, text in _texts(submission):
         unit, confidence = index.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)

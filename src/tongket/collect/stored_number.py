@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 
 # A number as the file formats write it. Longer digits or exponents occur only in files made to hurt.
 NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
+PLAINLY_SHOWN = re.compile(r"-?(?!0$)[0-9]+(?:\.[0-9]+)?")  # neither nought nor beyond all bounds
 FIFTEEN_DIGITS = Context(prec=15)
 LARGEST = Decimal("1e300")
 
@@ -22,6 +23,8 @@ def stored_number(text: str) -> Decimal:
     Digits past the fifteenth are rounded as the program rounds them, from the binary number they stand for: rounding
     the text itself would turn a tie the other way, and two readers of one file would differ.
     """
+    if len(text) > 15 and PLAINLY_SHOWN.fullmatch(shown := f"{float(text):.15g}"):
+        return Decimal(shown)  # most rates: shown without noughts at the end and without exponent
     if text.endswith(".0") and text[-3:-2].isdigit():
         text = text[:-2]
     exact = Decimal(text)

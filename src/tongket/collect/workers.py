@@ -29,7 +29,7 @@ Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
 FILES_A_WORKER = 200
-LARGEST_BATCH = 16
+LARGEST_BATCH = 8
 SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
 FAILED_STARTS = 3
@@ -48,17 +48,20 @@ def read_all(
     memory: int = 1 << 30,
     progress: Callable[[int, int], None] | None = None,
     meanwhile: Callable[[], None] | None = None,
+    each: Callable[[int, Answer | Unreadable], None] | None = None,
 ) -> list[Answer | Unreadable]:
     """The answer to each job, in order, or its refusal. `work` is a top-level function; jobs and answers are picklable.
 
-    `progress` is told how many of how many are done; `meanwhile` is done here while the workers start.
+    `progress` is told how many of how many are done; `meanwhile` is done here while the workers start, and `each` with
+    every answer as it comes, while they go on.
     `processes=0` works inside this process, for trusted files only: the ceilings then do not hold.
     """
     told, other_work = progress or (lambda done, of: None), meanwhile or (lambda: None)
+    take = each or (lambda index, answer: None)
     if processes < 1:
         other_work()
-        return list(_in_this_process(jobs, work, told))
-    pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)))
+        return list(_in_this_process(jobs, work, told, take))
+    pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)), each=take)
     try:
         pool.hire(min(processes, len(jobs)))
         other_work()
@@ -70,11 +73,16 @@ def read_all(
 
 
 def _in_this_process(
-    jobs: Sequence[Job], work: Callable[[Job], Answer], told: Callable[[int, int], None]
+    jobs: Sequence[Job],
+    work: Callable[[Job], Answer],
+    told: Callable[[int, int], None],
+    take: Callable[[int, Answer | Unreadable], None],
 ) -> Iterator[Answer | Unreadable]:
-    for done, job in enumerate(jobs, 1):
-        yield answer_of(work, job)
-        told(done, len(jobs))
+    for index, job in enumerate(jobs):
+        answer = answer_of(work, job)
+        take(index, answer)
+        yield answer
+        told(index + 1, len(jobs))
 
 
 @dataclass(eq=False, slots=True)
@@ -97,6 +105,7 @@ class Pool:
     seconds: float
     memory: int
     queue: deque[tuple[int, Any]]
+    each: Callable[[int, Any], None]
     answers: dict[int, Any] = field(default_factory=dict)
     workers: list[Worker] = field(default_factory=list)
     failed_starts: int = 0
@@ -159,10 +168,14 @@ class Pool:
         index, answer = content
         worker.batch.popleft()
         worker.served += 1
-        self.answers[index] = answer
+        self._keep(index, answer)
         if isinstance(answer, Unreadable) and answer.kind is OddityKind.TOO_HEAVY:
             self._give_back(worker)  # it leaves after such a file, with the next one unopened
             self._let_go(worker, patience=1)
+
+    def _keep(self, index: int, answer: Any) -> None:
+        self.answers[index] = answer
+        self.each(index, answer)
 
     def _give_back(self, worker: Worker) -> None:
         self.queue.extendleft(reversed(worker.batch))
@@ -190,7 +203,7 @@ class Pool:
         code = _end(worker, patience=patience)
         if worker.batch:
             index, _ = worker.batch.popleft()
-            self.answers[index] = _refusal(code, why)
+            self._keep(index, _refusal(code, why))
             self._give_back(worker)
         elif not worker.is_ready:
             self._count_failed_start()

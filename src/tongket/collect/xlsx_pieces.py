@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tongket.collect.xlsx_known import OWN_FORMULA, PLACES, Columns, NotServed, resolved
 
@@ -29,20 +30,29 @@ KNOWN: dict[str, Piece] = {}
 SEEN: set[str] = set()
 
 
-def by_pieces(rows: str) -> Columns | None:
+class Cut(NamedTuple):
+    """Rows cut at their values: the piece before each, values, inline texts, and what follows the last."""
+
+    pieces: list[str]
+    values: list[str]
+    inlines: list[str]
+    last: str
+
+
+def by_pieces(rows: str, cut: Cut) -> Columns | None:
     """The filled cells, if what stands between their values is known or can be checked; None: ask another way."""
-    if any(mark in rows for mark in NOT_BY_PIECES):
+    if any(mark in rows for mark in NOT_BY_PIECES) or not LAST.fullmatch(cut.last):
         return None
-    pieces, values, inlines = _cut("</row>" + rows)
-    found = _known(pieces) if 0 < len(pieces) <= LARGEST_SHEET else None
+    found = _known(cut.pieces) if 0 < len(cut.pieces) <= LARGEST_SHEET else None
     if found is None:
         return None
     places, attributes, formulas = zip(*found, strict=True)
-    return Columns(places, attributes, formulas, values, inlines, lacks_results=False)
+    return Columns(places, attributes, formulas, cut.values, cut.inlines, lacks_results=False)
 
 
-def _cut(rows: str) -> tuple[list[str], list[str], list[str]]:
-    """The pieces before each value, values, inline texts; no pieces where the rest after the last value is odd."""
+def cut_at_values(rows: str) -> Cut:
+    """The rows in pieces."""
+    rows = "</row>" + rows
     if "<is>" not in rows:
         cut = VALUE.split(rows)
         pieces, values, inlines = cut[0::2], cut[1::2], []
@@ -50,7 +60,7 @@ def _cut(rows: str) -> tuple[list[str], list[str], list[str]]:
         cut = VALUE_OR_TEXT.split(rows)
         pieces, values, inlines = cut[0::3], [text or "" for text in cut[1::3]], [text or "" for text in cut[2::3]]
     last = pieces.pop()
-    return (pieces, values, inlines) if LAST.fullmatch(last) else ([], [], [])
+    return Cut(pieces, values, inlines, last)
 
 
 def _known(pieces: Sequence[str]) -> list[Piece] | None:

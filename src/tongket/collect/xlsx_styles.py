@@ -86,6 +86,11 @@ def look_of(attributes: str) -> tuple[int, str]:
     return int(style[1]) if style else 0, kind[1] if kind else "n"
 
 
+def is_string(attributes: str) -> bool:
+    """Whether a cell holds the text that its formula results in."""
+    return look_of(attributes)[1] == "str"
+
+
 def looks_in(content: bytes | None, name: str) -> Looks:
     """The looks a style part tells of, without one those of a workbook that has none."""
     return Looks([Style()]) if content is None else _looks_in(content, name)

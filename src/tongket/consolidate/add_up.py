@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 from tongket.collect.submission import Batch, Quality, State
@@ -119,10 +119,8 @@ DERIVATIONS: Mapping[How, Callable[[FormCell, Sequence[Amount]], Amount]] = {
 
 def total_of(values: Sequence[Decimal]) -> Decimal:
     """The exact sum."""
-    total = Decimal()
-    for value in values:
-        total = EXACT.add(total, value)
-    return total
+    with localcontext(EXACT):
+        return sum(values, Decimal())
 
 
 def quotient(above: Decimal | None, below: Decimal | None, scale: int) -> Decimal | None:
@@ -171,6 +169,7 @@ class _Ledger:
         self.units = sorted({*choice.expected, *choice.counted, *choice.exclusions})
         self.bit = {unit: 1 << n for n, unit in enumerate(self.units)}
         self.batches = [(unit, one.batch) for unit, one in sorted(choice.counted.items()) if one.batch is not None]
+        self.not_final = [batch for _, batch in self.batches if set(batch.qualities) != {Quality.FINAL}]
         self.everyone = sum(self.bit[unit] for unit, _ in self.batches)
         self.excluded = sum(self.bit[unit] for unit in choice.exclusions)
         self.left_out = self._bits_by_cell(choice.left_out)
@@ -220,7 +219,7 @@ class _Ledger:
             return self._decided_column(cell)
         given = [batch.values[index] for _, batch in self.batches]
         blank = sum(self.bit[unit] for (unit, _), value in zip(self.batches, given, strict=True) if value is None)
-        rank = max((RANK[batch.qualities[index]] for _, batch in self.batches), default=0)
+        rank = max((RANK[batch.qualities[index]] for batch in self.not_final), default=0)
         return _Column([value for value in given if value is not None], [], self.everyone & ~blank, rank)
 
     def _decided_column(self, cell: FormCell) -> _Column:

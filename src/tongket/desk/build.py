@@ -15,6 +15,7 @@ from tongket.consolidate.add_up import add_up
 from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
+from tongket.desk.name_store import KeptNames
 from tongket.desk.read_reports import Reading, read_reports
 from tongket.desk.refusal import CannotGoOn
 from tongket.draft.material import Material
@@ -37,7 +38,7 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
     reading = _read(desk, processes, tell)
     tell("checking", 0, 1)
     units = list(desk.units)
-    mappings = attribute(reading.submissions, units, desk.review, desk.decisions, desk.form)
+    mappings = _mappings(desk, reading)
     findings = _findings(desk, reading, mappings)
     tell("checking", 1, 1)
     choice = choose(
@@ -57,6 +58,14 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
         exclusions=choice.exclusions,
     )
     return Built(material, choice, reading.fresh)
+
+
+def _mappings(desk: Desk, reading: Reading) -> list[FileMapping]:
+    """Whose each file is, and whether it counts; texts that were asked about before are not asked again."""
+    names = KeptNames(desk.folder / ".tongket" / "names.json", desk.units)
+    made = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form, names)
+    names.save()
+    return made
 
 
 def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping]) -> list[Finding]:

@@ -95,9 +95,12 @@ class _Run:
     def _read_anew(self, indexes: Sequence[int], meanwhile: Callable[[], None] | None = None) -> None:
         jobs = [Job(self.received[index], self.form_path, self.form_hash) for index in indexes]
         processes = self.processes or _processes(len(jobs))
-        results = read_all(jobs, read_kept, processes=processes, progress=self.progress, meanwhile=meanwhile)
-        for index, result in zip(indexes, results, strict=True):
+
+        def settle(number: int, result: str | Unreadable) -> None:
+            index = indexes[number]
             self.found[index] = _settled(self.received[index], result, self.paths[index])
+
+        read_all(jobs, read_kept, processes=processes, progress=self.progress, meanwhile=meanwhile, each=settle)
 
 
 @contextmanager

@@ -6,13 +6,14 @@ Kept as plain JSON, never as objects that could run code: a review folder travel
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import sha256
-from itertools import chain, groupby
+from itertools import chain, compress, count, groupby, repeat
+from operator import is_, is_not
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -113,25 +114,36 @@ def _untagged(value: dict[str, Any]) -> Any:
 
 def _plain_batch(batch: Batch) -> dict[str, Any]:
     """A few long texts: what the stored text of a cell tells anyway is left out, the exceptions are listed."""
-    stored = map(_number_in, batch.raws)
-    both = enumerate(zip(batch.values, stored, strict=True))
-    others = [i for i, (value, number) in both if value is not number and not _same(value, number)]
-    states = zip(batch.states, batch.values, strict=True)
+    others = _others(batch)
+    lacking = compress(count(), map(is_, batch.values, repeat(None)))
+    unusual = sorted({*lacking, *_not(_NUMBER, batch.states)})
     return {
         "places": _runs(batch.sheets, batch.cells),
         "raws": _joined(batch.raws),
         "others": " ".join(map(str, others)),
         "values": " ".join(str(batch.values[i]) for i in others),
         "states": {
-            i: state.value
-            for i, (state, value) in enumerate(states)
-            if state is not (_BLANK if value is None else _NUMBER)
+            i: batch.states[i].value
+            for i in unusual
+            if batch.states[i] is not (_BLANK if batch.values[i] is None else _NUMBER)
         },
-        "qualities": {i: quality.value for i, quality in enumerate(batch.qualities) if quality is not Quality.FINAL},
+        "qualities": {i: batch.qualities[i].value for i in _not(Quality.FINAL, batch.qualities)},
         "totals": {i: str(total) for i, total in batch.totals.items()},
         "formulas": [" ".join(map(str, batch.formulas)), _joined(list(batch.formulas.values()))],
         "factors": {i: str(factor) for i, factor in batch.factors.items()},
     }
+
+
+def _others(batch: Batch) -> list[int]:
+    """The cells whose figure is not what their stored text tells."""
+    stored = list(map(_number_in, batch.raws))
+    differing = compress(count(), map(is_not, batch.values, stored))
+    return [i for i in differing if not _same(batch.values[i], stored[i])]
+
+
+def _not(usual: object, values: Sequence[object]) -> Iterator[int]:
+    """Where something else stands than usual."""
+    return compress(count(), map(is_not, values, repeat(usual)))
 
 
 def _same(one: Decimal | None, other: Decimal | None) -> bool:
@@ -257,7 +269,7 @@ class _Numbers(dict[str, Decimal | None]):
     def __missing__(self, raw: str) -> Decimal | None:
         if len(self) > _MOST_NUMBERS:
             self.clear()
-        value = self[raw] = number_of(raw) if len(raw) <= _SHORT else None
+        value = self[raw] = number_of(raw) if len(raw) <= _SHORT else None  # the very same that reading gave
         return value
 
 

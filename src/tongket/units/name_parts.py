@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from tongket.units.spelling import Word
@@ -107,13 +108,20 @@ def _level_at(words: list[Word]) -> tuple[str, int]:
         return "", 0
     for level, (state, party) in LEVELS.items():
         for name in (*party, *state):
-            if _starts(plain, name) and len(plain) > len(name.split()):
-                return level, len(name.split())
+            if _starts(plain, name) and len(plain) > len(_split(name)):
+                return level, len(_split(name))
     return "", 0
 
 
 def _starts(plain: list[str], phrase: str) -> bool:
-    return plain[: phrase.count(" ") + 1] == phrase.split()
+    words = _split(phrase)
+    return plain[: len(words)] == words
+
+
+@cache
+def _split(phrase: str) -> list[str]:
+    """One of the names of levels, split once."""
+    return phrase.split()
 
 
 def keys_of(parts: NameParts, spelling: str) -> Iterator[tuple[str, float]]:

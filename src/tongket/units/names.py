@@ -75,6 +75,7 @@ class NameIndex:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units = tuple(units)
+        self.unit_codes = frozenset(unit.code for unit in self.units)
         self.forms: dict[str, list[Form]] = defaultdict(list)
         self.codes: dict[str, int] = {}
         self.propers: dict[str, set[int]] = defaultdict(set)

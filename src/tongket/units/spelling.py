@@ -116,6 +116,7 @@ def _parted(text: str) -> str:
     return "".join(parted).replace("&", " va ")
 
 
+@lru_cache(maxsize=8192)  # the same syllables come in every name
 def _camel_parted(text: str) -> str:
     """ "BCCaiLay" is "BC Cai Lay"; "UBND" and "HUYỆN" stay whole."""
     letters: list[str] = []
@@ -144,6 +145,7 @@ def _one_byte(letter: str) -> bytes:
         return letter.encode("latin-1")
 
 
+@lru_cache(maxsize=8192)
 def _toned(word: str) -> str:
     """The syllable with its tone last: "hoà" and "hòa" are both "hoa1"."""
     parts = unicodedata.normalize("NFD", word)
@@ -151,6 +153,7 @@ def _toned(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES)) + tone
 
 
+@lru_cache(maxsize=8192)
 def _plain(toned: str) -> str:
     is_number = toned.isdigit()
     bare = toned if is_number else toned.rstrip("12345")
