@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tongket.collect.block import Block, BlockKind, TableCell
+from tongket.collect.narrative import Narrative
 from tongket.collect.submission import Batch, OddityKind, Quality, State, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.desk.build import build
@@ -36,6 +38,18 @@ def odd_batch() -> Batch:
 def test_a_batch_comes_back_as_it_was() -> None:
     sent = Submission(file="a.xlsx", sha256="0", size=1, format="xlsx", batch=odd_batch(), sent=date(2020, 10, 5))
     assert asdict(submission_of(kept_text(sent))) == asdict(sent)
+
+
+def test_a_narrative_comes_back_as_it_was() -> None:
+    cell = TableCell(1, 2, "12 vụ\n(tăng)", columns=2)
+    blocks = (
+        Block(1, BlockKind.HEADING, "I- KẾT QUẢ", level=1, label="I-", is_label_typed=True),
+        Block(2, BlockKind.PARAGRAPH, "Ưu điểm: tốt.", lead="Ưu điểm", page=1, line=3),
+        Block(3, BlockKind.TABLE, "12 vụ (tăng)", cells=(cell,)),
+        Block(4, BlockKind.NOTE, "Số sơ bộ", anchor=2),
+    )
+    sent = Submission(file="a.docx", sha256="0", size=1, format="docx", narrative=Narrative(blocks, "docx"))
+    assert submission_of(kept_text(sent)).narrative == sent.narrative
 
 
 def test_a_figure_that_differs_from_its_text_is_kept() -> None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from tongket.collect.narrative import Narrative
 
 
 class Place(NamedTuple):
@@ -192,6 +195,7 @@ class Submission:
     letterhead: Letterhead = field(default_factory=Letterhead)
     stamp: dict[str, str] = field(default_factory=dict)
     batch: Batch | None = None
+    narrative: Narrative | None = None  # None: a workbook, or a document of which only the letterhead could be read
     oddities: list[Oddity] = field(default_factory=list)
     list_rows: list[ListRow] = field(default_factory=list)
     origin: str = ""  # "e-mail of 2020-10-12 from a@b", "archive x.zip"

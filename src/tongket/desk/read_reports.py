@@ -11,11 +11,12 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from tongket.collect.documents import is_document, open_letterhead
+from tongket.collect.documents import is_document
 from tongket.collect.intake import Received, receive
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.matching import read_submission
-from tongket.collect.screening import mark_in_boxes, mark_of_workbook, secrecy_mark
+from tongket.collect.narrative import first_lines, read_narrative
+from tongket.collect.screening import mark_in_boxes, mark_of_workbook
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
@@ -148,14 +149,16 @@ def _figures(content: bytes, received: Received, digest: str, form: Form) -> Sub
 
 
 def _document(content: bytes, received: Received, digest: str) -> Submission:
-    lines = lines_unmarked(content, received.file)
+    narrative = read_narrative(content, received.file)
     return Submission(
         file=received.file,
         sha256=digest,
         size=len(content),
         format=Path(received.file).suffix.lstrip(".").lower(),
         kind="narrative",
-        letterhead=letterhead_of_text(lines),
+        letterhead=letterhead_of_text(first_lines(narrative)),
+        narrative=narrative,
+        oddities=list(narrative.oddities),
     )
 
 
@@ -164,13 +167,6 @@ def open_unmarked(content: bytes, name: str) -> Workbook:
     workbook = read_workbook(content, name)
     _refuse(mark_of_workbook(workbook) or mark_in_boxes(content))
     return workbook
-
-
-def lines_unmarked(content: bytes, name: str) -> list[str]:
-    """The first lines of a document without a secrecy mark; raises `Unreadable` at a mark."""
-    lines = open_letterhead(content, name)
-    _refuse(secrecy_mark(lines) or mark_in_boxes(content))
-    return lines
 
 
 def _refuse(mark: str | None) -> None:

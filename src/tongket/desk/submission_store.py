@@ -19,6 +19,7 @@ from sys import intern
 from typing import Any
 
 from tongket.collect.cell_reading import number_of
+from tongket.collect.narrative_store import narrative_of, narrative_text
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -74,6 +75,7 @@ def kept_text(submission: Submission) -> str:
         "letterhead": {name: getattr(submission.letterhead, name) for name in _LETTERHEAD},
         "stamp": dict(submission.stamp),
         "batch": _plain_batch(submission.batch) if submission.batch is not None else None,
+        "narrative": narrative_text(submission.narrative) if submission.narrative is not None else None,
         "oddities": [_plain_oddity(oddity) for oddity in submission.oddities],
         "list_rows": [[list(row.at), list(row.texts)] for row in submission.list_rows],
         "origin": submission.origin,
@@ -187,6 +189,7 @@ def submission_of(text: str) -> Submission:
         letterhead=_letterhead(plain["letterhead"]),
         stamp=plain["stamp"],
         batch=_batch(plain["batch"]) if plain["batch"] is not None else None,
+        narrative=narrative_of(plain["narrative"]) if plain["narrative"] is not None else None,
         oddities=[_oddity(entry) for entry in plain["oddities"]],
         list_rows=[ListRow(Place(*at), tuple(texts)) for at, texts in plain["list_rows"]],
         origin=plain["origin"],
