@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -69,6 +69,17 @@ def read_outline(lines: Iterable[str]) -> tuple[Heading, ...]:
     headings = tuple(Heading(levels[line.rank], _worded(line.text)) for line in found)
     tops = sum(1 for heading in headings if heading.level == 1)
     return headings if tops >= _FEWEST or len(headings) > _FEWEST else USUAL_OUTLINE
+
+
+def heading_path(outline: Sequence[Heading], index: int) -> tuple[str, ...]:
+    """The texts of a heading and of those above it, outermost first."""
+    path: list[str] = []
+    level = outline[index].level + 1
+    for heading in reversed(outline[: index + 1]):
+        if heading.level < level:
+            path.append(heading.text)
+            level = heading.level
+    return tuple(reversed(path))
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[_Line]:
