@@ -113,6 +113,7 @@ def _made_of(point: Point, statements: tuple[Statement, ...], units: Sequence[Un
         id=min(key_of(one) for one in inside if one not in parts),
         text=point.text if point.is_worded_by_person or point.text in [one.text for one in inside] else inside[0].text,
         statements=inside,
+        best=(*(one for one in point.best if one in inside), *(one for one in inside if one not in point.best)),
         units=tuple(unit.code for unit in made),
         spread=spread,
         parts=parts,

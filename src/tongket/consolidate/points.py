@@ -8,7 +8,7 @@ from tongket.collect.narrative_report import Statement
 from tongket.consolidate.contrary import sides_of
 from tongket.consolidate.point import Point, key_of
 from tongket.consolidate.read_in_order import read_in_order
-from tongket.consolidate.shared_ground import best_of, reasons_of, spread_of
+from tongket.consolidate.shared_ground import best_first, reasons_of, spread_of
 from tongket.consolidate.told import Told, groups_of
 from tongket.directive.outline import Heading
 from tongket.units.unit import Unit
@@ -76,13 +76,15 @@ def _point(
 ) -> Point:
     statements = tuple(one.statement for one in members)
     makers = {one.unit for one in statements}
+    best = best_first(members)
     return Point(
         id=min(key_of(one.statement) for one in members if not one.is_part),
         section=section,
-        text=best_of(members),
+        text=best[0].text,
         statements=statements,
         units=tuple(unit.code for unit in units if unit.code in makers),
         of=len(set(told)),
+        best=best,
         spread=spread_of(makers, units, told),
         parts=tuple(one.statement for one in members if one.is_part),
         exceptions=tuple(one.statement for one in contrary),

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from tongket.collect.narrative_report import Statement
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.meaning import PASSING, Meaning, leans
 from tongket.consolidate.point import Spread
@@ -36,12 +37,12 @@ def _is_word(what: Idea | str) -> bool:
     return isinstance(what, str) and " " not in what
 
 
-def best_of(members: Sequence[Told]) -> str:
-    """The sentence nearest to what all of them say that can stand alone; the first of equals."""
+def best_first(members: Sequence[Told]) -> tuple[Statement, ...]:
+    """The sentences from the one nearest to what all of them say that can stand alone; equals as they stand."""
     common: Counter[Idea | str] = Counter()
     for one in members:
         common.update(one.meaning)
-    return max(members, key=lambda one: _worth(one, common)).statement.text
+    return tuple(one.statement for one in sorted(members, key=lambda one: -_worth(one, common)))
 
 
 def _worth(one: Told, common: Counter[Idea | str]) -> float:
