@@ -10,6 +10,7 @@ from tongket.check import (
     kinds_of_layout,
     kinds_of_outline,
     kinds_of_passages,
+    kinds_of_points,
     kinds_of_rewording,
     kinds_of_rules,
 )
@@ -25,6 +26,7 @@ ROOMS = (
     kinds_of_passages,
     kinds_of_citations,
     kinds_of_rewording,
+    kinds_of_points,
 )
 BY_CODE: dict[str, type[Finding]] = {kind.code: kind for kind in kinds_of_finding()}
 BY_WORD: dict[str, type[Finding]] = {word_of(kind): kind for kind in BY_CODE.values()}

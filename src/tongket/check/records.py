@@ -11,8 +11,8 @@ from tongket.check.speech import spoken
 from tongket.collect.submission import Place
 
 
-def finding_record(finding: Finding, language: str = "vi") -> dict[str, Any]:
-    """One row: code, severity, place, sentences, and what was found and expected."""
+def finding_record(finding: Finding, language: str = "vi", text: str | None = None) -> dict[str, Any]:
+    """One row: code, severity, place (`text` is that of its paragraph), sentences, what was found and expected."""
     says, remedy = spoken(finding, language)
     facts = finding.facts()
     return {
@@ -21,6 +21,7 @@ def finding_record(finding: Finding, language: str = "vi") -> dict[str, Any]:
         "severity": finding.severity.value,
         "unit": finding.unit,
         **place_record(finding.at),
+        "text": text,
         "says": says,
         "remedy": remedy,
         "found": plain(facts.get("found")),

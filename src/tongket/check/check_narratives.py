@@ -1,0 +1,43 @@
+"""Takes the narratives of a review, makes every finding about them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tongket.check.check_submission import in_order
+from tongket.check.citations import miscited
+from tongket.check.claim import Claim
+from tongket.check.claims import contradictions
+from tongket.check.completeness import complete
+from tongket.check.finding import Finding
+from tongket.check.narrative_copies import copied
+from tongket.check.narrative_events import told_twice
+from tongket.check.settle import settled
+from tongket.collect.narratives_counted import Told
+from tongket.directive.decision import Decision
+from tongket.directive.outline import Heading
+from tongket.directive.review import Review
+from tongket.units.unit import Unit
+
+
+def check_narratives(
+    told: Told,
+    claims: Iterable[Claim],
+    outline: Sequence[Heading],
+    units: Sequence[Unit],
+    review: Review,
+    decisions: Sequence[Decision] = (),
+) -> list[Finding]:
+    """Every finding in the order of units, files and paragraphs."""
+    own = (finding for report in told.reports for finding in complete(report, outline))
+    between = _between(told, outline, units, review)
+    return in_order(settled([*own, *contradictions(claims), *between], decisions))
+
+
+def _between(told: Told, outline: Sequence[Heading], units: Sequence[Unit], review: Review) -> Iterator[Finding]:
+    """What one narrative takes from another, tells again, or cites otherwise."""
+    asked = [heading.text for heading in outline]
+    subjects = [directive.subject for directive in review.directives if directive.subject]
+    yield from copied(told.reports, told.earlier, [*asked, *subjects], units)
+    yield from told_twice(told.reports, units)
+    yield from miscited(told.reports, review, asked)
