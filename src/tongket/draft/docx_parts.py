@@ -20,14 +20,18 @@ def twips(millimetres: float) -> int:
 
 
 def run_xml(run: Run) -> str:
-    """A run; bound to its figure by a content control where it has one."""
+    """A run; bound by a content control to its figure, or to the point whose sentence it is, where it has one."""
     plain = f"<w:r>{_look(run)}{_text_xml(run.text.translate(_XML_ILLEGAL))}</w:r>"
-    if run.figure is None:
-        return plain
-    tag = quoteattr(f"fig:{run.figure}"[:LONGEST_TAG])
-    alias = quoteattr(run.figure[:LONGEST_TAG])
+    if run.figure is not None:
+        return _bound(plain, "fig", run.figure)
+    return _bound(plain, "point", run.point) if run.point is not None else plain
+
+
+def _bound(content: str, kind: str, identity: str) -> str:
+    """A content control no one deletes by mistake; its text stays free to edit."""
+    tag, alias = quoteattr(f"{kind}:{identity}"[:LONGEST_TAG]), quoteattr(identity[:LONGEST_TAG])
     properties = f'<w:sdtPr><w:alias w:val={alias}/><w:tag w:val={tag}/><w:lock w:val="sdtLocked"/></w:sdtPr>'
-    return f"<w:sdt>{properties}<w:sdtContent>{plain}</w:sdtContent></w:sdt>"
+    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def _text_xml(text: str) -> str:

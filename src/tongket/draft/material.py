@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from tongket.check.claim import Claim
 from tongket.check.finding import Finding
 from tongket.collect.file_mapping import FileMapping
+from tongket.collect.narratives_counted import Told
 from tongket.collect.submission import Submission
 from tongket.consolidate.figure import Consolidation, Figure
+from tongket.consolidate.point import Point
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
@@ -31,6 +34,9 @@ class Material:
     submissions: Mapping[str, Submission]  # by file
     outline: tuple[Heading, ...]
     exclusions: Mapping[str, str]
+    told: Told = field(default_factory=Told)  # the narratives
+    points: Sequence[Point] = ()
+    claims: Sequence[Claim] = ()
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
@@ -55,6 +61,13 @@ class Material:
         """The figure where a row and a column cross; None where the form asks for none."""
         found = self._crossing.get((sheet, row.row, column.column))
         return (self.form.cells[found], self.consolidation.figures[found]) if found is not None else None
+
+    @cached_property
+    def paragraphs(self) -> dict[tuple[str, int], str]:
+        """The text of each block of the narratives, by file and number."""
+        return {
+            (report.file, block.number): block.text for report in self.told.all for block in report.narrative.blocks
+        }
 
     @cached_property
     def _crossing(self) -> dict[tuple[str, int, int], int]:

@@ -17,7 +17,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text in one look. `figure` binds it to a consolidated number by the figure's id."""
+    """A stretch of text in one look. `figure` binds it to a consolidated number, `point` to a point, by their ids."""
 
     text: str
     bold: bool = False
@@ -25,6 +25,7 @@ class Run:
     underline: bool = False
     pt: float | None = None
     figure: str | None = None
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
+from tongket.draft.about_figures import points_about_figures
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case
+from tongket.draft.point_prose import section_paragraphs
 from tongket.draft.review_tables import PORTRAIT, Frame, frame_for, note, short_body, table
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.layout.rules import PaperRules
@@ -20,6 +22,7 @@ Block = Paragraph | PaperTable
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
+_NOTHING_TOLD = "(Báo cáo của các đơn vị không có nội dung cho mục này.)"
 _ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
 
 
@@ -42,14 +45,18 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     """Every heading of the outline with its figures, or a line that says it has none yet."""
     placed = _places(material)
     frame = _frame(material)
+    about_figures = points_about_figures(material.points, material.claims)
     first, second = 0, 0
     for index, heading in enumerate(_outline(material)):
         first, second = (first + 1, 0) if heading.level == 1 else (first, second + 1)
         yield _heading(heading, first, second, rules)
-        for sheet in placed.get(index, ()):
+        sheets = placed.get(index, ())
+        prose = list(section_paragraphs(material, index, about_figures if sheets else frozenset()))
+        yield from prose
+        for sheet in sheets:
             yield from _sheet_blocks(material, sheet, frame, has_own_heading=heading.level > 1)
-        if index not in placed and not _has_children(_outline(material), index):
-            yield line(plain(_NO_NARRATIVE, italic=True))
+        if not sheets and not prose and not _has_children(_outline(material), index):
+            yield line(plain(_NOTHING_TOLD if material.told.reports else _NO_NARRATIVE, italic=True))
 
 
 def _outline(material: Material) -> Sequence[Heading]:

@@ -1,0 +1,116 @@
+"""Takes the points of a section, makes its prose: by support, each sentence bound to its point and its units counted.
+
+A point that no person confirmed says so beside its count. What only one unit says is told in the sections that ask for
+proposals, by the name of the unit; elsewhere it is counted, and the page has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tongket.consolidate.point import Point
+from tongket.directive.outline import heading_path
+from tongket.draft.best_words import best_words
+from tongket.draft.common_words import in_common, whole_sentence
+from tongket.draft.material import Material
+from tongket.draft.paper import Paragraph, Run, line, plain
+from tongket.wording.fold import fold
+from tongket.wording.numbers import print_count
+
+_IN_A_PARAGRAPH = 3  # sentences
+_MOST_TOLD = 14  # points of one section; the page has them all
+_MOST_ALONE = 24
+_ENOUGH, _MANY_UNITS = 3, 12  # of a dozen units and more, two do not speak for all
+_UNCONFIRMED, _REWORDED = "máy gộp: ", "máy gộp, máy viết lại: "
+_ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
+
+
+def section_paragraphs(material: Material, section: int, about_figures: frozenset[str]) -> Iterator[Paragraph]:
+    """The prose of one heading. `about_figures` are points whose numbers the section's figures tell already."""
+    points = [each for each in material.points if each.section == section and each.id not in about_figures]
+    shared = [each for each in points if _is_shared(each)]
+    alone = [each for each in points if not _is_shared(each)]
+    sentences = _told_once(material, shared[:_MOST_TOLD])
+    for start in range(0, len(sentences), _IN_A_PARAGRAPH):
+        yield line(*_with_spaces(sentences[start : start + _IN_A_PARAGRAPH]))
+    named = alone[:_MOST_ALONE] if _is_for_proposals(material, section) else []
+    yield from (line(plain(f"- {_names(material, point)}: "), *_own_words(point)) for point in named)
+    yield from _rest(len(shared[_MOST_TOLD:]), len(alone) - len(named))
+
+
+def _is_shared(point: Point) -> bool:
+    """Whether enough units make it to be told of all, or a person wants it told."""
+    needed = _ENOUGH if point.of >= _MANY_UNITS else 2
+    return len(point.units) >= needed or point.is_confirmed or point.is_worded_by_person
+
+
+def _told_once(material: Material, points: Sequence[Point]) -> list[tuple[Run, ...]]:
+    """Each point's sentence; two points with the same words are told in one place only."""
+    found: dict[str, tuple[Run, ...]] = {}
+    for point in points:
+        words = _sentence(material, point)
+        found.setdefault(fold(words), _runs(material, point, words))
+    return list(found.values())
+
+
+def _sentence(material: Material, point: Point) -> str:
+    """Its best sentence that any unit could say; else one unit's, told as that unit's."""
+    if point.is_worded_by_person or point.is_reworded:
+        return whole_sentence(point.text)
+    units = {unit.code: unit for unit in material.units}
+    words = best_words(point.best or point.statements, lambda each: in_common(each.text, units[each.unit]))
+    if words is not None:
+        return words
+    own = next((each for each in point.statements if each.text == point.text), point.statements[0])
+    return f"Như {units[own.unit].name}: “{whole_sentence(own.text)}”"
+
+
+def _runs(material: Material, point: Point, words: str) -> tuple[Run, ...]:
+    sentence, stop = (words[:-1], words[-1]) if words.endswith(".") else (words, "")
+    count = f" ({_count(point)}{_contrary(material, point)})"
+    return (
+        Run(text=sentence, point=point.id),
+        Run(text=count, point=point.id, italic=not point.is_confirmed),
+        *([plain(stop)] if stop else []),
+    )
+
+
+def _count(point: Point) -> str:
+    mark = "" if point.is_confirmed else _REWORDED if point.is_reworded else _UNCONFIRMED
+    return f"{mark}{len(point.units)}/{point.of} đơn vị"
+
+
+def _contrary(material: Material, point: Point) -> str:
+    names = list(dict.fromkeys(material.unit_names.get(each.unit, each.unit) for each in point.exceptions))
+    if not names:
+        return ""
+    said = "; riêng {} nêu khác" if point.is_confirmed else "; có thể nêu khác: {}"
+    return said.format(", ".join(names))
+
+
+def _own_words(point: Point) -> tuple[Run, ...]:
+    return (Run(text=whole_sentence(point.text), point=point.id),)
+
+
+def _names(material: Material, point: Point) -> str:
+    return ", ".join(material.unit_names.get(code, code) for code in point.units)
+
+
+def _with_spaces(sentences: Sequence[tuple[Run, ...]]) -> Iterator[Run]:
+    for number, runs in enumerate(sentences):
+        if number:
+            yield plain(" ")
+        yield from runs
+
+
+def _rest(shared: int, alone: int) -> Iterator[Paragraph]:
+    said = [f"{print_count(Decimal(shared))} ý của nhiều đơn vị"] if shared else []
+    said += [f"{print_count(Decimal(alone))} ý của một, hai đơn vị"] if alone else []
+    if said:
+        yield line(plain(f"(Còn {' và '.join(said)}; xem review.html, phần Ý của các đơn vị.)", italic=True))
+
+
+def _is_for_proposals(material: Material, section: int) -> bool:
+    words = fold(" ".join(heading_path(material.outline, section)))
+    return any(asked in words for asked in _ASKS_FOR_PROPOSALS)

@@ -1,0 +1,145 @@
+"""Points become prose: by support, each sentence bound, each count the machine's until someone confirms it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
+from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
+
+from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
+from tongket.collect.narrative_report import Statement
+from tongket.consolidate.point import Point
+from tongket.directive.outline import Heading
+from tongket.draft.about_figures import points_about_figures
+from tongket.draft.docx_parts import run_xml
+from tongket.draft.drafted import drafted_sentences
+from tongket.draft.material import Material
+from tongket.draft.paper import Paper, Paragraph, Run, Section, line, plain
+from tongket.draft.point_prose import section_paragraphs
+
+OUTLINE = (Heading(1, "Công tác lãnh đạo, chỉ đạo"), Heading(1, "Đề xuất, kiến nghị"))
+NONE: frozenset[str] = frozenset()
+
+
+def told(unit: str, text: str) -> Statement:
+    return Statement(unit, f"{unit}.docx", 7, 0, text, 0)
+
+
+def point(identity: str, *statements: Statement, section: int = 0, **facts: object) -> Point:
+    units = tuple(dict.fromkeys(each.unit for each in statements))
+    return Point(
+        id=identity, section=section, text=statements[0].text, statements=statements, units=units, of=3, **facts
+    )  # type: ignore[arg-type]
+
+
+def material(*points: Point) -> Material:
+    form = form_of([row(3, "Số vụ")], [year(3, 2019), year(4, 2020), period_total(5, (3, 4))])
+    return Material(
+        review=REVIEW,
+        form=form,
+        units=[replace(unit_of(code), name=f"Huyện {name}") for code, name in (("H1", "Ba Tri"), ("H2", "Cù Lao"))],
+        consolidation=consolidated(form, {"H1": {"C3": "1", "D3": "2"}}),
+        findings=[],
+        mappings=[],
+        submissions={},
+        outline=OUTLINE,
+        exclusions={},
+        points=points,
+    )
+
+
+def texts(paragraphs: object) -> list[str]:
+    return ["".join(run.text for run in paragraph.runs) for paragraph in paragraphs]  # type: ignore[attr-defined]
+
+
+SHARED = point("P01", told("H1", "Huyện ủy quán triệt kịp thời"), told("H2", "Đã quán triệt đầy đủ"))
+
+
+def test_a_shared_point_is_told_once_with_its_count_marked_as_the_machine_s() -> None:
+    prose = list(section_paragraphs(material(SHARED), 0, NONE))
+
+    assert texts(prose) == ["Cấp ủy quán triệt kịp thời (máy gộp: 2/3 đơn vị)."]
+    assert {run.point for run in prose[0].runs} == {"P01", None}
+
+
+def test_a_confirmed_point_loses_the_mark() -> None:
+    prose = section_paragraphs(material(replace(SHARED, is_confirmed=True)), 0, NONE)
+    assert texts(prose) == ["Cấp ủy quán triệt kịp thời (2/3 đơn vị)."]
+
+
+def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
+    own = point("P02", told("H2", "Huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
+    assert texts(section_paragraphs(material(own), 0, NONE)) == [
+        "Như Huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị.” (máy gộp: 2/3 đơn vị)"
+    ]
+
+
+def test_a_unit_that_says_the_contrary_is_named() -> None:
+    against = replace(SHARED, exceptions=(told("H2", "Chưa quán triệt kịp thời"),))
+    assert texts(section_paragraphs(material(against), 0, NONE)) == [
+        "Cấp ủy quán triệt kịp thời (máy gộp: 2/3 đơn vị; có thể nêu khác: Huyện Cù Lao)."
+    ]
+    confirmed = replace(against, is_confirmed=True)
+    assert texts(section_paragraphs(material(confirmed), 0, NONE)) == [
+        "Cấp ủy quán triệt kịp thời (2/3 đơn vị; riêng Huyện Cù Lao nêu khác)."
+    ]
+
+
+def test_points_of_one_unit_are_counted_and_proposals_told_by_name() -> None:
+    alone = point("P03", told("H1", "tăng kinh phí cho cơ sở"))
+    assert texts(section_paragraphs(material(alone), 0, NONE)) == [
+        "(Còn 01 ý của một, hai đơn vị; xem review.html, phần Ý của các đơn vị.)"
+    ]
+    proposed = replace(alone, section=1)
+    assert texts(section_paragraphs(material(proposed), 1, NONE)) == ["- Huyện Ba Tri: Tăng kinh phí cho cơ sở."]
+
+
+def test_no_sentence_is_told_twice() -> None:
+    again = point("P04", told("H2", "Cấp ủy quán triệt kịp thời."), told("H1", "Quán triệt kịp thời"))
+    prose = texts(section_paragraphs(material(SHARED, again), 0, NONE))
+    assert len(prose) == 1
+    assert prose[0].count("quán triệt kịp thời") == 1
+
+
+def test_points_that_tell_figures_are_left_to_the_figures() -> None:
+    counted = point("P05", told("H1", "Xảy ra 12 vụ."), told("H2", "Có 05 vụ xảy ra."))
+    claims = [
+        Claim(
+            unit=each.unit,
+            file=each.file,
+            paragraph=7,
+            text=text,
+            kind=ClaimKind.COUNT,
+            numbers=(),
+            refers_to=RefersTo("Biểu 1", "C3", "2019"),
+            verdict=Verdict.AGREES,
+        )
+        for each, text in zip(counted.statements, ("12 vụ", "05 vụ"), strict=True)
+    ]
+    assert points_about_figures([counted, SHARED], claims) == {"P05"}
+    assert list(section_paragraphs(material(counted), 0, frozenset({"P05"}))) == []
+
+
+def test_a_sentence_of_the_draft_knows_its_figures_and_points() -> None:
+    heading = line(plain("I- KẾT QUẢ"), heading=1)
+    body: Paragraph = line(
+        plain("Có "), Run(text="12", figure="Biểu 1!C3"), plain(" vụ. "), Run(text="Đã giảm", point="P01"), plain(".")
+    )
+    paper = Paper(title="t", sections=(Section(blocks=(heading, body)),))
+
+    first, second = drafted_sentences(paper)
+
+    assert (first.text, first.figures, first.points) == ("Có 12 vụ.", ("Biểu 1!C3",), ())
+    assert (second.text, second.figures, second.points, second.under) == ("Đã giảm.", (), ("P01",), "I- KẾT QUẢ")
+
+
+@pytest.mark.parametrize(
+    ("run", "tag"), [(Run(text="a", point="P01"), "point:P01"), (Run(text="a", figure="f"), "fig:f")]
+)
+def test_a_run_is_bound_in_the_document(run: Run, tag: str) -> None:
+    assert f'<w:tag w:val="{tag}"/>' in run_xml(run)
