@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 from typing import Any
 
+from tongket.draft.drafted import Drafted
 from tongket.draft.material import Material
 from tongket.draft.page.chart_section import charts
+from tongket.draft.page.claim_section import claims
 from tongket.draft.page.figure_section import figures
 from tongket.draft.page.finding_section import findings
 from tongket.draft.page.page_data import page_data
+from tongket.draft.page.point_section import points
 from tongket.draft.page.unit_section import first_screen, units
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-_PARTS = (("#units", "Đơn vị"), ("#figures", "Số liệu"), ("#charts", "Biểu đồ"), ("#findings", "Lỗi và cảnh báo"))
+_PARTS = (
+    ("#units", "Đơn vị"),
+    ("#points", "Ý của các đơn vị"),
+    ("#claims", "Con số trong lời văn"),
+    ("#figures", "Số liệu"),
+    ("#charts", "Biểu đồ"),
+    ("#findings", "Lỗi và cảnh báo"),
+)
 
 
-def page_pieces(material: Material, pictures: dict[str, Any]) -> Iterator[bytes]:
+def page_pieces(material: Material, pictures: dict[str, Any], drafted: Sequence[Drafted] = ()) -> Iterator[bytes]:
     """The page in pieces, so that thousands of units need not stand in memory as one text."""
-    for piece in _pieces(material, pictures):
+    for piece in _pieces(material, pictures, drafted):
         yield piece.encode("utf-8")
 
 
-def _pieces(material: Material, pictures: dict[str, Any]) -> Iterator[str]:
+def _pieces(material: Material, pictures: dict[str, Any], drafted: Sequence[Drafted]) -> Iterator[str]:
     yield from _head(material)
     yield from first_screen(material)
-    yield f"{_navigation()}<main>"
+    yield f"{_navigation(material)}<main>"
     yield from units(material)
+    yield from points(material, drafted)
+    yield from claims(material)
     yield from figures(material)
     yield from charts(material)
     yield from findings(material)
@@ -54,8 +66,9 @@ def _asset(name: str) -> str:
     return resources.files(__package__ or "").joinpath(name).read_text(encoding="utf-8")
 
 
-def _navigation() -> str:
-    links = "".join(f'<a href="{target}">{text}</a>' for target, text in _PARTS)
+def _navigation(material: Material) -> str:
+    absent = {"#points": not material.told.reports, "#claims": not material.claims}
+    links = "".join(f'<a href="{target}">{text}</a>' for target, text in _PARTS if not absent.get(target))
     return f'<nav aria-label="Các phần">{links}</nav>'
 
 

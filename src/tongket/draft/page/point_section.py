@@ -1,0 +1,93 @@
+"""Takes the points of a review, makes their part of the page: what the draft says beside the paragraphs it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from tongket.collect.narrative_report import Statement
+from tongket.consolidate.point import Point
+from tongket.directive.outline import heading_path
+from tongket.draft.drafted import Drafted
+from tongket.draft.material import Material
+from tongket.draft.page.page_parts import open_section
+
+_MOST_SOURCES = 60  # of one point; data/points.json has them all
+_MOST_POINTS = 400  # of one heading
+_NOT_DRAFTED = "Chưa đưa vào dự thảo"
+_MACHINE = "máy gộp, chưa xác nhận"
+
+
+def points(material: Material, drafted: Sequence[Drafted]) -> Iterator[str]:
+    """Every point under its heading; opening one shows its paragraphs, each with the sentence marked."""
+    if not material.told.reports:
+        return
+    told = len(material.told.units)
+    yield open_section("points", f"Ý của các đơn vị: {len(material.points)} ý từ {told}/{len(material.units)} đơn vị")
+    yield _EXPLAINED
+    words = {identity: each.text for each in drafted for identity in each.points}
+    for section, each in groupby(material.points, lambda point: point.section):
+        yield from _section(material, section, list(each), words)
+    yield "</section>"
+
+
+_EXPLAINED = (
+    "<p>Mở từng ý để đối chiếu câu trong dự thảo (bên trái) với đoạn văn của đơn vị (bên phải, câu được gộp in đậm). "
+    "Ý ghi “máy gộp, chưa xác nhận” là đề xuất của máy; xác nhận, gộp, tách, đổi lời hoặc bỏ bằng lệnh "
+    "<code>tongket decide</code> với mã của ý.</p>"
+)
+
+
+def _section(material: Material, section: int | None, each: Sequence[Point], words: Mapping[str, str]) -> Iterator[str]:
+    title = " › ".join(heading_path(material.outline, section)) if section is not None else "Ngoài đề cương"
+    yield f"<h3>{escape(title)}</h3>"
+    for point in each[:_MOST_POINTS]:
+        yield from _point(material, point, words.get(point.id))
+    if len(each) > _MOST_POINTS:
+        yield f"<p>Còn {len(each) - _MOST_POINTS} ý; xem data/points.json.</p>"
+
+
+def _point(material: Material, point: Point, drafted: str | None) -> Iterator[str]:
+    mark = "" if point.is_confirmed else f' <span class="warn">{_MACHINE}</span>'
+    count = f"<strong>{len(point.units)}/{point.of}</strong>"
+    yield f'<details class="point" id="{escape(point.id, quote=True)}"><summary>{count} '
+    yield f'{escape(point.text)} <code>{escape(point.id)}</code>{mark}</summary><div class="beside"><div>'
+    yield from _left(point, drafted)
+    yield "</div><div>"
+    yield from _right(material, point)
+    yield "</div></div></details>"
+
+
+def _left(point: Point, drafted: str | None) -> Iterator[str]:
+    yield f"<h4>Dự thảo</h4><blockquote>{escape(drafted or _NOT_DRAFTED)}</blockquote>"
+    if point.spread:
+        spread = "; ".join(f"{each.group}: {each.units}/{each.of}" for each in point.spread)
+        yield f"<p>{escape(spread)}.</p>"
+    if point.because:
+        yield f"<p>Gộp vì cùng nói: {escape(', '.join(point.because))}.</p>"
+
+
+def _right(material: Material, point: Point) -> Iterator[str]:
+    yield "<h4>Đoạn văn của đơn vị</h4>"
+    for statement in point.statements[:_MOST_SOURCES]:
+        yield _source(material, statement)
+    if len(point.statements) > _MOST_SOURCES:
+        yield f"<p>Còn {len(point.statements) - _MOST_SOURCES} đoạn; xem data/points.json.</p>"
+    if point.exceptions:
+        yield "<h4>Nêu khác</h4>"
+        yield from (_source(material, statement) for statement in point.exceptions[:_MOST_SOURCES])
+
+
+def _source(material: Material, statement: Statement) -> str:
+    name = material.unit_names.get(statement.unit, statement.unit)
+    text = material.paragraphs.get((statement.file, statement.paragraph), statement.text)
+    before, said, after = _marked(text, statement)
+    place = f"{escape(name)} · {escape(statement.file)} · đoạn {statement.paragraph}"
+    words = f"{escape(before)}<strong>{escape(said)}</strong>{escape(after)}"
+    return f'<figure class="source"><figcaption>{place}</figcaption><p>{words}</p></figure>'
+
+
+def _marked(text: str, statement: Statement) -> tuple[str, str, str]:
+    start, end = statement.start, statement.start + len(statement.text)
+    return (text[:start], text[start:end], text[end:]) if text[start:end] == statement.text else ("", text, "")
