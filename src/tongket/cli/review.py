@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import date
@@ -15,6 +16,7 @@ from tongket.cli.words import say
 if TYPE_CHECKING:
     from tongket.desk.build import Built
     from tongket.desk.folder import Desk
+    from tongket.desk.language_endpoint import Endpoint
 
 _OUTPUTS = (
     ("du-thao-bao-cao.docx", "out_draft"),
@@ -33,7 +35,10 @@ _OUTPUTS = (
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=say("opt_jobs"))
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=say("opt_out"))
 @click.option("--prove", is_flag=True, help=say("opt_prove"))
-def review_command(folder: Path, as_of: str | None, jobs: int | None, out: Path | None, *, prove: bool) -> None:
+@click.option("--reword", is_flag=True, help=say("opt_reword"))
+def review_command(
+    folder: Path, as_of: str | None, jobs: int | None, out: Path | None, *, prove: bool, reword: bool
+) -> None:
     """Make the review of a folder."""
     from tongket.desk.build import build
     from tongket.desk.folder import open_desk
@@ -42,12 +47,23 @@ def review_command(folder: Path, as_of: str | None, jobs: int | None, out: Path 
     desk = open_desk(folder, as_of=chosen_date(as_of))
     target = out or folder / "out"
     show = Progress()
-    built = build(desk, processes=jobs, step=show)
+    built = build(desk, processes=jobs, step=show, ask=_endpoint() if reword else None)
     write_out(built, desk, target, step=show)
     show.finish()
     _report(built, folder, target)
     if prove:
         _prove(built, desk)
+
+
+def _endpoint() -> Endpoint:
+    """The language model the owner names; a refusal where the environment names none."""
+    from tongket.desk.language_endpoint import endpoint_of
+    from tongket.desk.refusal import CannotGoOn
+
+    endpoint = endpoint_of(os.environ)
+    if endpoint is None:
+        raise CannotGoOn("no_endpoint")
+    return endpoint
 
 
 def chosen_date(text: str | None) -> date | None:

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tongket.check.check_all import check_all, proposed_exclusions
+from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping
-from tongket.consolidate.accept import Choice, choose, doubts_of
+from tongket.collect.narratives_counted import narratives_told
+from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up
 from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
 from tongket.desk.name_store import KeptNames
+from tongket.desk.narratives import narrated
 from tongket.desk.read_reports import Reading, read_reports
 from tongket.desk.refusal import CannotGoOn
+from tongket.desk.rewording import Ask
 from tongket.draft.material import Material
 
 Step = Callable[[str, int, int], None]  # a key for words, how many done, of how many
@@ -32,8 +36,11 @@ class Built:
     fresh: int
 
 
-def build(desk: Desk, *, processes: int | None = None, step: Step | None = None) -> Built:
-    """Read, attribute, check and add up. Raises CannotGoOn when there is nothing to read."""
+def build(desk: Desk, *, processes: int | None = None, step: Step | None = None, ask: Ask | None = None) -> Built:
+    """Read, attribute, check, add up and group. Raises CannotGoOn when there is nothing to read.
+
+    `ask` re-words the points; nothing is asked without it.
+    """
     tell = step or _say_nothing
     reading = _read(desk, processes, tell)
     tell("checking", 0, 1)
@@ -46,16 +53,23 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None)
     )
     consolidation = add_up(choice, desk.form, doubts_of(findings, choice, desk.form))
     tell("adding", 1, 1)
+    tell("grouping", 0, 1)
+    told = narratives_told(reading.submissions, mappings, desk.outline, desk.decisions)
+    words = narrated(told, used_by_unit(reading.submissions, mappings, units, desk.form), desk, ask)
+    tell("grouping", 1, 1)
     material = Material(
         review=desk.review,
         form=desk.form,
         units=desk.units,
         consolidation=consolidation,
-        findings=findings,
+        findings=in_order([*findings, *words.findings]) if words.findings else findings,
         mappings=mappings,
         submissions={submission.file: submission for submission in reading.submissions},
         outline=desk.outline,
         exclusions=choice.exclusions,
+        told=told,
+        points=words.points,
+        claims=words.claims,
     )
     return Built(material, choice, reading.fresh)
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tongket.check.claim_records import claim_record
 from tongket.check.records import finding_record
+from tongket.consolidate.point_records import point_records
 from tongket.consolidate.records import figure_records, mapping_records
 from tongket.desk.atomic import write_pieces
 from tongket.desk.build import Built, Step
@@ -16,6 +18,7 @@ from tongket.desk.folder import Desk
 from tongket.desk.pictures import take_pictures
 from tongket.draft.appendix import write_appendix
 from tongket.draft.docx import docx_bytes
+from tongket.draft.drafted import drafted_sentences
 from tongket.draft.findings_workbook import write_findings
 from tongket.draft.letters import covering_letter, reminder_letter
 from tongket.draft.material import Material
@@ -70,19 +73,37 @@ Maker = Callable[[Out, str], None]
 
 
 def _papers(material: Material, desk: Desk, copies: Copies) -> list[tuple[str, Maker]]:
+    paper = review_paper(material)
+    drafted = drafted_sentences(paper)
     makers: list[tuple[str, Maker]] = [
         ("data/mapping.json", lambda out, name: out.stream(name, _json_list(mapping_records(material.mappings)))),
         ("data/figures.json", lambda out, name: out.stream(name, _json_list(figure_records(material.consolidation)))),
-        ("data/findings.json", lambda out, name: out.stream(name, _json_list(map(finding_record, material.findings)))),
-        ("du-thao-bao-cao.docx", lambda out, name: out.put(name, docx_bytes(review_paper(material)))),
+        ("data/findings.json", lambda out, name: out.stream(name, _json_list(_finding_records(material)))),
+        ("data/points.json", lambda out, name: out.stream(name, _json_list(_points(material)))),
+        ("data/claims.json", lambda out, name: out.stream(name, _json_list(map(claim_record, material.claims)))),
+        ("data/draft.json", lambda out, name: out.stream(name, _json_list(each.record() for each in drafted))),
+        ("du-thao-bao-cao.docx", lambda out, name: out.put(name, docx_bytes(paper))),
         ("ma-tran.xlsx", lambda out, name: out.put(name, write_matrix(material))),
         ("loi-va-canh-bao.xlsx", lambda out, name: out.put(name, _findings(material, copies))),
-        ("review.html", lambda out, name: out.stream(name, page_pieces(material, take_pictures(material, desk)))),
+        (
+            "review.html",
+            lambda out, name: out.stream(name, page_pieces(material, take_pictures(material, desk), drafted)),
+        ),
     ]
     blank = desk.blank_form
     if blank is not None:
         makers.append(("phu-luc.xlsx", lambda out, name: out.put(name, write_appendix(material, blank.read_bytes()))))
     return makers
+
+
+def _finding_records(material: Material) -> Iterator[dict[str, Any]]:
+    """Each finding; of one in a narrative, the paragraph it stands in too."""
+    for finding in material.findings:
+        yield finding_record(finding, text=material.paragraphs.get((finding.at.file, finding.at.paragraph or 0)))
+
+
+def _points(material: Material) -> Iterator[dict[str, Any]]:
+    return point_records(material.points, material.outline)
 
 
 def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
