@@ -30,7 +30,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
     book = openpyxl.Workbook()
     book.active.title = "Biểu 1 "  # with the blank that hands leave behind
     book.save(made / "reports" / FILE)
+    (made / "out" / "data").mkdir(parents=True)
+    rows = [json.dumps(told_point(*keys), ensure_ascii=False) for keys in (("P11111111", "P22222222"), ("P33333333",))]
+    (made / "out" / "data" / "points.json").write_text("[\n" + ",\n".join(rows) + "\n]\n", "utf-8")
     return made
+
+
+def told_point(*keys: str) -> dict:
+    sources = [{"key": key, "unit": "H05", "file": "a.docx", "paragraph": 7, "text": "Đã quán triệt."} for key in keys]
+    return {
+        "id": keys[0],
+        "section": ["Kết quả", "Ưu điểm"],
+        "text": "Đã quán triệt.",
+        "units": ["H05"],
+        "of": 3,
+        "sources": sources,
+        "exceptions": [],
+    }
 
 
 @pytest.fixture
@@ -62,6 +78,12 @@ def written(folder: Path) -> list[tuple[str, str, str]]:
         (f"C302 {FILE}:Biểu 1!D14", "accept", "", (f"C302 {FILE}:Biểu 1 !D14", "accept", "")),
         ("Biểu 1!D13", "exclude", "", ("Biểu 1!D13", "exclude", "")),
         ("form", "confirm", "", ("form", "confirm", "")),
+        ("P11111111", "confirm", "1", ("P11111111", "confirm", "1")),
+        ("P22222222", "rename", "Đã quán triệt kịp thời.", ("P22222222", "rename", "Đã quán triệt kịp thời.")),
+        ("P11111111", "merge", "P33333333", ("P11111111", "merge", "P33333333")),
+        ("P11111111", "split", "P22222222", ("P11111111", "split", "P22222222")),
+        ("P33333333", "move", "1", ("P33333333", "move", "1")),
+        ("P33333333", "exclude", "", ("P33333333", "exclude", "")),
     ],
 )
 def test_a_decision_is_written_under_its_exact_name(
@@ -90,6 +112,12 @@ def test_a_decision_is_written_under_its_exact_name(
         ((FILE, "assign", "H99"), "x", "Không có đơn vị mã “H99”."),
         ((FILE, "waive"), "x", "Chỉ miễn được cho một đơn vị"),
         (("H05", "accept", "7"), "x", "Việc “accept” không kèm giá trị."),
+        (("P99999999", "confirm"), "x", "Không có ý mã P99999999"),
+        (("P11111111", "merge", "P99999999"), "x", "Không có ý mã P99999999"),
+        (("P11111111", "move", "đầu"), "x", "“đầu” không phải thứ tự."),
+        (("P11111111", "assign", "H05"), "x", "Chỉ gán được tệp cho đơn vị"),
+        (("H05", "rename", "Tên khác"), "x", "Việc “rename” không làm được với “H05”"),
+        (("form", "confirm", "7"), "x", "Việc “confirm” không kèm giá trị."),
     ],
 )
 def test_a_mistake_is_one_sentence_and_writes_nothing(
@@ -107,6 +135,26 @@ def test_a_decision_file_that_is_broken_is_left_alone(decide: Typed, folder: Pat
     result = CliRunner().invoke(program, ["decide", str(folder), "H05", "waive", "--why", "x"])
     assert result.exit_code == 1
     assert (folder / "decisions.toml").read_text("utf-8") == "[[decision]\n"
+
+
+def test_a_point_is_traced_to_its_paragraphs_by_any_of_its_sentences(folder: Path) -> None:
+    drafted = {
+        "number": 1,
+        "under": "1. Ưu điểm",
+        "text": "Đã quán triệt (1/3).",
+        "figures": [],
+        "points": ["P11111111"],
+    }
+    (folder / "out" / "data" / "draft.json").write_text(f"[\n{json.dumps(drafted)}\n]\n", "utf-8")
+    assert CliRunner().invoke(program, ["trace", str(folder), "P22222222"]).output == (
+        "P11111111  Kết quả › Ưu điểm\n"
+        "  Đã quán triệt.\n"
+        "  Đơn vị nêu: 1/3 (H05)\n"
+        "    H05  a.docx › ¶7  Đã quán triệt.\n"
+        "    H05  a.docx › ¶7  Đã quán triệt.\n"
+        "  Trong dự thảo, mục “1. Ưu điểm”: Đã quán triệt (1/3).\n"
+    )
+    (folder / "out" / "data" / "draft.json").unlink()
 
 
 def test_trace_reads_what_the_last_review_left(folder: Path) -> None:

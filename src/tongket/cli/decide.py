@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tongket.cli.trace import rows_of
+from tongket.cli.trace_prose import POINT
 from tongket.cli.trace_words import refuse, say_trace
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 FINDING = re.compile(r"(?P<code>[A-Z]\d{3})\s+(?P<rest>.+)", re.DOTALL)
 CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}")
-TAKES_VALUE = ("correct", "assign")
+TAKES_VALUE = ("correct", "assign", "rename", "merge", "split", "move")
+MAY_TAKE_VALUE = ("confirm",)  # of a point: while so many units make it
+OF_POINTS = ("rename", "merge", "split", "move")
 
 
 @click.command()
@@ -59,7 +63,7 @@ def _check_words(folder: Path, what: str, verb: str, value: str, why: str) -> No
         refuse("no_reason")
     if verb in TAKES_VALUE and not value:
         refuse("value_needed", verb=verb, folder=folder, what=what)
-    if verb not in TAKES_VALUE and value:
+    if verb not in (*TAKES_VALUE, *MAY_TAKE_VALUE) and value:
         refuse("value_not_taken", verb=verb, value=value)
 
 
@@ -72,6 +76,8 @@ def named_thing(desk: Desk, what: str) -> tuple[str, str]:
         return "unit", text
     if text in [cell.id for cell in desk.form.cells]:
         return "figure", text
+    if POINT.fullmatch(text):
+        return "point", _point(desk, text)
     file = _file(desk, text)
     if file:
         return "file", file
@@ -79,6 +85,15 @@ def named_thing(desk: Desk, what: str) -> tuple[str, str]:
     if finding:
         return "finding", f"{finding['code']} {named_thing(desk, finding['rest'])[1]}"
     return _cell(desk, text)
+
+
+def _point(desk: Desk, text: str) -> str:
+    """The point of that id, or of that sentence, as the last review left them."""
+    path = desk.folder / "out" / "data" / "points.json"
+    rows = rows_of(path) if path.is_file() else ()
+    if not any(text == row["id"] or text in [source["key"] for source in row["sources"]] for row in rows):
+        refuse("no_such_point", what=text, folder=desk.folder)
+    return text
 
 
 def _file(desk: Desk, text: str) -> str | None:
@@ -131,9 +146,23 @@ def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None
         refuse("assign_a_file", what=named)
     if verb == "waive" and kind not in ("unit", "finding"):
         refuse("waive_what", what=named)
+    _check_point(desk, kind, named, verb, value.strip())
     codes = [unit.code for unit in desk.units]
     if verb == "assign" and value.strip() not in codes:
         refuse("not_a_unit", value=value, codes=", ".join(codes))
+
+
+def _check_point(desk: Desk, kind: str, named: str, verb: str, value: str) -> None:
+    """What can be done to points only, and with which value."""
+    if (verb in OF_POINTS) != (kind == "point") and verb not in ("confirm", "exclude", "accept"):
+        refuse("only_a_point", what=named, verb=verb)
+    if verb == "confirm" and value and (kind != "point" or not value.isdecimal()):
+        refuse("value_not_taken", verb=verb, value=value)
+    if verb in ("merge", "split"):
+        for key in [part.strip() for part in value.split(",")]:
+            _point(desk, key)
+    if verb == "move" and not value.isdecimal():
+        refuse("not_a_place", value=value)
 
 
 def _settled_value(desk: Desk, verb: str, value: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from tongket.cli.trace_prose import POINT, point_lines, prose_lines
 from tongket.cli.trace_words import refuse, say_trace
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ def trace_command(folder: Path, what: str) -> None:
     """Follow a figure or a cell."""
     from tongket.consolidate.trace import down, read_what, up
 
+    if POINT.fullmatch(what.strip()):
+        _trace_point(folder, what.strip())
+        return
     spot = read_what(what)
     if spot is None:
         refuse("not_understood", what=what)
@@ -36,7 +40,17 @@ def trace_command(folder: Path, what: str) -> None:
         refuse("bad_figures", file=figures.name, folder=folder)
     if chain is None:
         _say_why_not(spot, what, files)
-    click.echo("\n".join(chain_lines(chain, files)))
+    unit = chain.source["unit"] if chain.source is not None else None
+    above = [row["id"] for row in (chain.figure, *chain.totals)]
+    wanted = above if unit else above[:1]
+    click.echo("\n".join([*chain_lines(chain, files), *prose_lines(folder, wanted, chain.figure, unit, rows_of)]))
+
+
+def _trace_point(folder: Path, identity: str) -> None:
+    lines = list(point_lines(folder, identity, rows_of))
+    if not lines:
+        refuse("no_such_point", what=identity, folder=folder)
+    click.echo("\n".join(lines))
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:

@@ -20,12 +20,12 @@ def _sentences(code: str) -> dict[str, str]:
     return sentences
 
 
-def say_trace(key: str, **facts: Any) -> str:
+def say_trace(key: str, /, **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
     return _sentences(language())[key].format_map(facts)
 
 
-def refuse(key: str, **facts: Any) -> NoReturn:
+def refuse(key: str, /, **facts: Any) -> NoReturn:
     """Say why not in one sentence and end with 1."""
     click.echo(say_trace(key, **facts), err=True)
     sys.exit(1)
