@@ -81,7 +81,7 @@ def score_claims(found: Iterable[Claim], gold: Iterable[Gold], form: Form) -> Sc
     free = list(claims)
     for mark in gold:
         score.gold[mark.kind] += 1
-        claim = next((one for one in free if one.paragraph == mark.paragraph and _share_a_number(one, mark)), None)
+        claim = next((one for one in free if one.paragraph == mark.paragraph and shares_a_number(one, mark)), None)
         if claim is None:
             score.wrong.append(f"not found: ¶{mark.paragraph} {mark.kind} {mark.words!r}")
             continue
@@ -90,9 +90,9 @@ def score_claims(found: Iterable[Claim], gold: Iterable[Gold], form: Form) -> Sc
         if _is_right(claim, mark, form):
             score.right[mark.kind] += 1
         else:
-            score.wrong.append(f"¶{mark.paragraph} {mark}: {_told(claim)}")
+            score.wrong.append(f"¶{mark.paragraph} {mark}: {told(claim)}")
     score.found.update(claim.kind.value for claim in claims)
-    score.wrong += [f"not in the gold: ¶{claim.paragraph} {_told(claim)}" for claim in free]
+    score.wrong += [f"not in the gold: ¶{claim.paragraph} {told(claim)}" for claim in free]
     return score
 
 
@@ -118,19 +118,20 @@ def _cells(reference: str) -> tuple[str, ...]:
     return tuple(f"Biểu {sheet}!{cell}" for sheet, cell in re.findall(r"(\d)!([A-Z]+\d+)", reference))
 
 
-def _share_a_number(claim: Claim, mark: Gold) -> bool:
+def shares_a_number(claim: Claim, mark: Gold) -> bool:
+    """Whether a number of the one stands in the other."""
     ours = _NUMBER.findall(claim.text) or [f"{number:f}" for number in claim.numbers]
     return not set(ours).isdisjoint(_NUMBER.findall(mark.words))
 
 
 def _is_right(claim: Claim, mark: Gold, form: Form) -> bool:
     ours = f"{claim.refers_to.sheet}!{claim.refers_to.cell}" if claim.refers_to else None
-    same = {_one_figure(cell, form) for cell in mark.cells}
-    is_linked = _one_figure(ours, form) in same if mark.cells and ours else not mark.cells and not ours
+    same = {one_figure(cell, form) for cell in mark.cells}
+    is_linked = one_figure(ours, form) in same if mark.cells and ours else not mark.cells and not ours
     return claim.kind.value == mark.kind and is_linked and claim.verdict.value == mark.verdict
 
 
-def _one_figure(cell: str, form: Form) -> str:
+def one_figure(cell: str, form: Form) -> str:
     """A cell, or the one it says the same as."""
     sheet, _, address = cell.partition("!")
     index = form.index_of.get((sheet, address))
@@ -144,7 +145,8 @@ def _one_figure(cell: str, form: Form) -> str:
     return cell
 
 
-def _told(claim: Claim) -> str:
+def told(claim: Claim) -> str:
+    """A claim in a line."""
     cell = f"{claim.refers_to.sheet}!{claim.refers_to.cell}" if claim.refers_to else "-"
     return f"{claim.kind.value} {claim.text!r} {cell} {claim.verdict.value} {claim.why} {claim.expected}"
 
