@@ -19,7 +19,6 @@ import narratives_points as points
 import narratives_sections as sections
 from narratives_gold import HELD_OUT, Gold, read_key, review_of, splits
 from narratives_table import print_list, print_table
-
 from tongket.draft.material import Material
 
 ROOT = Path(__file__).resolve().parent.parent

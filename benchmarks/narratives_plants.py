@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from narratives_gold import Gold, is_pair
-from narratives_table import Row, found_and_told, share
-
+from narratives_table import Row, share
 from tongket.check.finding import Finding
 from tongket.draft.material import Material
 
 COPIES = ("E521", "E522", "E523")
 EVENTS = ("E525", "E526")
 CITATIONS = ("E531", "E532", "E533", "E534", "E535", "E536", "E537")
-OF_CITATION = {"number": "E531", "date": "E532", "issuer": "E533"}
+OF_CITATION = {"number": ("E531",), "date": ("E532", "E534", "E535", "E536"), "issuer": ("E533",)}
 LACKS = {
     "no_cause_split": ("E506",),
     "no_responsibility": ("E507",),
@@ -146,7 +145,7 @@ def _of_copies(kind: Kind) -> list[Row]:
 
 
 def _as_planted(plant: Plant) -> Plant:
-    return Plant(plant.kind, plant.places, (OF_CITATION[plant.words.split(" ", 1)[0]],), plant.words)
+    return Plant(plant.kind, plant.places, OF_CITATION[plant.words.split(" ", 1)[0]], plant.words)
 
 
 def faults_of(kinds: Iterable[Kind]) -> dict[str, list[str]]:

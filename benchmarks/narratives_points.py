@@ -1,7 +1,7 @@
 """Takes the points of a review and the key's, makes how well sentences are grouped, beside two others.
 
-Ours is what the program makes of the documents: read, placed, cut into statements, grouped. A sentence of the key stands
-in the points that hold a statement which covers it or a part of it. The others get the key's own sentences and
+Ours is what the program makes of the documents: read, placed, cut into statements, grouped. A sentence of the key is
+in the points that hold a statement which covers it or most of it. The others get the key's own sentences and
 sections, all reports at once, and the threshold that is best for them on the very sentences that are scored.
 """
 
@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from grouping_scores import Groups, Item, Score, lexrank, score, tfidf
 from narratives_gold import Gold, reports_of
 from narratives_table import Row, share
-
 from tongket.collect.narrative_report import NarrativeReport, Statement
 from tongket.draft.material import Material
 
