@@ -47,6 +47,8 @@ bench: $(VENV)/dev  ## speed and accuracy: ours, the peer's way and the floor, s
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/accuracy_annexes.py
+	$(BIN)/python benchmarks/accuracy_narratives.py
+	$(BIN)/python benchmarks/speed_narratives.py
 
 nightly: $(VENV)/dev  ## the long checks: unseen seeds, hostile files, thousands of units
 	$(BIN)/python -m pytest -n 2 -m nightly || test $$? -eq 5  # 5: no test is that long yet

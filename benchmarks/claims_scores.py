@@ -139,7 +139,7 @@ def one_figure(cell: str, form: Form) -> str:
         return cell
     asked = form.cells[index]
     if asked.column.kind in CHANGES:
-        return form.cells[asked.inputs[0]].id
+        return one_figure(form.cells[asked.inputs[0]].id, form)
     if asked.column.kind is ColumnKind.TOTAL and asked.rule in (Rule.LAST, Rule.N_OF_N):
         return form.cells[asked.inputs[-1]].id
     return cell
