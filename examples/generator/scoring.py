@@ -12,7 +12,7 @@ from typing import Any
 PLACES = Decimal("1e-10")
 UNCONFIRMED = "B217"  # a generated folder has no form.toml yet, so every review of it says that nobody confirmed one
 
-TOLD = "key-narratives.json"  # what is said in prose has a key of its own, and is scored by it
+TOLD = "key-narratives.json"
 
 
 @dataclass
@@ -44,15 +44,14 @@ def score(folder: Path, data: Path) -> Score:
     result = Score()
     _score_figures(result, key["figures"], _json(data / "figures.json"))
     _score_files(result, key["mapping"], _json(data / "mapping.json"))
-    told = {each["file"] for each in _json(folder / TOLD)["files"]} if (folder / TOLD).exists() else set()
-    findings = [each for each in _json(data / "findings.json") if not is_about_prose(each, told)]
+    findings = [each for each in _json(data / "findings.json") if not is_about_prose(each)]
     _score_findings(result, key, findings)
     return result
 
 
-def is_about_prose(finding: dict[str, Any], narratives: set[str]) -> bool:
-    """Whether a finding speaks of what a narrative says, not of a file that came or of a workbook."""
-    return finding["file"] in narratives and finding["code"][0] not in "ABCD"
+def is_about_prose(finding: dict[str, Any]) -> bool:
+    """Whether a finding speaks of what a narrative says, which has a key of its own (TOLD) and is scored by it."""
+    return bool(finding["code"][0] == "E")
 
 
 def _json(path: Path) -> Any:
