@@ -26,6 +26,10 @@ $(VENV)/dev: $(VENV)/run requirements-dev.lock
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/bench: $(VENV)/dev requirements-bench.lock
+	$(PIP) install --quiet --require-hashes -r requirements-bench.lock
+	@touch $@
+
 demo: $(VENV)/run  ## make the example's review and name what came out
 	$(BIN)/tongket review $(EXAMPLE)
 
@@ -43,7 +47,7 @@ fix: $(VENV)/dev  ## format and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev  ## speed and accuracy: ours, the peer's way and the floor, side by side
+bench: $(VENV)/bench  ## speed and accuracy: ours, the peer's way and the floor, side by side
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/accuracy_annexes.py
@@ -74,6 +78,8 @@ lock:  ## pin every dependency; no download addresses
 		pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml --group dev --group bench -o requirements-bench.lock
 
 clean:  ## throw away everything derived
 	rm -rf $(VENV) build dist $(EXAMPLE)/out $(EXAMPLE)/.tongket
