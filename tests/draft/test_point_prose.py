@@ -21,6 +21,8 @@ from tongket.draft.drafted import drafted_sentences
 from tongket.draft.material import Material
 from tongket.draft.paper import Paper, Paragraph, Run, Section, line, plain
 from tongket.draft.point_prose import section_paragraphs
+from tongket.draft.review_results import outline_blocks
+from tongket.layout.rules import rules_for
 
 OUTLINE = (Heading(1, "Công tác lãnh đạo, chỉ đạo"), Heading(1, "Đề xuất, kiến nghị"))
 NONE: frozenset[str] = frozenset()
@@ -123,6 +125,20 @@ def test_points_that_tell_figures_are_left_to_the_figures() -> None:
     ]
     assert points_about_figures([counted, SHARED], claims) == {"P05"}
     assert list(section_paragraphs(material(counted), 0, frozenset({"P05"}))) == []
+
+
+def test_headings_of_any_depth_are_numbered_as_official_papers_are() -> None:
+    outline = (
+        Heading(1, "Kết quả"),
+        Heading(2, "Ma túy"),
+        Heading(3, "Phòng"),
+        Heading(3, "Chống"),
+        Heading(2, "Khác"),
+    )
+    blocks = outline_blocks(replace(material(), outline=outline), rules_for("party", REVIEW.as_of))
+    headings = [block for block in blocks if isinstance(block, Paragraph) and block.heading]
+    told = [text for text in texts(headings) if text != "Biểu 1"]  # the form's sheet stands under the results
+    assert told == ["I- KẾT QUẢ", "1. Ma túy", "a) Phòng", "b) Chống", "2. Khác"]
 
 
 def test_a_sentence_of_the_draft_knows_its_figures_and_points() -> None:

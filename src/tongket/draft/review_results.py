@@ -19,6 +19,7 @@ from tongket.wording.fold import fold
 
 Block = Paragraph | PaperTable
 
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
@@ -46,10 +47,8 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     placed = _places(material)
     frame = _frame(material)
     about_figures = points_about_figures(material.points, material.claims)
-    first, second = 0, 0
-    for index, heading in enumerate(_outline(material)):
-        first, second = (first + 1, 0) if heading.level == 1 else (first, second + 1)
-        yield _heading(heading, first, second, rules)
+    for index, (heading, number) in enumerate(_numbered(_outline(material))):
+        yield _heading(heading, number, rules)
         sheets = placed.get(index, ())
         prose = list(section_paragraphs(material, index, about_figures if sheets else frozenset()))
         yield from prose
@@ -94,14 +93,31 @@ def _has_children(outline: Sequence[Heading], index: int) -> bool:
     return following is not None and following.level > outline[index].level
 
 
-def _heading(heading: Heading, first: int, second: int, rules: PaperRules) -> Paragraph:
+def _numbered(outline: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
+    """Each heading with its number among those of its level under the same heading."""
+    counts: dict[int, int] = {}
+    for heading in outline:
+        above = {level: count for level, count in counts.items() if level < heading.level}
+        counts = above | {heading.level: counts.get(heading.level, 0) + 1}
+        yield heading, counts[heading.level]
+
+
+def _heading(heading: Heading, number: int, rules: PaperRules) -> Paragraph:
     if heading.level == 1:
-        number = rules.of["section"]["numbering"].replace("I", roman(first), 1)
-        words, level, before = f"{number}{heading.text.upper()}", 1, 10.0
+        label = rules.of["section"]["numbering"].replace("I", roman(number), 1)
+        words, before = f"{label}{heading.text.upper()}", 10.0
     else:
-        words, level, before = f"{second}. {_unbroken(heading.text)}", 2, None
+        words, before = f"{_label(heading.level, number)}{_unbroken(heading.text)}", None
+    level = min(heading.level, 3)
     indent = rules.of["body"]["indent"]  # as the body's, but not stretched from margin to margin
     return line(plain(words, bold=True), heading=level, before=before, align=Align.LEFT, indent_first=indent)
+
+
+def _label(level: int, number: int) -> str:
+    """ "1. " for the second level, "a) " for the third, in the Vietnamese alphabet; deeper ones have a dash."""
+    if level == 2:
+        return f"{number}. "
+    return f"{LETTERS[number - 1]}) " if level == 3 and number <= len(LETTERS) else "- "
 
 
 def _unbroken(text: str) -> str:
