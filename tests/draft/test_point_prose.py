@@ -20,7 +20,7 @@ from tongket.draft.docx_parts import run_xml
 from tongket.draft.drafted import drafted_sentences
 from tongket.draft.material import Material
 from tongket.draft.paper import Paper, Paragraph, Run, Section, line, plain
-from tongket.draft.point_prose import section_paragraphs
+from tongket.draft.point_prose import chosen_points, section_paragraphs
 from tongket.draft.review_results import outline_blocks
 from tongket.layout.rules import rules_for
 
@@ -92,20 +92,21 @@ def test_a_unit_that_says_the_contrary_is_named() -> None:
     ]
 
 
-def test_points_of_one_unit_are_counted_and_proposals_told_by_name() -> None:
+def test_points_of_one_unit_are_left_to_the_page_and_proposals_told_by_name() -> None:
     alone = point("P03", told("H1", "tăng kinh phí cho cơ sở"))
-    assert texts(section_paragraphs(material(alone), 0, NONE)) == [
-        "(Còn 01 ý của một, hai đơn vị; xem review.html, phần Ý của các đơn vị.)"
-    ]
+    assert texts(section_paragraphs(material(alone), 0, NONE)) == []
+    assert chosen_points(material(alone), 0, NONE).left == [alone]
     proposed = replace(alone, section=1)
     assert texts(section_paragraphs(material(proposed), 1, NONE)) == ["- Huyện Ba Tri: Tăng kinh phí cho cơ sở."]
 
 
 def test_no_sentence_is_told_twice() -> None:
     again = point("P04", told("H2", "Cấp ủy quán triệt kịp thời."), told("H1", "Quán triệt kịp thời"))
-    prose = texts(section_paragraphs(material(SHARED, again), 0, NONE))
-    assert len(prose) == 1
-    assert prose[0].count("quán triệt kịp thời") == 1
+    assert texts(section_paragraphs(material(SHARED, again), 0, NONE)) == [
+        "Cấp ủy quán triệt kịp thời (máy gộp: 2/3 đơn vị). Quán triệt kịp thời (máy gộp: 2/3 đơn vị)."
+    ]
+    same = replace(again, statements=again.statements[:1], best=())
+    assert texts(section_paragraphs(material(SHARED, same), 0, NONE))[0].count("quán triệt kịp thời") == 1
 
 
 def test_points_that_tell_figures_are_left_to_the_figures() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,9 @@ from tongket.consolidate.point import Point
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
+from tongket.draft.about_figures import points_about_figures
 from tongket.units.unit import Unit
+from tongket.wording.fold import words
 
 _SHORT = 4  # "Số", "%": no heading by itself; "2011" is
 
@@ -61,6 +64,20 @@ class Material:
         """The figure where a row and a column cross; None where the form asks for none."""
         found = self._crossing.get((sheet, row.row, column.column))
         return (self.form.cells[found], self.consolidation.figures[found]) if found is not None else None
+
+    @cached_property
+    def points_about_figures(self) -> frozenset[str]:
+        """Ids of the points that tell figures of the form, which the review's own figures tell for all units."""
+        return points_about_figures(self.points, self.claims)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The folded words that an eighth of the units, and two at least, use in what they tell."""
+        by_unit: dict[str, set[str]] = {}
+        for report in self.told.reports:
+            by_unit.setdefault(report.unit, set()).update(*(words(each.text) for each in report.statements))
+        used = Counter(word for own in by_unit.values() for word in own)
+        return frozenset(word for word, count in used.items() if count >= max(2, len(by_unit) / 8))
 
     @cached_property
     def paragraphs(self) -> dict[tuple[str, int], str]:

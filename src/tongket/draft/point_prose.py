@@ -1,14 +1,15 @@
 """Takes the points of a section, makes its prose: by support, each sentence bound to its point and its units counted.
 
 A point that no person confirmed says so beside its count. What only one unit says is told in the sections that ask for
-proposals, by the name of the unit; elsewhere it is counted, and the page has it.
+proposals, by the name of the unit; elsewhere the page has it, and the appendix on completeness says how much that is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
+from tongket.collect.narrative_report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
 from tongket.draft.best_words import best_words
@@ -16,7 +17,6 @@ from tongket.draft.common_words import in_common, whole_sentence
 from tongket.draft.material import Material
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.wording.fold import fold
-from tongket.wording.numbers import print_count
 
 _IN_A_PARAGRAPH = 3  # sentences
 _MOST_TOLD = 14  # points of one section; the page has them all
@@ -26,17 +26,30 @@ _UNCONFIRMED, _REWORDED = "máy gộp: ", "máy gộp, máy viết lại: "
 _ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
 
 
+class Chosen(NamedTuple):
+    """The points of one heading: told of all units, told by the units' names, and left to the page."""
+
+    shared: list[Point]
+    named: list[Point]
+    left: list[Point]
+
+
 def section_paragraphs(material: Material, section: int, about_figures: frozenset[str]) -> Iterator[Paragraph]:
     """The prose of one heading. `about_figures` are points whose numbers the section's figures tell already."""
+    chosen = chosen_points(material, section, about_figures)
+    sentences = _told_once(material, chosen.shared)
+    for start in range(0, len(sentences), _IN_A_PARAGRAPH):
+        yield line(*_with_spaces(sentences[start : start + _IN_A_PARAGRAPH]))
+    yield from (line(plain(f"- {_names(material, point)}: "), *_own_words(point)) for point in chosen.named)
+
+
+def chosen_points(material: Material, section: int, about_figures: frozenset[str]) -> Chosen:
+    """Which points of a heading the draft tells, and how."""
     points = [each for each in material.points if each.section == section and each.id not in about_figures]
     shared = [each for each in points if _is_shared(each)]
     alone = [each for each in points if not _is_shared(each)]
-    sentences = _told_once(material, shared[:_MOST_TOLD])
-    for start in range(0, len(sentences), _IN_A_PARAGRAPH):
-        yield line(*_with_spaces(sentences[start : start + _IN_A_PARAGRAPH]))
-    named = alone[:_MOST_ALONE] if _is_for_proposals(material, section) else []
-    yield from (line(plain(f"- {_names(material, point)}: "), *_own_words(point)) for point in named)
-    yield from _rest(len(shared[_MOST_TOLD:]), len(alone) - len(named))
+    most = _MOST_ALONE if _is_for_proposals(material, section) else 0
+    return Chosen(shared[:_MOST_TOLD], alone[:most], [*shared[_MOST_TOLD:], *alone[most:]])
 
 
 def _is_shared(point: Point) -> bool:
@@ -46,24 +59,33 @@ def _is_shared(point: Point) -> bool:
 
 
 def _told_once(material: Material, points: Sequence[Point]) -> list[tuple[Run, ...]]:
-    """Each point's sentence; two points with the same words are told in one place only."""
-    found: dict[str, tuple[Run, ...]] = {}
+    """Each point's sentence; a sentence that makes two points is told for the first, the second has another."""
+    told: set[str] = set()
+    found: list[tuple[Run, ...]] = []
     for point in points:
-        words = _sentence(material, point)
-        found.setdefault(fold(words), _runs(material, point, words))
-    return list(found.values())
+        words = _sentence(material, point, told)
+        if fold(words) not in told:
+            found.append(_runs(material, point, words))
+        told.add(fold(words))
+    return found
 
 
-def _sentence(material: Material, point: Point) -> str:
-    """Its best sentence that any unit could say; else one unit's, told as that unit's."""
+def _sentence(material: Material, point: Point, told: Container[str]) -> str:
+    """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's."""
     if point.is_worded_by_person or point.is_reworded:
         return whole_sentence(point.text)
     units = {unit.code: unit for unit in material.units}
-    words = best_words(point.best or point.statements, lambda each: in_common(each.text, units[each.unit]))
+
+    def said(statement: Statement) -> str | None:
+        words = in_common(statement.text, units[statement.unit])
+        return None if words is None or fold(words) in told else words
+
+    whole = [each for each in point.best or point.statements if each not in point.parts]
+    words = best_words(whole, said, material.common_words)
     if words is not None:
         return words
-    own = next((each for each in point.statements if each.text == point.text), point.statements[0])
-    return f"Như {units[own.unit].name}: “{whole_sentence(own.text)}”"
+    own = next((each for each in whole if fold(whole_sentence(each.text)) not in told), None)
+    return whole_sentence(whole[0].text) if own is None else f"Như {units[own.unit].name}: “{whole_sentence(own.text)}”"
 
 
 def _runs(material: Material, point: Point, words: str) -> tuple[Run, ...]:
@@ -102,13 +124,6 @@ def _with_spaces(sentences: Sequence[tuple[Run, ...]]) -> Iterator[Run]:
         if number:
             yield plain(" ")
         yield from runs
-
-
-def _rest(shared: int, alone: int) -> Iterator[Paragraph]:
-    said = [f"{print_count(Decimal(shared))} ý của nhiều đơn vị"] if shared else []
-    said += [f"{print_count(Decimal(alone))} ý của một, hai đơn vị"] if alone else []
-    if said:
-        yield line(plain(f"(Còn {' và '.join(said)}; xem review.html, phần Ý của các đơn vị.)", italic=True))
 
 
 def _is_for_proposals(material: Material, section: int) -> bool:

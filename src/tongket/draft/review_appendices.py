@@ -11,7 +11,7 @@ from tongket.draft.material import Material
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Section, line, plain
 from tongket.draft.review_results import Block, figure_sheets, roman, sheet_title
 from tongket.draft.review_tables import LANDSCAPE, frame_for, note, table, whole_body
-from tongket.draft.review_words import limits
+from tongket.draft.review_words import limits, words_left
 from tongket.layout.rules import PaperRules
 
 _COMPLETENESS = "Mức độ đầy đủ và chất lượng của số liệu"
@@ -56,7 +56,7 @@ def _reference(material: Material, rules: PaperRules) -> str:
 
 
 def _completeness(material: Material, rules: PaperRules, number: int) -> Section:
-    said = (line(plain(f"- {words}")) for words in limits(material))
+    said = (line(plain(f"- {words}")) for words in (*limits(material), *words_left(material)))
     return Section(blocks=(*_head(material, rules, number, _COMPLETENESS), *said, _spacer(), _units_table(material)))
 
 

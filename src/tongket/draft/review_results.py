@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
-from tongket.draft.about_figures import points_about_figures
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case
@@ -46,7 +45,7 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     """Every heading of the outline with its figures, or a line that says it has none yet."""
     placed = _places(material)
     frame = _frame(material)
-    about_figures = points_about_figures(material.points, material.claims)
+    about_figures = material.points_about_figures
     for index, (heading, number) in enumerate(_numbered(_outline(material))):
         yield _heading(heading, number, rules)
         sheets = placed.get(index, ())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tongket.check.finding import Severity
 from tongket.collect.submission import Quality
 from tongket.draft.material import Material
+from tongket.draft.point_prose import chosen_points
+from tongket.wording.numbers import print_count
 
 _INLINE_AT_MOST = 12  # units named in a sentence; more go to the table at the end
 
@@ -33,6 +36,11 @@ def reservations(material: Material) -> Iterator[str]:
     """What a signer must know on page 1."""
     if not material.form.is_confirmed:
         yield "Lưu ý: cách hiểu biểu mẫu (form.toml) do máy đề xuất, chưa được người có trách nhiệm xác nhận."
+    if any(not point.is_confirmed for point in material.points):
+        yield (
+            "Lưu ý: lời văn ghi “máy gộp” do máy ghép từ báo cáo của các đơn vị, chưa được người có trách nhiệm xác "
+            "nhận; đối chiếu từng câu với đoạn văn của đơn vị trong review.html."
+        )
     blocking = sum(1 for finding in material.findings if finding.severity is Severity.BLOCK)
     doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
     if blocking or doubtful:
@@ -57,3 +65,23 @@ def limits(material: Material) -> Iterator[str]:
             f"Có {short} tổng số thiếu số liệu của đơn vị phải báo cáo; cột “Số đơn vị” của các biểu ghi số đơn vị "
             "đã có trên số đơn vị phải có."
         )
+
+
+def words_left(material: Material) -> Iterator[str]:
+    """How many points the draft leaves to the page, under which headings, and which only tell figures."""
+    if not material.told.reports:
+        return
+    told, expected = len(material.told.units), len(material.units)
+    yield f"Phần lời được tổng hợp từ báo cáo bằng lời của {told}/{expected} đơn vị."
+    said = "; ".join(f"{name}: {print_count(Decimal(count))}" for name, count in _left(material) if count)
+    if said:
+        where = "xem review.html, phần Ý của các đơn vị"
+        yield f"Ý chưa đưa vào dự thảo, phần lớn của một hoặc hai đơn vị ({where}): {said}."
+    told_by_figures = len(material.points_about_figures)
+    if told_by_figures:
+        yield f"{told_by_figures} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
+
+
+def _left(material: Material) -> Iterator[tuple[str, int]]:
+    for section, heading in enumerate(material.outline):
+        yield heading.text, len(chosen_points(material, section, material.points_about_figures).left)
