@@ -7,18 +7,23 @@ from datetime import date
 from pathlib import Path
 
 from tongket.check.check_submission import check_submission
+from tongket.check.claims import claims_of, contradictions
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import findings_of
 from tongket.check.printed_totals import printed_totals
 from tongket.collect.attribution import attribute
+from tongket.collect.documents import is_document
 from tongket.collect.form_reader import propose_form
 from tongket.collect.intake import Received
 from tongket.collect.matching import read_submission
+from tongket.collect.narrative import Narrative, read_narrative
+from tongket.collect.report_statements import report_of
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 from tongket.desk.build import build
+from tongket.desk.check_words import findings_in_words, workbooks_of
 from tongket.desk.folder import Desk, open_desk
 from tongket.desk.read_reports import Job, open_unmarked, read_one, refused
 from tongket.desk.refusal import CannotGoOn
@@ -45,13 +50,21 @@ def check_files(files: Sequence[Path], folder: Path | None, *, as_of: date | Non
         raise CannotGoOn("no_such_file", file=missing)
     if folder is None:
         return [finding for path in files for finding in _by_itself(path)]
-    desk = open_desk(folder, as_of=as_of)
-    return [finding for path in files for finding in _against(path, desk)]
+    return _against(files, open_desk(folder, as_of=as_of))
 
 
-def _against(path: Path, desk: Desk) -> list[Finding]:
-    submission = _read(path, desk)
-    return check_submission(submission, desk.form, _sender(submission, desk), desk.review)
+def _against(files: Sequence[Path], desk: Desk) -> list[Finding]:
+    """Each workbook against the form, each narrative against the outline and its unit's workbook."""
+    submissions = [_read(path, desk) for path in files]
+    senders = [_sender(submission, desk) for submission in submissions]
+    codes = [unit.code if unit is not None else None for unit in senders]
+    sent = workbooks_of(submissions, codes, desk)
+    found: list[Finding] = []
+    for submission, unit in zip(submissions, senders, strict=True):
+        code = unit.code if unit is not None else ""
+        found += check_submission(submission, desk.form, unit, desk.review)
+        found += findings_in_words(submission, code, desk.outline, desk.review, desk.form, sent.get(code))
+    return found
 
 
 def _read(path: Path, desk: Desk) -> Submission:
@@ -74,10 +87,19 @@ def _by_itself(path: Path) -> list[Finding]:
 def findings_alone(path: Path) -> list[Finding]:
     """The file is its own form: what its labels and formulas promise is held against its figures. Runs in a worker."""
     content = path.read_bytes()
+    if is_document(content, path.name):
+        return _document_alone(read_narrative(content, path.name), path.name)
     workbook = open_unmarked(content, path.name)
     form = propose_form(workbook)
     submission = read_submission(workbook, form, file=path.name, sha256="", size=len(content))
     return [*check_submission(submission, form, None, _ANY_REVIEW), *_not_in_form(workbook, form, path.name)]
+
+
+def _document_alone(narrative: Narrative, file: str) -> list[Finding]:
+    """A narrative without a review: what was odd to read, and numbers that contradict each other in it."""
+    report = report_of("", file, narrative, ())
+    odd = findings_of(narrative.oddities, None)
+    return [*odd, *contradictions(claims_of(report, None, Form(sheets=(), cells=()), _ANY_REVIEW))]
 
 
 def _not_in_form(workbook: Workbook, form: Form, file: str) -> list[Finding]:

@@ -1,0 +1,55 @@
+"""Takes narratives about to be sent, makes what is wrong in each: what it lacks, tells otherwise, cites wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tongket.check.check_submission import in_order
+from tongket.check.citations import miscited
+from tongket.check.claims import claims_of, contradictions
+from tongket.check.completeness import complete
+from tongket.check.finding import Finding
+from tongket.collect.attribution import attribute
+from tongket.collect.report_statements import report_of
+from tongket.collect.submission import Submission
+from tongket.consolidate.accept import used_by_unit
+from tongket.desk.folder import Desk
+from tongket.desk.read_reports import read_reports
+from tongket.directive.form import Form
+from tongket.directive.outline import Heading
+from tongket.directive.review import Review
+
+
+def findings_in_words(
+    submission: Submission, unit: str, outline: Sequence[Heading], review: Review, form: Form, sent: Submission | None
+) -> list[Finding]:
+    """Everything wrong in what one narrative says; `sent` is the workbook of its unit, None where there is none."""
+    return in_order(_found(submission, unit, outline, review, form, sent))
+
+
+def _found(
+    submission: Submission, unit: str, outline: Sequence[Heading], review: Review, form: Form, sent: Submission | None
+) -> Iterator[Finding]:
+    if submission.narrative is None:
+        return
+    dated = submission.letterhead.dated
+    report = report_of(unit, submission.file, submission.narrative, outline, dated=dated)
+    yield from complete(report, outline)
+    yield from contradictions(claims_of(report, sent, form, review))
+    yield from miscited([report], review, [heading.text for heading in outline])
+
+
+def workbooks_of(
+    submissions: Sequence[Submission], senders: Sequence[str | None], desk: Desk
+) -> Mapping[str, Submission]:
+    """By unit, the workbook its narrative is held against: one checked beside it, else the one in the folder."""
+    known = [(code, each) for each, code in zip(submissions, senders, strict=True) if code is not None]
+    beside = {code: each for code, each in known if each.batch is not None}
+    told = {code for code, each in known if each.narrative is not None}
+    return beside if told <= beside.keys() else {**_received(desk), **beside}
+
+
+def _received(desk: Desk) -> Mapping[str, Submission]:
+    reading = read_reports(desk.reports, desk.form_path, desk.folder / ".tongket" / "readings")
+    mappings = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form)
+    return used_by_unit(reading.submissions, mappings, desk.units, desk.form)

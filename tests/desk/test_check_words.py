@@ -1,0 +1,60 @@
+"""A narrative before it is sent: held against the outline, the review's directive and the unit's own workbook."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from tongket.desk.check_files import check_files
+
+pytestmark = pytest.mark.slow
+
+TOLD = (
+    "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+    "Huyện ủy đã quán triệt Chỉ thị số 48-CT/TW, ngày 22/10/2012 của Bộ Chính trị.",  # issued in 2010
+    "II. TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN",
+    "Năm 2011 xảy ra {count} vụ phạm tội về trật tự xã hội.",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, example: Path) -> Path:
+    """The example with one unit's workbook."""
+    made = tmp_path / "tg"
+    (made / "reports").mkdir(parents=True)
+    for name in ("review.toml", "units.xlsx", "form.xlsx", "form.toml", "outline.docx"):
+        shutil.copy(example / name, made / name)
+    shutil.copy(example / "reports" / "BC 48 Thị ủy Gò Công.xlsx", made / "reports")
+    return made
+
+
+def narrative(path: Path, count: str) -> Path:
+    document = docx.Document()
+    for text in ("THỊ ỦY GÒ CÔNG", "BÁO CÁO", *TOLD):
+        document.add_paragraph(text.format(count=count))
+    written = io.BytesIO()
+    document.save(written)
+    path.write_bytes(written.getvalue())
+    return path
+
+
+def test_a_narrative_is_held_against_the_workbook_its_unit_sent(folder: Path, tmp_path: Path) -> None:
+    path = narrative(tmp_path / "Thị ủy Gò Công.docx", "9.999")
+
+    found = {finding.code: finding for finding in check_files([path], folder)}
+
+    assert found["E511"].related[0].file == "BC 48 Thị ủy Gò Công.xlsx"
+    assert found["E532"].at.paragraph == 4
+    assert "E501" in found  # sections of the outline are not there
+    assert {finding.unit for finding in found.values()} == {"H02"}
+
+
+def test_without_a_review_only_the_text_itself_is_judged(tmp_path: Path) -> None:
+    right = narrative(tmp_path / "a.docx", "3.110 vụ, giảm 224 vụ (6,72%) so với 3.334")
+    wrong = narrative(tmp_path / "b.docx", "3.110 vụ, giảm 224 vụ (9,72%) so với 3.334")
+    assert check_files([right], None) == []
+    assert [finding.code for finding in check_files([wrong], None)] == ["E517"]
