@@ -20,6 +20,7 @@ PICTURES = ROOT / "docs" / "pictures"
 SCREEN = {"width": 1280, "height": 800}
 PAGES = {"width": 1014, "height": 716}  # two upright A4 pages and the grey around them
 INPUTS = '#trail-body table:has(caption:text-is("Được tính từ")) tbody button'
+POINT = 12  # one of the first headings, told by many
 CELLS = '#trail-body table:has(caption:text-is("Từ các ô của đơn vị")) tbody button'
 
 
@@ -76,10 +77,15 @@ def _image(path: Path) -> str:
 
 
 def page_pictures(html: Path, chromium: Any) -> None:
-    """The first screen of review.html, and a unit's cell reached from a total."""
+    """The first screen of review.html, a point beside its paragraphs, and a unit's cell reached from a total."""
     page = chromium.new_page(viewport=SCREEN)
     page.goto(html.as_uri())
     page.screenshot(path=PICTURES / "review-page.png")
+    point = page.locator("details.point").nth(POINT)
+    point.locator("summary").click()
+    point.evaluate("element => element.scrollIntoView()")
+    page.evaluate("window.scrollBy(0, -70)")  # from under the bar
+    page.screenshot(path=PICTURES / "points.png")
     page.evaluate("location.hash = '#cell=Biểu 1!N13'")
     page.locator(INPUTS).first.click()
     page.locator(CELLS).first.click()

@@ -156,6 +156,25 @@ def test_a_unit_s_count_leads_to_its_findings(open_page, html):
     assert page.input_value("#filter-unit") == unit
 
 
+def test_a_drafted_sentence_stands_beside_the_paragraphs_it_rests_on(open_page, html):
+    data = html.parent / "data"
+    drafted = json.loads((data / "draft.json").read_text(encoding="utf-8"))
+    sentence = next(row for row in drafted if row["points"])
+    points = json.loads((data / "points.json").read_text(encoding="utf-8"))
+    point = next(row for row in points if row["id"] == sentence["points"][0])
+    page = open_page(html)
+
+    page.click(f"#{point['id']} summary")
+
+    beside = page.locator(f"#{point['id']}")
+    assert beside.locator("blockquote").inner_text() == sentence["text"]
+    assert beside.locator(".source").count() >= len(point["sources"]) > 1
+    marked = beside.locator(".source strong").all_inner_texts()
+    assert [" ".join(text.split()) for text in marked[: len(point["sources"])]] == [
+        " ".join(source["text"].split()) for source in point["sources"]
+    ]
+
+
 def test_a_leader_s_first_screen_says_who_is_missing(open_page, html):
     page = open_page(html, viewport={"width": 1280, "height": 800})
 
