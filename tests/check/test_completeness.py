@@ -94,14 +94,22 @@ def test_causes_not_told_apart(text):
     assert lacks(changed("3. Nguyên nhân", text)) == [("E506", 10)]
 
 
-@pytest.mark.parametrize("text", ["Phối hợp chưa tốt.", "Một số nơi tinh thần trách nhiệm chưa cao."])
+@pytest.mark.parametrize(
+    "text",
+    ["Phối hợp chưa tốt.", "Một số nơi nhận thức trách nhiệm chưa đủ.", "Một số nơi tinh thần trách nhiệm chưa cao."],
+)
 def test_nobody_responsible(text):
     assert lacks(changed("2. Hạn chế, tồn tại", text)) == [("E507", 8)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ban Thường vụ xin nhận khuyết điểm.", "Lãnh đạo Sở chịu trách nhiệm.", "Trách nhiệm chính là của Đảng ủy xã."],
+    [
+        "Ban Thường vụ xin nhận khuyết điểm.",
+        "Ban Giám đốc nhận phần trách nhiệm trong việc chậm đề xuất.",
+        "Lãnh đạo Sở chịu trách nhiệm.",
+        "Trách nhiệm chính là của Đảng ủy xã.",
+    ],
 )
 def test_somebody_responsible(text):
     assert lacks(changed("2. Hạn chế, tồn tại", text)) == []

@@ -43,7 +43,8 @@ _SUBJECTIVE = re.compile(
     r"\b(?:do|tu) (?:ban than|chinh (?:chung ta|minh|don vi|ban than|noi bo|co quan))"
 )
 _ANSWERS = re.compile(
-    r"chiu (?:mot phan )?trach nhiem|nhan (?:mot phan |ro )?(?:trach nhiem|khuyet diem|thieu sot|loi)|"
+    r"chiu (?:mot phan )?trach nhiem|"
+    r"nhan (?:ro |day du |ve minh |lay |het |mot )*(?:phan )?(?:trach nhiem|khuyet diem|thieu sot|loi)|"
     r"(?<!tinh than )(?<!thieu )(?<!y thuc )trach nhiem "
     r"(?:nay|chinh|truoc het|truoc tien|cao nhat|ve|doi voi|thuoc|la cua|cua|lien quan)|"
     r"kiem diem (?:trach nhiem|nghiem tuc|sau sac)|"
