@@ -83,10 +83,11 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     """The headings of the body, each hung on the one above it."""
     first, end = _first_of_body(blocks, sections), end_of_body(blocks)
     levels = _levels(blocks)
+    in_line = _titles_in_line(blocks)
     heads: list[Head] = []
     above: list[Head] = []
-    for block in blocks[first - 1 : end - 1]:
-        head = _head(block, sections, levels)
+    for block in blocks[min(first, *in_line, len(blocks)) - 1 : end - 1] if blocks else ():
+        head = _head(block, sections, levels, in_line)
         if head is not None:
             _hang(head, above)
             heads.append(head)
@@ -152,10 +153,37 @@ def _label(block: Block) -> Label | None:
     return label_of(f"{block.label} A") or label_printed(block.label)
 
 
-def _head(block: Block, sections: Sections, levels: dict[Rank, int]) -> Head | None:
-    if block.kind is BlockKind.HEADING:
+def _titles_in_line(blocks: Sequence[Block]) -> frozenset[int]:
+    """Short items that a heading numbered alike goes on from: "2.1. Tai nạn", when 2.2 is printed as a heading."""
+    titles: set[int] = set()
+    following: dict[Rank, int | None] = {}  # the number of the next heading of each way of numbering
+    is_open = False  # whether the block after has text under a heading, and is no item of the same list
+    for block in reversed(blocks):
+        label = _label(block) if block.label[:1].isalnum() else None
+        order = _order(label)
+        if label is None or order is None:
+            is_open = block.kind is not BlockKind.NOTE
+            continue
+        is_next = following.get(label.rank) == order + 1
+        if block.kind is BlockKind.LIST and is_next and is_open and _is_title(block):
+            titles.add(block.number)
+        if block.kind is BlockKind.HEADING or block.number in titles:
+            following[label.rank] = order
+        is_open = False
+    return frozenset(titles)
+
+
+def _is_title(block: Block) -> bool:
+    return len(block.title) <= LONGEST_HEAD and block.title[-1:] not in ".;,:" and not is_contents_line(block)
+
+
+def _head(
+    block: Block, sections: Sections, levels: dict[Rank, int], in_line: frozenset[int] = frozenset()
+) -> Head | None:
+    if block.kind is BlockKind.HEADING or block.number in in_line:
         label = _label(block)
-        return Head(block.number, block.title, block.level, _order(label))
+        level = block.level if block.kind is BlockKind.HEADING else _depth(label, levels)
+        return Head(block.number, block.title, level, _order(label))
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or is_contents_line(block):
         return None
     title = _title_typed(block)
