@@ -15,7 +15,7 @@ from tongket.wording.fold import fold
 
 _OF_WHAT = {"causes": ("shortcomings", "strengths", "results"), "lessons": ("results", "strengths", "leadership")}
 _COMPLEMENT = re.compile(
-    r"\b(?:cua|khac phuc|trong viec|doi voi) "
+    r"\b(?:cua(?! (?:cac |nhung )?(?:nam|thoi gian|giai doan|nhiem ky|chang))|khac phuc|trong viec|doi voi) "
     r"(?:(?!,? va (?:nguyen nhan|bai hoc|kinh nghiem|giai phap|phuong huong)|;).)*"
 )
 
