@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tongket.collect.block import Block
 from tongket.collect.section_alignment import NEVER, align, out_of_order
+from tongket.collect.section_gaps import fill
 from tongket.collect.section_heads import Head
-from tongket.collect.section_likeness import Section, Sections
+from tongket.collect.section_likeness import Section, Sections, title_of
 from tongket.wording.fold import fold
 
 INSIDE = 0.25  # a section that stands in the one above
@@ -61,6 +62,7 @@ def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Secti
     rows = [_scores(head, blocks, sections, around) for head in group]
     for head, section in zip(group, align(rows), strict=True):
         head.sections = () if section is None else (section,)
+    fill(group, around.outer[0] if around.outer else None, sections, taken)
     headed = {section for head in group for section in head.sections}
     for head in group:
         if head.sections:
@@ -100,6 +102,7 @@ def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Aro
     alike = sections.likeness(head.title)
     is_clear = max(alike) >= CLEAR
     content = {} if is_clear else _content(head, blocks, sections, around.outer)
+    is_of_another = _is_of_another(alike, around)
     scores = [one + gain for one, gain in zip(alike, around.gains, strict=True)]
     for index, share in content.items():
         scores[index] += CONTENT * share
@@ -107,11 +110,17 @@ def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Aro
         index = section.index
         if around.gains[index] == OUTSIDE and (alike[index] < OWN_NAME or head.is_run_in):
             scores[index] = NEVER
-        elif head.order == section.order:
+        elif head.order == section.order and not is_of_another:
             scores[index] += _by_number(section, around, is_clear)
         if head.children and section.has_parts and not around.outer:
             scores[index] += CHILDREN * _support(section, head, sections)
     return scores
+
+
+def _is_of_another(alike: Sequence[float], around: Around) -> bool:
+    """Its words clearly name a section that it does not stand in: its number says nothing then."""
+    inside = max((one for one, gain in zip(alike, around.gains, strict=True) if gain == INSIDE), default=0.0)
+    return bool(around.outer) and inside < CLEAR <= max(alike)
 
 
 def _by_number(section: Section, around: Around, is_clear: bool) -> float:
@@ -170,10 +179,11 @@ def _with_parts(head: Head, sections: Sections, headed: set[int]) -> tuple[int, 
     """The section of a heading, and those that its further words name: "Hạn chế và nguyên nhân"."""
     own = head.sections[0]
     found = {own}
+    fields = title_of(head.title).fields
     for part in _parts(head.title):
         alike = sections.likeness(part)
-        if alike[own] >= A_PART:
-            continue
+        if alike[own] >= A_PART or not set(title_of(part).fields) <= set(fields):
+            continue  # "trật tự, an toàn giao thông" names no order, though "trật tự" does
         best = max(sections.all, key=lambda section: _beside(section, own, sections) * alike[section.index])
         needed = A_PART if best.parent == sections.all[own].parent else OWN_NAME
         if alike[best.index] >= needed and _beside(best, own, sections) and best.index not in headed:

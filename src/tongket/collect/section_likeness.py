@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tongket.collect.section_matters import matters_of
 from tongket.collect.section_roles import cues_in, plain_words, roles_of, without_names
 from tongket.directive.outline import Heading
 from tongket.wording.fold import fold
@@ -20,10 +21,16 @@ from tongket.wording.fold import fold
 _WORDS = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"\b[A-ZĐ]{3,8}\b")
 _GUIDANCE = re.compile(r"\s*\([^)]*\)")
+_ASSESSED = frozenset(("strengths", "shortcomings"))
 UNKNOWN = 0.25  # weight of words no heading of the outline has
 MOST = 2  # times one pair of words counts in a paragraph
 _OF_ANY_MATTER = frozenset(("results", "strengths"))  # every matter has its results
 A_WORD = 0.3
+AN_ASSESSMENT = 0.7  # likeness of "Đánh giá" to "Ưu điểm, hạn chế"
+FIRST_FIELD, A_FIELD = 0.8, 0.25  # likeness of a heading that is first about a field of the section, or also about it
+ANOTHER_FIELD = 0.6  # what common words count where the heading is first about a field that another section has
+A_NAMING = 0.5  # what a paragraph gains by naming a field of the section once
+MOST_NAMINGS = 4
 
 
 class Title(NamedTuple):
@@ -31,6 +38,7 @@ class Title(NamedTuple):
 
     roles: tuple[str, ...]
     matter: frozenset[str]  # words, and pairs of words that follow each other
+    fields: tuple[str, ...] = ()  # usual ones, in the order of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Sections:
 
     all: tuple[Section, ...]
     weights: dict[str, float]
+    fields: dict[str, int]  # how many of them, of those without parts, are about each
     kept: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def within(self, index: int, outer: int) -> bool:
@@ -88,17 +97,19 @@ def sections_of(outline: tuple[Heading, ...]) -> Sections:
         )
         for at, heading in enumerate(outline)
     )
-    return Sections(sections, {word: _worth(word) / count for word, count in counts.items()})
+    weights = {word: _worth(word) / count for word, count in counts.items()}
+    return Sections(sections, weights, _fields(sections))
 
 
 @lru_cache(maxsize=16384)
 def title_of(text: str) -> Title:
     """A heading, taken apart; guidance in brackets is left out."""
     bare = _GUIDANCE.sub("", text)
-    words = [word for word in _WORDS.findall(without_names(bare)) if not word.isdigit()]
+    own = without_names(bare)
+    words = [word for word in _WORDS.findall(own) if not word.isdigit()]
     telling = [word for word in words if word not in plain_words()]
     pairs = {f"{one} {two}" for one, two in pairwise(words) if one in telling and (two in telling or len(one) > 2)}
-    return Title(roles_of(bare), frozenset((*telling, *pairs)))
+    return Title(roles_of(bare), frozenset((*telling, *pairs)), tuple(dict.fromkeys(matters_of(own))))
 
 
 def _parents(outline: Sequence[Heading]) -> list[int | None]:
@@ -121,6 +132,11 @@ def _order(parents: Sequence[int | None], at: int) -> int:
     return 1 + sum(1 for parent in parents[:at] if parent == parents[at])
 
 
+def _fields(sections: Sequence[Section]) -> dict[str, int]:
+    counts = Counter(field for section in sections if not section.has_parts for field in section.title.fields)
+    return {field: max(1, counts[field]) for section in sections for field in section.title.fields}
+
+
 def _worth(word: str) -> float:
     """Two words that follow each other tell a matter, one alone hardly: "ma túy" against "ma"."""
     return 1.0 if " " in word else A_WORD
@@ -140,6 +156,9 @@ def _likeness(sections: Sections, heading: str) -> tuple[float, ...]:
 
 def _alike(sections: Sections, title: Title, section: Section, short: Sequence[str]) -> float:
     role, matter = _same_part(title, section.title), _same_matter(sections, title, section)
+    if any(field in sections.fields and field not in section.title.fields for field in title.fields[:1]):
+        matter *= ANOTHER_FIELD
+    matter = max(matter, _same_field(sections, title, section.title))
     if any(each in section.initials for each in short):
         matter = max(matter, 0.8)
     if section.title.matter and title.matter and matter < 0.15:
@@ -154,7 +173,18 @@ def _same_part(title: Title, other: Title) -> float:
         return 0.0
     if title.roles[0] == other.roles[0]:
         return 1.0 if len(title.roles) == 1 or len(other.roles) > 1 or title.roles[1] in other.roles else 0.95
-    return 0.75 if set(title.roles) & set(other.roles) else 0.0
+    if set(title.roles) & set(other.roles):
+        return 0.75
+    return AN_ASSESSMENT if title.roles == ("assessment",) and set(other.roles) >= _ASSESSED else 0.0
+
+
+def _same_field(sections: Sections, title: Title, other: Title) -> float:
+    """A field that many sections share, schooling among those of a school office, tells little."""
+    common = [field for field in title.fields if field in other.fields]
+    return max(
+        ((FIRST_FIELD if field == title.fields[0] else A_FIELD) / sections.fields[field] for field in common),
+        default=0.0,
+    )
 
 
 def _same_matter(sections: Sections, title: Title, section: Section) -> float:
@@ -176,4 +206,6 @@ def _leaning(sections: Sections, folded: str, index: int) -> float:
     told = [role for role in title.roles if role not in _OF_ANY_MATTER] if title.matter else title.roles
     cues = max((cues_in(folded, role) / (1 + 0.3 * at) for at, role in enumerate(told)), default=0.0)
     pairs = [word for word in sorted(title.matter) if " " in word and word in folded]
-    return 0.5 * cues + sum(sections.weights[word] * min(MOST, folded.count(word)) for word in pairs)
+    namings = sum(1 for each in matters_of(folded) if each in title.fields) if title.fields else 0
+    said = sum(sections.weights[word] * min(MOST, folded.count(word)) for word in pairs)
+    return 0.5 * cues + max(said, A_NAMING * min(MOST_NAMINGS, namings))

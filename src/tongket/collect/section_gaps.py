@@ -1,0 +1,59 @@
+"""Takes sibling headings of which some have no section yet, gives these the sections that are left, by their numbers.
+
+"Không để em nào thất học" says nothing that the outline says; but as the first of headings that keep the office's
+numbers, before the one for its second section, it can only be the first. Where anything speaks against it, it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tongket.collect.section_heads import Head
+from tongket.collect.section_likeness import Section, Sections, title_of
+
+OF_ANOTHER = 0.5  # likeness to another section from which a heading is that, if anything
+IN_LINE = 0.5  # share of the siblings that must have the number of their section
+
+
+def fill(group: Sequence[Head], above: int | None, sections: Sections, taken: set[int]) -> None:
+    """Give headings without a section the sections left between their neighbours, where the numbers are the same."""
+    asked = [section for section in sections.all if section.parent == above]
+    if not _keep_numbers(group, asked):
+        return
+    had = {each for head in group for each in head.sections} | taken
+    for unnamed, before, after in _gaps(group, len(sections.all)):
+        left = [each for each in asked if before < each.index and each.last < after and each.index not in had]
+        if len(left) == len(unnamed) and all(map(_fits, unnamed, left, [sections] * len(left))):
+            for head, section in zip(unnamed, left, strict=True):
+                head.sections = (section.index,)
+
+
+def _keep_numbers(group: Sequence[Head], asked: Sequence[Section]) -> bool:
+    orders = {section.index: section.order for section in asked}
+    kept = [orders.get(head.sections[0]) == head.order for head in group if head.sections]
+    return bool(kept) and sum(kept) >= IN_LINE * len(kept)
+
+
+def _gaps(group: Sequence[Head], end: int) -> Iterator[tuple[list[Head], int, int]]:
+    """The headings in a row that have no section, with the sections of their neighbours."""
+    unnamed: list[Head] = []
+    before = -1
+    for head in group:
+        if not head.sections:
+            unnamed.append(head)
+            continue
+        if unnamed:
+            yield unnamed, before, head.sections[0]
+        unnamed, before = [], head.sections[-1]
+    if unnamed:
+        yield unnamed, before, end
+
+
+def _fits(head: Head, section: Section, sections: Sections) -> bool:
+    """Whether the number is the same, and the words speak of no other part and of no other matter."""
+    title = title_of(head.title)
+    is_of_others = (
+        bool(title.fields) and bool(section.title.fields) and not set(title.fields) & set(section.title.fields)
+    )
+    is_free = not title.roles and max(sections.likeness(head.title)) < OF_ANOTHER
+    return head.order == section.order and not head.is_run_in and is_free and not is_of_others

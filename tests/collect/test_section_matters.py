@@ -1,0 +1,65 @@
+"""The usual fields that words name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tongket.collect.section_gaps import fill
+from tongket.collect.section_heads import Head
+from tongket.collect.section_likeness import sections_of
+from tongket.collect.section_matters import matters_of
+from tongket.directive.outline import Heading
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        ("bao dam trat tu tai le hoi", ("security", "tourism")),
+        ("bao dam trat tu, an toan giao thong", ("traffic",)),
+        ("toi pham ve ma tuy", ("drugs",)),
+        ("cuu nan, vu chay", ("fire", "fire")),
+        ("nghien cuu", ("science",)),
+        ("viec khac", ()),
+    ],
+)
+def test_the_longest_phrase_says_the_field(words, fields):
+    assert matters_of(words) == fields
+
+
+OUTLINE = tuple(
+    Heading(1, text) for text in ("Công tác chỉ đạo", "Kết quả thực hiện", "Tiêu chí thủy lợi", "Kiến nghị")
+)
+
+
+def headed(*rows):
+    return [Head(at, title, 1, at, sections=sections) for at, (title, sections) in enumerate(rows, 1)]
+
+
+def filled(group):
+    fill(group, None, sections_of(OUTLINE), set())
+    return [head.sections for head in group]
+
+
+def test_a_heading_of_other_words_gets_the_one_section_left_between_its_neighbours():
+    group = headed(("Chỉ đạo", (0,)), ("Trái ngọt", ()), ("Thủy lợi", (2,)))
+
+    assert filled(group) == [(0,), (1,), (2,)]
+
+
+@pytest.mark.parametrize("title", ["Bài học kinh nghiệm", "Chỉ đạo điều hành"])
+def test_a_heading_that_names_another_part_gets_none(title):
+    group = headed(("Chỉ đạo", (0,)), (title, ()), ("Thủy lợi", (2,)))
+
+    assert filled(group)[1] == ()
+
+
+def test_a_heading_gets_none_where_the_unit_keeps_no_numbers():
+    group = headed(("Kết quả", (1,)), ("Trái ngọt", ()), ("Kiến nghị", (3,)))
+
+    assert filled(group)[1] == ()
+
+
+def test_a_heading_about_another_field_gets_none():
+    group = headed(("Chỉ đạo", (0,)), ("Kết quả", (1,)), ("Trường học", ()), ("Kiến nghị", (3,)))
+
+    assert filled(group)[2] == ()
