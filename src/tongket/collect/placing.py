@@ -14,7 +14,7 @@ from tongket.collect.narrative_report import Misplaced, Placing
 from tongket.collect.section_alignment import NEVER, align
 from tongket.collect.section_assignment import assign
 from tongket.collect.section_heads import Head, end_of_body, heads_of
-from tongket.collect.section_likeness import Sections, sections_of
+from tongket.collect.section_likeness import Section, Sections, Title, sections_of, title_of
 from tongket.directive.outline import Heading
 from tongket.wording.fold import fold
 
@@ -37,7 +37,7 @@ def place(narrative: Narrative, outline: Sequence[Heading]) -> Placing:
         sections=tuple(placed),
         headings=headings,
         missing=_missing(sections, headings, placed),
-        added=tuple(head.block for head in heads if _is_added(head, sections)),
+        added=tuple(head.block for head in heads if _is_added(head, heads, sections)),
         moved=tuple(Misplaced(head.block, head.sections[0]) for head in heads if head.is_moved),
     )
 
@@ -117,9 +117,29 @@ def _missing(sections: Sections, headings: dict[int, tuple[int, ...]], placed: S
     )
 
 
-def _is_added(head: Head, sections: Sections) -> bool:
+def _is_added(head: Head, heads: Sequence[Head], sections: Sections) -> bool:
     """Not in the outline, where the outline says which headings there are to be."""
-    if head.sections or head.is_run_in:
+    if head.is_run_in or (head.sections and not _is_once_more(head, heads, sections)):
         return False
     outer = head.outer()
     return not outer or any(sections.all[section].has_parts for section in outer)
+
+
+def _is_once_more(head: Head, heads: Sequence[Head], sections: Sections) -> bool:
+    """Under a section that a heading beside it is more like, without naming anything else of that section."""
+    section = sections.all[head.sections[0]]
+    title = title_of(head.title)
+    if set(title.roles) & set(section.title.roles):
+        return False
+    alike = sections.likeness(head.title)[section.index]
+    beside = [other for other in heads if other is not head and other.parent is head.parent]
+    return any(
+        section.index in other.sections
+        and sections.likeness(other.title)[section.index] > alike
+        and _fields(title, section) <= _fields(title_of(other.title), section)
+        for other in beside
+    )
+
+
+def _fields(title: Title, section: Section) -> set[str]:
+    return set(title.fields) & set(section.title.fields)
