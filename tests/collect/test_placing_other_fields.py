@@ -1,4 +1,4 @@
-"""Blocks under the outlines of offices for health, land, schools and the poor, in the units' own words."""
+"""Blocks under the outlines of six other offices, from health to culture, in the units' own words."""
 
 from __future__ import annotations
 
@@ -83,6 +83,39 @@ POVERTY = tuple(
         (1, "Ưu điểm, hạn chế, nguyên nhân"),  # 9
         (1, "Phương hướng, nhiệm vụ"),
         (1, "Đề xuất, kiến nghị"),
+    )
+)
+FARMING = tuple(
+    Heading(level, text)
+    for level, text in (
+        (1, "Công tác chỉ đạo, điều hành; ban hành cơ chế"),  # 0
+        (1, "Kết quả tái cơ cấu ngành nông nghiệp"),
+        (2, "Trồng trọt, bảo vệ thực vật (Biểu 1)"),
+        (2, "Chăn nuôi, thú y (Biểu 2)"),  # 3
+        (2, "Thủy sản (Biểu 3)"),
+        (2, "Thủy lợi, phòng chống thiên tai (Biểu 4)"),
+        (2, "Khuyến nông, hợp tác xã, liên kết tiêu thụ (Biểu 5)"),  # 6
+        (2, "Nguồn vốn thực hiện (Biểu 6)"),
+        (1, "Tồn tại, hạn chế và nguyên nhân"),
+        (1, "Bài học kinh nghiệm"),  # 9
+        (1, "Định hướng đến năm 2030"),
+        (1, "Kiến nghị, đề xuất"),
+    )
+)
+CULTURE = tuple(
+    Heading(level, text)
+    for level, text in (
+        (1, "Triển khai thực hiện"),  # 0
+        (1, "Kết quả"),
+        (2, "Xây dựng gia đình, ấp, cơ quan văn hóa"),
+        (2, "Thể dục, thể thao"),  # 3
+        (2, "Bảo tồn di tích, di sản"),
+        (2, "Du lịch"),
+        (1, "Đánh giá"),  # 6
+        (2, "Ưu điểm"),
+        (2, "Khuyết điểm, nguyên nhân"),
+        (1, "Phương hướng"),  # 9
+        (1, "Kiến nghị"),
     )
 )
 CLINICS = """
@@ -204,11 +237,54 @@ HOUSES = """
     11 | **V. GỬI GẮM
     11 | Đề nghị huyện cho vay thêm vốn.
 """
+RUN_IN = """
+    0 | I. SỰ CHỈ ĐẠO CỦA CẤP ỦY, CHÍNH QUYỀN
+    0 | Ban hành 14 kế hoạch.
+    1 | II. NHỮNG CHUYỂN ĐỘNG TRÊN ĐỒNG RUỘNG
+    2 | 1. Cây lúa, cây ăn trái: Diện tích lúa còn 12.000 ha, chuyển 2.100 ha sang sầu riêng.
+    3 | 2. Con heo, con gà: Đàn heo 120.000 con, tiêm phòng 95%.
+    4 | 3. Con tôm, con cá: Nuôi 1.200 ha tôm nước lợ, sản lượng 8.400 tấn.
+    5 | 4. Cống, đập, hạn mặn: Nạo vét 120 km kênh, đắp 40 đập ngăn mặn.
+    6 | 5. Hợp tác xã: Có 34 hợp tác xã, bao tiêu 12.000 tấn.
+    7 | 6. Vốn: Tổng vốn 210 tỷ đồng.
+    8 | III. CÒN VƯỚNG Ở ĐÂU, VÌ SAO
+    8 | Giá bấp bênh do thiếu nhà máy chế biến.
+    9 | IV. RÚT KINH NGHIỆM
+    9 | Phải có doanh nghiệp đầu tàu.
+    10 | V. HƯỚNG ĐẾN 2030
+    10 | Giảm 5.000 ha lúa.
+    11 | VI. ĐỀ ĐẠT
+    11 | Hỗ trợ vốn vay.
+"""
+PASTIMES = """
+    0 | **1. Tổ chức thực hiện
+    0 | Thành lập ban chỉ đạo 15 người.
+    1 | **2. Kết quả
+    2 | **2.1. Ấp văn hóa, gia đình văn hóa
+    2 | 96% gia đình đạt chuẩn.
+    4 | **2.2. Giữ gìn di tích
+    4 | Trùng tu 5 đình.
+    3 | **2.3. Phong trào rèn luyện thân thể
+    3 | 34% dân số tập thể dục thường xuyên; 12 giải bóng đá.
+    5 | **2.4. Đón khách
+    5 | Đón 120.000 lượt du khách, doanh thu du lịch 34 tỷ đồng, thêm 5 cơ sở lưu trú.
+    6 | **3. Nhìn lại sau 5 năm
+    7 | **3.1. Điểm sáng
+    7 | Dân hưởng ứng.
+    8 | **3.2. Điểm tối
+    8 | Nhà văn hóa ít hoạt động do thiếu kinh phí.
+    9 | **4. Kế hoạch 2021-2025
+    9 | Xây 12 nhà văn hóa.
+    10 | **5. Kiến nghị
+    10 | Bổ sung biên chế.
+"""
 TABLES = {
     "a health office": (CLINICS, HEALTH),
     "an office for land": (FIELDS, LAND),
     "a school office": (CLASSES, SCHOOLS),
     "an office for the poor": (HOUSES, POVERTY),
+    "a farming office": (RUN_IN, FARMING),
+    "an office for culture": (PASTIMES, CULTURE),
 }
 
 
@@ -226,6 +302,8 @@ def test_every_block_goes_where_an_official_would_put_it(name):
         ("an office for land", ["Liên kết vùng về chuyển đổi số"], []),
         ("a school office", ["Công tác Đảng trong trường học"], []),
         ("an office for the poor", [], ["Mái ấm, nước sạch"]),
+        ("a farming office", [], []),
+        ("an office for culture", [], ["Phong trào rèn luyện thân thể"]),
     ],
 )
 def test_what_a_unit_adds_and_moves_is_said_and_nothing_is_missing(name, added, moved):

@@ -25,6 +25,7 @@ OUTERMOST = 0.1  # the first level of the outline for the first level of the uni
 SAME_NUMBER = 0.12
 IN_STEP = 0.25
 CHILDREN = 0.3
+CHILDREN_BESIDE = 0.8
 CONTENT = 0.45
 CLEAR = 0.5  # likeness from which the paragraphs need not be asked
 A_PART = 0.6  # likeness of a part of a heading to a further section it covers
@@ -112,8 +113,8 @@ def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Aro
             scores[index] = NEVER
         elif head.order == section.order and not is_of_another:
             scores[index] += _by_number(section, around, is_clear)
-        if head.children and section.has_parts and not around.outer:
-            scores[index] += CHILDREN * _support(section, head, sections)
+        if head.children and not around.outer:
+            scores[index] += _by_children(section, head, sections)
     return scores
 
 
@@ -128,6 +129,18 @@ def _by_number(section: Section, around: Around, is_clear: bool) -> float:
     if section.parent != (around.outer[0] if around.outer else None):
         return 0.0
     return IN_STEP if around.is_in_step and not is_clear else SAME_NUMBER
+
+
+def _by_children(section: Section, head: Head, sections: Sections) -> float:
+    """The headings below fit into the section; or speak for those beside it: then the heading is for all of them."""
+    if section.has_parts:
+        return CHILDREN * _support(section, head, sections)
+    beside = [each.index for each in sections.all if each.parent == section.parent and each is not section]
+    if section.parent is None or not beside:
+        return 0.0
+    alike = [sections.likeness(child.title) for child in head.children]
+    away = sum(max(0.0, max(each[index] for index in beside) - each[section.index]) for each in alike)
+    return -CHILDREN_BESIDE * min(1.0, away / len(alike))
 
 
 def _support(section: Section, head: Head, sections: Sections) -> float:

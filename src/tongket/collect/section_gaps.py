@@ -51,9 +51,9 @@ def _gaps(group: Sequence[Head], end: int) -> Iterator[tuple[list[Head], int, in
 
 def _fits(head: Head, section: Section, sections: Sections) -> bool:
     """Whether the number is the same, and the words speak of no other part and of no other matter."""
-    title = title_of(head.title)
-    is_of_others = (
-        bool(title.fields) and bool(section.title.fields) and not set(title.fields) & set(section.title.fields)
-    )
-    is_free = not title.roles and max(sections.likeness(head.title)) < OF_ANOTHER
-    return head.order == section.order and not head.is_run_in and is_free and not is_of_others
+    title, inside = title_of(head.title), range(section.index, section.last + 1)
+    fields = {field for index in inside for field in sections.all[index].title.fields}
+    is_of_others = bool(title.fields) and bool(fields) and not set(title.fields) & fields
+    others = (alike for index, alike in enumerate(sections.likeness(head.title)) if index not in inside)
+    is_free = not title.roles and max(others, default=0.0) < OF_ANOTHER
+    return head.order == section.order and is_free and not is_of_others

@@ -20,6 +20,7 @@ LONGEST_HEAD = 90  # letters of a heading that is run in, or only typed
 MOST_WORDS = 9  # of a heading run in; and beside the usual names of one that is not printed as such
 SIGNATURE_LINES = 15
 A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
+A_ROW = 3  # items numbered on from each other
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
@@ -83,7 +84,7 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     """The headings of the body, each hung on the one above it."""
     first, end = _first_of_body(blocks, sections), end_of_body(blocks)
     levels = _levels(blocks)
-    in_line = _titles_in_line(blocks)
+    in_line = _titles_in_line(blocks) | _run_in_line(blocks, sections)
     heads: list[Head] = []
     above: list[Head] = []
     for block in blocks[min(first, *in_line, len(blocks)) - 1 : end - 1] if blocks else ():
@@ -173,6 +174,38 @@ def _titles_in_line(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(titles)
 
 
+def _run_in_line(blocks: Sequence[Block], sections: Sections) -> frozenset[int]:
+    """The items of a numbered row that have a heading run in, where for most of them the outline knows it."""
+    found: set[int] = set()
+    for row in _rows(blocks):
+        titles = [_title_typed(block) for block in row]
+        sure = sum(1 for title in titles if title and _is_sure(title, sections))
+        if all(titles) and len(row) >= A_ROW and 2 * sure >= len(row):
+            found.update(block.number for block in row)
+    return frozenset(found)
+
+
+def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Items numbered on from each other, one right below the other."""
+    rows: list[list[Block]] = []
+    last: tuple[Rank, int] | None = None
+    for block in blocks:
+        label = _label(block) if block.kind is BlockKind.LIST and block.label[:1].isalnum() else None
+        order = _order(label)
+        if label is None or order is None:
+            last = None
+            continue
+        if last != (label.rank, order - 1):
+            rows.append([])
+        rows[-1].append(block)
+        last = (label.rank, order)
+    return rows
+
+
+def _is_sure(title: str, sections: Sections) -> bool:
+    return len(without_names(title).split()) <= MOST_WORDS and max(sections.likeness(title), default=0) >= SURE
+
+
 def _is_title(block: Block) -> bool:
     return len(block.title) <= LONGEST_HEAD and block.title[-1:] not in ".;,:" and not is_contents_line(block)
 
@@ -180,14 +213,14 @@ def _is_title(block: Block) -> bool:
 def _head(
     block: Block, sections: Sections, levels: dict[Rank, int], in_line: frozenset[int] = frozenset()
 ) -> Head | None:
-    if block.kind is BlockKind.HEADING or block.number in in_line:
+    if block.kind is BlockKind.HEADING or (block.number in in_line and _is_title(block)):
         label = _label(block)
         level = block.level if block.kind is BlockKind.HEADING else _depth(label, levels)
         return Head(block.number, block.title, level, _order(label))
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or is_contents_line(block):
         return None
     title = _title_typed(block)
-    if not title or len(without_names(title).split()) > MOST_WORDS or max(sections.likeness(title), default=0) < SURE:
+    if not title or (block.number not in in_line and not _is_sure(title, sections)):
         return None
     label = _label(block)
     is_run_in = len(title) + 6 < len(block.title)
