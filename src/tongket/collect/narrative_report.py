@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tongket.collect.narrative import Narrative
+if TYPE_CHECKING:
+    from tongket.collect.narrative import Narrative
 
 
 class Statement(NamedTuple):

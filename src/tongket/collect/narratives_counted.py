@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tongket.collect.file_mapping import FileMapping, FileStatus
 from tongket.collect.narrative_report import NarrativeReport
-from tongket.collect.report_statements import report_of
 from tongket.collect.submission import Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.outline import Heading
@@ -61,5 +60,7 @@ def _reports(
     for mapping in filter(is_wanted, mappings):
         submission = read[mapping.file]
         if submission.narrative is not None and mapping.unit is not None:
+            from tongket.collect.report_statements import report_of  # its lists of names load only where words came
+
             dated = submission.letterhead.dated or submission.sent
             yield report_of(mapping.unit, mapping.file, submission.narrative, outline, dated=dated)

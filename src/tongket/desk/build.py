@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.check_submission import in_order
@@ -18,11 +19,13 @@ from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
 from tongket.desk.name_store import KeptNames
-from tongket.desk.narratives import narrated
+from tongket.desk.narrated import Narrated
 from tongket.desk.read_reports import Reading, read_reports
 from tongket.desk.refusal import CannotGoOn
-from tongket.desk.rewording import Ask
 from tongket.draft.material import Material
+
+if TYPE_CHECKING:
+    from tongket.desk.rewording import Ask
 
 Step = Callable[[str, int, int], None]  # a key for words, how many done, of how many
 
@@ -54,8 +57,7 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None,
     consolidation = add_up(choice, desk.form, doubts_of(findings, choice, desk.form))
     tell("adding", 1, 1)
     tell("grouping", 0, 1)
-    told = narratives_told(reading.submissions, mappings, desk.outline, desk.decisions)
-    words = narrated(told, used_by_unit(reading.submissions, mappings, units, desk.form), desk, ask)
+    words = _words(desk, reading, mappings, ask)
     tell("grouping", 1, 1)
     material = Material(
         review=desk.review,
@@ -67,11 +69,22 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None,
         submissions={submission.file: submission for submission in reading.submissions},
         outline=desk.outline,
         exclusions=choice.exclusions,
-        told=told,
+        told=words.told,
         points=words.points,
         claims=words.claims,
     )
     return Built(material, choice, reading.fresh)
+
+
+def _words(desk: Desk, reading: Reading, mappings: list[FileMapping], ask: Ask | None) -> Narrated:
+    """What the narratives come to."""
+    told = narratives_told(reading.submissions, mappings, desk.outline, desk.decisions)
+    if not told.reports:
+        return Narrated(told)
+    from tongket.desk.narratives import narrated  # its lists of words take time to load: only where words came
+
+    sent = used_by_unit(reading.submissions, mappings, desk.units, desk.form)
+    return narrated(told, sent, desk, ask)
 
 
 def _mappings(desk: Desk, reading: Reading) -> list[FileMapping]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from tongket.check.check_narratives import check_narratives
 from tongket.check.claim import Claim
@@ -17,18 +16,9 @@ from tongket.consolidate.decided_points import decided, not_found
 from tongket.consolidate.point import Point
 from tongket.consolidate.points import group
 from tongket.desk.folder import Desk
+from tongket.desk.narrated import Narrated
 from tongket.desk.rewording import Ask, reword
 from tongket.directive.decision import Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Narrated:
-    """What the units told in words."""
-
-    told: Told
-    claims: Sequence[Claim] = ()
-    findings: Sequence[Finding] = ()
-    points: Sequence[Point] = ()
 
 
 def narrated(told: Told, sent: Mapping[str, Submission], desk: Desk, ask: Ask | None = None) -> Narrated:
@@ -36,8 +26,6 @@ def narrated(told: Told, sent: Mapping[str, Submission], desk: Desk, ask: Ask | 
 
     `sent` are the units' workbooks, those that are excluded from the totals too: a unit's words must fit its own sheet.
     """
-    if not told.reports:
-        return Narrated(told)
     claims = _claims(told, sent, desk)
     findings = check_narratives(told, claims, desk.outline, desk.units, desk.review, desk.decisions)
     grouped = _grouped(told, desk)

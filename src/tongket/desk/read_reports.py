@@ -15,7 +15,6 @@ from tongket.collect.documents import is_document
 from tongket.collect.intake import Received, receive
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.matching import read_submission
-from tongket.collect.narrative import first_lines, read_narrative
 from tongket.collect.screening import mark_in_boxes, mark_of_workbook
 from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
@@ -149,6 +148,8 @@ def _figures(content: bytes, received: Received, digest: str, form: Form) -> Sub
 
 
 def _document(content: bytes, received: Received, digest: str) -> Submission:
+    from tongket.collect.narrative import first_lines, read_narrative  # readers of documents load where one came
+
     narrative = read_narrative(content, received.file)
     return Submission(
         file=received.file,

@@ -16,10 +16,9 @@ from itertools import chain, compress, count, groupby, repeat
 from operator import is_, is_not
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tongket.collect.cell_reading import number_of
-from tongket.collect.narrative_store import narrative_of, narrative_text
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -32,6 +31,9 @@ from tongket.collect.submission import (
     Submission,
 )
 from tongket.collect.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from tongket.collect.narrative import Narrative
 
 _READING_ROOMS = ("units", "periods", "wording", "directive", "collect")
 _SHORT = 8
@@ -75,7 +77,7 @@ def kept_text(submission: Submission) -> str:
         "letterhead": {name: getattr(submission.letterhead, name) for name in _LETTERHEAD},
         "stamp": dict(submission.stamp),
         "batch": _plain_batch(submission.batch) if submission.batch is not None else None,
-        "narrative": narrative_text(submission.narrative) if submission.narrative is not None else None,
+        "narrative": _plain_narrative(submission.narrative) if submission.narrative is not None else None,
         "oddities": [_plain_oddity(oddity) for oddity in submission.oddities],
         "list_rows": [[list(row.at), list(row.texts)] for row in submission.list_rows],
         "origin": submission.origin,
@@ -177,6 +179,18 @@ def _plain_oddity(oddity: Oddity) -> list[Any]:
     return [oddity.kind.value, list(oddity.at), oddity.facts, oddity.form_cell]
 
 
+def _plain_narrative(narrative: Narrative) -> dict[str, Any]:
+    from tongket.collect.narrative_store import narrative_text  # the readers of documents load where one came
+
+    return narrative_text(narrative)
+
+
+def _narrative(plain: dict[str, Any]) -> Narrative:
+    from tongket.collect.narrative_store import narrative_of
+
+    return narrative_of(plain)
+
+
 def submission_of(text: str) -> Submission:
     """The submission that `kept_text` wrote. Raises ValueError, KeyError or TypeError when the text is not one."""
     plain = json.loads(text, object_hook=_untagged)
@@ -189,7 +203,7 @@ def submission_of(text: str) -> Submission:
         letterhead=_letterhead(plain["letterhead"]),
         stamp=plain["stamp"],
         batch=_batch(plain["batch"]) if plain["batch"] is not None else None,
-        narrative=narrative_of(plain["narrative"]) if plain["narrative"] is not None else None,
+        narrative=_narrative(plain["narrative"]) if plain["narrative"] is not None else None,
         oddities=[_oddity(entry) for entry in plain["oddities"]],
         list_rows=[ListRow(Place(*at), tuple(texts)) for at, texts in plain["list_rows"]],
         origin=plain["origin"],
