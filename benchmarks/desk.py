@@ -52,10 +52,12 @@ def main() -> None:
 
 
 def generated(units: int, where: Path) -> Path:
-    """A review folder of `units` clean workbooks; the same for the same number."""
+    """A review folder of `units` clean workbooks; the same for the same number. Narratives: speed_narratives.py."""
     folder = where / f"units-{units}"
     command = [sys.executable, str(GENERATOR), "--units", str(units), "--seed", "7", "--out", str(folder)]
     subprocess.run([*command, "--messy", "0", "--producers", "xlsxwriter"], check=True, stdout=subprocess.DEVNULL)
+    for letter in (folder / "reports").rglob("*.docx"):
+        letter.unlink()
     return folder
 
 
