@@ -36,7 +36,7 @@ _PIECES = (
     r"\[\d{1,2}\]",
     r"\b(?:điều|khoản|điểm|mục|chương|phụ lục|biểu)\s+\d+(?:\s*(?:,|và|hoặc|đến|-)\s*(?:điều\s+|khoản\s+)?\d+)+\b",
     r"\b1\s?/\s?\d[\d.]{2,}\b",  # the scale of a map
-    r"\b(?:sáng|trưa|chiều|tối|hôm|đêm)\s+(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\b|\(\s*\d{1,2}\s?[-/]\s?\d{1,2}\s*\)",
+    r"\b(?:sáng|trưa|chiều|tối|hôm|đêm)\s+(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\b|\(\s*(?P<day>\d{1,2})\s?[-/]\s?(?!(?P=day)\b)(?:0?[1-9]|1[0-2])\s*\)",
     r"\b(?:ban chỉ đạo|tổ công tác|đoàn công tác|tiểu ban)\s+\d+",
     r"\b(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|pháp lệnh|điều|khoản)\s+(?:số\s+)?\d+\b"
     r"(?!\s*(?:%|/))",

@@ -112,7 +112,7 @@ class _Reader:
 
     def _is_repeated(self, at: int) -> bool:
         before = self.keys[max(0, at - 3) : at]
-        return any(key[0].isdigit() for key in before[-1:]) or (
+        return any(key[0].isdigit() and not self.closed.has(self.tokens[at - 1].start) for key in before[-1:]) or (
             before[-1:] == ["("] and any(k[0].isdigit() for k in before)
         )
 
