@@ -260,9 +260,48 @@ def test_what_cannot_be_checked_says_why(text, why):
 
 
 def test_two_lines_that_fit_alike_are_not_guessed_between():
-    claims = told(CRIME, "Có 34 người chết.")
+    claims = told(CRIME, "Có 36 người chết.")
 
     assert [(claim.refers_to, claim.why) for claim in claims] == [(None, "several_lines")]
+
+
+def test_of_two_lines_that_fit_alike_the_one_whose_figure_is_told_is_meant():
+    claims = told(CRIME, "Có 34 người chết.")
+
+    assert [(claim.refers_to and claim.refers_to.cell, claim.verdict) for claim in claims] == [("F13", Verdict.AGREES)]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (CRIME, "Lực lượng nghiệp vụ vào cuộc, 3.110 vụ trật tự xã hội không còn là chuyện hiếm."),
+        (RURAL, "Năm 2018 dân xắn tay cùng làm, thảm được 38,5 km."),
+        (FOREST, "Trồng rừng năm 2020 được 1.310,2 ha, thêm 59,7 ha."),
+        (CRIME, "Tai nạn giao thông năm 2020 là 30 vụ, ít hơn năm trước đó là 15 vụ, giảm 33,33%."),
+    ],
+)
+def test_a_number_told_exactly_needs_few_words_to_be_known(form, text):
+    assert {claim.verdict for claim in told(form, text)} == {Verdict.AGREES}
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (CRIME, "Xảy ra 75 vụ tai nạn giao thông; trên một đoạn đường tránh có 61 vụ."),
+        (RURAL, "Đường giao thông nông thôn được bê tông hóa từ 30 km nâng lên 72,4 km."),
+        (SCHOOLS, "Số học sinh bỏ học là 4 em."),
+    ],
+)
+def test_where_little_says_what_a_number_is_of_nothing_is_contradicted(form, text):
+    assert not list(contradictions(told(form, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Thu hút kinh phí năm 2020 được 28.500 tỷ đồng.", "28,5 tỷ đồng"), ("Năm 2020 còn 890 hộ nghèo.", "980 hộ")],
+)
+def test_a_slip_of_scale_or_of_digits_is_known_for_one(text, expected):
+    assert [claim.expected for claim in told(RURAL, text) if claim.verdict is Verdict.CONTRADICTS] == [expected]
 
 
 def test_a_blank_in_the_workbook_makes_a_statement_not_checkable():

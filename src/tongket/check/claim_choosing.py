@@ -67,6 +67,7 @@ class Choice:
         return self.made.mention.is_aside and not self.made.inside.things_between(first, last)
 
     def _choose(self, found: Sequence[Candidate]) -> None:
+        self.made.candidates, self.made.counted = found, self.counted
         fitting = [one for one in found if self._is_enough(one)] or self._main(found)
         ranked = sorted(
             (
@@ -86,6 +87,7 @@ class Choice:
         self.made.line, self.made.times, self.made.why = chosen.line, chosen.fit.times, ""
         is_of_itself = chosen.line.has_own_measure and chosen.fit.fit == 1
         is_named = self._is_named(chosen.line, things_done())
+        self.made.is_named = is_named
         self.made.is_sure = is_of_itself or chosen.line is self.continued or is_named
 
     def _is_enough(self, one: Candidate) -> bool:

@@ -10,6 +10,7 @@ from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time, When
+from tongket.directive.form import Rule
 from tongket.periods.period import Period
 
 _OF_THESE = re.compile(r"\s*(?:trong số|trong đó|số này|riêng)", re.IGNORECASE)
@@ -18,6 +19,7 @@ _FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
 
 def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> None:
     """The time as told next to the number, handed down from what was just said, of the heading, or the whole span."""
+    assert made.line is not None
     inside, mention = made.inside, made.mention
     piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
     own = (
@@ -30,12 +32,22 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     made.period = own or _time_of(headings, span) or _usual_time(made, span)
     if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
         made.period = _year_compared(made, span)
+    if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
+        made.period = Period.years(made.period.first.year)
     made.is_yearly = _is_yearly(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
         made.other_period = _base(made)
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
+
+
+def _is_since(made: Resolved) -> bool:
+    """Whether its time was told as "từ năm 2017"."""
+    times = times_in(made.inside, made.mention.sentence)
+    told = [time for time in times if time.when in _TOLD and not time.is_base]
+    time = _nearest_time(made.inside, made.mention, told)
+    return time is not None and time.when is When.SINCE and time.period == made.period
 
 
 _YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền kề)", re.IGNORECASE)
@@ -100,7 +112,8 @@ def _before_it(made: Resolved, span: Period) -> Period | None:
     return _period_before(made.line, span) if is_behind and not is_compared else None
 
 
-_TOLD = (When.STATED, When.UNTIL)
+_TOLD = (When.STATED, When.UNTIL, When.SINCE)
+_AS_IT_STANDS = (Rule.LAST, Rule.N_OF_N)
 
 
 def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[Time]) -> Period | None:
@@ -155,12 +168,10 @@ def _is_from(made: Resolved) -> bool:
 
 
 def _is_yearly(inside: Passage, mention: Mention) -> bool:
-    """ "bình quân mỗi năm hơn 4.000 trường hợp"."""
-    first, last = mention.before
-    if last <= first:
-        return False
-    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
-    return any(time.when is When.YEARLY and start <= time.start < end for time in inside.times)
+    """ "bình quân mỗi năm hơn 4.000 trường hợp", "bình quân 78 tin mỗi năm"."""
+    first, last = mention.before[0], mention.after[1]
+    start, end = inside.tokens[first].start, inside.tokens[mention.quantity.first].start
+    return last > first and any(time.when is When.YEARLY and start <= time.start < end for time in inside.times)
 
 
 _EXTREME = re.compile(r"\bnăm\s+(?:có\s+|xảy ra\s+)?(?:số\s+\w+\s+)?(?:(nhiều|cao)|ít|thấp)\s+nhất", re.IGNORECASE)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongket.check.claim_context import Context
-from tongket.check.claim_lines import FormLines, Line
+from tongket.check.claim_lines import FormLines, Line, said_as
 from tongket.check.claim_measures import Counted, Fit, Measures, fit_of
 from tongket.check.claim_passages import Mention, Role
+from tongket.wording.prose_words import Phrases
 from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done
 
@@ -58,12 +59,15 @@ class Linker:
     rates: tuple[Line, ...] = field(init=False)
     others: tuple[Line, ...] = field(init=False)
     by_base: dict[str, list[Line]] = field(init=False)
+    own_measures: Phrases = field(init=False)  # of lines that alone are counted in them
 
     def __post_init__(self) -> None:
         self.measures = Measures(lines=self.lines.lines)
         self.weighed = tuple(_weighed(line, self.lines.weights) for line in self.lines.lines)
         self.rates = tuple(line for line in self.lines.lines if line.is_rate)
         self.others = tuple(line for line in self.lines.lines if not line.is_rate)
+        own = [line for line in self.others if line.has_own_measure]
+        self.own_measures = Phrases((said, line) for line in own for said in said_as(line.measure))
         self.by_base = {}
         for line in self.others:
             self.by_base.setdefault(line.counted.base if line.counted is not None else "", []).append(line)

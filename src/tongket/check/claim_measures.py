@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongket.check.claim_lines import Line, said_as
 from tongket.check.claim_passages import Mention, Passage, Role
-from tongket.check.claim_words import other_names
+from tongket.check.claim_words import loose_names, other_names
 from tongket.directive.form import Rule
 from tongket.wording.measures import read_measure
 from tongket.wording.prose_words import Phrases, prose_words
@@ -18,7 +18,7 @@ from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_in
 from tongket.wording.syllables import spelt
 
-_OTHER_NAME, _UNSAID = 0.8, 0.6
+_OTHER_NAME, _LOOSE_NAME, _UNSAID = 0.8, 0.7, 0.6
 _OF_A_SCALE = frozenset({"dong", "kg", "m2", "m"})
 _NUMBER_WORD = spelt("số")
 _ONE = Decimal(1)
@@ -61,6 +61,8 @@ class Measures:
             if line.measure:
                 for name in other_names(line.measure):
                     said[name].setdefault(_base(line), _OTHER_NAME)
+                for name in loose_names(line.measure):
+                    said[name].setdefault(_base(line), _LOOSE_NAME)
                 for name in said_as(line.measure):
                     said[name][_base(line)] = 1.0
         self.said = Phrases(said.items())
@@ -136,8 +138,16 @@ def noun_at(inside: Passage, mention: Mention) -> int:
     return at
 
 
+_YEAR_WORD = spelt("năm")
+
+
+def is_year_word(inside: Passage, at: int) -> bool:
+    """Whether "năm" goes on with a year: "từ 34 năm 2011 lên 49 năm 2020" counts no years."""
+    return inside.keys[at] == _YEAR_WORD and inside.keys[at + 1 : at + 2] != [] and inside.keys[at + 1].isdigit()
+
+
 def _has_noun(inside: Passage, at: int) -> bool:
-    if at >= len(inside.tokens) or not inside.tokens[at].is_word:
+    if at >= len(inside.tokens) or not inside.tokens[at].is_word or is_year_word(inside, at):
         return False
     return prose_words()["function"].starting_at(inside.keys, at) is None
 

@@ -66,11 +66,18 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
         _settle_role(inside, mention, out[-1] if out else None)
         start = split
         if out and _belongs_to(inside, out[-1], mention):
-            out[-1].more.append(quantity)
-            out[-1].after = (out[-1].after[0], split)
+            _join(out[-1], quantity, split)
         else:
             out.append(mention)
     return out
+
+
+def _join(previous: Mention, quantity: Quantity, split: int) -> None:
+    """One statement more; a fraction in brackets is what its per cent is worked out from."""
+    if quantity.form is Form.FRACTION:
+        previous.role, previous.quantity, quantity = Role.FRACTION, quantity, previous.quantity
+    previous.more.append(quantity)
+    previous.after = (previous.after[0], split)
 
 
 def _is_subject(inside: Passage, quantity: Quantity, start: int) -> bool:
@@ -91,8 +98,11 @@ def _behind_brackets(inside: Passage, mention: Mention, found: Sequence[Mention]
     return closed + 1, end_of_words(inside.keys, closed + 1, following, is_subject=True)
 
 
-_NOT_SUMS = frozenset(map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "công", "tiến", "rà", "kiểm")))
+_NOT_SUMS = frozenset(
+    map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "công", "tiến", "rà", "kiểm", "đồng", "tác"))
+)
 _SUM_WORD = spelt("tổng")
+_SUM_WORDS = (_SUM_WORD, spelt("cộng"))
 
 
 def _settle_role(inside: Passage, mention: Mention, previous: Mention | None) -> None:
@@ -131,7 +141,7 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
         return True
     for at in range(first, last):
         if phrases("sum").starting_at(inside.keys, at) and (
-            inside.keys[at] != _SUM_WORD or inside.keys[at + 1] not in _NOT_SUMS
+            inside.keys[at] not in _SUM_WORDS or inside.keys[at + 1] not in _NOT_SUMS
         ):
             mention.start = at
             return True
@@ -145,7 +155,7 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     """ "giảm 224 vụ": the last word of rising or falling before the number, no mark between."""
     first, last = mention.before
     quantity = mention.quantity
-    found = _direction_in(inside, max(first, last - _LONGEST_REACH), last)
+    found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
     if found is not None:
         at, mention.direction = found
         mention.is_beside = phrases("between").starting_at(inside.keys, at) is not None
@@ -154,6 +164,16 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
         mention.direction = quantity.sign
     elif previous is not None and previous.direction and _only_joined(inside, first, last):
         mention.direction, mention.is_beside = previous.direction, previous.is_beside
+
+
+_MORE, _STILL_MORE = spelt("thêm"), frozenset((*map(spelt, ("còn", "mà", "lại", "có", "vẫn", "đã", "tới", "đến")), ","))
+
+
+def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """ "cháy có 85 vụ, thêm 10 vụ": more than before; but not "mua thêm 10 chiếc"."""
+    if last - 1 < first or inside.keys[last - 1] != _MORE:
+        return None
+    return (last - 1, 1) if inside.keys[last - 2 : last - 1] and inside.keys[last - 2] in _STILL_MORE else None
 
 
 def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
@@ -195,6 +215,10 @@ _SAME_AGAIN = re.compile(
 def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
     """ "giảm 224 vụ (6,72%)", "3.043/3.558 vụ (đạt 85,53%)": one statement."""
     one, other = previous.quantity, mention.quantity
+    if not previous.more and previous.role is Role.RATE and other.form is Form.FRACTION:
+        return _IN_BRACKETS.fullmatch(inside.text[one.end : other.start]) is not None
+    if not previous.more and _is_change_again(inside, previous, mention):
+        return True
     if previous.more or previous.role not in (Role.CHANGE, Role.FRACTION, Role.DIFFERENCE):
         return False
     is_pair = other.form is Form.PERCENT and one.form is not Form.PERCENT
@@ -205,6 +229,19 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
     if previous.role is Role.FRACTION and is_pair and _SHARE_AGAIN.match(between):
         return True
     return (is_pair or (is_turned and "(" in between)) and _SAME_AGAIN.match(between) is not None
+
+
+_IN_BRACKETS = re.compile(r"[^\d.,;()]{0,60}\(\s*")
+_A_COMMA = re.compile(r"[^\d.,;()]{0,40},\s*(?:tức(?: là)?\s*)?(?:tăng|giảm)\s*$", re.IGNORECASE)
+
+
+def _is_change_again(inside: Passage, previous: Mention, mention: Mention) -> bool:
+    """ "nhiều hơn năm 2011 là 14 vụ, tăng 25,45%": the same change in per cent, with nothing else named."""
+    one, other = previous.quantity, mention.quantity
+    is_same_way = previous.direction and previous.direction == mention.direction
+    is_pair = one.form is Form.COUNT and other.form is Form.PERCENT
+    is_alone = mention.after[0] == mention.after[1]
+    return bool(is_same_way and is_pair and is_alone and _A_COMMA.fullmatch(inside.text[one.end : other.start]))
 
 
 _FARTHEST = 100

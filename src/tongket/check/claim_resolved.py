@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tongket.check.claim_lines import Line
+from tongket.check.claim_linking import Candidate
+from tongket.check.claim_measures import Counted
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.periods.period import Period
 
@@ -26,6 +28,12 @@ class Resolved:
     other_period: Period | None = None  # what a change is compared with
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
+    is_named: bool = False  # its line is named next to it by a word of its own
+    candidates: Sequence[Candidate] = ()  # every line it may speak of, the likeliest first
+    together: Sequence[Line] = ()  # the lines it sums, the first of them its own
+    agrees: bool = False
+    counted: Counted | None = None
+    headings: Sequence[Passage] = ()  # that it stands under
     extreme: int = 0  # "năm nhiều nhất": 1; "năm ít nhất": -1
     why: str = ""
     runners_up: tuple[Line, ...] = field(default=())

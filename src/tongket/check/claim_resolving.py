@@ -9,17 +9,23 @@ from tongket.check.claim_choosing import Choice
 from tongket.check.claim_context import context_of
 from tongket.check.claim_dating import settle_times, times_in
 from tongket.check.claim_linking import Linker
-from tongket.check.claim_passages import Mention, Passage
+from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved, above_of, earlier_of
+from tongket.check.claim_sums import lines_together
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
 
-_A_DAY = re.compile(r"\bngày\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2})", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s*(?:ngày\s*)?\d{1,2}\s*"
+    r"(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2})",
+    re.IGNORECASE,
+)
 _AN_AVERAGE = re.compile(
     r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|một năm|đầu người|thu nhập)\w+"
     r"|\bmỗi (?:tuần|tháng|ngày|quý|cuộc|đợt|buổi|vụ|lớp)\b",
     re.IGNORECASE,
 )
+_A_YEAR_EACH = re.compile(r"\b(?:mỗi|hằng|hàng|một) năm\b|/\s*năm\b", re.IGNORECASE)
 _A_PLACE = re.compile(
     r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+(\w)"
 )
@@ -40,6 +46,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
         is_ahead = any(_TOWARDS.search(heading.text) and "kết quả" not in heading.text.lower() for heading in headings)
         for mention in inside.mentions:
             made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
+            made.headings = tuple(headings)
             _settle(made, headings, linker, span, is_ahead=is_ahead)
             done.append(made)
             yield made
@@ -52,6 +59,9 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
     counted = linker.measures.counted(made.inside, made.mention)
     context = context_of(made.inside, headings, made.mention, linker.lines.weights)
     Choice(linker, made, counted, context).settle()
+    made.together = lines_together(made.inside, made.mention, linker)
+    if made.together:
+        made.line, made.why, made.mention.role = made.together[0], "", Role.TOTAL
     if made.line is not None:
         settle_times(made, headings, span)
 
@@ -61,13 +71,13 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     first, last = inside.bounds[mention.sentence]
     if phrases("aims").is_in(inside.keys, first, mention.quantity.first):
         return "an_aim"
-    is_event = phrases("instances").is_in(inside.keys, first, last)
+    is_event = phrases("instances").is_in(inside.keys, first, mention.quantity.first)
     if is_event or _A_DAY.search(inside.words(first, last)):
         return "one_event"
     if any(time.period is not None and time.period.first > span.last for time in times_in(inside, mention.sentence)):
         return "an_aim"
     around = inside.words(mention.before[0], mention.after[1])
-    if _AN_AVERAGE.search(around):
+    if _AN_AVERAGE.search(around) and not _A_YEAR_EACH.search(around):
         return "an_average"
     return "one_place" if _is_of_one_place(inside, mention) else ""
 

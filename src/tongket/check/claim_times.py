@@ -18,6 +18,7 @@ class When(StrEnum):
     UNTIL = "until"  # "đến cuối năm 2020"
     BEFORE = "before"  # "giai đoạn trước", "cùng kỳ": the one before whatever is spoken of
     YEARLY = "yearly"  # "bình quân mỗi năm"
+    SINCE = "since"  # "từ năm 2017": of what is counted as it stands, that year; of what happens, from then on
 
 
 class Time(NamedTuple):
@@ -58,7 +59,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\b(?:bình quân|trung bình)[^.;]{0,25}?(?:mỗi|hằng|hàng|một|/)\s*năm|\bmỗi năm(?= (?:bình quân|trung bình))",
+    r"\b(?:bình quân|trung bình)[^.;]{0,40}?(?:mỗi|hằng|hàng|một|/)\s*năm|\bmỗi năm(?= (?:bình quân|trung bình))",
     re.IGNORECASE,
 )
 _STRICTLY_COMPARED = re.compile(
@@ -69,6 +70,12 @@ _STRICTLY_COMPARED = re.compile(
 )
 
 
+_PART_OF_SPAN = re.compile(
+    r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )năm)) (?P<end>đầu tiên|đầu|cuối)\b"
+    r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng))",
+    re.IGNORECASE,
+)
+_YEARS_IN_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _AS_BASE = re.compile(r"\s*làm (?:mốc|gốc)", re.IGNORECASE)
 
 
@@ -78,18 +85,34 @@ def times(text: str, span: Period) -> list[Time]:
     found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text)]
     found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
     found += [Time(*match.span(), When.YEARLY, None) for match in _YEARLY.finditer(text)]
+    found += [_part_of_span(match, text, span) for match in _PART_OF_SPAN.finditer(text)]
     known = [time for time in found if time is not None]
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
 
 
+def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
+    """ "5 năm đầu", "năm cuối": so many years from the one end or the other."""
+    told = (match["years"] or "1").lower()
+    years = _YEARS_IN_WORDS.get(told) or int(told)
+    first, last = span.first.year, span.last.year
+    if not 0 < years <= last - first:
+        return None
+    is_at_end = match["end"].lower() == "cuối"
+    period = Period.years(last - years + 1, last) if is_at_end else Period.years(first, first + years - 1)
+    return Time(*match.span(), When.STATED, period, _is_compared(match, text))
+
+
+def _is_compared(match: re.Match[str], text: str) -> bool:
+    return _STRICTLY_COMPARED.search(text[max(0, match.start() - 50) : match.start()]) is not None
+
+
 def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
-    is_base = _STRICTLY_COMPARED.search(text[max(0, match.start() - 50) : match.start()]) is not None
-    is_base = is_base or _AS_BASE.match(text[match.end() :]) is not None
+    is_base = _is_compared(match, text) or _AS_BASE.match(text[match.end() :]) is not None
     if match["since"] or match["from"]:
         first = int(re.search(_YEAR, match[0])[0])  # type: ignore[index]
         is_whole = first == span.first.year
         since = span if is_whole else Period.years(first, max(first, span.last.year))
-        return Time(*match.span(), When.STATED, since, is_base)
+        return Time(*match.span(), When.SINCE if match["from"] else When.STATED, since, is_base)
     if match["until"]:
         return Time(*match.span(), When.UNTIL, Period.years(int(match["until"][-4:])), is_base)
     period = read_period(match[0])

@@ -37,9 +37,19 @@ def common_measures() -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def other_names(measure: str) -> tuple[str, ...]:
     """What else a measure of the form may be called in prose."""
+    return _said(measure, "said")
+
+
+@lru_cache(maxsize=256)
+def loose_names(measure: str) -> tuple[str, ...]:
+    """What people at times say for a measure: enough where the figure agrees, too little to say that it does not."""
+    return _said(measure, "loosely")
+
+
+def _said(measure: str, how: str) -> tuple[str, ...]:
     own = read_measure(measure)
     for group in _lists()["measures"]:
         of = read_measure(group["form"])
         if own is not None and of is not None and own.base == of.base:
-            return tuple(group["said"])
+            return tuple(group.get(how, ()))
     return ()

@@ -47,12 +47,24 @@ def _joins(keys: Sequence[str], at: int) -> bool:
     """Whether what is said next begins there: "đạt 85%", but not "13 mô hình đạt hiệu quả"."""
     if phrases("joins").starting_at(keys, at) is None:
         return False
-    if tuple(keys[at : at + 3]) in _OF_THESE:
+    if tuple(keys[at : at + 3]) in _OF_THESE or _is_of_those(keys, at):
         return False
     return keys[at] not in _NEEDS_A_NUMBER or _has_number(keys[at + 1 : at + 6])
 
 
 _OF_THESE = {tuple(map(spelt, ("trong", "số", last))) for last in ("này", "đó", "trên", "ấy")}
+
+
+_THEREOF = (spelt("trong"), spelt("đó"))
+_OPENS_A_PART = frozenset(map(spelt, ("có", "là", "riêng", "gồm", "số")))
+
+
+def _is_of_those(keys: Sequence[str], at: int) -> bool:
+    """ "39 mô hình trong đó còn sinh hoạt": what the number is of, where no part is named behind it."""
+    if tuple(keys[at : at + 2]) != _THEREOF or at + 2 >= len(keys) or keys[at - 1] in _MARKS:
+        return False
+    behind = keys[at + 2]
+    return behind not in _OPENS_A_PART and behind[0].isalpha() and not _has_number(keys[at + 2 : at + 8])
 
 
 def _has_number(keys: Sequence[str]) -> bool:

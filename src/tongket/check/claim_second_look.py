@@ -1,0 +1,153 @@
+"""Takes a number whose line is not known, or whose likeliest line says otherwise, makes the line whose figure it tells.
+
+That a number is told exactly is evidence of what it speaks of: the more digits, the fewer words are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tongket.check.claim import Verdict
+from tongket.check.claim_by_figure import judged_by_figure
+from tongket.check.claim_dating import settle_times
+from tongket.check.claim_figures import Figures
+from tongket.check.claim_judging import Judged
+from tongket.check.claim_lines import Line
+from tongket.check.claim_linking import Candidate
+from tongket.check.claim_measures import Fit, fit_of
+from tongket.check.claim_passages import Role
+from tongket.check.claim_resolved import Resolved
+from tongket.periods.period import Period
+from tongket.wording.prose_words import Hedge
+from tongket.wording.quantities import Quantity
+from tongket.wording.syllables import spelt
+
+_OPEN = frozenset(("no_line", "several_lines", "no_whole"))
+_LEAST_DIGITS = 2
+_HEDGED = 1  # a hedge is worth a digit
+_LEAST_OWN = {2: 0.42, 3: 0.3}
+_LEAST_OWN_OF_MANY = 0.25
+_SHARE_DIGITS = 3
+
+
+class Look(NamedTuple):
+    """A line tried, with what came of it."""
+
+    made: Resolved
+    judged: Judged
+
+
+def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
+    """The verdict by the first line that agrees, which is taken; else the verdict as it was."""
+    if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
+        return judged
+    for trial in _trials(made, figures):
+        if not trial.other_line:
+            settle_times(trial, made.headings, span)
+        else:
+            trial.period = span
+            settle_times(trial, made.headings, span)
+        found = judged_by_figure(trial, figures)
+        if found.verdict is Verdict.AGREES:
+            _take(made, trial)
+            return found
+    return judged
+
+
+def _is_open(made: Resolved, judged: Judged) -> bool:
+    if judged.verdict is Verdict.NOT_CHECKABLE:
+        return made.line is None and made.why in _OPEN
+    return judged.verdict is Verdict.CONTRADICTS and not made.is_named and made.mention.role is not Role.SHARE
+
+
+def _take(made: Resolved, trial: Resolved) -> None:
+    made.line, made.times, made.other_line, made.why = trial.line, trial.times, trial.other_line, ""
+    made.period, made.other_period = trial.period, trial.other_period
+    made.is_yearly, made.extreme, made.mention.role = trial.is_yearly, trial.extreme, trial.mention.role
+
+
+def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
+    """What it may speak of, the likeliest first."""
+    digits = digits_of(made.mention.quantities)
+    if digits < _LEAST_DIGITS:
+        return
+    role = made.mention.role
+    tried = {made.line}
+    for one in made.candidates:
+        if one.line not in tried and _is_likely(one, digits):
+            tried.add(one.line)
+            yield _trial(made, one.line, one.fit)
+    for line in _spoken_of(made, figures):
+        fit = fit_of(line, made.counted, made.mention.quantity.form) if made.counted is not None else None
+        if line not in tried and fit is not None and fit.fit and _could_be(line, role, made):
+            tried.add(line)
+            yield _trial(made, line, fit)
+    if role in (Role.RATE, Role.SHARE) and digits >= _SHARE_DIGITS:
+        for part, whole in _shares(made, figures):
+            trial = _trial(made, part)
+            trial.mention.role, trial.other_line = Role.SHARE, whole
+            yield trial
+
+
+def _is_likely(one: Candidate, digits: int) -> bool:
+    return one.own >= _LEAST_OWN.get(digits, _LEAST_OWN_OF_MANY)
+
+
+def _could_be(line: Line, role: Role, made: Resolved) -> bool:
+    """A rate is told in per cent, a count is not."""
+    if role in (Role.RATE, Role.SHARE):
+        return line.is_rate
+    return role in (Role.CHANGE, Role.DIFFERENCE) or not line.is_rate
+
+
+def _spoken_of(made: Resolved, figures: Figures) -> Iterator[Line]:
+    """The lines just spoken of, those they are parts of, and those of the paragraph above."""
+    lately = list(_lately(made))
+    yield from lately
+    yield from (line for line in figures.lines.lines if line.is_rate and line.upper in {one.index for one in lately})
+    for line in lately:
+        yield from (figures.lines.lines[index] for index in sorted(line.parents))
+    yield from dict.fromkeys(one.line for one in made.above if one.line is not None)
+
+
+def _trial(made: Resolved, line: Line, fit: Fit | None = None) -> Resolved:
+    times = fit.times if fit is not None else made.times
+    return replace(made, mention=replace(made.mention), line=line, times=times, other_line=None, why="")
+
+
+def _lately(made: Resolved) -> Iterator[Line]:
+    """The lines spoken of in the sentence and the two before."""
+    yield from dict.fromkeys(one.line for one in made.earlier if one.line is not None)
+
+
+def _shares(made: Resolved, figures: Figures) -> Iterator[tuple[Line, Line]]:
+    """Of what was lately spoken of, and what it is a part of; else of two things lately spoken of."""
+    lately = list(_lately(made))
+    for line in lately:
+        for index in sorted(line.parents):
+            yield line, figures.lines.lines[index]
+    if not _names_its_whole(made):
+        for line in lately:
+            others = (one for one in lately if one is not line and one.measure == line.measure)
+            yield from ((line, other) for other in others if other.sheet == line.sheet)
+
+
+_OF_ALL = frozenset(map(spelt, ("số", "tổng", "của")))
+
+
+def _names_its_whole(made: Resolved) -> bool:
+    """ "33,33% số mô hình còn giữ được": what it is of follows it."""
+    first, last = made.mention.after
+    return first < last and made.inside.keys[first] in _OF_ALL
+
+
+def digits_of(quantities: Sequence[Quantity]) -> int:
+    """How many digits tell it from other numbers: zeros at its end say little, and a hedge takes one."""
+    return sum(_digits(quantity) for quantity in quantities)
+
+
+def _digits(quantity: Quantity) -> int:
+    told = f"{quantity.value.normalize():f}".replace(".", "").strip("0")
+    return len(told) - (_HEDGED if quantity.hedge is not Hedge.NONE else 0)

@@ -1,0 +1,67 @@
+"""Takes a number that its line's figure contradicts, makes whether the evidence for the line is too thin to say so.
+
+A false alarm sent to a unit costs more trust than a slip that is not found.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tongket.check.claim_figures import Figures
+from tongket.check.claim_judging import Fault, Judged
+from tongket.check.claim_passages import Role
+from tongket.check.claim_repeats import are_swapped
+from tongket.check.claim_resolved import Resolved
+from tongket.wording.syllables import spelt
+
+_WILD, _WILD_WHERE_SURE = 2, 3
+_LEAST_FIT = 0.8  # the measure is at least another name of the line's
+_NEAR = Decimal("0.02")
+_SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
+_FROM = spelt("từ")
+_COUNTS = (Fault.COUNT, Fault.FRACTION)
+
+
+def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
+    """Whether it may well speak of something else."""
+    if judged.fault not in _COUNTS or made.line is None or made.together:
+        return False
+    figure = figures.of(made.line, made.period)
+    if figure is None or figure.value is None:
+        return False
+    told = made.mention.quantity.value * made.times
+    if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
+        return False
+    return _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
+    """The same digits swapped or in another scale, or nearly the figure: it means this one."""
+    if not told or not figure:
+        return False
+    is_scaled_wrongly = any(abs(figure - told * scale) <= step * scale for scale in _SCALES)
+    return are_swapped(told, figure) or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+
+
+def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
+    """Of another size altogether."""
+    if made.mention.role is Role.FRACTION:
+        return False
+    factor = _WILD_WHERE_SURE if made.is_sure else _WILD
+    return not figure <= factor * told <= factor * factor * figure
+
+
+def _is_ill_named(made: Resolved) -> bool:
+    """What is counted is not called by the measure, or where a move begins ("từ 21 xuống") its time is not told."""
+    one = next((one for one in made.candidates if one.line is made.line), None)
+    first, last = made.mention.before
+    is_from = last > first and made.inside.keys[last - 1] == _FROM
+    return is_from or (one is not None and one.fit.fit < _LEAST_FIT)
+
+
+def _is_told_already(made: Resolved) -> bool:
+    """The figure of the line for this time was told before in the paragraph, and rightly."""
+    return any(
+        one.agrees and one.line is made.line and one.period == made.period and one.mention.role is made.mention.role
+        for one in made.earlier
+    )
