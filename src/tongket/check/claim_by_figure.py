@@ -115,7 +115,7 @@ def _judged_share(made: Resolved, figures: Figures) -> Judged:
 
 def unit_of(inside: Passage, mention: Mention) -> str:
     """The words counted, as the statement has them, with a blank before."""
-    text = inside.words(*noun_of(inside, mention))
+    text = inside.words(*noun_of(inside, mention)).rstrip(" (.,;:")
     return f" {text}" if text else ""
 
 

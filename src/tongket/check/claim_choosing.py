@@ -280,7 +280,9 @@ class Choice:
         if len(named) != 1:
             return False
         made = self.made
-        made.line, made.other_line, made.why = named[0], self._wholes(named[0])[0], ""
+        wholes = self._wholes(named[0])
+        told = [one.line for one in made.earlier if one.line in wholes]
+        made.line, made.other_line, made.why = named[0], told[0] if told else wholes[0], ""
         mention.role, made.is_sure = Role.SHARE, True
         return True
 

@@ -155,15 +155,16 @@ def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
     known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
     if len(known) < 2:
-        return _period_before(made.line, span) if made.line is not None and _is_from(made) and _is_moved(made) else None
-    if _is_from(made):
+        return _period_before(made.line, span) if made.line is not None and is_from(made) and _is_moved(made) else None
+    if is_from(made):
         return min(known[-2:])
     nearest = next(iter(made.earlier), None)
     is_pair = nearest is not None and nearest.mention.sentence == made.mention.sentence
-    return max(known[-2:]) if is_pair and nearest is not None and _is_from(nearest) else None
+    return max(known[-2:]) if is_pair and nearest is not None and is_from(nearest) else None
 
 
-def _is_from(made: Resolved) -> bool:
+def is_from(made: Resolved) -> bool:
+    """Whether "từ" stands before it: a move begins there."""
     return _FROM.search(made.inside.words(*made.mention.before)) is not None
 
 

@@ -176,6 +176,9 @@ def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     return (last - 1, 1) if inside.keys[last - 2 : last - 1] and inside.keys[last - 2] in _STILL_MORE else None
 
 
+_IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
+
+
 def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     at, found = first, None
     while at < last:
@@ -183,7 +186,7 @@ def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | N
         if word is not None and at + word[0] <= last:
             found, at = (at, word[1]) if word[1] else None, at + word[0]
             continue
-        if inside.keys[at] in ",;:":
+        if inside.keys[at] in ",;:" and tuple(inside.keys[at + 1 : at + 3]) not in _IN_TURN:
             found = None
         at += 1
     return None if found is None or _is_reached(inside.keys, found[0], last) else found

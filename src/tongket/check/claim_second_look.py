@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_dating import settle_times
+from tongket.check.claim_dating import is_from, settle_times
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_lines import Line
-from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
@@ -27,9 +26,7 @@ from tongket.wording.syllables import spelt
 _OPEN = frozenset(("no_line", "several_lines", "no_whole"))
 _LEAST_DIGITS = 2
 _HEDGED = 1  # a hedge is worth a digit
-_LEAST_OWN = {2: 0.42, 3: 0.3}
-_LEAST_OWN_OF_MANY = 0.25
-_SHARE_DIGITS = 3
+_SHARE_DIGITS = _KIN_DIGITS = 3
 
 
 class Look(NamedTuple):
@@ -44,11 +41,9 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
     for trial in _trials(made, figures):
-        if not trial.other_line:
-            settle_times(trial, made.headings, span)
-        else:
-            trial.period = span
-            settle_times(trial, made.headings, span)
+        settle_times(trial, made.headings, span)
+        if trial.line is made.line or is_from(made):
+            trial.period = _first_given(trial, figures)
         found = judged_by_figure(trial, figures)
         if found.verdict is Verdict.AGREES:
             _take(made, trial)
@@ -59,7 +54,11 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
 def _is_open(made: Resolved, judged: Judged) -> bool:
     if judged.verdict is Verdict.NOT_CHECKABLE:
         return made.line is None and made.why in _OPEN
-    return judged.verdict is Verdict.CONTRADICTS and not made.is_named and made.mention.role is not Role.SHARE
+    return judged.verdict is Verdict.CONTRADICTS and _is_unsure(made)
+
+
+def _is_unsure(made: Resolved) -> bool:
+    return made.mention.role is not Role.SHARE and (not made.is_named or is_from(made))
 
 
 def _take(made: Resolved, trial: Resolved) -> None:
@@ -70,13 +69,15 @@ def _take(made: Resolved, trial: Resolved) -> None:
 
 def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     """What it may speak of, the likeliest first."""
-    digits = digits_of(made.mention.quantities)
+    digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
     if digits < _LEAST_DIGITS:
         return
     role = made.mention.role
     tried = {made.line}
+    if made.line is not None and is_from(made):
+        yield _trial(made, made.line)
     for one in made.candidates:
-        if one.line not in tried and _is_likely(one, digits):
+        if one.line not in tried:
             tried.add(one.line)
             yield _trial(made, one.line, one.fit)
     for line in _spoken_of(made, figures):
@@ -91,8 +92,11 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
             yield trial
 
 
-def _is_likely(one: Candidate, digits: int) -> bool:
-    return one.own >= _LEAST_OWN.get(digits, _LEAST_OWN_OF_MANY)
+def _first_given(trial: Resolved, figures: Figures) -> Period | None:
+    """The first year with a figure: "từ 34 lên 49" begins there where no time is told."""
+    assert trial.line is not None
+    years = sorted(one for one in trial.line.cells if one is not None and one.is_one_year)
+    return next((one for one in years if figures.at(trial.line.cells[one]).value is not None), trial.period)
 
 
 def _could_be(line: Line, role: Role, made: Resolved) -> bool:
@@ -110,11 +114,17 @@ def _spoken_of(made: Resolved, figures: Figures) -> Iterator[Line]:
     for line in lately:
         yield from (figures.lines.lines[index] for index in sorted(line.parents))
     yield from dict.fromkeys(one.line for one in made.above if one.line is not None)
+    if digits_of(made.mention.quantities) < _KIN_DIGITS:
+        return
+    groups = {(line.sheet, line.group) for line in lately}
+    yield from (line for line in figures.lines.lines if (line.sheet, line.group) in groups)
 
 
 def _trial(made: Resolved, line: Line, fit: Fit | None = None) -> Resolved:
     times = fit.times if fit is not None else made.times
-    return replace(made, mention=replace(made.mention), line=line, times=times, other_line=None, why="")
+    role = Role.RATE if made.mention.role is Role.SHARE else made.mention.role
+    mention = replace(made.mention, role=role)
+    return replace(made, mention=mention, line=line, times=times, other_line=None, why="")
 
 
 def _lately(made: Resolved) -> Iterator[Line]:
@@ -149,5 +159,7 @@ def digits_of(quantities: Sequence[Quantity]) -> int:
 
 
 def _digits(quantity: Quantity) -> int:
-    told = f"{quantity.value.normalize():f}".replace(".", "").strip("0")
-    return len(told) - (_HEDGED if quantity.hedge is not Hedge.NONE else 0)
+    told = f"{quantity.value.normalize():f}".replace(".", "").lstrip("0")
+    return max(len(told.rstrip("0")), min(len(told), _LEAST_DIGITS)) - (
+        _HEDGED if quantity.hedge is not Hedge.NONE else 0
+    )

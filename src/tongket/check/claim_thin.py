@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tongket.check.claim_dating import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Fault, Judged
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
-from tongket.wording.syllables import spelt
+from tongket.wording.quantities import Form
 
 _WILD, _WILD_WHERE_SURE = 2, 3
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
 _SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
-_FROM = spelt("từ")
 _COUNTS = (Fault.COUNT, Fault.FRACTION)
 
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
+    if judged.fault is Fault.CHANGE:
+        return _is_thin_change(made, figures)
     if judged.fault not in _COUNTS or made.line is None or made.together:
         return False
     figure = figures.of(made.line, made.period)
@@ -35,12 +37,29 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     return _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
 
 
+def _is_thin_change(made: Resolved, figures: Figures) -> bool:
+    """ "40 người", of what the sentence goes on about: neither named nor a slip of the change of that."""
+    quantity = made.mention.quantity
+    if made.is_named or made.mention.more or quantity.form is not Form.COUNT or made.line is None:
+        return False
+    now, before = (figures.of(made.line, period) for period in (made.period, made.other_period))
+    if now is None or before is None or now.value is None or before.value is None:
+        return False
+    return not _is_slip(quantity.value * made.times, quantity.step * made.times, abs(now.value - before.value))
+
+
 def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     """The same digits swapped or in another scale, or nearly the figure: it means this one."""
     if not told or not figure:
         return False
     is_scaled_wrongly = any(abs(figure - told * scale) <= step * scale for scale in _SCALES)
     return are_swapped(told, figure) or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+
+
+def is_loose(made: Resolved) -> bool:
+    """Whether the line is not counted in what the number counts: only an exact figure would bear it out."""
+    is_telling = made.mention.role in (Role.COUNT, Role.TOTAL) and not made.together
+    return is_telling and _fit(made) < _LEAST_FIT
 
 
 def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
@@ -53,10 +72,11 @@ def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
 
 def _is_ill_named(made: Resolved) -> bool:
     """What is counted is not called by the measure, or where a move begins ("từ 21 xuống") its time is not told."""
-    one = next((one for one in made.candidates if one.line is made.line), None)
-    first, last = made.mention.before
-    is_from = last > first and made.inside.keys[last - 1] == _FROM
-    return is_from or (one is not None and one.fit.fit < _LEAST_FIT)
+    return is_from(made) or is_loose(made) or (made.mention.role is Role.FRACTION and _fit(made) < _LEAST_FIT)
+
+
+def _fit(made: Resolved) -> float:
+    return next((one.fit.fit for one in made.candidates if one.line is made.line), 1.0)
 
 
 def _is_told_already(made: Resolved) -> bool:

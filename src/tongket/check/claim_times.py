@@ -71,8 +71,9 @@ _STRICTLY_COMPARED = re.compile(
 
 
 _PART_OF_SPAN = re.compile(
-    r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )năm)) (?P<end>đầu tiên|đầu|cuối)\b"
-    r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng))",
+    r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )(?<!những )(?<!các )(?<!mấy )năm))"
+    r" (?P<end>đầu tiên|đầu|cuối)\b"
+    r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng|quý|tuần|tư|thú|mối|vào|ra|cùng|phiếu|thầu))",
     re.IGNORECASE,
 )
 _YEARS_IN_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}

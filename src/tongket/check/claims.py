@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
@@ -22,7 +23,7 @@ from tongket.check.claim_repeats import told_otherwise
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_resolving import resolve
 from tongket.check.claim_second_look import looked_again
-from tongket.check.claim_thin import is_thin
+from tongket.check.claim_thin import is_loose, is_thin
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_report import NarrativeReport
 from tongket.collect.submission import Place, Submission
@@ -89,8 +90,21 @@ def _note_what_is_told_otherwise(found: Sequence[Resolved], judged: list[Judged]
 
 def _describes(made: Resolved, judged: Judged, opening: int) -> bool:
     """What stands before the first heading describes the unit, its communes, its people: no result of its work."""
+    if _is_said_again(made):
+        return True
     is_linked = made.line is not None or judged.verdict is Verdict.CONTRADICTS
     return not is_linked and (made.inside.number < opening or _counts_nothing(made))
+
+
+_AGAIN = re.compile(r"\s*(?:ấy|này|đó|nói trên|kể trên|vừa nêu)\b", re.IGNORECASE)
+
+
+def _is_said_again(made: Resolved) -> bool:
+    """ "56 mô hình … Trong 22 mô hình ấy": the number just told, taken up again."""
+    inside, mention = made.inside, made.mention
+    is_pointed_at = _AGAIN.match(inside.text[_end_of_noun(inside, mention) :]) is not None
+    told = (one.mention.quantity for one in made.earlier)
+    return is_pointed_at and any(one.value == mention.quantity.value for one in told)
 
 
 def _counts_nothing(made: Resolved) -> bool:
@@ -133,13 +147,13 @@ def words_of(inside: Passage, mention: Mention) -> str:
     """The words of the statement: from its "giảm" or "hơn" to what it counts."""
     start = inside.tokens[min(mention.start, mention.quantity.first)].start
     last = mention.quantities[-1]
-    end = last.end if mention.more or last.form is not Print.COUNT else _end_ofnoun_of(inside, mention)
+    end = last.end if mention.more or last.form is not Print.COUNT else _end_of_noun(inside, mention)
     if inside.text[end : end + 1] == ")" and "(" in inside.text[start:end]:
         end += 1
     return inside.text[start:end]
 
 
-def _end_ofnoun_of(inside: Passage, mention: Mention) -> int:
+def _end_of_noun(inside: Passage, mention: Mention) -> int:
     first, last = noun_of(inside, mention)
     return inside.tokens[last - 1].end if last > first else mention.quantity.end
 
@@ -156,7 +170,8 @@ def _kind(made: Resolved) -> ClaimKind:
 
 def _unless_thin(made: Resolved, judged: Judged, figures: Figures) -> Judged:
     """What contradicts a line that is not well known to be meant says nothing."""
-    if not is_thin(made, judged, figures):
+    is_unproved = judged.verdict is Verdict.NOT_CHECKABLE and made.line is not None and is_loose(made)
+    if not is_unproved and not is_thin(made, judged, figures):
         return judged
     made.line = None
     return unknown("no_line")

@@ -40,7 +40,8 @@ _PIECES = (
     r"\b(?:ban chỉ đạo|tổ công tác|đoàn công tác|tiểu ban)\s+\d+",
     r"\b(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|pháp lệnh|điều|khoản)\s+(?:số\s+)?\d+\b"
     r"(?!\s*(?:%|/))",
-    r"\bcứ\s+\d+[^.;\d]{0,40}?(?:có|thì)\s+(?:hơn\s+|gần\s+|khoảng\s+)?\d+",
+    r"\bcứ\s+(?:100|một\s+trăm)(?=\s[^.;\d]{1,40}?\b(?:có|thì)\s)"
+    r"|\bcứ\s+(?!100\s)\d+[^.;\d]{0,40}?(?:có|thì)\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?\d+",
     r"\b\d\s+tại\s+chỗ\b",
 )
 _NOT_COUNTED = re.compile("|".join(f"(?:{piece})" for piece in _PIECES), re.IGNORECASE)
@@ -56,6 +57,17 @@ def not_counted(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _NOT_COUNTED.finditer(text)]
     label = _LABEL.match(text)
     return [label.span(), *found] if label else found
+
+
+_OF_A_HUNDRED = re.compile(
+    r"\bcứ\s+(?:100|một\s+trăm)\s[^.;\d]{1,40}?\b(?:có|thì)\s+(?:(?:có|hơn|gần|khoảng|trên|xấp xỉ|chỉ)\s+)*(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def of_a_hundred(text: str) -> set[int]:
+    """Where numbers begin that are told of a hundred: "cứ 100 vụ thì có 45 vụ"."""
+    return {match.end() for match in _OF_A_HUNDRED.finditer(text)}
 
 
 def lone_years(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.wording.measures import scale_word
-from tongket.wording.not_counted import lone_years, not_counted
+from tongket.wording.not_counted import lone_years, not_counted, of_a_hundred
 from tongket.wording.numerals import Convention, plain_decimal, read_numeral
 from tongket.wording.prose_words import Hedge, keys_of, prose_words
 from tongket.wording.spelled_numbers import may_begin, read_spelled
@@ -76,6 +76,7 @@ class _Reader:
         self.text, self.tokens, self.keys = text, found, keys_of(found)
         self.closed = _Stretches(not_counted(text))
         self.years = _Stretches(lone_years(text))
+        self.of_a_hundred = of_a_hundred(text)
         self.words = prose_words()
 
     def all(self) -> list[Quantity]:
@@ -121,6 +122,8 @@ class _Reader:
         numeral = read_numeral(token.key, Convention.OFFICIAL)
         if numeral is None or self._is_joined(token) or self._is_name(at) or self._is_year(at):
             return None
+        if self.tokens[at].start in self.of_a_hundred:
+            return self._made(at, self._behind_counted(at + 1), numeral.value, Decimal(1), Form.PERCENT)
         if (whole := self._whole(at)) is not None:
             return whole
         if self._is_in_stroke(at):
@@ -187,9 +190,20 @@ class _Reader:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
         if naming is None:
-            return False
+            return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
         return not is_sum and not self._counts_something(at + 1)
+
+    def _is_of_a_name(self, at: int) -> bool:
+        """ "ở Hưng Thạnh và Tân Lập 1": a small number behind two words in capitals."""
+        if at < 2 or len(self.keys[at]) > 2 or self._counts_something(at + 1):
+            return False
+        names = (self.text[token.start : token.end] for token in self.tokens[at - 2 : at])
+        is_named = all(name[0].isupper() and (name[1:].islower() or len(name) == 1) for name in names)
+        follows = self.keys[at + 1] if at + 1 < len(self.keys) else "."
+        return is_named and (
+            not follows[0].isalpha() or self.words["function"].starting_at(self.keys, at + 1) is not None
+        )
 
     def _counts_something(self, at: int) -> bool:
         if at >= len(self.keys):
@@ -197,6 +211,10 @@ class _Reader:
         if self._is_counted(at) or self.keys[at] in ("%", "/"):
             return True
         return scale_word(self.text[self.tokens[at].start : self.tokens[at].end]) is not None
+
+    def _behind_counted(self, at: int) -> int:
+        known = self.words["counted"].starting_at(self.keys, at)
+        return at + known[0] if known is not None else at
 
     def _is_counted(self, at: int) -> bool:
         return at < len(self.tokens) and self.words["counted"].starting_at(self.keys, at) is not None
