@@ -277,6 +277,11 @@ def test_of_two_lines_that_fit_alike_the_one_whose_figure_is_told_is_meant():
         (CRIME, "Lực lượng nghiệp vụ vào cuộc, 3.110 vụ trật tự xã hội không còn là chuyện hiếm."),
         (RURAL, "Năm 2018 dân xắn tay cùng làm, thảm được 38,5 km."),
         (FOREST, "Trồng rừng năm 2020 được 1.310,2 ha, thêm 59,7 ha."),
+        (FOREST, "Lúa đạt 131.250 tấn; tạo việc làm cho 5.105 người."),
+        (FOREST, "Vi phạm lâm luật giảm, từ 85 vụ xuống còn 64 vụ; độ che phủ giữ ở mức 41,9%."),
+        (HEALTH, "Có 16/17 trạm y tế đạt chuẩn, hơn năm trước 2 trạm."),
+        (REFORM, "Cứ 100 hồ sơ thì có 98 hồ sơ được trả đúng hạn."),
+        (RURAL, "Trong 3 năm đầu bê tông hóa 134,7 km đường giao thông nông thôn, hai năm cuối 132,5 km."),
         (CRIME, "Tai nạn giao thông năm 2020 là 30 vụ, ít hơn năm trước đó là 15 vụ, giảm 33,33%."),
     ],
 )
@@ -290,6 +295,9 @@ def test_a_number_told_exactly_needs_few_words_to_be_known(form, text):
         (CRIME, "Xảy ra 75 vụ tai nạn giao thông; trên một đoạn đường tránh có 61 vụ."),
         (RURAL, "Đường giao thông nông thôn được bê tông hóa từ 30 km nâng lên 72,4 km."),
         (SCHOOLS, "Số học sinh bỏ học là 4 em."),
+        (FOREST, "Năm 2020 trồng 1.310,2 ha rừng; xử phạt 41 vụ, thu nộp ngân sách 320 triệu đồng."),
+        (CRIME, "Lập hồ sơ đưa 37 đối tượng vào cơ sở giáo dục, quản lý 412 đối tượng; giúp 214 người vay vốn."),
+        (SCHOOLS, "Toàn tỉnh trao 95 suất học bổng, 120 xe đạp cho học sinh nghèo."),
     ],
 )
 def test_where_little_says_what_a_number_is_of_nothing_is_contradicted(form, text):

@@ -29,7 +29,9 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         or _own_time(inside, mention, span, sentence)
         or _handed_down(made)
     )
-    made.period = own or _time_of(headings, span) or _usual_time(made, span)
+    above = _time_of(headings, span)
+    made.period = own or above or _usual_time(made, span)
+    made.is_untimed = own is None and above is None
     if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
         made.period = _year_compared(made, span)
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
@@ -72,7 +74,7 @@ def _is_year_against_year(made: Resolved) -> bool:
 def _usual_time(made: Resolved, span: Period) -> Period:
     """The whole span; of a line the form does not sum over it, the time last told in the paragraph."""
     assert made.line is not None
-    told = [one.period for one in made.earlier if one.period is not None]
+    told = [one.period for one in made.earlier if one.period is not None and not is_from(one)]
     return told[0] if told and span not in made.line.cells and None not in made.line.cells else span
 
 

@@ -26,6 +26,7 @@ class Resolved:
     period: Period | None = None
     other_line: Line | None = None  # the whole of a share
     other_period: Period | None = None  # what a change is compared with
+    is_untimed: bool = False  # no time is told for it
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
     is_named: bool = False  # its line is named next to it by a word of its own

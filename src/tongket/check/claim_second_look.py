@@ -18,6 +18,7 @@ from tongket.check.claim_lines import Line
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
 from tongket.wording.prose_words import Hedge
 from tongket.wording.quantities import Quantity
@@ -42,8 +43,10 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
         return judged
     for trial in _trials(made, figures):
         settle_times(trial, made.headings, span)
-        if trial.line is made.line or is_from(made):
+        if is_from(made):
             trial.period = _first_given(trial, figures)
+        elif trial.line is made.line or _ends_a_move(made):
+            trial.period = Period.years(span.last.year)
         found = judged_by_figure(trial, figures)
         if found.verdict is Verdict.AGREES:
             _take(made, trial)
@@ -58,7 +61,23 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
-    return made.mention.role is not Role.SHARE and (not made.is_named or is_from(made))
+    is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made)
+    return made.mention.role is not Role.SHARE and not is_of_known_line
+
+
+def _ends_a_move(made: Resolved) -> bool:
+    """ "từ 85 vụ xuống còn 64 vụ", with no time told: the last year's."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or not made.is_untimed or nearest.mention.sentence != made.mention.sentence:
+        return False
+    return is_from(nearest) and phrases("reached").ending_at(made.inside.keys, made.mention.quantity.first) is not None
+
+
+def _is_of_last_year(made: Resolved) -> bool:
+    """Whether it may be of the last year where no time is told: "lúa đạt 131.250 tấn" in the report of a year."""
+    is_figure = made.mention.role in (Role.COUNT, Role.RATE, Role.FRACTION)
+    is_telling = made.is_named or _ends_a_move(made) or digits_of(made.mention.quantities) >= _KIN_DIGITS
+    return made.is_untimed and is_figure and is_telling and not made.together
 
 
 def _take(made: Resolved, trial: Resolved) -> None:
@@ -74,8 +93,10 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
         return
     role = made.mention.role
     tried = {made.line}
-    if made.line is not None and is_from(made):
+    if made.line is not None and (is_from(made) or _is_of_last_year(made)):
         yield _trial(made, made.line)
+        if made.is_named and not is_from(made):
+            return
     for one in made.candidates:
         if one.line not in tried:
             tried.add(one.line)

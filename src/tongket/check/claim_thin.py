@@ -15,7 +15,7 @@ from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
 from tongket.wording.quantities import Form
 
-_WILD, _WILD_WHERE_SURE = 2, 3
+_WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
 _SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
@@ -66,7 +66,7 @@ def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
     """Of another size altogether."""
     if made.mention.role is Role.FRACTION:
         return False
-    factor = _WILD_WHERE_SURE if made.is_sure else _WILD
+    factor = _WILD_WHERE_SURE if made.is_sure else _WILD_WHERE_NOT
     return not figure <= factor * told <= factor * factor * figure
 
 

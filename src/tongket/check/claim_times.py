@@ -51,7 +51,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"\b(?:\d+|mười|năm|ba) năm qua|\btrong (?:\d+|mười|năm|ba) năm\b(?! trước)"
+    r"\b(?:\d+|mười|năm|ba) năm qua|\btrong (?:\d+|mười|năm|ba) năm\b(?! trước| cuối\b| đầu\b(?! tư))"
     r"|\bcả (?:giai đoạn|kỳ|\d+ năm)|\bgiai đoạn này"
     r"|\b(?:đến nay|hiện nay|hiện tại|hiện còn|hiện có|hiện đang|thì nay|nay đã|nay)\b"
     r"|(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )\bhiện\b"
