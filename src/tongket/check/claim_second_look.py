@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
@@ -30,28 +29,26 @@ _HEDGED = 1  # a hedge is worth a digit
 _SHARE_DIGITS = _KIN_DIGITS = 3
 
 
-class Look(NamedTuple):
-    """A line tried, with what came of it."""
-
-    made: Resolved
-    judged: Judged
-
-
 def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
     """The verdict by the first line that agrees, which is taken; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
     for trial in _trials(made, figures):
-        settle_times(trial, made.headings, span)
-        if is_from(made):
-            trial.period = _first_given(trial, figures)
-        elif trial.line is made.line or _ends_a_move(made):
-            trial.period = Period.years(span.last.year)
+        _time(trial, made, figures, span)
         found = judged_by_figure(trial, figures)
         if found.verdict is Verdict.AGREES:
             _take(made, trial)
             return found
     return judged
+
+
+def _time(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> None:
+    """As told; where none is, the first year of a move, or the last."""
+    settle_times(trial, made.headings, span)
+    if is_from(made):
+        trial.period = _first_given(trial, figures)
+    elif trial.line is made.line or _ends_a_move(made):
+        trial.period = Period.years(span.last.year)
 
 
 def _is_open(made: Resolved, judged: Judged) -> bool:
@@ -91,26 +88,30 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
     if digits < _LEAST_DIGITS:
         return
-    role = made.mention.role
-    tried = {made.line}
     if made.line is not None and (is_from(made) or _is_of_last_year(made)):
         yield _trial(made, made.line)
         if made.is_named and not is_from(made):
             return
+    yield from _of_lines(made, figures)
+    if made.mention.role in (Role.RATE, Role.SHARE) and digits >= _SHARE_DIGITS:
+        for part, whole in _shares(made, figures):
+            trial = _trial(made, part)
+            trial.mention.role, trial.other_line = Role.SHARE, whole
+            yield trial
+
+
+def _of_lines(made: Resolved, figures: Figures) -> Iterator[Resolved]:
+    """Of its other candidates, and of the lines spoken of around it."""
+    tried = {made.line}
     for one in made.candidates:
         if one.line not in tried:
             tried.add(one.line)
             yield _trial(made, one.line, one.fit)
     for line in _spoken_of(made, figures):
         fit = fit_of(line, made.counted, made.mention.quantity.form) if made.counted is not None else None
-        if line not in tried and fit is not None and fit.fit and _could_be(line, role, made):
+        if line not in tried and fit is not None and fit.fit and _could_be(line, made.mention.role):
             tried.add(line)
             yield _trial(made, line, fit)
-    if role in (Role.RATE, Role.SHARE) and digits >= _SHARE_DIGITS:
-        for part, whole in _shares(made, figures):
-            trial = _trial(made, part)
-            trial.mention.role, trial.other_line = Role.SHARE, whole
-            yield trial
 
 
 def _first_given(trial: Resolved, figures: Figures) -> Period | None:
@@ -120,7 +121,7 @@ def _first_given(trial: Resolved, figures: Figures) -> Period | None:
     return next((one for one in years if figures.at(trial.line.cells[one]).value is not None), trial.period)
 
 
-def _could_be(line: Line, role: Role, made: Resolved) -> bool:
+def _could_be(line: Line, role: Role) -> bool:
     """A rate is told in per cent, a count is not."""
     if role in (Role.RATE, Role.SHARE):
         return line.is_rate
