@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from tongket.consolidate.ideas import NOTHING, Idea, Said, broad, ideas_in, implied, phrasebook
 from tongket.consolidate.phrases import MAIN, Words, is_without_marks, spelled, word_lists, words_of
+from tongket.consolidate.wordings import Wording, wording_of
 from tongket.wording.fold import fold
 
 Meaning: TypeAlias = "dict[Idea | str, float]"  # an idea, a word, or two words that follow each other
@@ -22,10 +23,15 @@ TAKEN_BY_LEANING, TAKEN_BY_EMPTY = 0.3, 0.6  # the share a sentence takes from t
 
 def meaning_of(text: str) -> Meaning:
     """The ideas of a sentence, the words no idea covers, and its pairs of words."""
+    return read(text)[0]
+
+
+def read(text: str) -> tuple[Meaning, Wording]:
+    """What a sentence means, and how it is worded."""
     words, said = _said_in(text)
     meaning = _ideas(words, said)
     _add_words(meaning, words, said)
-    return meaning
+    return meaning, wording_of(words)
 
 
 def ideas_of(text: str) -> Meaning:

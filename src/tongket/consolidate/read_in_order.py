@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tongket.collect.narrative_report import Statement
-from tongket.consolidate.meaning import Meaning, has_content, leans, meaning_of, read_on
+from tongket.consolidate.meaning import Meaning, has_content, leans, read, read_on
 from tongket.consolidate.not_a_point import is_no_point
 from tongket.consolidate.pieces import pieces_of
 from tongket.consolidate.told import Told
+from tongket.consolidate.wordings import Wording
 
 
 def read_in_order(statements: Iterable[Statement]) -> list[Told]:
     """What each statement says, and each part of one that makes a point of its own; forms of paper are left out."""
-    kept: dict[str, tuple[list[Meaning], bool]] = {}
-    read: list[Told] = []
+    kept: dict[str, tuple[list[tuple[Meaning, Wording]], bool]] = {}
+    made: list[Told] = []
     before: Told | None = None
     for one in statements:
         if is_no_point(one.text):
@@ -24,16 +25,16 @@ def read_in_order(statements: Iterable[Statement]) -> list[Told]:
         parts, is_leaning = kept[one.text]
         if before is not None and before.statement[:3] != one[:3]:  # unit, file, paragraph
             before = None
-        for place, own in enumerate(parts):
+        for place, (own, wording) in enumerate(parts):
             meaning = read_on(own, before.meaning, is_leaning=is_leaning or place > 0) if before else own
-            before = Told(one, meaning, is_part=place > 0)
+            before = Told(one, meaning, wording, is_part=place > 0)
             if has_content(meaning):
-                read.append(before)
-    return read
+                made.append(before)
+    return made
 
 
-def _meanings(text: str) -> list[Meaning]:
-    """What a sentence means, or each of its parts."""
-    whole = meaning_of(text)
-    parts = pieces_of(text, whole)
-    return [whole] if len(parts) == 1 else [meaning_of(part) for part in parts]
+def _meanings(text: str) -> list[tuple[Meaning, Wording]]:
+    """What a sentence means and how it is worded, or each of its parts."""
+    whole = read(text)
+    parts = pieces_of(text, whole[0])
+    return [whole] if len(parts) == 1 else [read(part) for part in parts]
