@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from grouping_scores import Item, items_of_gold, items_of_key
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.alike import ONE, Vectors, vectors_of
-from tongket.consolidate.meaning import meaning_of
+from tongket.consolidate.meaning import read
 from tongket.consolidate.nearest import bundles, likeness_of
 from tongket.consolidate.points import group
 from tongket.consolidate.told import ALIKE
@@ -109,7 +109,8 @@ def recall(items: Sequence[Item], sentences: int = 20_000) -> tuple[float, int]:
 
     one_section = [item._replace(section=0) for item in items]
     texts = [one.text for one in narratives(sentences // EACH, one_section)]
-    vectors = vectors_of([meaning_of(text) for text in texts], [1] * len(texts))
+    meanings, wordings = zip(*map(read, texts), strict=True)
+    vectors = vectors_of(meanings, wordings, [1] * len(texts))
     bundle_of = bundles(vectors, len(texts))
     likeness, _ = likeness_of(vectors, bundle_of, [1] * len(texts))
     np.fill_diagonal(likeness, 1.0)

@@ -14,7 +14,7 @@ from tongket.wording.fold import fold
 
 REACH = 6  # how many words that carry something may stand between the two halves of a phrase with "…"
 NOTHING, IMPLIES, BROAD = "nothing", "implies", "broad"
-FILES = ("review.toml", "security.toml", "other_fields.toml")
+FILES = ("review.toml", "security.toml", "other_fields.toml", "any_field.toml")
 
 
 class Idea(NamedTuple):
