@@ -66,6 +66,17 @@ def test_a_sentence_of_two_figures_stands_in_both_points_and_wholly_in_one():
     assert [[one.unit for one in point.parts] for point in points] == [[], ["A"]]
 
 
+def test_what_no_list_of_phrasings_knows_is_grouped_by_its_wording():
+    points = points_of(
+        "A Đàn ong mật lấy nhụy hoa nhãn cho sản lượng khá.",
+        "B Sản lượng đàn ong mật vụ hoa nhãn đạt khá.",
+        "C Rừng ngập mặn ven cửa sông được trồng dặm bằng cây đước.",
+        "D Cây đước được trồng dặm ở rừng ngập mặn ven cửa sông.",
+    )
+
+    assert sides(points) == [("A", "B"), ("C", "D")]
+
+
 def test_who_asserts_the_contrary_is_an_exception_and_not_counted():
     points = points_of(
         "A Tai nạn giao thông được kéo giảm cả ba tiêu chí.",

@@ -1,0 +1,41 @@
+"""Two statements are alike by what they mean and by how they are worded."""
+
+from __future__ import annotations
+
+from tongket.consolidate.alike import ONE, vectors_of
+from tongket.consolidate.meaning import Meaning
+from tongket.consolidate.nearest import likeness_of
+
+MEANT: list[Meaning] = [{"x": 1.0}, {"x": 1.0}, {"y": 1.0}, {"y": 1.0}]
+
+
+def likeness(meant: list[Meaning], *worded: str) -> list[list[float]]:
+    """How alike every two of the statements are."""
+    counts = [1] * len(meant)
+    vectors = vectors_of(meant, [tuple(one.split()) for one in worded], counts)
+    return likeness_of(vectors, list(range(len(meant))), counts)[0].tolist()
+
+
+def test_statements_of_other_ideas_are_alike_by_common_words():
+    alike = likeness(MEANT, "ong mật", "đước rừng", "ong mật", "đước rừng")
+
+    assert alike[0][2] > alike[0][3] == 0
+
+
+def test_meaning_outweighs_wording_among_few_statements():
+    alike = likeness(MEANT, "ong mật", "đước rừng", "ong mật", "đước rừng")
+
+    assert alike[0][1] > alike[0][2]
+
+
+def test_words_that_nobody_else_says_make_statements_less_alike():
+    plain = likeness(MEANT, "ong mật", "", "ong mật", "")
+    loaded = likeness(MEANT, "ong mật vải xoài", "", "ong mật mít dừa", "")
+
+    assert 0 < loaded[0][2] < plain[0][2]
+
+
+def test_without_a_meaning_the_wording_is_the_whole_likeness():
+    alike = likeness([{}, {}, {}], "ong mật", "ong mật", "đước")
+
+    assert abs(alike[0][1] - 1) < 2 / ONE
