@@ -17,7 +17,8 @@ _DETAIL = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)+")
 _SHORT, _LONG = 40, 160  # letters: a shorter one says too little, a longer one more than the point
-_A_DETAIL = 0.25  # as much as a quarter of the way from the best statement to the last
+_AS_FAR = 1.5  # the way from the best statement to the last
+_A_DETAIL = 0.2
 _MOST_COMPARED = 60
 
 
@@ -30,7 +31,7 @@ def best_words(
     """
     sample = best_first[:_MOST_COMPARED]
     ranked = [
-        (place / len(sample) + _A_DETAIL * _details(text) + _own_share(text, common), place, text)
+        (_AS_FAR * place / len(sample) + _A_DETAIL * _details(text) + _own_share(text, common), place, text)
         for place, each in enumerate(sample)
         if (text := said(each)) is not None
     ]
