@@ -75,11 +75,11 @@ services:  ## what the full suite needs from Debian
 
 lock:  ## pin every dependency; no download addresses
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		pyproject.toml -o requirements.lock
+		--extra server pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		pyproject.toml --group dev -o requirements-dev.lock
+		--extra server --extra sso pyproject.toml --group dev -o requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		pyproject.toml --group dev --group bench -o requirements-bench.lock
+		--extra server --extra sso pyproject.toml --group dev --group bench -o requirements-bench.lock
 
 clean:  ## throw away everything derived
 	rm -rf $(VENV) build dist $(EXAMPLE)/out $(EXAMPLE)/.tongket
