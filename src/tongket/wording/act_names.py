@@ -1,0 +1,151 @@
+"""Takes a text and the place after "Luật", "Bộ luật" or "Pháp lệnh", makes where the act's name ends.
+
+A name is looked up in the list of acts, the longest first, whatever its case, its commas and where its tones stand.
+A name nobody has listed is read by its grammar: it begins with a capital, or is closed by a number, a day or a year.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:[./][A-Z]+)?")
+_GAP = re.compile(r"(?:[ \t\u00a0]*[,;/(]?[ \t\u00a0]*\n?[ \t\u00a0]*)")
+_CLOSED = re.compile(r"\s*(?:\(?\s*[Ll]uật\s+)?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}|\(?\s*số\s+\d|\d{4}\b)")
+_AMENDS = re.compile(
+    r"\s+(?:về\s+)?(?:việc\s+)?sửa đổi(?:\s*[,và]+\s*bổ sung)?(?:\s+(?:một số|các)?\s*[Đđ]iều(?:\s+\d+)?)?(?:\s+của)?\s+(?:các\s+)?"
+    r"(?=(?:[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|Hiến pháp)\s)",
+)
+_LONGEST = 30
+_AFTER_COMMA = 9
+
+
+class ActName(NamedTuple):
+    """A name found: where it ends, and whether the list of acts knows it."""
+
+    end: int
+    is_known: bool
+
+
+class _Word(NamedTuple):
+    key: str
+    typed: str
+    end: int
+    gap: str  # what stands before it
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("tongket.wording").joinpath("act_names.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _ends() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word_key(word) for word in end.split()) for end in _data()["ends"])
+
+
+@lru_cache(maxsize=4)
+def _known(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The listed names of a type by their first word, the longest first."""
+    lists = {"Bộ luật": ("codes",), "Luật": ("laws", "codes"), "Pháp lệnh": ("ordinances",)}[kind]
+    names = {tuple(word_key(word) for word in _WORD.findall(name)) for each in lists for name in _data()[each]}
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        known.setdefault(name[0], []).append(name)
+    return {first: tuple(each) for first, each in known.items()}
+
+
+@lru_cache(maxsize=16384)
+def word_key(word: str) -> str:
+    """One word without case, and wherever its tone stands: "Hoà" and "hòa", "xử lí" and "xử lý" are the same."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    marks = sorted(part for part in parts if unicodedata.combining(part))
+    letters = "".join(part for part in parts if not unicodedata.combining(part))
+    return letters.replace("y", "i") + "".join(marks)
+
+
+def act_name_at(text: str, start: int, kind: str) -> ActName | None:
+    """The name that begins at a place of a text; None where none does."""
+    amended = _AMENDS.match(text, start)
+    if amended is not None:
+        return _amending(text, amended.end())
+    words = list(_words(text, start))
+    known = _listed(words, kind)
+    if known:
+        return ActName(words[known - 1].end, is_known=True)
+    end = _by_grammar(text, words)
+    return ActName(end, is_known=False) if end else None
+
+
+def _amending(text: str, start: int) -> ActName | None:
+    """The name of an act that amends others: with the names of those."""
+    inner = re.compile(r"(Bộ luật|Luật|Pháp lệnh|Hiến pháp)", re.IGNORECASE).match(text, start)
+    kind = inner[0].capitalize() if inner else ""
+    if inner is None or kind == "Hiến pháp":
+        return ActName(inner.end(), is_known=True) if inner else None
+    return act_name_at(text, inner.end(), kind)
+
+
+def _words(text: str, start: int) -> Iterator[_Word]:
+    at = start
+    for _ in range(_LONGEST):
+        gap = _GAP.match(text, at)
+        begins = gap.end() if gap else at
+        word = _WORD.match(text, begins)
+        if word is None or (begins == at and at != start):
+            return
+        yield _Word(word_key(word[0]), word[0], word.end(), text[at:begins])
+        at = word.end()
+
+
+def _listed(words: list[_Word], kind: str) -> int:
+    """How many of the words are a listed name."""
+    if not words or words[0].gap.strip():
+        return 0
+    keys = tuple(word.key for word in words)
+    for name in _known(kind).get(keys[0], ()):
+        if keys[: len(name)] == name and not any(";" in word.gap for word in words[: len(name)]):
+            return len(name)
+    return 0
+
+
+def _by_grammar(text: str, words: list[_Word]) -> int:
+    """Where an unlisted name ends; 0 where there is none."""
+    if not words or words[0].gap.strip() or not words[0].gap or _is_end(words, 0):
+        return 0
+    last = _run(words, 0)
+    closed = _CLOSED.match(text, words[last].end) is not None
+    if not closed and not (words[0].typed[0].isupper() and text[words[0].end - len(words[0].typed) - 5 :][:1] != "\n"):
+        return 0
+    following = last + 1
+    if following < len(words) and words[following].gap.strip() == "," and not closed:
+        last = _with_what_follows_the_comma(text, words, last)
+    return words[last].end
+
+
+def _run(words: list[_Word], first: int) -> int:
+    """The last word before a sign or a word that ends names."""
+    last = first
+    while last + 1 < len(words) and not words[last + 1].gap.strip() and not _is_end(words, last + 1):
+        last += 1
+    return last
+
+
+def _with_what_follows_the_comma(text: str, words: list[_Word], last: int) -> int:
+    """ "Luật Trật tự, an toàn giao thông đường bộ.": on behind the comma where the name is all that is left."""
+    first = last + 1
+    if words[first].typed[0].isupper() or _is_end(words, first):
+        return last
+    end = _run(words, first)
+    rest = text[words[end].end :][:12].lstrip(" ")
+    ends_there = not rest or rest[0] in '.;:)”"\n' or _CLOSED.match(text, words[end].end) is not None
+    return end if ends_there and end - first < _AFTER_COMMA else last
+
+
+def _is_end(words: list[_Word], at: int) -> bool:
+    return (words[at].key,) in _ends() or tuple(word.key for word in words[at : at + 2]) in _ends()
