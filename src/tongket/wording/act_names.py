@@ -18,9 +18,11 @@ _WORD = re.compile(r"[^\W_]+(?:[./][A-Z]+)?")
 _GAP = re.compile(r"(?:[ \t\u00a0]*[,;/(]?[ \t\u00a0]*\n?[ \t\u00a0]*)")
 _CLOSED = re.compile(r"\s*(?:\(?\s*[Ll]uật\s+)?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}|\(?\s*số\s+\d|\d{4}\b)")
 _AMENDS = re.compile(
-    r"\s+(?:về\s+)?(?:việc\s+)?sửa đổi(?:\s*[,và]+\s*bổ sung)?(?:\s+(?:một số|các)?\s*[Đđ]iều(?:\s+\d+)?)?(?:\s+của)?\s+(?:các\s+)?"
-    r"(?=(?:[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|Hiến pháp)\s)",
+    r"\s+(?:về\s+)?(?:việc\s+)?sửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+(?:(?:một số|các)\s+)?[Đđ]iều(?:\s+\d+)?)?"
+    r"(?:\s+của)?\s+(?:các\s+)?(?=(?:[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|Hiến pháp)\s)"
 )
+_AMENDED = re.compile(r"Bộ luật|Luật|Pháp lệnh|Hiến pháp", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:\s+có)?\s+liên quan(?:\s+đến)?[^.;:\n]{0,160}?(?=\s+(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}))")
 _LONGEST = 30
 _AFTER_COMMA = 9
 
@@ -84,11 +86,12 @@ def act_name_at(text: str, start: int, kind: str) -> ActName | None:
 
 def _amending(text: str, start: int) -> ActName | None:
     """The name of an act that amends others: with the names of those."""
-    inner = re.compile(r"(Bộ luật|Luật|Pháp lệnh|Hiến pháp)", re.IGNORECASE).match(text, start)
+    inner = _AMENDED.match(text, start)
     kind = inner[0].capitalize() if inner else ""
     if inner is None or kind == "Hiến pháp":
         return ActName(inner.end(), is_known=True) if inner else None
-    return act_name_at(text, inner.end(), kind)
+    closed = _SEVERAL.match(text, inner.end())
+    return act_name_at(text, inner.end(), kind) or (ActName(closed.end(), is_known=True) if closed else None)
 
 
 def _words(text: str, start: int) -> Iterator[_Word]:
@@ -120,7 +123,7 @@ def _by_grammar(text: str, words: list[_Word]) -> int:
         return 0
     last = _run(words, 0)
     closed = _CLOSED.match(text, words[last].end) is not None
-    if not closed and not (words[0].typed[0].isupper() and text[words[0].end - len(words[0].typed) - 5 :][:1] != "\n"):
+    if not closed and (not words[0].typed[0].isupper() or "\n" in words[0].gap):
         return 0
     following = last + 1
     if following < len(words) and words[following].gap.strip() == "," and not closed:

@@ -1,138 +1,178 @@
-"""Takes a text, makes the documents it cites, in any spelling: kind, number, symbol, date, body, and where it stands.
+"""Takes a text, makes the documents it cites, in any spelling: kind, number, symbol, date, body, name and place.
 
 "Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị (khóa X)", "48/CT-T.Ư", "Chỉ thị 48 ngày 22-10-2010" and "ngày
-22/10/2010, Bộ Chính trị ban hành Chỉ thị số 48-CT/TW" are one document. Nothing is judged here.
+22/10/2010, Bộ Chính trị ban hành Chỉ thị số 48-CT/TW" are one document. Nothing is judged here. "Luật này", "pháp
+luật", drafts of laws and the number in a document's own head are no citations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tongket.wording.document_symbols import KINDS, SYMBOL, Symbol, read_symbol
-from tongket.wording.issuers import ISSUER, issuer_at
+from tongket.wording.act_citations import act_citations
+from tongket.wording.around_citations import around, provision_before
+from tongket.wording.citation import Citation, CitationForm
+from tongket.wording.document_symbols import SYMBOL, Symbol, read_symbol, turned
+from tongket.wording.document_types import document_types, exact_letters, type_names
+from tongket.wording.fold import fold
+from tongket.wording.letters import LOWER
+from tongket.wording.number_citations import number_citations
 
-_KIND = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+__all__ = ["Citation", "CitationForm", "citations"]
+
+_NAMES = "|".join(
+    re.escape(name).replace(r"\ ", r"\s{1,2}") for name in sorted(type_names().values(), key=len, reverse=True)
+)
+_PLAIN = "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in sorted(type_names(), key=len, reverse=True))
 _KIND_BEFORE = re.compile(
-    rf"\b(?P<kind>{_KIND})(?:\s+(?:kết luận|chỉ đạo))?(?:\s+(?:liên tịch|hành động|phối hợp))?(?:\s+số)?\s*:?\s*$",
+    rf"\b(?P<kind>{_NAMES}|{_PLAIN})(?:\s+(?:kết luận|chỉ đạo|ban hành))?(?:\s+(?:liên tịch|hành động|phối hợp))?"
+    r"(?P<so>\s*,?\s*(?:số|so|Số|SỐ)\b)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_NUMBER_ONLY = re.compile(
-    rf"(?P<kind>{_KIND})\s+(?:số\s+)?(?P<number>\d{{1,4}})(?![\w%/]|[.,-]\d)"
-    r"(?=\s*(?:$|[.;:)(\"”“]|,?\s*ngày\b|\s(?:của|về|và)\s|,?\s*khóa\b|,))"
+_NUMBER_WORD = re.compile(r"\b(?:số|so)\s*:?\s*$", re.IGNORECASE)
+_LINKED = re.compile(r"^\s*(?:,|;|và|hoặc|-)\s*(?:số\s*:?\s*)?$")
+_SHORT_OF = {each.name: each.short for each in document_types() if each.short}
+_HEAD_LETTERS = 3000  # how far from the top a document's own number can stand
+_OWN_HEAD = re.compile(
+    rf"^\W*(?:(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|CỦA)\b[^\n{LOWER}]*|(?:[^\W\d]+(?:\s[^\W\d]+)?\s+)?SỐ\s*:\s*|SỐ\s+|Số[\s:]*|"
+    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,2}\s+)?số\s*:[\s:]*)$"
 )
-_DAY = r"(?P<day>\d{1,2})\s?(?:[/.\-–]|\stháng\s)\s?(?P<month>\d{1,2})\s?(?:[/.\-–]|,?\snăm\s)\s?(?P<year>\d{4})(?!\d)"
-_DATE_AFTER = re.compile(rf"\s*,?\s*(?:\(\s*)?(?:(?:ban hành|ký)\s+)?(?:ngày\s+)?{_DAY}")
-_DATE_BEFORE = re.compile(rf"ngày\s+{_DAY}\s*,?\s*(?P<between>[^.;:]{{0,90}}?)\s*$", re.IGNORECASE)
-_BY = re.compile(r"\s*,?\s*(?:\))?\s*(?:do|của)\s+")
-_ISSUED = re.compile(r"\s*(?:đã\s+)?(?:kịp thời\s+)?(?:ban hành|ra|ký ban hành|ký)\s*(?:bản\s+)?$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """One document as one text names it. What the text leaves out is empty."""
-
-    start: int
-    end: int
-    text: str
-    kind: str = ""  # "Chỉ thị", as the catalogue of kinds writes it
-    number: str = ""  # "48"
-    symbol: Symbol | None = None  # None: named by its number alone
-    dated: date | None = None
-    date_text: str = ""  # as typed; with `dated` None, a day that never was
-    issuer: str = ""
-
-    @property
-    def canonical(self) -> str:
-        """ "48-CT/TW"; the kind and number where no symbol is given."""
-        return self.symbol.canonical if self.symbol else f"{self.kind} {self.number}".strip()
-
-    @property
-    def is_date_impossible(self) -> bool:
-        """31/02: written as a date, and none."""
-        return bool(self.date_text) and self.dated is None
+_HEAD_ENDS = re.compile(r"[ \t]*(?:\n|$|\W*[A-ZĐ][^\n,]{0,40},\s*ngày\b|\t)")
 
 
 def citations(text: str) -> list[Citation]:
     """Every document a text cites, in the order they stand."""
-    found = [*_by_symbol(text)]
-    taken = [(citation.start, citation.end) for citation in found]
-    found += [each for each in _by_number(text) if not any(a < each.end and each.start < b for a, b in taken)]
-    return sorted(found, key=lambda citation: citation.start)
+    if unicodedata.is_normalized("NFC", text):
+        return _citations(text)
+    return _mapped_back(text)
 
 
-def _by_symbol(text: str) -> Iterator[Citation]:
-    for match in SYMBOL.finditer(text):
-        symbol = read_symbol(match)
-        if symbol is not None:
-            before = _KIND_BEFORE.search(text, max(0, match.start() - 60), match.start())
-            kind = _kind(before["kind"]) if before else ""
-            yield _citation(text, before.start() if before else match.start(), match.end(), kind, symbol)
+def _citations(text: str) -> list[Citation]:
+    symbols = _symbols(text)
+    acts = list(act_citations(text, {found.start(): (found.end(), symbol) for found, symbol in symbols}))
+    taken = _Taken(acts)
+    for cited in (_by_symbol(text, symbols), number_citations(text)):
+        for each in cited:
+            taken.add(each)
+    own = _own_symbols(text, symbols)
+    return [each for each in taken.in_order() if not _is_own_head(text, each, own)]
 
 
-def _by_number(text: str) -> Iterator[Citation]:
-    for match in _NUMBER_ONLY.finditer(text):
-        yield _citation(text, match.start(), match.end(), _kind(match["kind"]), None, match["number"])
+class _Taken:
+    """What has been found so far; a later finding must not overlap an earlier one."""
+
+    def __init__(self, first: Sequence[Citation]) -> None:
+        self._found = list(first)
+        self._spans = [(each.start, each.end) for each in first]
+
+    def add(self, citation: Citation) -> None:
+        if not any(start < citation.end and citation.start < end for start, end in self._near(citation)):
+            self._found.append(citation)
+            self._spans.append((citation.start, citation.end))
+
+    def _near(self, citation: Citation) -> list[tuple[int, int]]:
+        return [span for span in self._spans if span[0] < citation.end and citation.start < span[1]]
+
+    def in_order(self) -> list[Citation]:
+        return sorted(self._found, key=lambda citation: citation.start)
 
 
-def _kind(typed: str) -> str:
-    return " ".join(typed.split()).capitalize()
+def _symbols(text: str) -> list[tuple[re.Match[str], Symbol]]:
+    return [(found, symbol) for found in SYMBOL.finditer(text) if (symbol := read_symbol(found)) is not None]
 
 
-def _citation(text: str, start: int, end: int, kind: str, symbol: Symbol | None, number: str = "") -> Citation:
-    """A document named from `start` to `end`, with the date and the body that stand around it."""
-    day, end = _day_after(text, end)
-    issuer, end = _issuer_after(text, end)
-    if day is None:
-        day, end = _day_after(text, end)
-    if day is None:
-        day, issuer, start = _told_before(text, start, issuer)
+def _by_symbol(text: str, symbols: Sequence[tuple[re.Match[str], Symbol]]) -> Iterator[Citation]:
+    last: Citation | None = None
+    for found, symbol in symbols:
+        before = _KIND_BEFORE.search(text, max(0, found.start() - 60), found.start())
+        kind = type_names()[fold(before["kind"])] if before else ""
+        if not kind and last is not None and _LINKED.match(text[last.end : found.start()]):
+            kind = last.kind if last.kind in symbol.types() else ""
+        if found["alone"] and not kind and not symbol.kind and not _follows_number_word(text, found.start()):
+            continue
+        start = before.start() if before else found.start()
+        last = _of_symbol(text, start, found.end(), kind, symbol)
+        yield last
+
+
+def _follows_number_word(text: str, start: int) -> bool:
+    return _NUMBER_WORD.search(text, max(0, start - 8), start) is not None
+
+
+def _of_symbol(text: str, start: int, end: int, kind: str, symbol: Symbol) -> Citation:
+    """A document named by its symbol from `start` to `end`, with the date and the body that stand around it."""
+    symbol = _as_told(kind, symbol)
+    told = around(text, start, end)
     return Citation(
-        start=start,
-        end=end,
-        text=text[start:end],
+        start=told.start,
+        end=told.end,
+        text=text[told.start : told.end],
         kind=kind,
-        number=symbol.number if symbol else number,
+        number=symbol.number,
         symbol=symbol,
-        dated=_date(day) if day else None,
-        date_text=_typed_day(day) if day else "",
-        issuer=issuer,
+        dated=told.dated,
+        date_text=told.date_text,
+        issuer=told.issuer,
+        term=told.term,
+        provision=provision_before(text, start),
+        possible_kinds=(kind,) if kind else symbol.types(told.dated),
+        suspected=_suspected(kind, symbol),
     )
 
 
-def _day_after(text: str, end: int) -> tuple[re.Match[str] | None, int]:
-    found = _DATE_AFTER.match(text, end)
-    return found, found.end() if found else end
+def _as_told(kind: str, symbol: Symbol) -> Symbol:
+    """Letters without their diacritics are those of the type named beside them: "Đề án số 05/DA-UBND"."""
+    short = _SHORT_OF.get(kind, "")
+    is_bare = short != symbol.kind and fold(short) == fold(symbol.kind) and symbol.kind in exact_letters().values()
+    return symbol._replace(kind=short) if is_bare and not short.isascii() else symbol
 
 
-def _issuer_after(text: str, end: int) -> tuple[str, int]:
-    by = _BY.match(text, end)
-    if by is None:
-        return "", end
-    issuer = issuer_at(text, by.end())
-    return (issuer, by.end() + len(issuer)) if issuer else ("", end)
+def _suspected(kind: str, symbol: Symbol) -> Symbol | None:
+    short = _SHORT_OF.get(kind, "")
+    if short and symbol.kind and symbol.kind != short and short in turned(symbol.kind):
+        return symbol._replace(kind=short)
+    return symbol.suspected
 
 
-def _told_before(text: str, start: int, issuer: str) -> tuple[re.Match[str] | None, str, int]:
-    """ "Ngày 15/7/2016, Ban Bí thư ban hành Kết luận số 05-KL/TW": the day, the body, where that begins."""
-    found = _DATE_BEFORE.search(text, max(0, start - 140), start)
-    if found is None:
-        return None, issuer, start
-    verb = _ISSUED.search(found["between"])
-    named = ISSUER.match(found["between"])
-    if verb is None or named is None or named.end() > verb.start() + 1:
-        return None, issuer, start
-    return found, issuer or named[0].strip(), found.start()
+def _own_symbols(text: str, symbols: Sequence[tuple[re.Match[str], Symbol]]) -> set[tuple[str, ...]]:
+    """ "Số: 15/QĐ-UBND" or "Luật số: 45/2019/QH14" on a line of its own near the top."""
+    return {symbol.key for found, symbol in symbols if found.start() < _HEAD_LETTERS and _is_head(text, found)}
 
 
-def _typed_day(day: re.Match[str]) -> str:
-    return day.string[day.start("day") : day.end("year")]
+def _is_own_head(text: str, citation: Citation, own: set[tuple[str, ...]]) -> bool:
+    """The number of the document itself, in its head or its title in capitals: "LUẬT … SỐ 12/2003/QH11 …"."""
+    found = SYMBOL.search(text, citation.start) if citation.symbol else None
+    if citation.symbol is None or found is None:
+        return False
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return _is_head(text, found) or (citation.symbol.key in own and line.isupper())
 
 
-def _date(day: re.Match[str]) -> date | None:
-    try:
-        return date(int(day["year"]), int(day["month"]), int(day["day"]))
-    except ValueError:  # 31/02
-        return None
+def _is_head(text: str, found: re.Match[str]) -> bool:
+    head = _OWN_HEAD.match(text[text.rfind("\n", 0, found.start()) + 1 : found.start()])
+    is_title = head is not None and head[0].isupper()
+    return head is not None and (is_title or _HEAD_ENDS.match(text, found.end()) is not None)
+
+
+def _mapped_back(text: str) -> list[Citation]:
+    """Citations of a text whose letters are in pieces, at their places in it."""
+    composed, places = _composed(text)
+    found = _citations(composed)
+    return [
+        replace(each, start=places[each.start], end=places[each.end], text=text[places[each.start] : places[each.end]])
+        for each in found
+    ]
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """The text in whole letters, and where each of them begins in the text."""
+    letters: list[str] = []
+    places: list[int] = []
+    for found in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text, re.DOTALL):
+        whole = unicodedata.normalize("NFC", found[0])
+        letters.append(whole)
+        places += [found.start()] * len(whole)
+    return "".join(letters), [*places, len(text)]

@@ -23,6 +23,7 @@ from tongket.wording.body_letters import (
     state_letters,
 )
 from tongket.wording.document_types import Family, document_types, letters, letters_typed, types_of
+from tongket.wording.letters import UPPER
 
 __all__ = ["KINDS", "SYMBOL", "Symbol", "is_central", "is_of_the_state", "read_symbol", "symbol_of"]
 
@@ -58,7 +59,7 @@ _KNOWN = (
 )
 _KIND = rf"(?:{_loose(list(letters().values()))})(?![\w])"
 _PART = rf"(?:{_KNOWN}|{_STRICT})"
-_MORE = rf"(?:{_TIGHT}{_PART}(?!\w)|{_SEP}(?:{_KNOWN}|{_STRICT}(?!\w)(?![ \t][{_UPPER}À-Ỹ]{{2}})))"
+_MORE = rf"(?:{_TIGHT}{_PART}(?!\w)|{_SEP}(?:{_KNOWN}|{_STRICT}(?!\w)(?![ \t][{UPPER}]{{2}})))"
 SYMBOL = re.compile(
     rf"(?<![\w/])(?<!\d[.,])(?<!\w[{_DASHES}])"
     rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]?)(?:"
@@ -104,7 +105,7 @@ class Symbol(NamedTuple):
     @property
     def suspected(self) -> Symbol | None:
         """What was probably meant: the family knows no such letters, but the same ones in another order."""
-        if not self.kind or types_of(self.kind, self.families) or not (self.is_party or is_of_the_state(self.body)):
+        if not self.kind or not self.is_party or types_of(self.kind, self.families):
             return None
         return next((self._replace(kind=kind) for kind in turned(self.kind) if types_of(kind, self.families)), None)
 

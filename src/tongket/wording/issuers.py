@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from tongket.wording.fold import fold
+from tongket.wording.letters import UPPER
 
-_CAPITAL = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w’'.]*"
+_CAPITAL = rf"[{UPPER}][\w’'.]*"
 _LEVEL = r"[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Đđ]ặc khu"
 _PLACE = rf"(?:\s(?:{_LEVEL}))?(?:\s{_CAPITAL}){{0,4}}"
 _CENTRAL = (
+    r"Hội đồng Bộ trưởng|Hội đồng Chính phủ|Hội đồng Nhà nước|Ban Cán sự [Đđ]ảng Chính phủ|"
     r"Bộ [Cc]hính trị(?:,? Ban Bí thư)?|Ban [Bb]í thư(?: Trung ương(?: Đảng)?)?|"
-    r"Ban Chấp hành Trung ương(?: Đảng)?(?: khóa [IVX]+)?|Trung ương Đảng|Trung ương|"
+    r"(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?: khóa [IVX]+)?|Trung ương Đảng|Trung ương|"
     r"Ủy ban [Tt]hường vụ Quốc hội|Quốc hội|Thủ tướng Chính phủ|Thủ tướng|Chính phủ|"
     r"Văn phòng Trung ương(?: Đảng)?|Chủ tịch nước"
 )
@@ -21,7 +23,7 @@ _PEOPLES = rf"(?:Chủ tịch )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|
 _BODY = r"(?:Bộ|Ban|Sở|Công an|Tổng cục|Cục|Viện|Tòa án|Liên đoàn|Đảng ủy|Mặt trận)"
 _SMALL = r"an|cáo|chức|giáo|hội|sát|tướng|vận|chính|tư|nhân dân|tối cao"  # second syllables of their names
 _OTHER = rf"(?:Bộ trưởng |Giám đốc )?{_BODY}(?:\s(?:và\s)?(?:{_CAPITAL}|{_SMALL})){{1,6}}{_PLACE}"
-ISSUER = re.compile(rf"{_CENTRAL}|{_COMMITTEE}|{_PEOPLES}|{_OTHER}")
+ISSUER = re.compile(rf"(?i:{_CENTRAL})|{_COMMITTEE}|{_PEOPLES}|{_OTHER}")
 _TERM = re.compile(r"\s*\(?\bkho[áa]\s+[ivx\d]+\)?$", re.IGNORECASE)
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("ban thuong vu ", ""), ("btv ", ""))
 _OF_THE_CENTRE = frozenset({"trung uong", "trung uong dang"})
