@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tongket.directive.document import Cited, CitedAs, Paragraph
 from tongket.wording.citations import Citation, citations
 from tongket.wording.fold import fold
+from tongket.wording.own_head import OwnHead, own_head
 
 _BASIS_HEAD = re.compile(r"^[\s\-–+*•]*(?:can cu|co so phap ly|thi hanh|thuc hien)\b(?! vao tinh hinh)")
 _BASIS_LIST = re.compile(r"^[\s\-–+*•\divx.)]*(?:cac )?(?:can cu|co so)(?: phap ly| de xay dung| xay dung)?\s*:?\s*$")
@@ -40,6 +41,7 @@ _ENDS_AFTER = re.compile(
 )
 _TITLE_OF_OTHER = re.compile(r"^[^;:]{0,120}?\b(?:ve|ve viec|quy dinh)\b")
 _WINDOW = 220
+_TOP = 40  # paragraphs among which a document's own head stands
 
 
 class _Read(NamedTuple):
@@ -53,19 +55,20 @@ _MENTIONED = _Read(CitedAs.MENTIONS, 0.7)
 def cited_in(paragraphs: Sequence[Paragraph]) -> tuple[Cited, ...]:
     """Every document cited, in reading order, with its role and the paragraph it stands in."""
     concludes = _is_conclusion(paragraphs)
+    own = own_head("\n".join(paragraph.text for paragraph in paragraphs[:_TOP]))
     found: list[Cited] = []
     in_list = False
     for paragraph in paragraphs:
         folded = fold(paragraph.text)
         in_list = bool(_BASIS_LIST.match(folded)) or (in_list and bool(_LISTED.match(paragraph.text)))
         is_basis = in_list or bool(_BASIS_HEAD.match(folded))
-        found += _of_paragraph(paragraph, is_basis=is_basis, concludes=concludes)
+        found += _of_paragraph(paragraph, is_basis=is_basis, concludes=concludes, own=own)
     return tuple(found)
 
 
-def _of_paragraph(paragraph: Paragraph, *, is_basis: bool, concludes: bool) -> Iterator[Cited]:
+def _of_paragraph(paragraph: Paragraph, *, is_basis: bool, concludes: bool, own: OwnHead) -> Iterator[Cited]:
     last: tuple[Citation, _Read] | None = None
-    for citation in citations(paragraph.text):
+    for citation in citations(paragraph.text, own):
         before, other = _before(paragraph.text, citation, last[0] if last else None)
         read = _role(before, paragraph.text[citation.end :], last, other=other, concludes=concludes)
         if is_basis and read.role in _BASIS_MAY_SAY:

@@ -12,7 +12,8 @@ from tongket.wording.citation import Citation, CitationForm
 from tongket.wording.document_symbols import Symbol
 
 _HEAD = re.compile(
-    r"\b(?:(?P<kind>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)|(?P<constitution>Hiến pháp))\b"
+    r"\b(?:(?P<kind>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|[Ss]ắc [Ll](?:ệnh|uật)|BỘ LUẬT|LUẬT|PHÁP LỆNH)|"
+    r"(?P<constitution>Hiến pháp))\b"
 )
 _NO_HEAD_BEFORE = re.compile(
     r"(?:pháp|bộ|kỷ|quy|định|trái|đúng|phạm|công ty|văn phòng|hãng|nghề|khoa|trường|đại học|ngành|"
@@ -30,6 +31,7 @@ _REPUBLIC = re.compile(
     r"(?:\s+(?:xã hội chủ nghĩa|XHCN|dân chủ))?(?:\s+Việt Nam)?"
 )
 _BASIS = re.compile(r"[Cc]ăn cứ(?:\s+vào)?\s+(?:quy định (?:của|tại)\s+)?$")
+_BESIDE = re.compile(r"\s*(?:,|và|;)\s*(?P<kind>Bộ luật|Luật|Pháp lệnh)(?=\s)")
 _FAR = 70
 
 
@@ -73,7 +75,7 @@ def _is_no_name(text: str, found: re.Match[str], name: ActName, before: str) -> 
         return True
     if typed.isupper() and (not name.is_known or not _CARRIED_OUT.search(before)):
         return True
-    return not typed[0].isupper() and not name.is_known
+    return not typed[0].isupper() and not name.is_known and not typed.lower().startswith("sắc")
 
 
 def _numbered(text: str, found: re.Match[str], kind: str, name: ActName | None, told: tuple[int, Symbol]) -> Citation:
@@ -116,7 +118,7 @@ def _constitution(text: str, found: re.Match[str]) -> Citation | None:
     beside = around(text, found.start(), end)
     year, year_end = year_after(text, end) if not beside.date_text else (None, end)
     provision = provision_before(text, found.start())
-    is_told = republic or year or beside.date_text or provision or _BASIS.search(before)
+    is_told = republic or year or beside.date_text or provision or _BASIS.search(before) or _is_beside_an_act(text, end)
     if not is_told or _DRAFT.search(before) or _THIS.match(text, end):
         return None
     return Citation(
@@ -128,6 +130,12 @@ def _constitution(text: str, found: re.Match[str]) -> Citation | None:
         provision=provision,
         possible_kinds=("Hiến pháp",),
     )
+
+
+def _is_beside_an_act(text: str, end: int) -> bool:
+    """ "Hiến pháp, Luật Mặt trận Tổ quốc Việt Nam": among definite acts it is one, beside "pháp luật" a kind of norm."""
+    following = _BESIDE.match(text, end)
+    return following is not None and act_name_at(text, following.end(), following["kind"].capitalize()) is not None
 
 
 def _span(text: str, start: int, end: int) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _ends() -> frozenset[tuple[str, ...]]:
 @lru_cache(maxsize=4)
 def _known(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The listed names of a type by their first word, the longest first."""
-    lists = {"Bộ luật": ("codes",), "Luật": ("laws", "codes"), "Pháp lệnh": ("ordinances",)}[kind]
+    lists = {"Bộ luật": ("codes",), "Luật": ("laws", "codes"), "Pháp lệnh": ("ordinances",)}.get(kind, ())
     names = {tuple(word_key(word) for word in _WORD.findall(name)) for each in lists for name in _data()[each]}
     known: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
@@ -80,7 +80,7 @@ def act_name_at(text: str, start: int, kind: str) -> ActName | None:
     known = _listed(words, kind)
     if known:
         return ActName(words[known - 1].end, is_known=True)
-    end = _by_grammar(text, words)
+    end = _by_grammar(text, words, is_lower_allowed=kind.startswith("Sắc"))
     return ActName(end, is_known=False) if end else None
 
 
@@ -117,13 +117,14 @@ def _listed(words: list[_Word], kind: str) -> int:
     return 0
 
 
-def _by_grammar(text: str, words: list[_Word]) -> int:
+def _by_grammar(text: str, words: list[_Word], *, is_lower_allowed: bool) -> int:
     """Where an unlisted name ends; 0 where there is none."""
     if not words or words[0].gap.strip() or not words[0].gap or _is_end(words, 0):
         return 0
     last = _run(words, 0)
     closed = _CLOSED.match(text, words[last].end) is not None
-    if not closed and (not words[0].typed[0].isupper() or "\n" in words[0].gap):
+    is_begun = words[0].typed[0].isupper() or (is_lower_allowed and last > 0)
+    if not closed and (not is_begun or "\n" in words[0].gap):
         return 0
     following = last + 1
     if following < len(words) and words[following].gap.strip() == "," and not closed:

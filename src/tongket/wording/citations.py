@@ -18,8 +18,8 @@ from tongket.wording.citation import Citation, CitationForm
 from tongket.wording.document_symbols import SYMBOL, Symbol, read_symbol, turned
 from tongket.wording.document_types import document_types, exact_letters, type_names
 from tongket.wording.fold import fold
-from tongket.wording.letters import LOWER
 from tongket.wording.number_citations import number_citations
+from tongket.wording.own_head import OwnHead, is_own_number, own_head
 
 __all__ = ["Citation", "CitationForm", "citations"]
 
@@ -35,30 +35,23 @@ _KIND_BEFORE = re.compile(
 _NUMBER_WORD = re.compile(r"\b(?:số|so)\s*:?\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"^\s*(?:,|;|và|hoặc|-)\s*(?:số\s*:?\s*)?$")
 _SHORT_OF = {each.name: each.short for each in document_types() if each.short}
-_HEAD_LETTERS = 3000  # how far from the top a document's own number can stand
-_OWN_HEAD = re.compile(
-    rf"^\W*(?:(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|CỦA)\b[^\n{LOWER}]*|(?:[^\W\d]+(?:\s[^\W\d]+)?\s+)?SỐ\s*:\s*|SỐ\s+|Số[\s:]*|"
-    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,2}\s+)?số\s*:[\s:]*)$"
-)
-_HEAD_ENDS = re.compile(r"[ \t]*(?:\n|$|\W*[A-ZĐ][^\n,]{0,40},\s*ngày\b|\t)")
 
 
-def citations(text: str) -> list[Citation]:
-    """Every document a text cites, in the order they stand."""
+def citations(text: str, own: OwnHead | None = None) -> list[Citation]:
+    """Every document a text cites, in the order they stand; `own`: the head of the document the text is a piece of."""
     if unicodedata.is_normalized("NFC", text):
-        return _citations(text)
-    return _mapped_back(text)
+        return _citations(text, own or own_head(text))
+    return _mapped_back(text, own)
 
 
-def _citations(text: str) -> list[Citation]:
+def _citations(text: str, own: OwnHead) -> list[Citation]:
     symbols = _symbols(text)
     acts = list(act_citations(text, {found.start(): (found.end(), symbol) for found, symbol in symbols}))
     taken = _Taken(acts)
     for cited in (_by_symbol(text, symbols), number_citations(text)):
         for each in cited:
             taken.add(each)
-    own = _own_symbols(text, symbols)
-    return [each for each in taken.in_order() if not _is_own_head(text, each, own)]
+    return [each for each in taken.in_order() if not _is_own(text, each, own)]
 
 
 class _Taken:
@@ -137,30 +130,16 @@ def _suspected(kind: str, symbol: Symbol) -> Symbol | None:
     return symbol.suspected
 
 
-def _own_symbols(text: str, symbols: Sequence[tuple[re.Match[str], Symbol]]) -> set[tuple[str, ...]]:
-    """ "Số: 15/QĐ-UBND" or "Luật số: 45/2019/QH14" on a line of its own near the top."""
-    return {symbol.key for found, symbol in symbols if found.start() < _HEAD_LETTERS and _is_head(text, found)}
-
-
-def _is_own_head(text: str, citation: Citation, own: set[tuple[str, ...]]) -> bool:
-    """The number of the document itself, in its head or its title in capitals: "LUẬT … SỐ 12/2003/QH11 …"."""
+def _is_own(text: str, citation: Citation, own: OwnHead) -> bool:
+    """The document itself: its number in a head, or what its head calls it."""
     found = SYMBOL.search(text, citation.start) if citation.symbol else None
-    if citation.symbol is None or found is None:
-        return False
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-    return _is_head(text, found) or (citation.symbol.key in own and line.isupper())
+    return own.is_itself(citation) or (found is not None and is_own_number(text, found))
 
 
-def _is_head(text: str, found: re.Match[str]) -> bool:
-    head = _OWN_HEAD.match(text[text.rfind("\n", 0, found.start()) + 1 : found.start()])
-    is_title = head is not None and head[0].isupper()
-    return head is not None and (is_title or _HEAD_ENDS.match(text, found.end()) is not None)
-
-
-def _mapped_back(text: str) -> list[Citation]:
+def _mapped_back(text: str, own: OwnHead | None) -> list[Citation]:
     """Citations of a text whose letters are in pieces, at their places in it."""
     composed, places = _composed(text)
-    found = _citations(composed)
+    found = _citations(composed, own or own_head(composed))
     return [
         replace(each, start=places[each.start], end=places[each.end], text=text[places[each.start] : places[each.end]])
         for each in found

@@ -1,0 +1,68 @@
+"""Takes the top of a document, makes what it calls itself: its symbol and, of an act, its type and name.
+
+What bears these further down is the document itself, not another one it cites.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tongket.wording.act_names import word_key
+from tongket.wording.citation import Citation, CitationForm
+from tongket.wording.document_symbols import SYMBOL, read_symbol
+from tongket.wording.letters import LOWER, UPPER
+
+HEAD_LETTERS = 3000  # how far from the top a document's own number and title can stand
+_OWN_NUMBER = re.compile(
+    rf"^\W*(?:(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|CỦA)\b[^\n{LOWER}]*|(?:[^\W\d]+(?:\s[^\W\d]+)?\s+)?SỐ\s*:\s*|SỐ\s+|Số[\s:]*|"
+    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,2}\s+)?số\s*:[\s:]*)$"
+)
+_NUMBER_ENDS = re.compile(rf"[ \t]*(?:\n|$|\W*[{UPPER}][^\n,]{{0,40}},\s*ngày\b|\t)")
+_TITLE = re.compile(
+    r"^[ \t]*(?P<kind>BỘ LUẬT|LUẬT|PHÁP LỆNH|HIẾN PHÁP)[ \t]*"
+    rf"(?P<name>(?:\n*[ \t]*(?![^\n]*[{LOWER}])[^\n]*[{UPPER}][^\n]*)?)",
+    re.MULTILINE,
+)
+_NOT_NAME = re.compile(r"\bCỦA QUỐC HỘI\b.*?(?=\bVỀ\b|$)|\bSỐ\s+\d\S*|\bNGÀY\s+\d.*?(?=\bVỀ\b|$)", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHead:
+    """What a document calls itself; empty where its top does not say."""
+
+    symbols: frozenset[tuple[str, ...]] = frozenset()
+    kind: str = ""
+    name: tuple[str, ...] = ()
+
+    def is_itself(self, citation: Citation) -> bool:
+        """Whether a citation is the document's own number or name; an older act of that name has a number or a year."""
+        if citation.symbol is not None:
+            return citation.symbol.key in self.symbols
+        is_name = citation.form is CitationForm.NAME and citation.kind == self.kind
+        return is_name and (self.kind == "Hiến pháp" or _keys(citation.name) == self.name)
+
+
+def own_head(text: str) -> OwnHead:
+    """The number and title at the top of a document."""
+    top = text[:HEAD_LETTERS]
+    title = _TITLE.search(top)
+    own = frozenset(
+        symbol.key for found in SYMBOL.finditer(top) if is_own_number(top, found) and (symbol := read_symbol(found))
+    )
+    if title is None:
+        return OwnHead(own)
+    name = re.sub(r"^\W*VỀ\b", "", _NOT_NAME.sub("", title["name"].strip()).strip())
+    return OwnHead(own, title["kind"].capitalize(), _keys(name))
+
+
+def is_own_number(text: str, found: re.Match[str]) -> bool:
+    """ "Số: 15/QĐ-UBND", "Luật số: 45/2019/QH14" on a line of its own; "LUẬT … SỐ 12/2003/QH11" in capitals."""
+    head = _OWN_NUMBER.match(text[text.rfind("\n", 0, found.start()) + 1 : found.start()])
+    is_title = head is not None and head[0].isupper()
+    return head is not None and (is_title or _NUMBER_ENDS.match(text, found.end()) is not None)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(word_key(word) for word in _WORD.findall(name))
