@@ -133,7 +133,7 @@ def _constitution(text: str, found: re.Match[str]) -> Citation | None:
 
 
 def _is_beside_an_act(text: str, end: int) -> bool:
-    """ "Hiến pháp, Luật Mặt trận Tổ quốc Việt Nam": among definite acts it is one, beside "pháp luật" a kind of norm."""
+    """ "Hiến pháp, Luật Mặt trận Tổ quốc Việt Nam": among acts it is one, beside "pháp luật" a kind of norm."""
     following = _BESIDE.match(text, end)
     return following is not None and act_name_at(text, following.end(), following["kind"].capitalize()) is not None
 

@@ -22,7 +22,7 @@ from tongket.wording.body_letters import (
     standing_alone,
     state_letters,
 )
-from tongket.wording.document_types import Family, document_types, letters, letters_typed, types_of
+from tongket.wording.document_types import Family, document_types, exact_letters, letters, letters_typed, types_of
 from tongket.wording.letters import UPPER
 
 __all__ = ["KINDS", "SYMBOL", "Symbol", "is_central", "is_of_the_state", "read_symbol", "symbol_of"]
@@ -57,17 +57,20 @@ _BODIES = _loose([*party_letters(), *state_letters(), "TƯ"])
 _KNOWN = (
     rf"(?:{_BODIES}|[TtBb]?\.?[Tt]\.[ ]?[ƯưWw]\.?|(?:[QqUuBbTtVv]{{4}})?[QqHh]+[ ]?\d{{1,2}})(?:[ ]?\d{{1,2}})?(?![\w])"
 )
-_KIND = rf"(?:{_loose(list(letters().values()))})(?![\w])"
+_KIND = rf"(?:{_loose(sorted({*letters().values(), *exact_letters().values()}))})(?![\w])"
 _PART = rf"(?:{_KNOWN}|{_STRICT})"
 _MORE = rf"(?:{_TIGHT}{_PART}(?!\w)|{_SEP}(?:{_KNOWN}|{_STRICT}(?!\w)(?![ \t][{UPPER}]{{2}})))"
 SYMBOL = re.compile(
     rf"(?<![\w/])(?<!\d[.,])(?<!\w[{_DASHES}])"
-    rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]?)(?:"
-    rf"{_BLANK}/{_BLANK}(?P<year>(?:19|20)\d\d|[4-9]\d){_SEP}(?P<act>(?:{_PART}|{_KIND}){_MORE}{{0,9}})"
+    rf"(?P<number>\d{{1,6}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]?)(?:"
+    rf"{_SEP}(?P<year>(?:19|20)\d\d|[4-9]\d){_SEP}(?P<act>(?:{_PART}|{_KIND}){_MORE}{{0,9}})"
     rf"|(?:{_SEP}|[ \t\u00a0])(?P<kind>{_KIND}|[{_UPPER}][{_UPPER}a-zđ]{{1,5}}){_SEP}(?P<body>{_PART}{_MORE}{{0,9}})"
     rf"|{_BLANK}(?P<mark>[{_DASHES}/]){_BLANK}(?P<alone>{_STRICT})(?!{_BLANK}[{_DASHES}/]\w)"
     rf")(?!\w)"
 )
+
+
+_INSIDE_ANOTHER = re.compile(rf"\d[a-zđ]?\s{{0,2}}[{_DASHES}/]\s{{0,2}}$")  # the rest of a symbol nobody can read
 
 
 class Symbol(NamedTuple):
@@ -153,6 +156,8 @@ def _types_of_old(symbol: Symbol) -> tuple[str, ...]:
 
 def read_symbol(found: re.Match[str]) -> Symbol | None:
     """The symbol a match of `SYMBOL` stands for; None where the letters are no document's ("05 vụ A-B")."""
+    if _INSIDE_ANOTHER.search(found.string[max(0, found.start() - 6) : found.start()]):
+        return None
     if found["act"]:
         return _act(found)
     if found["alone"]:
@@ -193,7 +198,7 @@ def _act(found: re.Match[str]) -> Symbol | None:
         return Symbol(found["number"], kind, _joined(parts[1:]), found["year"])
     is_known = is_of_the_state(letters_of_body(parts[0])) or is_of_the_party(letters_of_body(parts[0]))
     between = found.string[found.end("year") : found.start("act")]
-    is_month = " " in between and "/" not in between  # "tháng 10/2010 - UBND"
+    is_month = not kind and " " in between and "/" not in between  # "tháng 10/2010 - UBND"
     if len(found["year"]) == 2 or is_month:
         return None
     if not (is_known or parts[0].isupper() or len(parts) > 1):
