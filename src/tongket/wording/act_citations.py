@@ -124,6 +124,7 @@ def _constitution(text: str, found: re.Match[str]) -> Citation | None:
     return Citation(
         **_span(text, found.start(), year_end if year else max(end, beside.end)),
         kind="Hiến pháp",
+        name=text[found.end() : end].strip(),
         form=CitationForm.DATE if year or beside.date_text else CitationForm.NAME,
         **_told(beside),
         year=year,

@@ -23,6 +23,7 @@ _AMENDS = re.compile(
 )
 _AMENDED = re.compile(r"Bộ luật|Luật|Pháp lệnh|Hiến pháp", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\s+có)?\s+liên quan(?:\s+đến)?[^.;:\n]{0,160}?(?=\s+(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}))")
+_ANOTHER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?P<kind>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh)(?=\s)")
 _LONGEST = 30
 _AFTER_COMMA = 9
 
@@ -91,7 +92,22 @@ def _amending(text: str, start: int) -> ActName | None:
     if inner is None or kind == "Hiến pháp":
         return ActName(inner.end(), is_known=True) if inner else None
     closed = _SEVERAL.match(text, inner.end())
-    return act_name_at(text, inner.end(), kind) or (ActName(closed.end(), is_known=True) if closed else None)
+    if closed is not None:
+        return ActName(closed.end(), is_known=True)
+    first = act_name_at(text, inner.end(), kind)
+    return _with_other_acts(text, first) if first else None
+
+
+def _with_other_acts(text: str, first: ActName) -> ActName:
+    """ "… của Luật A và Luật B số 57/2005/QH11": on to the last, where only that is followed by the number or day."""
+    last = first
+    while _CLOSED.match(text, last.end) is None:
+        another = _ANOTHER.match(text, last.end)
+        name = act_name_at(text, another.end(), another["kind"].capitalize()) if another else None
+        if name is None:
+            return first
+        last = name
+    return last
 
 
 def _words(text: str, start: int) -> Iterator[_Word]:
@@ -152,4 +168,6 @@ def _with_what_follows_the_comma(text: str, words: list[_Word], last: int) -> in
 
 
 def _is_end(words: list[_Word], at: int) -> bool:
+    if at and (words[at - 1].typed.lower(), words[at].typed.lower()) == ("triệt", "để"):
+        return False
     return (words[at].key,) in _ends() or tuple(word.key for word in words[at : at + 2]) in _ends()

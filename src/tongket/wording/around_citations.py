@@ -10,7 +10,10 @@ from tongket.wording.issuers import ISSUER, issuer_at
 
 _DAY = r"(?P<day>\d{1,2})\s?(?:[/.\-–]|\stháng\s)\s?(?P<month>\d{1,2})\s?(?:[/.\-–]|,?\snăm\s)\s?(?P<year>\d{4})(?!\d)"
 _DATE_AFTER = re.compile(
-    rf"\s*,?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?(?:ng[àa]y\s+)?{_DAY}", re.IGNORECASE
+    r"\s*,?\s*(?:\(\s*)?(?:(?:(?:đã\s+)?được\s+)?"
+    r"(?:(?:Quốc hội|Ủy ban thường vụ Quốc hội|Chủ tịch nước)(?:\s[^\s.;,]+){0,10}?\s+)?"
+    rf"(?:ban hành|ký|thông qua)\s+)?(?:ng[àa]y\s+)?{_DAY}",
+    re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
     r"\s*,?\s*\(?\s*(?:được ban hành\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/]|[.,-]\d)\)?", re.IGNORECASE

@@ -25,6 +25,9 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _NOT_NAME = re.compile(r"\bCỦA QUỐC HỘI\b.*?(?=\bVỀ\b|$)|\bSỐ\s+\d\S*|\bNGÀY\s+\d.*?(?=\bVỀ\b|$)", re.DOTALL)
+_TRAIL = re.compile(
+    r"[»›]\s*(?:[^\W\d]+\s+){0,3}(?:số\s+)?$"
+)  # the last step of a web page's trail names the page itself
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -49,7 +52,9 @@ def own_head(text: str) -> OwnHead:
     top = text[:HEAD_LETTERS]
     title = _TITLE.search(top)
     own = frozenset(
-        symbol.key for found in SYMBOL.finditer(top) if is_own_number(top, found) and (symbol := read_symbol(found))
+        symbol.key
+        for found in SYMBOL.finditer(top)
+        if (is_own_number(top, found) or _TRAIL.search(top[: found.start()])) and (symbol := read_symbol(found))
     )
     if title is None:
         return OwnHead(own)
