@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -94,6 +95,87 @@ def test_which_symbols_mean_one_document_in_the_country(text: str, expected: boo
 
     assert symbol is not None
     assert is_central(symbol) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "canonical", "provision"),
+    [
+        ("Luật Tổ chức Quốc hội ngày 25 tháng 12 năm 2001", "date", "Luật Tổ chức Quốc hội", ""),
+        ("Hiến pháp năm 1992", "date", "Hiến pháp năm 1992", ""),
+        ("theo Luật Đất đai 2013", "date", "Luật Đất đai năm 2013", ""),
+        ("Chỉ thị ngày 22/10/2010 của Bộ Chính trị", "date", "Chỉ thị", ""),
+        ("quy định của Bộ luật Hình sự.", "name", "Bộ luật Hình sự", ""),
+        ("khoản 2 Điều 5 của Luật đất đai và quy định khác", "name", "Luật đất đai", "khoản 2 Điều 5"),
+        ("theo Luật Phí và lệ phí, Chính phủ quy định", "name", "Luật Phí và lệ phí", ""),
+        ("theo Luật Cán bộ, công chức thì", "name", "Luật Cán bộ, công chức", ""),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", "name",
+         "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", ""),
+        ("quy định của Hiến pháp, Luật Thanh tra", "name", "Hiến pháp", ""),
+        # names that no list holds
+        ("thi hành Luật Trật tự, an toàn đường thủy; các văn bản", "name", "Luật Trật tự, an toàn đường thủy", ""),
+        ("quy định của Luật bảo trợ nông dân được áp dụng", "name", "Luật bảo trợ nông dân", ""),
+        ("Luật Bảo trợ nông dân, ngư dân số 5/2031/QH17 hết hiệu lực", "number", "05/2031/QH17", ""),
+        # by number
+        ("Điều 5 Luật Bảo hiểm xã hội số 58/2014/QH13", "number", "58/2014/QH13", "Điều 5"),
+        ("điểm a khoản 1 Điều 3 Nghị định số 15/2019/NĐ-CP", "number", "15/2019/NĐ-CP", "điểm a khoản 1 Điều 3"),
+        ("Nghị định 100/2019 về xử phạt", "number", "Nghị định 100/2019", ""),
+        ("Chỉ thị số 12 gắn với việc triển khai", "number", "Chỉ thị 12", ""),
+        ("chi thi so 48-CT/TW ngay 22/10/2010", "number", "48-CT/TW", ""),
+        ("Luật sửa đổi, bổ sung một số điều của Luật A và Luật B số 57/2005/QH11", "number", "57/2005/QH11", ""),
+    ],
+)  # fmt: skip
+def test_a_document_is_cited_by_number_by_day_or_by_name(text: str, form: str, canonical: str, provision: str) -> None:
+    citation = citations(text)[0]
+
+    assert (citation.form.value, citation.canonical, citation.provision) == (form, canonical, provision)
+
+
+def test_several_numbers_behind_one_type() -> None:
+    text = "các Nghị quyết số 18-NQ/TW, 19-NQ/TW; Chỉ thị 48, 46 và 12 của Bộ Chính trị; Chỉ thị số 46, 3 năm thực hiện"
+
+    read = [(citation.kind, citation.canonical) for citation in citations(text)]
+
+    assert read == [
+        ("Nghị quyết", "18-NQ/TW"),
+        ("Nghị quyết", "19-NQ/TW"),
+        ("Chỉ thị", "Chỉ thị 48"),
+        ("Chỉ thị", "Chỉ thị 46"),
+        ("Chỉ thị", "Chỉ thị 12"),
+        ("Chỉ thị", "Chỉ thị 46"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật này quy định; pháp luật về đất đai; Bộ luật này và luật khác; theo các Luật thuế hiện hành",
+        "Luật sư phải tuân theo luật quốc tế; Luật áp dụng là luật của nước ngoài",
+        "tuân theo Hiến pháp và pháp luật",
+        "dự thảo Luật Đất đai; dự án Luật Thủ đô",
+        "Công ước của Liên hợp quốc về Luật biển năm 1982",
+        "Số: 15/QĐ-UBND\nHà Nội, ngày 5 tháng 6 năm 2020",
+        "Luật số: 45/2019/QH14",
+        "Số 127-QĐ/TW",
+        "QUỐC HỘI\nLuật số: 45/2013/QH13\nLUẬT\nĐẤT ĐAI\nQuốc hội ban hành Luật đất đai. Áp dụng Luật đất đai.",
+    ],
+)
+def test_kinds_of_law_drafts_treaties_and_the_document_itself_are_no_citations(text: str) -> None:
+    assert citations(text) == []
+
+
+def test_an_older_act_of_the_same_name_is_another_document() -> None:
+    text = "LUẬT\nĐẤT ĐAI\nLuật đất đai số 13/2003/QH11 hết hiệu lực. Theo Luật đất đai năm 1993."
+
+    assert [citation.canonical for citation in citations(text)] == ["13/2003/QH11", "Luật đất đai năm 1993"]
+
+
+def test_letters_in_pieces_are_read_at_their_places() -> None:
+    text = unicodedata.normalize("NFD", "Thực hiện Chỉ thị số 48-CT/TW của Bộ Chính trị")
+
+    (citation,) = citations(text)
+
+    assert text[citation.start : citation.end] == citation.text
+    assert unicodedata.normalize("NFC", citation.text) == "Chỉ thị số 48-CT/TW của Bộ Chính trị"
 
 
 @given(st.integers(1, 999), st.sampled_from(["CT", "NQ", "KL", "KH", "BC"]), st.sampled_from(["TW", "TU", "HU", "ĐU"]))

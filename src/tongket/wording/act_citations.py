@@ -21,6 +21,7 @@ _NO_HEAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"\b(?:dự án|dự thảo|công ty|văn phòng|đại học|khoa|trường|ngành|hãng|đoàn)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:các|những|mọi|một số|nhiều)\s+$", re.IGNORECASE)  # "các Luật thuế" is a kind
 _TREATY = re.compile(r"\b(?:công ước|hiệp định|nghị định thư)\b[^.;,]{0,60}$", re.IGNORECASE)
 _CARRIED_OUT = re.compile(r"(?:THỰC HIỆN|THI HÀNH|TRIỂN KHAI|THEO)\s+$")
 _THIS = re.compile(r"\s+(?:này|nói trên|đó|ấy)\b")
@@ -71,6 +72,8 @@ def _is_in_the_way(text: str, end: int, at: int) -> bool:
 def _is_no_name(text: str, found: re.Match[str], name: ActName, before: str) -> bool:
     """Drafts, treaties, this act itself, headings in capitals, and unlisted names after a small letter."""
     typed = found["kind"]
+    if not name.is_known and _SEVERAL.search(before):
+        return True
     if _DRAFT.search(before) or _TREATY.search(before) or _THIS.match(text, name.end):
         return True
     if typed.isupper() and (not name.is_known or not _CARRIED_OUT.search(before)):

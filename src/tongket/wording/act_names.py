@@ -24,6 +24,14 @@ _AMENDS = re.compile(
 _AMENDED = re.compile(r"Bộ luật|Luật|Pháp lệnh|Hiến pháp", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\s+có)?\s+liên quan(?:\s+đến)?[^.;:\n]{0,160}?(?=\s+(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}))")
 _ANOTHER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?P<kind>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh)(?=\s)")
+_UP_TO_NUMBER = re.compile(
+    r"\s[^.;:()\n]{3,150}?(?=\s*,?\s+(?:số|SỐ)\s*:?\s*\d{1,4}\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?(?:QH|PL|UBTVQH)|L\b|LCT|SL|PL))"
+)
+_OTHER_ACT = re.compile(
+    r"\b(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|sắc lệnh|này|đó|được|hiệu lực)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 30
 _AFTER_COMMA = 9
 
@@ -47,9 +55,21 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(files("tongket.wording").joinpath("act_names.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
+def _keyed(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word_key(word) for word in each.split()) for each in _data()[name])
+
+
 def _ends() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(word_key(word) for word in end.split()) for end in _data()["ends"])
+    return _keyed("ends")
+
+
+def _joined() -> frozenset[tuple[str, ...]]:
+    return _keyed("joined")
+
+
+def _beyond() -> frozenset[str]:
+    return frozenset(word for (word,) in _keyed("beyond"))
 
 
 @lru_cache(maxsize=4)
@@ -77,12 +97,30 @@ def act_name_at(text: str, start: int, kind: str) -> ActName | None:
     amended = _AMENDS.match(text, start)
     if amended is not None:
         return _amending(text, amended.end())
+    closed = _closed_by_number(text, start)
+    if closed:
+        return ActName(closed, is_known=True)
     words = list(_words(text, start))
     known = _listed(words, kind)
     if known:
         return ActName(words[known - 1].end, is_known=True)
-    end = _by_grammar(text, words, is_lower_allowed=kind.startswith("Sắc"))
+    end = _by_grammar(
+        text, words, is_lower_allowed=kind.startswith("Sắc"), is_named=_is_in_mid_sentence(text, start, kind)
+    )
     return ActName(end, is_known=False) if end else None
+
+
+def _closed_by_number(text: str, start: int) -> int:
+    """ "Luật thuế xuất khẩu, thuế nhập khẩu số 45/2005/QH11": all up to an act's number, no other act between."""
+    closed = _UP_TO_NUMBER.match(text, start)
+    return closed.end() if closed is not None and _OTHER_ACT.search(closed[0]) is None else 0
+
+
+def _is_in_mid_sentence(text: str, start: int, kind: str) -> bool:
+    """Whether a capital letter there says that an act is named, not that a sentence begins."""
+    head = start - len(kind)
+    before = text[max(0, head - 3) : max(0, head)].rstrip(" ")
+    return text[head : head + 1].isupper() and (before[-1:].islower() or before[-1:] == ",")
 
 
 def _amending(text: str, start: int) -> ActName | None:
@@ -133,18 +171,17 @@ def _listed(words: list[_Word], kind: str) -> int:
     return 0
 
 
-def _by_grammar(text: str, words: list[_Word], *, is_lower_allowed: bool) -> int:
+def _by_grammar(text: str, words: list[_Word], *, is_lower_allowed: bool, is_named: bool) -> int:
     """Where an unlisted name ends; 0 where there is none."""
-    if not words or words[0].gap.strip() or not words[0].gap or _is_end(words, 0):
+    if not words or words[0].gap.strip() or not words[0].gap or _is_end(words, 0) or _is_no_beginning(words):
         return 0
     last = _run(words, 0)
     closed = _CLOSED.match(text, words[last].end) is not None
-    is_begun = words[0].typed[0].isupper() or (is_lower_allowed and last > 0)
+    is_begun = words[0].typed[0].isupper() or is_named or (is_lower_allowed and last > 0)
     if not closed and (not is_begun or "\n" in words[0].gap):
         return 0
-    following = last + 1
-    if following < len(words) and words[following].gap.strip() == "," and not closed:
-        last = _with_what_follows_the_comma(text, words, last)
+    if last + 1 < len(words) and not closed:
+        last = _with_what_follows(text, words, last)
     return words[last].end
 
 
@@ -156,18 +193,37 @@ def _run(words: list[_Word], first: int) -> int:
     return last
 
 
-def _with_what_follows_the_comma(text: str, words: list[_Word], last: int) -> int:
-    """ "Luật Trật tự, an toàn giao thông đường bộ.": on behind the comma where the name is all that is left."""
+def _with_what_follows(text: str, words: list[_Word], last: int) -> int:
+    """ "Luật Trật tự, an toàn giao thông đường bộ.", "Luật Phí và lệ phí.": on where the name is all that is left."""
     first = last + 1
+    if words[first].gap.strip() == "" and words[first].typed == "và" and first + 1 < len(words):
+        first += 1
+        if words[first].gap.strip() or words[first].key in _beyond():
+            return last
+    elif words[first].gap.strip() != ",":
+        return last
     if words[first].typed[0].isupper() or _is_end(words, first):
         return last
     end = _run(words, first)
     rest = text[words[end].end :][:12].lstrip(" ")
-    ends_there = not rest or rest[0] in '.;:)”"\n' or _CLOSED.match(text, words[end].end) is not None
+    ends_there = (
+        not rest
+        or rest[0] in '.;:)”"\n'
+        or rest.startswith(("thì ", "hết hiệu"))
+        or _CLOSED.match(text, words[end].end) is not None
+    )
     return end if ends_there and end - first < _AFTER_COMMA else last
 
 
 def _is_end(words: list[_Word], at: int) -> bool:
-    if at and (words[at - 1].typed.lower(), words[at].typed.lower()) == ("triệt", "để"):
+    if _YEAR.fullmatch(words[at].typed):
+        return True
+    if at and (words[at - 1].key, words[at].key) in _joined():
         return False
-    return (words[at].key,) in _ends() or tuple(word.key for word in words[at : at + 2]) in _ends()
+    pair = tuple(word.key for word in words[at : at + 2])
+    return ((words[at].key,) in _ends() and pair not in _joined()) or pair in _ends()
+
+
+def _is_no_beginning(words: list[_Word]) -> bool:
+    starts = _keyed("no_beginnings")
+    return (words[0].key,) in starts or tuple(word.key for word in words[:2]) in starts

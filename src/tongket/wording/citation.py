@@ -44,7 +44,8 @@ class Citation:
         if self.symbol:
             return self.symbol.canonical
         if self.number:
-            return f"{self.kind} {printed_number(self.number)}".strip()
+            number = f"{printed_number(self.number)}/{self.year}" if self.year else printed_number(self.number)
+            return f"{self.kind} {number}".strip()
         told = f"năm {self.year}" if self.year else ""
         return " ".join(part for part in (self.kind, " ".join(self.name.split()), told) if part)
 

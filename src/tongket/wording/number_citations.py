@@ -26,10 +26,13 @@ _AFTER_SURE = (
     r"từ|để|nhằm)\b))"
 )
 _WITH_WORD = re.compile(
-    rf"\b(?P<kind>{_SURE}|{_OTHER})\s+(?:số|Số|SỐ)\s*:?\s*(?P<number>\d{{1,5}}[a-z]?){_END}(?!\s+năm\b)", re.IGNORECASE
+    rf"\b(?P<kind>{_SURE}|{_OTHER})\s+(?:số|Số|SỐ)\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?{_END}(?!\s+năm\b)",
+    re.IGNORECASE,
 )
+_YEAR = r"(?:19|20)\d\d"
 _BARE = re.compile(
-    rf"\b(?:(?P<sure>{_SURE}|{_SURE.lower()}|{_SURE.upper()})[ \t\u00a0]+(?P<n1>\d{{1,4}}[a-z]?){_END}{_AFTER_SURE}"
+    rf"\b(?:(?P<sure>{_SURE}|{_SURE.lower()}|{_SURE.upper()})[ \t\u00a0]+"
+    rf"(?P<n1>\d{{1,4}}[a-z]?)(?:/(?P<y1>{_YEAR}))?{_END}{_AFTER_SURE}"
     rf"|(?P<other>{_OTHER})[ \t\u00a0]+(?P<n2>\d{{1,4}}){_END}{_AFTER_ANY})"
 )
 _BY_DAY = re.compile(rf"\b(?P<kind>{_SURE}|Quyết định|Kết luận|Thông báo|Công văn)[ \t\u00a0]+(?=ngày\s+\d)")
@@ -39,20 +42,21 @@ _NEXT = re.compile(rf"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?(?P<number>\d{{1,4}}
 def number_citations(text: str) -> Iterator[Citation]:
     """Every document named by kind and number, none of them by symbol."""
     for found in _WITH_WORD.finditer(text):
-        yield from _with_others(text, found.start(), found.end(), _kind(found["kind"]), found["number"])
+        yield from _with_others(text, found.start(), found.end(), _kind(found["kind"]), found["number"], found["year"])
     for found in _BARE.finditer(text):
         kind = _kind(found["sure"] or found["other"])
-        yield from _with_others(text, found.start(), found.end(), kind, found["n1"] or found["n2"])
+        yield from _with_others(text, found.start(), found.end(), kind, found["n1"] or found["n2"], found["y1"])
     for found in _BY_DAY.finditer(text):
         by_day = _of_number(text, found.start(), found.end("kind"), _kind(found["kind"]), "", is_alone=True)
         if by_day.date_text and by_day.start == found.start():
             yield replace(by_day, form=CitationForm.DATE)
 
 
-def _with_others(text: str, start: int, end: int, kind: str, number: str) -> Iterator[Citation]:
+def _with_others(text: str, start: int, end: int, kind: str, number: str, year: str | None) -> Iterator[Citation]:
     """One document, and those that only add a number to it."""
     following = _NEXT.match(text, end)
-    yield _of_number(text, start, end, kind, number, is_alone=following is None)
+    first = _of_number(text, start, end, kind, number, is_alone=following is None)
+    yield replace(first, year=int(year)) if year else first
     while following is not None:
         end = following.end()
         after = _NEXT.match(text, end)
