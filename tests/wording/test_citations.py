@@ -163,6 +163,10 @@ def test_kinds_of_law_drafts_treaties_and_the_document_itself_are_no_citations(t
     assert citations(text) == []
 
 
+def test_acts_that_amend_acts_without_end_are_read_to_an_end() -> None:
+    assert citations("Luật sửa đổi, bổ sung một số điều của " * 2500) == []
+
+
 def test_an_older_act_of_the_same_name_is_another_document() -> None:
     text = "LUẬT\nĐẤT ĐAI\nLuật đất đai số 13/2003/QH11 hết hiệu lực. Theo Luật đất đai năm 1993."
 

@@ -32,6 +32,7 @@ _OTHER_ACT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_AMENDED = 6
 _LONGEST = 30
 _AFTER_COMMA = 9
 
@@ -92,9 +93,9 @@ def word_key(word: str) -> str:
     return letters.replace("y", "i") + "".join(marks)
 
 
-def act_name_at(text: str, start: int, kind: str) -> ActName | None:
-    """The name that begins at a place of a text; None where none does."""
-    amended = _AMENDS.match(text, start)
+def act_name_at(text: str, start: int, kind: str, *, is_amended: bool = False) -> ActName | None:
+    """The name that begins at a place of a text; None where none does. `is_amended`: named by its amender."""
+    amended = None if is_amended else _AMENDS.match(text, start)
     if amended is not None:
         return _amending(text, amended.end())
     closed = _closed_by_number(text, start)
@@ -132,20 +133,23 @@ def _amending(text: str, start: int) -> ActName | None:
     closed = _SEVERAL.match(text, inner.end())
     if closed is not None:
         return ActName(closed.end(), is_known=True)
-    first = act_name_at(text, inner.end(), kind)
+    first = act_name_at(text, inner.end(), kind, is_amended=True)
     return _with_other_acts(text, first) if first else None
 
 
 def _with_other_acts(text: str, first: ActName) -> ActName:
     """ "… của Luật A và Luật B số 57/2005/QH11": on to the last, where only that is followed by the number or day."""
     last = first
-    while _CLOSED.match(text, last.end) is None:
+    for _ in range(_MOST_AMENDED):
+        if _CLOSED.match(text, last.end) is not None:
+            return last
         another = _ANOTHER.match(text, last.end)
-        name = act_name_at(text, another.end(), another["kind"].capitalize()) if another else None
+        kind = another["kind"].capitalize() if another else ""
+        name = act_name_at(text, another.end(), kind, is_amended=True) if another else None
         if name is None:
-            return first
+            break
         last = name
-    return last
+    return first
 
 
 def _words(text: str, start: int) -> Iterator[_Word]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,19 +59,18 @@ class _Taken:
     """What has been found so far; a later finding must not overlap an earlier one."""
 
     def __init__(self, first: Sequence[Citation]) -> None:
-        self._found = list(first)
-        self._spans = [(each.start, each.end) for each in first]
+        self._found = {each.start: each for each in first}
+        self._starts = sorted(self._found)
 
     def add(self, citation: Citation) -> None:
-        if not any(start < citation.end and citation.start < end for start, end in self._near(citation)):
-            self._found.append(citation)
-            self._spans.append((citation.start, citation.end))
-
-    def _near(self, citation: Citation) -> list[tuple[int, int]]:
-        return [span for span in self._spans if span[0] < citation.end and citation.start < span[1]]
+        at = bisect_left(self._starts, citation.start)
+        is_before_next = at == len(self._starts) or citation.end <= self._starts[at]
+        if is_before_next and (at == 0 or self._found[self._starts[at - 1]].end <= citation.start):
+            self._starts.insert(at, citation.start)
+            self._found[citation.start] = citation
 
     def in_order(self) -> list[Citation]:
-        return sorted(self._found, key=lambda citation: citation.start)
+        return [self._found[start] for start in self._starts]
 
 
 def _symbols(text: str) -> list[tuple[re.Match[str], Symbol]]:
