@@ -115,6 +115,8 @@ def test_which_symbols_mean_one_document_in_the_country(text: str, expected: boo
         ("thi hành Luật Trật tự, an toàn đường thủy; các văn bản", "name", "Luật Trật tự, an toàn đường thủy", ""),
         ("quy định của Luật bảo trợ nông dân được áp dụng", "name", "Luật bảo trợ nông dân", ""),
         ("Luật Bảo trợ nông dân, ngư dân số 5/2031/QH17 hết hiệu lực", "number", "05/2031/QH17", ""),
+        ("Nghị quyết Trung ương 4 (khóa XI, XII)", "name", "Nghị quyết Trung ương 4 (khóa XI, XII)", ""),
+        ("Nghị quyết Đại hội XIII của Đảng", "name", "Nghị quyết Đại hội XIII của Đảng", ""),
         # by number
         ("Điều 5 Luật Bảo hiểm xã hội số 58/2014/QH13", "number", "58/2014/QH13", "Điều 5"),
         ("điểm a khoản 1 Điều 3 Nghị định số 15/2019/NĐ-CP", "number", "15/2019/NĐ-CP", "điểm a khoản 1 Điều 3"),

@@ -1,4 +1,4 @@
-"""Takes a text, makes the documents it cites by kind and number alone, or kind and day: "Chỉ thị 48, 46 và 12"."""
+"""Takes a text, makes the documents it cites by kind and number alone, by kind and day, or by the Party's meeting."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ _BARE = re.compile(
     rf"|(?P<other>{_OTHER})[ \t\u00a0]+(?P<n2>\d{{1,4}}){_END}{_AFTER_ANY})"
 )
 _BY_DAY = re.compile(rf"\b(?P<kind>{_SURE}|Quyết định|Kết luận|Thông báo|Công văn)[ \t\u00a0]+(?=ngày\s+\d)")
+_KHOA = r",?\s*\(?\s*kh[óo][áa]\s+(?P<term>[IVX]+|\d{1,2})\b(?:,\s*[IVX]+\b)*\)?"
+_SESSION = (
+    rf"(?:Hội nghị\s+)?(?:lần thứ\s+[{UPPER}]?\w+,?\s+)?(?:(?:Ban Chấp hành|BCH)\s+)?(?:Trung ương|TW)(?:\s+Đảng)?"
+    rf"(?:\s+(?:lần thứ\s+)?[\w\d]{{1,4}})?{_KHOA}"
+)
+_CONGRESS = (
+    r"Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:Đảng bộ\s+(?:\w+\s+){0,5}?)?(?:lần thứ\s+)?[IVX]+\b(?:\s+của Đảng)?"
+)
+_OF_A_MEETING = re.compile(
+    rf"\b(?P<kind>Nghị quyết|Kết luận)\s+(?:của\s+)?(?P<name>{_SESSION}|{_CONGRESS})", re.IGNORECASE
+)
 _NEXT = re.compile(rf"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?(?P<number>\d{{1,4}}[a-z]?){_END}{_AFTER_SURE}")
 
 
@@ -46,6 +57,10 @@ def number_citations(text: str) -> Iterator[Citation]:
     for found in _BARE.finditer(text):
         kind = _kind(found["sure"] or found["other"])
         yield from _with_others(text, found.start(), found.end(), kind, found["n1"] or found["n2"], found["y1"])
+    for found in _OF_A_MEETING.finditer(text):
+        named = _of_number(text, found.start(), found.end(), _kind(found["kind"]), "", is_alone=True)
+        form = CitationForm.DATE if named.date_text else CitationForm.NAME
+        yield replace(named, form=form, name=found["name"], term=(found["term"] or "").upper())
     for found in _BY_DAY.finditer(text):
         by_day = _of_number(text, found.start(), found.end("kind"), _kind(found["kind"]), "", is_alone=True)
         if by_day.date_text and by_day.start == found.start():
