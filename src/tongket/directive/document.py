@@ -79,10 +79,21 @@ class Cited:
 class Signer:
     """Who signed and in which capacity."""
 
-    capacity: str = ""  # "TM.", "KT.", "T/M": as printed; "" where the signer signs for himself
-    on_behalf: str = ""  # "ỦY BAN NHÂN DÂN TỈNH" after TM., "CHỦ TỊCH" after KT.
+    acting: tuple[
+        tuple[str, str], ...
+    ] = ()  # ("TM.", "ỦY BAN NHÂN DÂN"), ("KT.", "CHỦ TỊCH"): as printed, from the top
     position: str = ""  # "PHÓ CHỦ TỊCH"
-    name: str = ""
+    name: str = ""  # without degrees and ranks
+
+    @property
+    def capacity(self) -> str:
+        """ "TM.", "KT.", "T/M": the one right above the office; "" where the signer signs for himself."""
+        return self.acting[-1][0] if self.acting else ""
+
+    @property
+    def on_behalf(self) -> str:
+        """For whom: "ỦY BAN NHÂN DÂN TỈNH" after TM., "CHỦ TỊCH" after KT."""
+        return self.acting[-1][1] if self.acting else ""
 
 
 class ProvisionKind(StrEnum):
@@ -126,3 +137,10 @@ class Document:
     recipients: tuple[Stated[str], ...] = ()  # Nơi nhận
     cites: tuple[Cited, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    grounds: tuple[Stated[str], ...] = ()  # "Căn cứ …": each line whole, also where it cites nothing by number
+    co_signers: tuple[Stated[Signer], ...] = ()  # of joint documents, after the first
+
+    @property
+    def bases(self) -> tuple[Cited, ...]:
+        """The documents it rests on."""
+        return tuple(cited for cited in self.cites if cited.role is CitedAs.BASIS)

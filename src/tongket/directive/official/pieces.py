@@ -1,0 +1,99 @@
+"""Takes paragraphs, makes pieces: what stands together in one column of one printed line, with its paragraph.
+
+A letterhead and a signature stand in two columns. A reader of Word hands them over as table cells, one of plain text as
+lines with wide gaps, one of PDF as lines in either order; here they all become pieces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongket.directive.document import Paragraph
+from tongket.wording.fold import fold
+
+LONGEST_LINE = 420  # a longer paragraph is prose, and one piece
+_GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)")
+_BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap between columns
+    r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line breaks
+    r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|"
+    r"Số\s*:|XÁC THỰC VĂN BẢN|\(?[Đđ]ã ký\b|V/v\s)"
+    r"|(?<=[Đđ]ã ký\))\s+"
+)
+_BEFORE_PLACE = re.compile(r"\s+(?=[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*){0,3}\s?,\s*ngày\b)")
+
+
+class Piece(NamedTuple):
+    """What stands together: its paragraph's number, its text in single spaces, its column from 0."""
+
+    paragraph: int
+    text: str
+    column: int = 0
+    is_note: bool = False
+
+    @property
+    def folded(self) -> str:
+        """In small letters without marks."""
+        return fold(self.text).replace("–", "-").replace("−", "-")
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is set in capitals, but for a letter or two."""
+        small = sum(letter.islower() for letter in self.text)
+        large = sum(letter.isupper() for letter in self.text)
+        return large > 1 and small * 10 <= large
+
+
+def pieces_of(paragraphs: Sequence[Paragraph]) -> list[Piece]:
+    """Every piece in reading order; cells of a table column by column within a row."""
+    return [piece for paragraph in paragraphs for piece in _of(paragraph)]
+
+
+def label_and_text(paragraph: Paragraph) -> str:
+    """The text with the label a program prints before it and does not hold in it."""
+    label: str = getattr(paragraph, "label", "")
+    text = paragraph.text
+    return f"{label} {text}" if label and not getattr(paragraph, "is_label_typed", True) else text
+
+
+def _of(paragraph: Paragraph) -> Iterator[Piece]:
+    is_note = getattr(paragraph, "kind", "") == "note"
+    for column, text in _cells(paragraph):
+        plain = " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+        if plain:
+            yield Piece(paragraph.number, plain, column, is_note)
+
+
+def _cells(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    cells = getattr(paragraph, "cells", ())
+    if cells:
+        for cell in cells:
+            yield from ((cell.column - 1, part) for line in cell.text.split("\n") for part in _parted(line))
+    elif len(paragraph.text) > LONGEST_LINE and "\t" not in paragraph.text and "\n" not in paragraph.text:
+        yield 0, label_and_text(paragraph)
+    else:
+        for line in label_and_text(paragraph).split("\n"):
+            yield from _columns(line)
+
+
+def _columns(line: str) -> Iterator[tuple[int, str]]:
+    for column, cell in enumerate(_GAP.split(_BLANK_TO_FILL.sub(_closed, line))):
+        yield from ((column, part) for part in _parted(cell))
+
+
+def _closed(blank: re.Match[str]) -> str:
+    return " ".join((blank[1] or blank[2]).split()) + " "
+
+
+def _parted(text: str) -> Iterator[str]:
+    """A line whose parts were run together, apart again."""
+    if len(text) > LONGEST_LINE:
+        yield text
+        return
+    for part in _RUN_ON.split(text):
+        yield from (_BEFORE_PLACE.split(part, maxsplit=1) if part[:2].lower() == "số" else (part,) if part else ())

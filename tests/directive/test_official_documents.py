@@ -1,0 +1,205 @@
+"""What is read of official papers, kind by kind; what a paper does not say is empty, with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import official_papers as papers
+import pytest
+from official_papers import read
+
+from tongket.directive.document import CitedAs, Signer, Why
+
+
+def test_a_decision_of_a_province_states_everything():
+    document = read(papers.DECISION)
+
+    assert document.type.value == "Quyết định"
+    assert (document.number.value, document.symbol.value) == ("1234", "1234/QĐ-UBND")
+    assert (document.place.value, document.dated.value) == ("Hòa An", date(2024, 3, 5))
+    assert document.issuer.value == "ỦY BAN NHÂN DÂN TỈNH HÒA AN"
+    assert document.subject.value is not None
+    assert document.subject.value.endswith("trên địa bàn tỉnh giai đoạn 2024 - 2030")
+    assert document.signer.value == Signer(acting=(("KT.", "CHỦ TỊCH"),), position="PHÓ CHỦ TỊCH", name="Trần Văn Bình")
+    assert [each.value for each in document.recipients] == ["Như Điều 3", "Thường trực Tỉnh ủy", "Lưu: VT, KT"]
+
+
+def test_every_field_names_its_paragraph():
+    document = read(papers.DECISION)
+
+    assert document.number.paragraph == document.dated.paragraph == 3
+    assert document.issuer.paragraph == 1
+    assert document.signer.paragraph == 19
+
+
+def test_grounds_are_whole_lines_and_bases_the_documents_in_them():
+    document = read(papers.DECISION)
+
+    assert [each.value for each in document.grounds] == [
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư",
+    ]
+    assert "30/2020/NĐ-CP" in [each.citation.canonical for each in document.bases]
+
+
+def test_the_number_of_a_document_itself_is_no_citation():
+    document = read(papers.DECISION)
+
+    assert "1234/QĐ-UBND" not in [each.citation.canonical for each in document.cites]
+    assert ("99/QĐ-UBND", CitedAs.REPLACES) in [(each.citation.canonical, each.role) for each in document.cites]
+
+
+def test_a_party_directive_is_told_from_the_committee_that_signs_it():
+    document = read(papers.DIRECTIVE_OF_THE_PARTY)
+
+    assert (document.type.value, document.symbol.value) == ("Chỉ thị", "07-CT/TU")
+    assert (document.issuer.value, document.superior.value) == ("TỈNH ỦY", "ĐẢNG BỘ TỈNH HÒA AN")
+    assert document.subject.value == "về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm"
+    assert document.signer.value == Signer(acting=(("T/M", "BAN THƯỜNG VỤ"),), position="PHÓ BÍ THƯ", name="Lò Thị Hoa")
+
+
+def test_who_signs_for_a_body_may_have_no_office_of_his_own_on_the_paper():
+    document = read(papers.CONCLUSION)
+
+    assert document.signer.value == Signer(acting=(("T/M", "BỘ CHÍNH TRỊ"),), name="Võ Văn Thuận")
+    assert [each.address for each in document.provisions] == ["mục I", "mục I.1", "mục II", "mục II.1", "mục II.2"]
+
+
+def test_an_official_letter_is_known_by_its_form():
+    document = read(papers.LETTER)
+
+    assert document.type.value == "Công văn"
+    assert (document.issuer.value, document.superior.value) == ("SỞ NỘI VỤ", "UBND TỈNH HÒA AN")
+    assert document.subject.value == "V/v báo cáo kết quả 5 năm thực hiện Kế hoạch số 12/KH-UBND"
+    assert [each.value for each in document.addressees] == [
+        "Các sở, ban, ngành tỉnh",
+        "Ủy ban nhân dân các huyện, thành phố",
+    ]
+
+
+def test_degrees_are_no_part_of_a_name():
+    document = read(papers.SUBMISSION_OF_THE_YOUTH)
+
+    assert document.signer.value is not None
+    assert document.signer.value.name == "Đỗ Quang Minh"
+    assert [each.value for each in document.addressees] == ["Ban Thường vụ Tỉnh ủy"]
+
+
+def test_a_number_and_a_day_left_blank_are_never_guessed():
+    document = read(papers.LEFT_BLANK)
+
+    assert document.type.value == "Kế hoạch"
+    assert document.place.value == "Hải Giang"
+    for blank in (document.number, document.symbol, document.dated):
+        assert blank.value is None
+        assert blank.why is Why.LEFT_OPEN
+    assert "57-NQ/TW" in [each.citation.canonical for each in document.cites]
+
+
+def test_a_day_that_never_was_is_impossible():
+    assert read(papers.JOINT_CIRCULAR).dated.why is Why.IMPOSSIBLE
+
+
+def test_two_sign_a_joint_circular():
+    document = read(papers.JOINT_CIRCULAR)
+
+    signers = [document.signer.value, *(each.value for each in document.co_signers)]
+    assert [(signer.on_behalf, signer.name) for signer in signers if signer] == [
+        ("BỘ TRƯỞNG BỘ Y TẾ", "Lê Văn Phúc"),
+        ("BỘ TRƯỞNG BỘ TÀI CHÍNH", "Đinh Thị Mai"),
+    ]
+
+
+def test_a_council_restated_below_the_title_is_no_part_of_the_subject():
+    document = read(papers.RESOLUTION_OF_A_COUNCIL)
+
+    assert document.subject.value == "VỀ NHIỆM VỤ PHÁT TRIỂN KINH TẾ - XÃ HỘI 6 THÁNG CUỐI NĂM 2025"
+    assert document.issuer.value == "HỘI ĐỒNG NHÂN DÂN XÃ PHIÊNG KHOÀI"
+
+
+def test_an_old_decree_has_number_day_and_body_in_its_title():
+    document = read(papers.OLD_DECREE)
+
+    assert (document.type.value, document.symbol.value) == ("Sắc lệnh", "31/SL")
+    assert document.dated.value == date(1945, 9, 13)
+    assert document.issuer.value == "CHỦ TỊCH CHÍNH PHỦ LÂM THỜI"
+    assert document.subject.value == "VỀ VIỆC KHAI BÁO BIỂU TÌNH"
+    assert [each.address for each in document.provisions] == ["Điều thứ nhất", "Điều thứ hai"]
+
+
+def test_lines_run_together_or_cut_come_apart():
+    document = read(papers.CUT_LINES)
+
+    assert document.issuer.value == "BỘ GIÁO DỤC VÀ ĐÀO TẠO"
+    assert (document.symbol.value, document.place.value) == ("12/2019/TT-BGDĐT", "Hà Nội")
+    assert document.signer.value == Signer(acting=(("KT.", "BỘ TRƯỞNG"),), position="THỨ TRƯỞNG", name="Nguyễn Hữu Đô")
+
+
+def test_a_news_item_is_no_document_though_it_names_some():
+    document = read(papers.NEWS)
+
+    for name in ("type", "number", "symbol", "dated", "issuer", "subject", "signer", "place"):
+        assert getattr(document, name).why is Why.NOT_IN_TEXT
+    assert len(document.cites) == 3
+
+
+def test_the_labels_of_a_saved_page_are_read_down_to_where_it_lists_others():
+    document = read(papers.ATTRIBUTES)
+
+    assert (document.type.value, document.symbol.value) == ("Nghị quyết", "16/2022/NQ-HĐND")
+    assert document.dated.value == date(2022, 7, 20)
+    assert document.issuer.value == "Hội đồng nhân dân tỉnh Hòa An"
+    assert document.signer.value == Signer(name="Lò Văn Hùng")
+
+
+def test_a_register_is_not_one_document():
+    document = read(papers.REGISTER)
+
+    assert document.type.why is document.number.why is document.issuer.why is Why.AMBIGUOUS
+
+
+def test_pictures_hold_no_text():
+    assert read("").number.why is Why.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("Số: 05/KL-UBND", "05/KL-UBND"),
+        ("Số  127 - QĐ/TW", "127-QĐ/TW"),
+        ("Số: 42 /2014/ QĐ-TTg", "42/2014/QĐ-TTg"),
+        ("Luật số: 73/2006/QH 11", "73/2006/QH11"),
+        ("Số:: 65/2006/QH11", "65/2006/QH11"),
+        ("Số: 176-HĐBT", "176-HĐBT"),
+    ],
+)
+def test_numbers_are_read_in_every_spelling(typed, symbol):
+    paper = f"CƠ QUAN A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{typed}\nHà Nội, ngày 1 tháng 2 năm 2003\nQUYẾT ĐỊNH\nVề A"
+
+    assert read(paper).symbol.value == symbol
+
+
+@pytest.mark.parametrize("typed", ["Số:      /QĐ-UBND", "Số: …/KH-UBND", "Số ......-CT/TU", "Số:", "Số: ____/BC-SNV"])
+def test_a_number_left_open_is_told_from_none(typed):
+    paper = f"CƠ QUAN A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{typed}\nBÁO CÁO\nKết quả công tác"
+
+    assert read(paper).number.why is Why.LEFT_OPEN
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "superior"),
+    [
+        ("UBND TỈNH A\nSỞ Y TẾ", "SỞ Y TẾ", "UBND TỈNH A"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN B", "ỦY BAN NHÂN DÂN HUYỆN B", None),
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", None),
+        ("TỈNH ỦY C\nBAN TUYÊN GIÁO\n*", "BAN TUYÊN GIÁO", "TỈNH ỦY C"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ\nTỈNH D", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH D", None),
+        ("BỘ CÔNG AN\nCÔNG AN TỈNH E", "CÔNG AN TỈNH E", "BỘ CÔNG AN"),
+        ("ỦY BAN NHÂN DÂN TỈNH G SỞ XÂY DỰNG", "SỞ XÂY DỰNG", "ỦY BAN NHÂN DÂN TỈNH G"),
+    ],
+)
+def test_names_of_bodies_stand_on_one_line_or_two(lines, issuer, superior):
+    paper = f"{lines}\nSố: 12/BC-A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nX, ngày 1 tháng 2 năm 2003\nBÁO CÁO\nVề B"
+    document = read(paper)
+
+    assert (document.issuer.value, document.superior.value) == (issuer, superior)
