@@ -197,6 +197,7 @@ class Submission:
     batch: Batch | None = None
     narrative: Narrative | None = None  # None: a workbook, or a document of which only the letterhead could be read
     oddities: list[Oddity] = field(default_factory=list)
+    document: str = ""  # what a document states of itself, as the line of data/documents.json; "": a workbook
     list_rows: list[ListRow] = field(default_factory=list)
     origin: str = ""  # "e-mail of 2020-10-12 from a@b", "archive x.zip"
     sent: date | None = None  # the date of the e-mail it came with

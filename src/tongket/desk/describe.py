@@ -17,6 +17,7 @@ from tongket.collect.read_report import describe, table_record
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
+from tongket.desk.described_document import document_record
 from tongket.desk.read_reports import open_unmarked
 
 
@@ -52,6 +53,7 @@ def _document(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
         "kind": "both" if any(_has_figures(table) for table in tables) else "narrative",
         "format": narrative.format,
         "tables": tables,
+        "document": document_record(narrative.blocks),
         "blocks": [_block(block) for block in narrative.blocks],
         "findings": [finding_record(finding) for finding in findings_of(narrative.oddities, None)],
     }

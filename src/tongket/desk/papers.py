@@ -14,6 +14,7 @@ from tongket.consolidate.records import figure_records, mapping_records
 from tongket.desk.atomic import write_pieces
 from tongket.desk.build import Built, Step
 from tongket.desk.copies import Copies, make_copies
+from tongket.desk.documents_read import document_lines
 from tongket.desk.folder import Desk
 from tongket.desk.pictures import take_pictures
 from tongket.draft.appendix import write_appendix
@@ -81,6 +82,7 @@ def _papers(material: Material, desk: Desk, copies: Copies) -> list[tuple[str, M
         ("data/findings.json", lambda out, name: out.stream(name, _json_list(_finding_records(material)))),
         ("data/points.json", lambda out, name: out.stream(name, _json_list(_points(material)))),
         ("data/claims.json", lambda out, name: out.stream(name, _json_list(map(claim_record, material.claims)))),
+        ("data/documents.json", lambda out, name: out.stream(name, document_lines(material, desk.folder))),
         ("data/draft.json", lambda out, name: out.stream(name, _json_list(each.record() for each in drafted))),
         ("du-thao-bao-cao.docx", lambda out, name: out.put(name, docx_bytes(paper))),
         ("ma-tran.xlsx", lambda out, name: out.put(name, write_matrix(material))),

@@ -149,6 +149,7 @@ def _figures(content: bytes, received: Received, digest: str, form: Form) -> Sub
 
 def _document(content: bytes, received: Received, digest: str) -> Submission:
     from tongket.collect.narrative import first_lines, read_narrative  # readers of documents load where one came
+    from tongket.desk.described_document import document_text
 
     narrative = read_narrative(content, received.file)
     return Submission(
@@ -159,6 +160,7 @@ def _document(content: bytes, received: Received, digest: str) -> Submission:
         kind="narrative",
         letterhead=letterhead_of_text(first_lines(narrative)),
         narrative=narrative,
+        document=document_text(narrative.blocks),
         oddities=list(narrative.oddities),
     )
 

@@ -46,7 +46,7 @@ def edition(*rooms: str) -> str:
     digest = sha256()
     root = Path(__file__).resolve().parent.parent
     for room in rooms:
-        for source in sorted((root / room).glob("*.py")):
+        for source in sorted((root / room).rglob("*.py")):
             digest.update(source.read_bytes())
     return digest.hexdigest()
 
@@ -58,7 +58,9 @@ def reading_edition() -> str:
 
 @cache
 def _store_edition() -> str:
-    return sha256(Path(__file__).read_bytes()).hexdigest()
+    here = Path(__file__)
+    kept_by = (here, *sorted(here.parent.glob("described_*.py")))
+    return sha256(b"".join(source.read_bytes() for source in kept_by)).hexdigest()
 
 
 def reading_key(content_hash: str, file: str, form_hash: str) -> str:
@@ -78,6 +80,7 @@ def kept_text(submission: Submission) -> str:
         "stamp": dict(submission.stamp),
         "batch": _plain_batch(submission.batch) if submission.batch is not None else None,
         "narrative": _plain_narrative(submission.narrative) if submission.narrative is not None else None,
+        "document": submission.document,
         "oddities": [_plain_oddity(oddity) for oddity in submission.oddities],
         "list_rows": [[list(row.at), list(row.texts)] for row in submission.list_rows],
         "origin": submission.origin,
@@ -204,6 +207,7 @@ def submission_of(text: str) -> Submission:
         stamp=plain["stamp"],
         batch=_batch(plain["batch"]) if plain["batch"] is not None else None,
         narrative=_narrative(plain["narrative"]) if plain["narrative"] is not None else None,
+        document=plain["document"],
         oddities=[_oddity(entry) for entry in plain["oddities"]],
         list_rows=[ListRow(Place(*at), tuple(texts)) for at, texts in plain["list_rows"]],
         origin=plain["origin"],

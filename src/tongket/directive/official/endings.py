@@ -70,7 +70,7 @@ _PASSED = re.compile(
     r"(?:\s*,?\s*kh[oó][aá]\s+.*?|\s*,?\s*k[ỳì]\s+h[oọ]p.*?|\s+nhất trí)?\s+thông qua\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATED_BY_PASSING = 1980  # since then an act bears the day it was passed; before, the day it was proclaimed
+_DATED_BY_PASSING = 1980  # since then an act bears the day it was passed; before, often the day it was proclaimed
 
 
 class Passed(NamedTuple):
@@ -82,7 +82,7 @@ class Passed(NamedTuple):
 
     @property
     def is_day_of_act(self) -> bool:
-        """Whether the act bears that day."""
+        """Whether the act surely bears that day."""
         return self.dated is not None and self.dated.year >= _DATED_BY_PASSING
 
 

@@ -164,8 +164,9 @@ class _Reading:
             return day_stated(self.caption.day, self._title_piece())
         if self.printed and (stated := day_stated(self.printed.at.text, self.printed.at)).value:
             return stated
-        if self.passed and self.passed.is_day_of_act:
-            return Stated(self.passed.dated, self.passed.at.paragraph, self.passed.at.text, LIKELY)
+        if self.passed and self.passed.dated:
+            sure = LIKELY if self.passed.is_day_of_act else CONTRADICTED
+            return Stated(self.passed.dated, self.passed.at.paragraph, self.passed.at.text, sure)
         return Stated.absent()
 
     def _bodies(self) -> tuple[Stated[str], Stated[str]]:

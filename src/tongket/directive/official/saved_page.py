@@ -12,6 +12,7 @@ from tongket.directive.official.numbers import canonical, named_document
 from tongket.directive.official.persons import office_and_name
 from tongket.directive.official.pieces import Piece
 from tongket.directive.official.stated import day_stated, symbol_stated, type_by_symbol
+from tongket.directive.official.subject import issuer_in
 from tongket.directive.official.types import type_named
 
 SURE = 0.9
@@ -51,14 +52,21 @@ def _fields(page: Attributes) -> Iterator[tuple[str, Stated[Any]]]:
     if symbol and symbol[0][:1].isdigit():
         number, stated = symbol_stated(canonical(symbol[0]), symbol[1], SURE)
         yield from (("number", number), ("symbol", stated), ("type", type_by_symbol(stated, is_letter=False)))
-    if kind := page.values.get("type"):
-        typed = type_named(kind[0])
-        yield "type", _at(typed[0] if typed else kind[0], kind[1])
     yield from ((name, _at(*value)) for name in ("issuer", "subject") if (value := page.values.get(name)))
+    if kind := page.values.get("type"):
+        yield from _typed(*kind)
     if dated := page.values.get("dated"):
         yield "dated", day_stated(dated[0], dated[1], SURE)
     if signer := page.values.get("signer"):
         yield "signer", _signer(signer[0], signer[1], page.values.get("position"))
+
+
+def _typed(text: str, at: Piece) -> Iterator[tuple[str, Stated[Any]]]:
+    """ "Quyết định của Chủ tịch UBND tỉnh": the type, and a body told more exactly than as "UBND tỉnh"."""
+    typed = type_named(text)
+    yield "type", _at(typed[0] if typed else text, at)
+    if typed and (issuer := issuer_in(typed[1])):
+        yield "issuer", _at(issuer, at)
 
 
 def _named(text: str, at: Piece) -> Iterator[tuple[str, Stated[Any]]]:
