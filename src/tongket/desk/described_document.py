@@ -73,7 +73,7 @@ def _plain(value: object) -> object:
 
 def _signer(signer: Signer) -> dict[str, Any]:
     return {
-        "name": signer.name,
+        "name": signer.name or None,
         "position": signer.position,
         "capacity": signer.capacity,
         "on_behalf": signer.on_behalf,

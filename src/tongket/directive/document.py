@@ -83,7 +83,7 @@ class Signer:
         tuple[str, str], ...
     ] = ()  # ("TM.", "ỦY BAN NHÂN DÂN"), ("KT.", "CHỦ TỊCH"): as printed, from the top
     position: str = ""  # "PHÓ CHỦ TỊCH"
-    name: str = ""  # without degrees and ranks
+    name: str = ""  # without degrees and ranks; "" where only the office is printed
 
     @property
     def capacity(self) -> str:

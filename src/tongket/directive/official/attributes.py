@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tongket.directive.document import Paragraph, Why
 from tongket.directive.official.numbers import named_document
-from tongket.directive.official.pieces import Piece, pieces_of
+from tongket.directive.official.pieces import Piece
 from tongket.wording.fold import fold
 
 # What the pages call each field, folded. First those that name several fields in one label.
@@ -82,7 +82,7 @@ class Attributes:
         return self.labels >= FEWEST or "named" in self.values or self.why is not None
 
 
-def attributes_of(paragraphs: Sequence[Paragraph]) -> Attributes:
+def attributes_of(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece]) -> Attributes:
     """What the labels say, down to where the page begins to list other documents."""
     found = Attributes()
     for label, value, piece in _pairs(paragraphs):
@@ -95,7 +95,7 @@ def attributes_of(paragraphs: Sequence[Paragraph]) -> Attributes:
                 found.values.setdefault(name, (part, piece))
     if any(_heads_a_list(line) for paragraph in paragraphs for line in paragraph.text.split("\n", 3)[:3]):
         found.why = Why.AMBIGUOUS
-    _name(paragraphs, found)
+    _name(paragraphs, pieces, found)
     return found
 
 
@@ -137,11 +137,11 @@ def _of_line(paragraph: Paragraph, line: str, below: Sequence[Paragraph]) -> Ite
         yield key, value, Piece(paragraph.number, line)
 
 
-def _name(paragraphs: Sequence[Paragraph], found: Attributes) -> None:
+def _name(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], found: Attributes) -> None:
     """ "Luật 31/VBHN-VPQH" above labels, and the title a table opens with."""
-    for at, piece in enumerate(pieces_of(paragraphs[:40])):
-        named = named_document(piece.text) if at < 80 and len(piece.text) < 90 else None
-        if named and found.labels and not named[2]:
+    for piece in pieces[:80] if found.labels else ():
+        named = named_document(piece.text) if len(piece.text) < 90 else None
+        if named and not named[2]:
             found.values.setdefault("named", (piece.text, piece))
             return
     for paragraph in paragraphs[:40]:

@@ -19,7 +19,7 @@ _GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)")
 _BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap between columns
     r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line breaks
     r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|"
     r"Số\s*:|XÁC THỰC VĂN BẢN|\(?[Đđ]ã ký\b|V/v\s)"
@@ -64,7 +64,7 @@ def label_and_text(paragraph: Paragraph) -> str:
 def _of(paragraph: Paragraph) -> Iterator[Piece]:
     is_note = getattr(paragraph, "kind", "") == "note"
     for column, text in _cells(paragraph):
-        plain = " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+        plain = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
         if plain:
             yield Piece(paragraph.number, plain, column, is_note)
 

@@ -21,7 +21,7 @@ from tongket.directive.official.endings import certificate_in, end_of_text, gaze
 from tongket.directive.official.head import Head, read_head
 from tongket.directive.official.pieces import Piece, pieces_of
 from tongket.directive.official.saved_page import nothing_stated, with_attributes
-from tongket.directive.official.signature import signatures
+from tongket.directive.official.signature import signatures, unnamed
 from tongket.directive.official.stated import (
     LIKELY,
     SURE,
@@ -45,7 +45,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     if not any(paragraph.text.strip() for paragraph in paragraphs):
         return nothing_stated(Why.NO_TEXT)
     pieces = pieces_of(paragraphs)
-    head, page = read_head(pieces), attributes_of(paragraphs)
+    head, page = read_head(pieces), attributes_of(paragraphs, pieces)
     is_official = _is_official(pieces, head, page)
     document = _Reading(paragraphs, pieces, head).document() if is_official else nothing_stated(Why.NOT_IN_TEXT)
     document = with_attributes(document, page)
@@ -80,7 +80,10 @@ class _Reading:
         self.title = joined(head.title)
         numbered = head.number[1].symbol if head.number else None
         self.caption = own_caption(self.title, numbered) if numbered or head.number is None else None
-        self.signed = own_signatures(signatures(pieces, head.end), end_of_text(pieces, head.end))
+        end = end_of_text(pieces, head.end)
+        self.signed = own_signatures(signatures(pieces, head.end), end) or own_signatures(
+            unnamed(pieces, head.end), end
+        )
 
     def document(self) -> Document:
         """Every field in its turn."""

@@ -30,13 +30,14 @@ _POSITION = (
     r"đại diện|phó phòng|cục phó|vụ phó"
 )
 _IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])", re.IGNORECASE)
-_NEXT_POSITION = re.compile(rf"\s+(?=(?:{_POSITION})\b)", re.IGNORECASE)
+_NEXT_POSITION = re.compile(rf"\s+(?=(?:{_POSITION})\b)(?!thường trực|[uủ][ủỷy] viên)", re.IGNORECASE)
 _NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{_U}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")
 _RECIPIENT = re.compile(r"noi nhan|[-–+•*]|luu\s*:")
 MOST_BETWEEN = 9  # pieces from an office to the name under it
 LONGEST_OFFICE = 110
+_LAST_LINES = 4  # of a text: an office there is who signs, though no name stands under it
 
 
 class Signed(NamedTuple):
@@ -63,6 +64,27 @@ def signatures(pieces: Sequence[Piece], start: int) -> list[Signed]:
             at += 1
     found += _unnamed_office(pieces, start, found)
     return sorted(found, key=lambda signed: signed.last)
+
+
+def unnamed(pieces: Sequence[Piece], start: int) -> list[Signed]:
+    """Capacity and office over no name, as on papers whose name is in the stamp: "T/M BAN THƯỜNG VỤ", "BÍ THƯ"."""
+    kept = [at for at in range(start, len(pieces)) if _may_sign(pieces[at])]
+    found: list[Signed] = []
+    for place, at in enumerate(kept):
+        ends = place >= len(kept) - _LAST_LINES and pieces[at].text.isupper() and is_office(pieces[at].text)
+        if (ends or _CAPACITY.match(pieces[at].text)) and (not found or found[-1].last < at):
+            lines = [at, *_offices_below(pieces, kept[place + 1 : place + 4])]
+            shown = [part for each in lines for part in _apart(pieces[each].text)]
+            signed = _signer(shown, "")
+            found.append(Signed(signed, at, lines[-1], pieces[at].paragraph, " ".join(shown), 0.8))
+    return found
+
+
+def _offices_below(pieces: Sequence[Piece], following: Sequence[int]) -> Iterator[int]:
+    for at in following:
+        if not (pieces[at].text.isupper() and is_office(pieces[at].text)):
+            return
+        yield at
 
 
 def _columns(pieces: Sequence[Piece], start: int) -> Iterator[list[int]]:
