@@ -246,3 +246,105 @@ Danh sách văn bản
 Số ký hiệu\tNgày ban hành\tLoại văn bản\tTrích yếu¶12/QĐ-UBND\t01/02/2020\tQuyết định\tPhê duyệt quy \
 hoạch¶13/QĐ-UBND\t05/02/2020\tQuyết định\tThành lập ban chỉ đạo
 """
+
+BROKEN_BY_A_NARROW_COLUMN = """
+ỦY
+BAN NHÂN DÂN
+TỈNH HÒA AN
+--------
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số:
+14/2007/QĐ-UBND
+Hòa
+An, ngày 19 tháng 6 năm 2007
+QUYẾT ĐỊNH
+BAN HÀNH QUY ĐỊNH VỀ CHỨC NĂNG, NHIỆM VỤ VÀ
+CƠ CẤU TỔ CHỨC CỦA SỞ NÔNG NGHIỆP TỈNH HÒA AN
+ỦY BAN NHÂN DÂN TỈNH HÒA AN
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26/11/2003;
+Điều 1. Ban hành kèm theo Quyết định này Quy định.
+"""
+
+PAGE_WITH_BARS = """
+Quyết định 44/2025/QĐ-CTUBND phân cấp thẩm quyền quản lý tài sản công
+| Số hiệu | 44/2025/QĐ-CTUBND |
+| Ngày ban hành | 20/11/2025 |
+| Loại văn bản | Quyết định |
+| Cơ quan ban hành | Tỉnh Hòa An |
+| Người ký | Nguyễn Tuấn An |
+CHỦ TỊCH ỦY BAN
+NHÂN DÂN |
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM |
+Số: 44/2025/QĐ-CTUBND |
+Hòa An, ngày 20 tháng 11 năm 2025 |
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
+"""
+
+MINUTES = """
+ỦY BAN NHÂN DÂN
+XÃ HÒA AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+BIÊN BẢN
+Họp thống nhất số liệu
+Hôm nay, ngày 5 tháng 3 năm 2020, tại trụ sở Ủy ban nhân dân xã.
+THƯ KÝ\tCHỦ TRÌ
+Trần Thị Bé\tNguyễn Văn An
+"""
+
+TELEGRAM = """
+THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 45/CĐ-TTg
+Hà Nội, ngày 03 tháng 5 năm 2024
+CÔNG ĐIỆN
+Về việc tăng cường bảo đảm an toàn thực phẩm
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Bộ trưởng các Bộ: Y tế, Công an;
+- Chủ tịch Ủy ban nhân dân các tỉnh.
+Thời gian gần đây xảy ra nhiều vụ ngộ độc.
+"""
+
+AMENDING_LAW = """
+QUỐC HỘI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Luật số: 67/2020/QH14
+Hà Nội, ngày 13 tháng 11 năm 2020
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT XỬ LÝ VI PHẠM
+HÀNH CHÍNH
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Điều 1. Sửa đổi, bổ sung một số điều
+1. Sửa đổi khoản 1 Điều 2 như sau:
+“1. Vi phạm hành chính là hành vi có lỗi.
+2. Hành vi khác.”.
+2. Bổ sung Điều 5a như sau:
+“Điều 5a. Nguyên tắc
+1. Công khai;
+2. Minh bạch.”;
+Điều 2. Hiệu lực thi hành
+Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIV, kỳ họp thứ 10 thông qua ngày 13 tháng 11 \
+năm 2020.
+"""
+
+ATTACHED_RULES = """
+SỞ NỘI VỤ TỈNH HÒA AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 9/QĐ-SNV
+Hòa An, ngày 2 tháng 2 năm 2022
+QUYẾT ĐỊNH
+Ban hành Quy chế làm việc
+Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.
+GIÁM ĐỐC
+Lê Văn An
+QUY CHẾ
+Làm việc của Sở
+(Kèm theo Quyết định số 9/QĐ-SNV ngày 2 tháng 2 năm 2022)
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi
+1. Quy chế này quy định nguyên tắc.
+"""

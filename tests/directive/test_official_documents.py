@@ -203,3 +203,64 @@ def test_names_of_bodies_stand_on_one_line_or_two(lines, issuer, superior):
     document = read(paper)
 
     assert (document.issuer.value, document.superior.value) == (issuer, superior)
+
+
+def test_lines_that_a_narrow_column_broke_are_joined_again():
+    document = read(papers.BROKEN_BY_A_NARROW_COLUMN)
+
+    assert document.issuer.value == "ỦY BAN NHÂN DÂN TỈNH HÒA AN"
+    assert (document.symbol.value, document.place.value) == ("14/2007/QĐ-UBND", "Hòa An")
+    assert document.subject.value is not None
+    assert document.subject.value.endswith("CƠ CẤU TỔ CHỨC CỦA SỞ NÔNG NGHIỆP TỈNH HÒA AN")
+
+
+def test_a_page_is_read_by_its_letterhead_first_and_its_labels_then():
+    document = read(papers.PAGE_WITH_BARS)
+
+    assert document.issuer.value == "CHỦ TỊCH ỦY BAN NHÂN DÂN"
+    assert (document.type.value, document.symbol.value) == ("Quyết định", "44/2025/QĐ-CTUBND")
+    assert document.signer.value == Signer(name="Nguyễn Tuấn An")
+
+
+def test_minutes_open_with_their_day():
+    document = read(papers.MINUTES)
+
+    assert document.dated.value == date(2020, 3, 5)
+    assert document.place.value is None
+    assert [each.value.name for each in (document.signer, *document.co_signers) if each.value] == [
+        "Trần Thị Bé",
+        "Nguyễn Văn An",
+    ]
+
+
+def test_a_telegram_names_whom_it_is_sent_to():
+    assert [each.value for each in read(papers.TELEGRAM).addressees] == [
+        "Bộ trưởng các Bộ: Y tế, Công an",
+        "Chủ tịch Ủy ban nhân dân các tỉnh",
+    ]
+
+
+def test_what_an_amending_law_quotes_is_not_its_own():
+    document = read(papers.AMENDING_LAW)
+
+    assert [each.address for each in document.provisions] == ["Điều 1", "khoản 1 Điều 1", "khoản 2 Điều 1", "Điều 2"]
+    assert document.subject.value == "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT XỬ LÝ VI PHẠM HÀNH CHÍNH"
+
+
+def test_articles_of_attached_rules_say_whose_they_are():
+    document = read(papers.ATTACHED_RULES)
+
+    assert [each.address for each in document.provisions] == [
+        "Điều 1",
+        "Chương I Quy chế kèm theo",
+        "Điều 1 Quy chế kèm theo",
+        "khoản 1 Điều 1 Quy chế kèm theo",
+    ]
+    assert document.signer.value is not None
+    assert document.signer.value.name == "Lê Văn An"
+
+
+def test_a_symbol_of_the_front_stays_as_the_front_writes_it():
+    paper = "MẶT TRẬN TỔ QUỐC VIỆT NAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 22/HD-MTTW-BTT\nHƯỚNG DẪN\nThực hiện"
+
+    assert read(paper).symbol.value == "22/HD-MTTW-BTT"

@@ -10,7 +10,7 @@ from tongket.directive.official.persons import name_in
 from tongket.directive.official.pieces import Piece
 from tongket.directive.official.signature import is_office
 
-_ADDRESS = re.compile(r"\W*kính\s+(?:gửi|trình|thưa)\b\s*[:.]?\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\W*kính\s+(?:gửi|trình|thưa)\b\s*[:.]?\s*|.{5,60}\bđiện\s*:\s*$", re.IGNORECASE)
 _RECEIVE = re.compile(r"\W*nơi\s+nhận\b\s*[:.]?\s*", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–—+•*]|\d{1,2}[.)])\s*")
 _NEXT_ITEM = re.compile(r";\s*(?:[-–+•]\s*)?|(?<=[.,])\s+[-–]\s+")

@@ -64,6 +64,7 @@ _RELATIONS = re.compile(
     r"van ban (?:dan chieu|duoc|can cu|huong dan|lien quan|sua doi|bi |het |quy dinh|hop nhat|thay the|goc)"
 )
 _LABELLED = re.compile(r"^(?P<label>[^:\n]{4,60}?)\s*:\s*(?P<value>.*)$", re.S)
+_CELLS = re.compile(r"\t|\s\|\s")  # of a table, or of one drawn with bars
 LONGEST_HEAD = 400
 FEWEST = 3  # labels that make a page one of attributes
 
@@ -121,7 +122,7 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Piece]]:
 
 
 def _of_line(paragraph: Paragraph, line: str, below: Sequence[Paragraph]) -> Iterator[tuple[str, str, Piece]]:
-    cells = [cell.strip() for cell in line.split("\t")]
+    cells = [cell.strip() for cell in _CELLS.split(line.strip("| "))]
     keys = [fold(cell.rstrip(": ")) if len(cell) < 70 else "" for cell in cells]
     if _heads_a_list(line):
         return

@@ -58,6 +58,11 @@ def begins_body(text: str) -> bool:
     return _BEGIN.match(fold(text)) is not None
 
 
+def goes_on_with_place(text: str) -> bool:
+    """Whether a line goes on with the name above it by a place, or by "VÀ …"."""
+    return _LEVEL.match(fold(text)) is not None or fold(text).startswith("va ")
+
+
 def bodies_of(pieces: Iterable[Piece]) -> list[Named]:
     """The bodies the lines name, from the top down."""
     found: list[Named] = []
@@ -73,7 +78,7 @@ def bodies_of(pieces: Iterable[Piece]) -> list[Named]:
 def _goes_on(name: str, part: str) -> bool:
     """Whether a line goes on with the name above it."""
     above, folded = fold(name), fold(part)
-    if _LEVEL.match(folded) or not _BEGIN.match(folded) or folded.startswith(("va ", "- ")):
+    if goes_on_with_place(part) or not _BEGIN.match(folded):
         return True
     return _NOT_WHOLE.fullmatch(above) is not None and not _is_unit_of(above, folded)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tongket.directive.official.bodies import begins_body, bodies_of
+from tongket.directive.official.bodies import begins_body, bodies_of, goes_on_with_place
 from tongket.directive.official.dates import PlaceAndDay, place_and_day
 from tongket.directive.official.numbers import NumberLine, number_line
 from tongket.directive.official.pieces import Piece
@@ -32,7 +32,7 @@ _GAZETTE = re.compile(
 _URGENCY = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|luu hanh noi bo|du thao.*|ban sao|xem xong tra lai|.{0,20}hen gio)\W*$"
 )
-_ADDRESS = re.compile(r"kinh (?:gui|trinh|thua)\b")
+_ADDRESS = re.compile(r"kinh (?:gui|trinh|thua)\b|.{5,60}\bdien\s*:$")
 _LETTER = re.compile(r"(?:v/v|v\.v|vv|ve viec|v/ v)\b")
 _BODY = re.compile(
     r"[-\s]*(?:can cu|co so phap ly|chieu theo|xet (?:de nghi|to trinh|nhu cau)|theo de nghi|dieu (?:\d+|thu)\b|"
@@ -80,13 +80,14 @@ class Head:
     nation: Piece | None = None
     end: int = 0  # the index of the piece the text begins with
     has_address: bool = False
+    named_above_motto: bool = False
 
     @property
     def is_official(self) -> bool:
         """Whether it is the head of an official document at all."""
-        has_day = self.day is not None and self.day[1].place is not None
+        has_day = self.day is not None and self.day[1].place is not None and "thang" in self.day[0].folded
         has_mark = self.nation is not None or self.number is not None or self.kind is not None
-        return has_mark or (has_day and bool(self.names))
+        return has_mark or (has_day and any(begins_body(name.text) for name in self.names))
 
 
 def role_of(piece: Piece) -> Role:
@@ -220,9 +221,19 @@ def _take(piece: Piece, role: Role, head: Head, *, takes_letter: bool) -> bool:
     elif _is_of_letter(piece, role, head, takes_letter=takes_letter):
         head.letter.append(piece)
         return True
+    elif role is Role.MOTTO:
+        head.named_above_motto = bool(head.names)
     elif role is Role.NAME:
-        (head.restated if head.number and head.names else head.names).append(piece)
+        _take_name(piece, head)
     return takes_letter and role in {Role.NATION, Role.MOTTO, Role.DAY}
+
+
+def _take_name(piece: Piece, head: Head) -> None:
+    """A body; once it is named and numbered, the body once more; below the motto, capitals may be anything."""
+    if head.names and head.number:
+        head.restated.append(piece)
+    elif not head.named_above_motto or begins_body(piece.text) or goes_on_with_place(piece.text):
+        head.names.append(piece)
 
 
 def _is_of_letter(piece: Piece, role: Role, head: Head, *, takes_letter: bool) -> bool:
@@ -293,6 +304,8 @@ def _goes_on(before: str, line: Piece) -> bool:
     if line.text[:1].islower() and len(before) < LONG:
         return not line.text.endswith((".", ";")) or len(line.text) < 130
     is_caps = before.isupper()
+    if line.is_capital and not is_caps:
+        return False
     return len(line.text) <= 130 and not line.text.endswith((".", ";", ":")) and (not is_caps or line.is_capital)
 
 

@@ -60,10 +60,15 @@ def number_line(text: str) -> NumberLine | None:
     return NumberLine(None, None, Why.LEFT_OPEN, kind) if is_open else None
 
 
+_AS_RULED = re.compile(r"\d+\w?(?:/\d{4})?/[A-ZĐ]\w*(?:-\w+)*$|\d+\w?-[A-ZĐ]\w*/[A-ZĐ]\w*(?:-\w+)*$")
+
+
 def canonical(printed: str) -> str:
     """A symbol as the rules of office print it; one of an older kind as it stands, without blanks."""
-    symbol = symbol_of(printed)
     close = re.sub(r"\s+", "", printed).replace("–", "-")
+    if _AS_RULED.match(close) and not close.endswith("TƯ"):
+        return close  # "22/HD-MTTW-BTT": the Front writes as the State does
+    symbol = symbol_of(printed)
     return symbol.canonical if symbol and _is_whole(symbol, close) else close.rstrip(".")
 
 

@@ -15,7 +15,7 @@ from tongket.directive.document import Paragraph
 from tongket.wording.fold import fold
 
 LONGEST_LINE = 420  # a longer paragraph is prose, and one piece
-_GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)")
+_GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)|(?:^|(?<=\s))\|(?=\s|$)")
 _BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap between columns
     r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
 )
@@ -24,8 +24,17 @@ _RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line
     r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|"
     r"Số\s*:|XÁC THỰC VĂN BẢN|\(?[Đđ]ã ký\b|V/v\s)"
     r"|(?<=[Đđ]ã ký\))\s+"
+    r"|(?<=[;:])\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?[A-ZĐÀ-Ỹ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|"
+    r"CHÁNH VĂN PHÒNG|"
+    r"THỦ TƯỚNG|BỘ TRƯỞNG|TRƯỞNG BAN|CỤC TRƯỞNG)\b)"
 )
 _BEFORE_PLACE = re.compile(r"\s+(?=[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*){0,3}\s?,\s*ngày\b)")
+
+
+_HEAD = 60  # pieces in which a head may be broken
+_NUMBER_HEAD = re.compile(r"số\s*:", re.IGNORECASE)
+_NUMBER_TAIL = re.compile(r"\d{1,5}\w?\s?[-/]\s?[A-ZĐ\d]")
+_LONE_WORD = re.compile(r"CỘNG|ỦY|UỶ|HỘI|[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,6}")  # a first syllable that is no line by itself
 
 
 class Piece(NamedTuple):
@@ -51,7 +60,31 @@ class Piece(NamedTuple):
 
 def pieces_of(paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """Every piece in reading order; cells of a table column by column within a row."""
-    return [piece for paragraph in paragraphs for piece in _of(paragraph)]
+    pieces = [piece for paragraph in paragraphs for piece in _of(paragraph)]
+    return [*_rejoined(pieces[:_HEAD]), *pieces[_HEAD:]]
+
+
+def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a head, those joined again that a narrow column broke: "CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None and held.column == piece.column and _is_broken(held.text, piece.text):
+            held = held._replace(text=f"{held.text} {piece.text}")
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether two lines are one: a number after "Số:", the second half of the nation's name, a word left alone."""
+    if _NUMBER_HEAD.fullmatch(above):
+        return _NUMBER_TAIL.match(below) is not None
+    if fold(above) == "cong hoa xa hoi":
+        return fold(below).startswith("chu nghia viet nam")
+    return _LONE_WORD.fullmatch(above) is not None and (below.isupper() or ", ngày" in below)
 
 
 def label_and_text(paragraph: Paragraph) -> str:

@@ -26,14 +26,14 @@ _HEADS = (
     (
         ProvisionKind.PART,
         re.compile(
-            rf"ph[ầa]n\s+(?P<label>th[ứu]\s+(?:{_ORDINALS})|[ivx]+|\d+|[a-d])\s*(?:[.:–-]|\n|$)(?P<rest>.*)",
+            rf"ph[ầa]n\s+(?P<label>th[ứu]\s+(?:{_ORDINALS}|\d+)|[ivx]+|\d+|[a-d])\s*(?:[.:–-]|\n|$)(?P<rest>.*)",
             re.I | re.S,
         ),
     ),
     (
         ProvisionKind.CHAPTER,
         re.compile(
-            rf"ch[ưu][ơo]ng\s+(?P<label>[ivxl]+|\d+|th[ứu]\s+(?:{_ORDINALS}))\s*(?:[.:–-]|\n|$|"
+            rf"ch[ưu][ơo]ng\s+(?P<label>[ivxl]+|\d+|th[ứu]\s+(?:{_ORDINALS}|\d+))\s*(?:[.:–-]|\n|$|"
             rf"\s(?=[A-ZĐ]{{2}}))(?P<rest>.*)",
             re.I | re.S,
         ),
@@ -47,7 +47,8 @@ _HEADS = (
     (
         ProvisionKind.ARTICLE,
         re.compile(
-            rf"đi[ềe]u\s+(?P<label>\d+[a-zđ]?|th[ứu]\s+(?:{_ORDINALS}))\s*(?:[.:]|[–-]\s|\n|$)(?P<rest>.*)", re.I | re.S
+            rf"đi[ềe]u\s+(?P<label>\d+[a-zđ]?|th[ứu]\s+(?:{_ORDINALS}|\d+))\s*(?:[.:]|[–-]\s|\n|$)(?P<rest>.*)",
+            re.I | re.S,
         ),
     ),
 )
@@ -140,6 +141,9 @@ class _Reader:
         if self.is_act and not self.seen:
             return None  # above the first article an act lists what amended it
         in_article = self.is_act and _ARTICLE in self.seen
+        lettered = None if self.is_act else _LETTERED.match(head)
+        if lettered and head.isupper() and self._follows(_PART, lettered["label"]):
+            return self._taken(ProvisionKind.PART, lettered, number, _PART)
         roman = None if in_article else _ROMAN.match(head)
         if roman and self._follows(_SECTION, roman["label"]):
             return self._taken(ProvisionKind.SECTION, roman, number, _SECTION)
@@ -173,6 +177,8 @@ def _order(level: int, label: str | None) -> int:
         return 0
     if level == _SECTION:
         return _roman(label)
+    if level == _PART:
+        return ord(label) - ord("A") + 1 if len(label) == 1 else 0
     if level == _POINT_LEVEL:
         return _NUMBERED.index(label) + 1 if label in _NUMBERED else 0
     digits = re.match(r"\d+", label)

@@ -32,6 +32,7 @@ from tongket.directive.official.stated import (
 )
 from tongket.directive.official.subject import issuer_in, joined, own_caption, subject_of
 from tongket.directive.official.types import type_named
+from tongket.wording.fold import words
 
 CONTRADICTED = 0.5  # the letterhead and the text tell two days
 
@@ -61,12 +62,16 @@ def _is_official(pieces: Sequence[Piece], head: Head, page: Attributes) -> bool:
 def _of_others(cites: Sequence[Cited], document: Document) -> tuple[Cited, ...]:
     """The citations of other documents: its own number in the letterhead and in notes of attachments is none."""
     own, day = document.symbol, document.dated.value
+    if own.value is None:
+        return tuple(cites)
+    letters = words(own.value)
 
     def is_own(cited: Cited) -> bool:
         is_elsewhere = day is not None and cited.citation.dated not in (None, day)
-        return cited.citation.canonical == own.value and (cited.paragraph == own.paragraph or not is_elsewhere)
+        is_same = words(cited.citation.canonical) == letters
+        return is_same and (cited.paragraph == own.paragraph or not is_elsewhere)
 
-    return tuple(cited for cited in cites if own.value is None or not is_own(cited))
+    return tuple(cited for cited in cites if not is_own(cited))
 
 
 class _Reading:
@@ -167,10 +172,20 @@ class _Reading:
             return day_stated(self.caption.day, self._title_piece())
         if self.printed and (stated := day_stated(self.printed.at.text, self.printed.at)).value:
             return stated
+        if self.head.kind and self.head.kind[1].name == "Biên bản" and (opened := self._day_of_meeting()):
+            return opened
         if self.passed and self.passed.dated:
             sure = LIKELY if self.passed.is_day_of_act else CONTRADICTED
             return Stated(self.passed.dated, self.passed.at.paragraph, self.passed.at.text, sure)
         return Stated.absent()
+
+    def _day_of_meeting(self) -> Stated[date] | None:
+        """ "Hôm nay, ngày …": minutes open with their day."""
+        opening = next(
+            (each for each in self.pieces[self.head.end : self.head.end + 6] if "ngày" in each.text.lower()), None
+        )
+        stated = day_stated(opening.text, opening) if opening else None
+        return stated if stated and stated.value else None
 
     def _bodies(self) -> tuple[Stated[str], Stated[str]]:
         certified = self.certificate.names if self.certificate else []

@@ -30,7 +30,7 @@ _POSITION = (
     r"đại diện|phó phòng|cục phó|vụ phó"
 )
 _IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])", re.IGNORECASE)
-_NEXT_POSITION = re.compile(rf"\s+(?=(?:{_POSITION})\b)(?!thường trực|[uủ][ủỷy] viên)", re.IGNORECASE)
+_NEXT_POSITION = re.compile(rf"(?<!,)\s+(?=(?:{_POSITION})\b)(?!thường trực|[uủ][ủỷy] viên)", re.IGNORECASE)
 _NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{_U}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")

@@ -73,9 +73,12 @@ _BY_STATE_SYMBOL = {
     "GM": "Giấy mời",
     "VBHN": "Văn bản hợp nhất",
     "KL": "Kết luận",
+    "CV": "Công văn",
 }
 _BY_PARTY_SYMBOL = {
-    kind: name for kind, name in _BY_STATE_SYMBOL.items() if kind in {"NQ", "CT", "KL", "HD", "TB", "BC", "KH", "CTr"}
+    kind: name
+    for kind, name in _BY_STATE_SYMBOL.items()
+    if kind in {"NQ", "CT", "KL", "HD", "TB", "BC", "KH", "CTr", "CV"}
 }
 
 

@@ -1,0 +1,47 @@
+"""Laws of the reader: whatever the paper, nothing is told that does not stand in it, and every place exists."""
+
+from __future__ import annotations
+
+import official_papers as papers
+from hypothesis import given
+from hypothesis import strategies as st
+from official_papers import Line
+
+from tongket.directive.official.reading import document_of
+from tongket.wording.fold import words
+
+LINES = sorted({line for name, paper in vars(papers).items() if name.isupper() for line in paper.split("\n") if line})
+SHUFFLED = st.lists(st.sampled_from(LINES) | st.text(max_size=80), max_size=30)
+
+
+def paragraphs_of(texts: list[str]) -> list[Line]:
+    return [Line(number, text) for number, text in enumerate(texts, start=1)]
+
+
+@given(SHUFFLED)
+def test_no_word_is_told_that_does_not_stand_in_the_text(texts):
+    document = document_of(paragraphs_of(texts))
+
+    written = set(words(" ".join(texts)))
+    for name in ("number", "place", "issuer", "superior", "subject"):
+        stated = getattr(document, name)
+        if stated.value is not None and stated.confidence > 0.8:  # a body with its first letter lost is mended
+            assert set(words(stated.value)) <= written
+
+
+@given(SHUFFLED)
+def test_every_field_has_a_place_or_a_reason(texts):
+    document = document_of(paragraphs_of(texts))
+
+    for name in ("type", "number", "symbol", "place", "dated", "issuer", "superior", "subject", "signer"):
+        stated = getattr(document, name)
+        assert (stated.value is None) == (stated.why is not None)
+        assert stated.value is None or 1 <= stated.paragraph <= len(texts)
+
+
+@given(SHUFFLED)
+def test_provisions_stand_in_the_text_in_order(texts):
+    provisions = document_of(paragraphs_of(texts)).provisions
+
+    assert all(1 <= each.paragraph <= each.last_paragraph <= len(texts) for each in provisions)
+    assert [each.paragraph for each in provisions] == sorted(each.paragraph for each in provisions)
