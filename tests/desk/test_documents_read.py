@@ -8,7 +8,8 @@ import pytest
 
 from tongket.collect.submission import Submission
 from tongket.desk.describe import describe_here
-from tongket.desk.described_document import document_record, document_text, with_file
+from tongket.desk.described_document import document_record, document_text
+from tongket.desk.documents_read import with_file
 from tongket.desk.submission_store import kept_text, submission_of
 
 PAPER = """ỦY BAN NHÂN DÂN

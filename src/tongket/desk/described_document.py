@@ -33,11 +33,6 @@ def document_text(paragraphs: Sequence[Paragraph]) -> str:
     return json.dumps(document_record(paragraphs), ensure_ascii=False)
 
 
-def with_file(file: str, record: str) -> str:
-    """A line of data/documents.json: whose document it is, then what `document_text` made of it."""
-    return f'{{"file": {json.dumps(file, ensure_ascii=False)}, {record[1:]}'
-
-
 def _fields(document: Document) -> dict[str, Any]:
     return {
         "type": _field(document.type),
