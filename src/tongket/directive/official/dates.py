@@ -10,16 +10,16 @@ from tongket.directive.document import Why
 
 _BLANK = r"[.…_\s]*"
 _IN_WORDS = re.compile(
-    r"^[(\s]*(?:(?P<place>[^\d,;:()]{2,45}?)\s*[,.;]?\s+)?ng[àa]y\s*(?P<day>\d{1,2}|[.…_\s]*)\s*,?\s*th[áa]ng\s*"
-    r"(?P<month>\d{1,2}|[.…_\s]*)\s*,?\s*n[ăa]m\s*(?P<year>\d{4}|\d{0,3}[.…_\s]*)\W*$",
+    r"^[(\s]*(?:(?P<place>[^\d,;:()]{2,45}?)\s*[,.;]?\s+)?ng[àaảáạ]y\s*(?P<day>\d{1,2}|[.…_\s]*)\s*,?\s*th[áaảàạ]ng\s*"
+    r"(?P<month>\d{1,2}|[.…_\s]*)\s*,?\s*n[ăaǎâ]m\s*(?P<year>\d{4}|\d{0,3}[.…_\s]*)\W*$",
     re.IGNORECASE,
 )
 _IN_FIGURES = re.compile(
-    r"^(?:(?P<place>[^\d,;:()]{2,45}?)\s*,?\s+)?(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4})\W*$",
+    r"^(?:(?P<place>[^\d,;:()]{2,45}?)\s*,?\s+)?(?:ng[àaảáạ]y\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4})\W*$",
     re.IGNORECASE,
 )
 _FIGURES_ANYWHERE = re.compile(
-    r"(?P<day>\d{1,2})\s*(?:[-/.]|th[aá]ng)\s*(?P<month>\d{1,2})\s*(?:[-/.]|,?\s*n[aă]m)\s*(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})\s*(?:[-/.]|th[áaảàạ]ng)\s*(?P<month>\d{1,2})\s*(?:[-/.]|,?\s*n[ăaǎâ]m)\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

@@ -128,7 +128,7 @@ def read_head(pieces: Sequence[Piece]) -> Head:
     """Tell the pieces of the head from one another, down to where the text begins."""
     window = pieces[:MOST_PIECES]
     roles = _roles(window)
-    start = _start(window, roles)
+    start = _start(roles)
     head = Head(end=start)
     index = _letterhead(window, roles, start, head)
     if head.kind is not None:
@@ -155,20 +155,24 @@ def _under_gazette(roles: Sequence[Role], at: int) -> Role:
     return Role.GAZETTE if is_under and roles[at + 1 : at + 2] != [Role.NATION] else roles[at]
 
 
-def _start(window: Sequence[Piece], roles: Sequence[Role]) -> int:
+def _start(roles: Sequence[Role]) -> int:
     """Where the letterhead begins: above the nation's name or the number stand at most a few names."""
-    first = next((at for at, role in enumerate(roles) if role is Role.NATION), None)
-    if first is None:
-        first = next((at for at, role in enumerate(roles) if role is Role.NUMBER), None)
+    nation = roles.index(Role.NATION) if Role.NATION in roles else None
+    numbers = [at for at, role in enumerate(roles) if role is Role.NUMBER]
+    first = next((at for at in numbers if nation is None or nation - 10 < at < nation), nation)
     if first is None:
         return 0
     start = first
-    above = {Role.NAME, Role.RULE, Role.NUMBER, Role.DAY, Role.MOTTO, Role.GAZETTE, Role.URGENCY, Role.LETTER}
-    while start and roles[start - 1] in above and first - start < 10:
+    while start and roles[start - 1] in _ABOVE and first - start < 10:
         start -= 1
     if roles[first] is Role.NUMBER and start and roles[start - 1] is Role.TYPE:
         start = _start_of_names(roles, start - 1)
     return start
+
+
+_ABOVE = frozenset(
+    {Role.NAME, Role.RULE, Role.NUMBER, Role.DAY, Role.MOTTO, Role.GAZETTE, Role.URGENCY, Role.LETTER, Role.NATION}
+)
 
 
 def _start_of_names(roles: Sequence[Role], at: int) -> int:

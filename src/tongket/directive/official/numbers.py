@@ -46,7 +46,7 @@ def number_line(text: str) -> NumberLine | None:
     if head is None or len(fold(text)) != len(text):
         return None
     rest = text[head.start("rest") :].strip()
-    if re.search(r"\bs[ốo]\s*[:.;]*\s*$", text[: head.start("rest")], re.IGNORECASE) is None:
+    if re.search(r"\bs[ốoóôồổỗộọ]\s*[:.;]*\s*$", text[: head.start("rest")], re.IGNORECASE) is None:
         return None  # "Sở", "Sổ"
     kind = NAMES[head["type"]] if head["type"] else ""
     if kind and kind not in _NUMBERED_ACTS and ":" not in text[: head.start("rest")]:

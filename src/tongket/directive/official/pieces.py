@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tongket.directive.document import Paragraph
 from tongket.wording.fold import fold
 
-LONGEST_LINE = 420  # a longer paragraph is prose, and one piece
+LONGEST_LINE = 800  # a longer paragraph is prose, and one piece
 _GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)|(?:^|(?<=\s))\|(?=\s|$)")
 _BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap between columns
     r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
@@ -23,10 +23,14 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line breaks
     r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|"
     r"Số\s*:|XÁC THỰC VĂN BẢN|\(?[Đđ]ã ký\b|V/v\s)"
-    r"|(?<=[Đđ]ã ký\))\s+"
+    r"|(?<=[Đđ]ã ký\))\s+|(?<=năm \d{4})\s+(?=[A-ZĐÀ-Ỹ]{2})"
     r"|(?<=[;:])\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?[A-ZĐÀ-Ỹ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|"
     r"CHÁNH VĂN PHÒNG|"
     r"THỦ TƯỚNG|BỘ TRƯỞNG|TRƯỞNG BAN|CỤC TRƯỞNG)\b)"
+)
+_BODY_IN_CAPITALS = re.compile(
+    r"\s+(?=(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|HỘI ĐỒNG NHÂN DÂN|[UỦ][ỶY] BAN NHÂN DÂN|CỤC TRƯỞNG|"
+    r"TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ)\b)"
 )
 _BEFORE_PLACE = re.compile(r"\s+(?=[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*){0,3}\s?,\s*ngày\b)")
 
@@ -34,6 +38,7 @@ _BEFORE_PLACE = re.compile(r"\s+(?=[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*){0,3}\s?,\s*n
 _HEAD = 60  # pieces in which a head may be broken
 _NUMBER_HEAD = re.compile(r"số\s*:", re.IGNORECASE)
 _NUMBER_TAIL = re.compile(r"\d{1,5}\w?\s?[-/]\s?[A-ZĐ\d]")
+_NATION = "cong hoa xa hoi chu nghia viet nam"
 _LONE_WORD = re.compile(r"CỘNG|ỦY|UỶ|HỘI|[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,6}")  # a first syllable that is no line by itself
 
 
@@ -82,8 +87,8 @@ def _is_broken(above: str, below: str) -> bool:
     """Whether two lines are one: a number after "Số:", the second half of the nation's name, a word left alone."""
     if _NUMBER_HEAD.fullmatch(above):
         return _NUMBER_TAIL.match(below) is not None
-    if fold(above) == "cong hoa xa hoi":
-        return fold(below).startswith("chu nghia viet nam")
+    if (head := fold(above)) and _NATION.startswith(f"{head} "):
+        return fold(below).startswith(_NATION.removeprefix(f"{head} "))
     return _LONE_WORD.fullmatch(above) is not None and (below.isupper() or ", ngày" in below)
 
 
@@ -129,4 +134,16 @@ def _parted(text: str) -> Iterator[str]:
         yield text
         return
     for part in _RUN_ON.split(text):
-        yield from (_BEFORE_PLACE.split(part, maxsplit=1) if part[:2].lower() == "số" else (part,) if part else ())
+        if part[:2].lower() == "số":
+            yield from _BEFORE_PLACE.split(part, maxsplit=1)
+        elif part:
+            yield from _capitals_apart(part)
+
+
+def _capitals_apart(text: str) -> Iterator[str]:
+    """A title in small letters and the body in capitals that was the line below it."""
+    found = next((each for each in _BODY_IN_CAPITALS.finditer(text) if text[each.end() :].isupper()), None)
+    if found is None or text[: found.start()].isupper():
+        yield text
+    else:
+        yield from (text[: found.start()], text[found.end() :])

@@ -13,24 +13,25 @@ from typing import NamedTuple
 from tongket.directive.document import Signer
 from tongket.directive.official.persons import has_surname, name_in
 from tongket.directive.official.pieces import Piece
+from tongket.wording.fold import fold
 
 _U = "A-ZĐÀ-Ỹ"
 _CAPACITY = re.compile(
-    rf"(?P<as>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?/?\s?Q|TUQ|Q)(?P<dot>\s?[./]+\s*|"
+    rf"(?P<as>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?/?\s?Q|TUQ|Q)(?P<dot>\s?[./,]+\s*|"
     rf"\s+(?=[{_U}]{{2}}))(?P<for>\S.*)?$"
 )
-_POSITION = (
-    r"(?:(?:phó|quyền|q\.)\s+)?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|bí thư|chánh văn phòng|thủ tướng|"
-    r"trưởng ban|"
-    r"chủ nhiệm|cục trưởng|tổng cục trưởng|vụ trưởng|viện trưởng|chánh án|tổng thanh tra|chánh thanh tra|trưởng phòng|"
-    r"hiệu trưởng|thống đốc|tổng kiểm toán|trưởng đoàn|chỉ huy trưởng|chính [uủ][ủỷy]|trưởng công an|tư lệnh|"
-    r"tham mưu trưởng|chi cục trưởng|tổng bí thư|đội trưởng|trạm trưởng|hạt trưởng|tổng biên tập|tổng thư ký|thư ký|"
-    r"chủ tọa|chủ trì|tổng tham mưu trưởng|giám thị|kế toán trưởng|trưởng khoa|trưởng bộ môn|trưởng tiểu ban|tổ trưởng)"
-    r"|thứ trưởng|phó ban|phó trưởng ban|[uủ][ủỷy] viên|thường trực|thủ trưởng|người (?:lập|ghi|chủ trì|đứng đầu)\b|"
-    r"đại diện|phó phòng|cục phó|vụ phó"
+_POSITION = (  # folded: scans and old typewriters lose marks
+    r"(?:(?:pho|quyen|q\.)\s+)?(?:chu tich|bo truong|giam doc|tong giam doc|bi thu|chanh van phong|thu tuong|"
+    r"truong ban|"
+    r"chu nhiem|cuc truong|tong cuc truong|vu truong|vien truong|chanh an|tong thanh tra|chanh thanh tra|truong phong|"
+    r"hieu truong|thong doc|tong kiem toan|truong doan|chi huy truong|chinh uy|truong cong an|tu lenh|"
+    r"tham muu truong|chi cuc truong|tong bi thu|doi truong|tram truong|hat truong|tong bien tap|tong thu ky|thu ky|"
+    r"chu toa|chu tri|tong tham muu truong|giam thi|ke toan truong|truong khoa|truong bo mon|truong tieu ban|to truong)"
+    r"|thu truong|pho ban|pho truong ban|uy vien|thuong truc|nguoi (?:lap|ghi|chu tri|dung dau)\b|dai dien|pho phong|"
+    r"cuc pho|vu pho"
 )
-_IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])", re.IGNORECASE)
-_NEXT_POSITION = re.compile(rf"(?<!,)\s+(?=(?:{_POSITION})\b)(?!thường trực|[uủ][ủỷy] viên)", re.IGNORECASE)
+_IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])")
+_NEXT_POSITION = re.compile(rf"(?<!,)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
 _NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{_U}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")
@@ -115,7 +116,7 @@ def is_office(text: str) -> bool:
     if _CAPACITY.match(text):
         return True
     is_line = text.isupper() or (text[:1].isupper() and len(text) < 60 and not text.endswith((".", ":")))
-    return is_line and _IS_POSITION.match(text) is not None and not any(letter.isdigit() for letter in text)
+    return is_line and _IS_POSITION.match(fold(text)) is not None and not any(letter.isdigit() for letter in text)
 
 
 def _signature(pieces: Sequence[Piece], column: Sequence[int], at: int) -> Signed | None:
@@ -166,8 +167,8 @@ def _office_apart(text: str) -> list[str]:
     capacity = _CAPACITY.match(text)
     if capacity is None or not capacity["for"] or not text.isupper():
         return [text]
-    found = _NEXT_POSITION.search(text, capacity.start("for") + 1)
-    return [text[: found.start()], text[found.end() :]] if found else [text]
+    found = _NEXT_POSITION.search(fold(text), capacity.start("for") + 1)
+    return [text[: found.start()], text[found.end() :]] if found and len(fold(text)) == len(text) else [text]
 
 
 def _signer(lines: Sequence[str], name: str) -> Signer:
@@ -176,9 +177,11 @@ def _signer(lines: Sequence[str], name: str) -> Signer:
     position: list[str] = []
     for line in lines:
         capacity = _CAPACITY.match(line)
-        if capacity is not None:
+        if capacity is not None and capacity["as"] == "Q":  # acting head of the office itself
+            acting, position = [*acting, ("Q.", "")], [*position, (capacity["for"] or "").strip(" .,:")]
+        elif capacity is not None:
             acting.append((_as_printed(capacity), (capacity["for"] or "").strip()))
-        elif acting and not position and not _IS_POSITION.match(line):
+        elif acting and not position and not _IS_POSITION.match(fold(line)):
             acting[-1] = (acting[-1][0], f"{acting[-1][1]} {line}".strip())
         else:
             position.append(line.strip(" .,:"))
