@@ -12,6 +12,7 @@ from tongket.directive.official.types import type_line
 
 _GROUND = re.compile(r"[-–\s]*căn\s+cứ\b", re.IGNORECASE)
 _BEGUN = re.compile(r"(?:điều\s+(?:1|thứ nhất)|chương\s+(?:1|i)|phần\s+thứ)\b", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"(?<=[;,.])\s+(?=(?:[-–]\s)?(?:Căn cứ|Theo đề nghị|Xét)\s)|(?<=[A-ZĐÀ-Ỹ])\s+(?=Căn cứ\s)")
 _LONG = 600
 MOST = 60
 _TITLE_WITHIN = 12
@@ -26,9 +27,16 @@ def grounds(paragraphs: Sequence[Paragraph], first: int) -> tuple[Stated[str], .
             continue
         if _BEGUN.match(text) or len(found) == MOST or (found and len(text) > _LONG and not _GROUND.match(text)):
             break
-        if _GROUND.match(text):
-            found.append(Stated(text.strip("-– ").rstrip(" ;.,"), paragraph.number, paragraph.text, 0.97))
+        found += [Stated(each.strip("-– ").rstrip(" ;.,"), paragraph.number, each, 0.97) for each in _apart(text)]
     return tuple(found)
+
+
+def _apart(text: str) -> list[str]:
+    """The grounds of a paragraph, apart where a reader of pages has run their lines together."""
+    first, *rest = _NEXT_LINE.split(text)
+    if not (_GROUND.match(first) or first.isupper()):  # in prose "Căn cứ …" begins a sentence, no ground
+        return []
+    return [part for part in (first, *rest) if _GROUND.match(part)]
 
 
 def provisions(paragraphs: Sequence[Paragraph], first: int, last: int) -> tuple[Provision, ...]:

@@ -44,6 +44,10 @@ _ENACTS = re.compile(
     r"(?:ra )?(?:quyet dinh|sac lenh|nghi quyet|quyet nghi|thong tu|nghi dinh|lenh|chi thi)\s*:$|ra sac lenh$|"
     r"ban hanh\b.{0,60}:$"
 )
+_OPENS_TEXT = re.compile(
+    r"(?:Sau khi|Ngày \d|Trong (?:thời gian|những năm|quá trình|năm)|Thời gian (?:qua|gần đây)|Qua \d|Nhân dịp|Để|Nhằm|"
+    r"Hiện nay|Vừa qua|Trên cơ sở|Thực hiện|Hôm nay|Tiếp theo|Đáp ứng|Năm \d{4},)\s"
+)
 _SESSION = re.compile(r"\(?(?:khoa [ivx\d]+|ky hop|tu ngay|nhiem ky|lan thu)\b")
 _NOTE = re.compile(r"\((?:ban hanh )?(?:kem theo|da duoc|dinh kem)|\(du thao|\(ban hanh")
 
@@ -304,6 +308,8 @@ def _is_title(line: Piece, role: Role, head: Head) -> bool:
 def _goes_on(before: str, line: Piece) -> bool:
     """Whether a line goes on with the title above it: short, or small-lettered, and not a sentence."""
     if before.rstrip().endswith((".", ";", ":")):
+        return False
+    if _OPENS_TEXT.match(line.text):
         return False
     if line.text[:1].islower() and len(before) < LONG:
         return not line.text.endswith((".", ";")) or len(line.text) < 130

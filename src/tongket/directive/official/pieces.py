@@ -20,19 +20,24 @@ _BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap be
     r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
 )
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line breaks
-    r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|"
-    r"Số\s*:|XÁC THỰC VĂN BẢN|\(?[Đđ]ã ký\b|V/v\s)"
-    r"|(?<=[Đđ]ã ký\))\s+|(?<=năm \d{4})\s+(?=[A-ZĐÀ-Ỹ]{2})"
-    r"|(?<=[;:])\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?[A-ZĐÀ-Ỹ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|"
-    r"CHÁNH VĂN PHÒNG|"
-    r"THỦ TƯỚNG|BỘ TRƯỞNG|TRƯỞNG BAN|CỤC TRƯỞNG)\b)"
+CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFF)) if letter.isupper())
+_ACTS_FOR = rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s?[{CAPITALS}]{{2}}"
+_OFFICES = "CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|TRƯỞNG BAN|CỤC TRƯỞNG"
+_RUN_ON = re.compile(  # pieces a reader has run together: cells lose their line breaks, short lines of a page too
+    r"(?<!NƯỚC)\s+(?=CỘNG H[OÒ][AÀ] XÃ HỘI\b|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|Số\s*:|XÁC THỰC VĂN BẢN|"
+    r"\(?[Đđ]ã ký\b|V/v\s|Kính (?:gửi|trình)\s*:|Nơi nhận\s*:)"
+    rf"|(?<=[Đđ]ã ký\))\s+|(?<=năm \d{{4}})\s+(?=[{CAPITALS}]{{2}}|Kính)"
+    rf"|(?<=[;:])\s+(?={_ACTS_FOR}|(?:PHÓ )?(?:{_OFFICES})\b)"
+    rf"|(?<=[{CAPITALS}])\s+(?=Căn cứ\s)|(?<!^)\s+(?=I\s?[.–-]\s[{CAPITALS}, ]{{4,}}$)"
 )
+_ABOUT = re.compile(r"\s+(?=(?:về việc|V/v)\b)")
+_LONG_RUN_ON = re.compile(r"\s+(?=Nơi nhận\s*:\s*$)")
 _BODY_IN_CAPITALS = re.compile(
     r"\s+(?=(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|HỘI ĐỒNG NHÂN DÂN|[UỦ][ỶY] BAN NHÂN DÂN|CỤC TRƯỞNG|"
     r"TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ)\b)"
 )
-_BEFORE_PLACE = re.compile(r"\s+(?=[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*){0,3}\s?,\s*ngày\b)")
+_PLACE_WORD = rf"[{CAPITALS}](?![{CAPITALS}])[\w.]*"
+_BEFORE_PLACE = re.compile(rf"\s+(?=(?:TP\.?\s?)?{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}}\s?,\s*ngày\b)")
 
 
 _HEAD = 60  # pieces in which a head may be broken
@@ -73,7 +78,7 @@ def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces of a head, those joined again that a narrow column broke: "CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"."""
     held: Piece | None = None
     for piece in pieces:
-        if held is not None and held.column == piece.column and _is_broken(held.text, piece.text):
+        if held is not None and _is_broken(held, piece):
             held = held._replace(text=f"{held.text} {piece.text}")
             continue
         if held is not None:
@@ -83,12 +88,15 @@ def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield held
 
 
-def _is_broken(above: str, below: str) -> bool:
+def _is_broken(one: Piece, other: Piece) -> bool:
     """Whether two lines are one: a number after "Số:", the second half of the nation's name, a word left alone."""
+    above, below = one.text, other.text
     if _NUMBER_HEAD.fullmatch(above):
-        return _NUMBER_TAIL.match(below) is not None
+        return one.column == other.column and _NUMBER_TAIL.match(below) is not None
     if (head := fold(above)) and _NATION.startswith(f"{head} "):
         return fold(below).startswith(_NATION.removeprefix(f"{head} "))
+    if one.column != other.column:
+        return False
     return _LONE_WORD.fullmatch(above) is not None and (below.isupper() or ", ngày" in below)
 
 
@@ -131,11 +139,14 @@ def _closed(blank: re.Match[str]) -> str:
 def _parted(text: str) -> Iterator[str]:
     """A line whose parts were run together, apart again."""
     if len(text) > LONGEST_LINE:
-        yield text
+        yield from _LONG_RUN_ON.split(text)
         return
     for part in _RUN_ON.split(text):
-        if part[:2].lower() == "số":
-            yield from _BEFORE_PLACE.split(part, maxsplit=1)
+        plain = part.lstrip("* ")
+        if plain[:3].lower() == "số ":
+            yield from (piece for each in _BEFORE_PLACE.split(plain, maxsplit=1) for piece in _ABOUT.split(each))
+        elif part[:3].lower() in {"số:", "v/v"} or part.split(" ")[0].isupper():
+            yield from (piece for each in _BEFORE_PLACE.split(part, maxsplit=1) for piece in _capitals_apart(each))
         elif part:
             yield from _capitals_apart(part)
 

@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from tongket.directive.document import Signer
 from tongket.directive.official.persons import has_surname, name_in
-from tongket.directive.official.pieces import Piece
+from tongket.directive.official.pieces import CAPITALS, Piece
 from tongket.wording.fold import fold
 
-_U = "A-ZĐÀ-Ỹ"
 _CAPACITY = re.compile(
     rf"(?P<as>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?/?\s?Q|TUQ|Q)(?P<dot>\s?[./,]+\s*|"
-    rf"\s+(?=[{_U}]{{2}}))(?P<for>\S.*)?$"
+    rf"\s+(?=[{CAPITALS}]{{2}}))(?P<for>\S.*)?$"
 )
 _POSITION = (  # folded: scans and old typewriters lose marks
     r"(?:(?:pho|quyen|q\.)\s+)?(?:chu tich|bo truong|giam doc|tong giam doc|bi thu|chanh van phong|thu tuong|"
@@ -32,7 +31,7 @@ _POSITION = (  # folded: scans and old typewriters lose marks
 )
 _IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])")
 _NEXT_POSITION = re.compile(rf"(?<!,)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
-_NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{_U}]{{2}})")
+_NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{CAPITALS}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")
 _RECIPIENT = re.compile(r"noi nhan|[-–+•*]|luu\s*:")
