@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
+import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from tongket.collect.submission import Submission
 from tongket.desk.describe import describe_here
@@ -77,3 +80,78 @@ def test_what_is_kept_with_a_reading_is_the_line_that_is_written():
 
     assert submission_of(kept_text(sent)).document == kept
     assert json.loads(with_file('b/"a".docx', kept)) == {"file": 'b/"a".docx', **json.loads(kept)}
+
+
+LEFT = ["ỦY BAN NHÂN DÂN", "TỈNH HÒA AN", "-------", "Số: 1234/QĐ-UBND"]
+RIGHT = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "---------------",
+    "Hòa An, ngày 05 tháng 3 năm 2024",
+]
+TITLE = ["QUYẾT ĐỊNH", "Về việc phê duyệt Đề án bảo đảm trật tự đô thị", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA AN"]
+TEXT = [
+    "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+    "Điều 1. Phê duyệt Đề án bảo đảm trật tự đô thị trên địa bàn tỉnh, với các nội dung kèm theo Quyết định này.",
+]
+RECEIVED = ["Nơi nhận:", "- Như Điều 1;", "- Lưu: VT, KT."]
+SIGNED = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Trần Văn Bình"]
+
+
+@pytest.fixture
+def decision(tmp_path):
+    """A decision as Word keeps one: letterhead and signature in tables of two columns."""
+    paper = docx.Document()
+    two_columns(paper, LEFT, RIGHT)
+    for text in TITLE:
+        paper.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text in TEXT:
+        paper.add_paragraph(text)
+    two_columns(paper, RECEIVED, SIGNED)
+    path = tmp_path / "quyet-dinh.docx"
+    paper.save(str(path))
+    return path
+
+
+def two_columns(paper, left, right):
+    cells = paper.add_table(rows=1, cols=2).rows[0].cells
+    for cell, lines in zip(cells, (left, right), strict=True):
+        cell.text = "\n".join(lines)
+
+
+def fields(path):
+    told = describe_here(path)["document"]
+    names = ("type", "symbol", "place", "date", "issuer", "superior", "subject", "signer")
+    lists = [[each["value"] for each in told[name]] for name in ("bases", "recipients")]
+    return [*(told[name]["value"] for name in names), *lists]
+
+
+def test_columns_of_a_word_table_come_apart(decision):
+    assert fields(decision) == [
+        "Quyết định",
+        "1234/QĐ-UBND",
+        "Hòa An",
+        "2024-03-05",
+        "ỦY BAN NHÂN DÂN TỈNH HÒA AN",
+        None,
+        "Về việc phê duyệt Đề án bảo đảm trật tự đô thị",
+        {
+            "name": "Trần Văn Bình",
+            "position": "PHÓ CHỦ TỊCH",
+            "capacity": "KT.",
+            "on_behalf": "CHỦ TỊCH",
+            "acting": [["TM.", "ỦY BAN NHÂN DÂN"], ["KT.", "CHỦ TỊCH"]],
+        },
+        [TEXT[0].rstrip(";")],
+        ["Như Điều 1", "Lưu: VT, KT"],
+    ]
+
+
+@pytest.mark.service
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["pdf", "doc", "odt", "html", "rtf"])
+def test_every_format_tells_the_same(decision, soffice, ending):
+    command = [soffice, "--headless", "--convert-to", ending, "--outdir", str(decision.parent), str(decision)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    assert fields(decision.with_suffix(f".{ending}")) == fields(decision)

@@ -348,3 +348,17 @@ QUY ĐỊNH CHUNG
 Điều 1. Phạm vi
 1. Quy chế này quy định nguyên tắc.
 """
+
+NEWS_ON_A_SITE = """
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ỦY BAN NHÂN DÂN TỈNH HÒA AN
+CỔNG THÔNG TIN ĐIỆN TỬ
+TRANG CHỦ
+GIỚI THIỆU
+THÔNG BÁO
+CHỈ ĐẠO ĐIỀU HÀNH
+Thứ ba, ngày 4 tháng 8 năm 2026
+Hội nghị tổng kết công tác dân vận
+Sáng 3/8, tại hội trường tỉnh, Ban Dân vận Tỉnh ủy tổ chức hội nghị theo Kế hoạch số 12-KH/TU ngày 1/2/2026 của \
+Ban Thường vụ Tỉnh ủy, với sự tham dự của hơn 100 đại biểu của các huyện, thị xã và thành phố trong toàn tỉnh.
+"""

@@ -264,3 +264,10 @@ def test_a_symbol_of_the_front_stays_as_the_front_writes_it():
     paper = "MẶT TRẬN TỔ QUỐC VIỆT NAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 22/HD-MTTW-BTT\nHƯỚNG DẪN\nThực hiện"
 
     assert read(paper).symbol.value == "22/HD-MTTW-BTT"
+
+
+def test_the_head_and_the_menus_of_a_site_are_no_letterhead():
+    document = read(papers.NEWS_ON_A_SITE)
+
+    for name in ("type", "number", "dated", "issuer", "subject"):
+        assert getattr(document, name).why is Why.NOT_IN_TEXT

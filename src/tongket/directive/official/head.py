@@ -20,6 +20,7 @@ from tongket.wording.fold import fold
 MOST_PIECES = 160  # a page's menus stand above the letterhead
 LONG = 200  # letters: prose
 MOST_TITLE = 12
+_TOP = 3
 _NATION = re.compile(
     r"(?:nuoc )?(?:cong hoa xa hoi chu nghia viet\s?nam|viet nam dan chu cong hoa|dang cong san viet nam|"
     r"dang lao dong viet nam|doan (?:tncs|thanh nien cong san) ho chi minh)\W*$"
@@ -85,13 +86,21 @@ class Head:
     end: int = 0  # the index of the piece the text begins with
     has_address: bool = False
     named_above_motto: bool = False
+    is_on_top: bool = False  # the type opens the text, as in a narrative without a letterhead
+    is_below_motto: bool = False  # the type stands right below the nation's motto
+    opens_text: bool = False  # what follows begins as the text of a document does
 
     @property
     def is_official(self) -> bool:
-        """Whether it is the head of an official document at all."""
+        """Whether it is the head of an official document at all: sites print the nation's name and menus too."""
         has_day = self.day is not None and self.day[1].place is not None and "thang" in self.day[0].folded
-        has_mark = self.nation is not None or self.number is not None or self.kind is not None
-        return has_mark or (has_day and any(begins_body(name.text) for name in self.names))
+        has_body = self.nation is not None or any(begins_body(name.text) for name in self.names)
+        if self.kind is not None and self.title:
+            is_placed = self.is_on_top or self.is_below_motto or self.opens_text
+            return is_placed or has_day or (self.number is not None and has_body)
+        if self.number is not None:
+            return has_body or has_day or self.kind is not None
+        return has_body and (has_day or self.has_address)
 
 
 def role_of(piece: Piece) -> Role:
@@ -136,8 +145,10 @@ def read_head(pieces: Sequence[Piece]) -> Head:
     head = Head(end=start)
     index = _letterhead(window, roles, start, head)
     if head.kind is not None:
+        head.is_on_top = index <= _TOP
         index = _title(window, roles, index, head)
     head.end = index
+    head.opens_text = roles[index : index + 1] == [Role.BODY] or head.has_address
     return head
 
 
@@ -192,6 +203,7 @@ def _letterhead(window: Sequence[Piece], roles: Sequence[Role], start: int, head
         piece, role = window[at], roles[at]
         if role is Role.TYPE and not _is_refuted(window, roles, at, head):
             head.kind = _typed(piece)
+            head.is_below_motto = Role.MOTTO in roles[max(at - _TOP, 0) : at]
             return at + 1
         if role in {Role.ADDRESS, Role.BODY} or (role is Role.OTHER and len(piece.text) > LONG and _has_begun(head)):
             head.has_address = role is Role.ADDRESS
