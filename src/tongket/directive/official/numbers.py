@@ -60,7 +60,7 @@ def number_line(text: str) -> NumberLine | None:
     return NumberLine(None, None, Why.LEFT_OPEN, kind) if is_open else None
 
 
-_AS_RULED = re.compile(r"\d+\w?(?:/\d{4})?/[A-ZĐ]\w*(?:-\w+)*$|\d+\w?-[A-ZĐ]\w*/[A-ZĐ]\w*(?:-\w+)*$")
+_AS_RULED = re.compile(r"\d+\w?(?:/\d{4})?/[A-ZĐ]\w*(?:-\w+)*$|\d+\w?-[A-ZĐ]\w*(?:/[A-ZĐ][\w.]*(?:-\w+)*)?$")
 
 
 def canonical(printed: str) -> str:
