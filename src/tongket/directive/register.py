@@ -1,0 +1,314 @@
+"""The register: which documents there are, what they do to each other, and which reviews have been set for them.
+
+A document is known by its body, its symbol and its date, never by its number alone: Party numbers begin again with each
+term, State numbers with each year and in each body. What a citation leaves open stays open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from tongket.directive.review import ReviewKind
+from tongket.wording.citations import Citation, citations
+from tongket.wording.document_symbols import Symbol
+from tongket.wording.fold import fold
+from tongket.wording.issuers import issuer_key
+
+
+class RelationKind(StrEnum):
+    """What a document does to another; read it "this one … that one"."""
+
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    CONCLUDES = "concludes"  # the conclusions of a review of it
+    REVIEWS = "reviews"  # sums it up, or orders that it be summed up
+    IMPLEMENTS = "implements"
+    CONTINUES = "continues"  # orders that it go on being carried out
+    BASIS = "basis"  # names it as its legal basis
+
+
+# What makes one line of the life of a directive: 48-CT/TW, 05-KL/TW, 13-KL/TW.
+LIFE = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.CONCLUDES, RelationKind.CONTINUES})
+
+
+class Level(StrEnum):
+    """Whose document it is. The district level was abolished on 1 July 2025."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Standing(StrEnum):
+    """Whether a document binds on a day."""
+
+    NOT_YET = "not yet"
+    IN_FORCE = "in force"
+    ENDED = "ended"  # its own term ran out
+    REPLACED = "replaced"
+
+
+class Identity(NamedTuple):
+    """Body, symbol and date, in a form that is the same in every spelling."""
+
+    body: str
+    symbol: tuple[str, str, str, str]
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a document does to one other, as cited; the other need not stand in the register."""
+
+    kind: RelationKind
+    to: Citation
+    since: date | None = None  # None: since the day the document is dated
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSet:
+    """A review that somebody set: a directive's own text, its plan, or a person. Never the usual practice alone."""
+
+    after_years: int | None = None  # once, so many years after the document
+    every_years: int | None = None  # again and again
+    on: date | None = None  # once, by that day, where a day was set
+    kind: ReviewKind
+    set_by: str  # a document ("Kế hoạch 15-KH/TU") or a person with capacity; never empty
+    calendar: str = ""  # the named calendar of its figures; "": the register's own
+    held: tuple[date, ...] = ()  # the days it was held
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredDocument:
+    """One document as the register holds it. What nobody has said is empty, never guessed."""
+
+    symbol: Symbol
+    dated: date
+    issuer: str
+    type: str  # "Chỉ thị"
+    subject: str = ""
+    term: str = ""  # nhiệm kỳ, khóa: "khóa X"
+    in_force_from: date | None = None  # None: from the day it is dated
+    in_force_to: date | None = None  # the last day; None: no end set
+    level: Level | None = None
+    file: str = ""
+    unconfirmed: str = ""  # why it is doubtful that the document is as written here; "": it is confirmed
+    note: str = ""
+    reviews: tuple[ReviewSet, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The canonical number and symbol: "48-CT/TW"."""
+        return self.symbol.canonical
+
+    @property
+    def identity(self) -> Identity:
+        """Body, symbol and date."""
+        return Identity(_body(self.issuer), self.symbol.key, self.dated)
+
+
+class AlreadyRegistered(ValueError):
+    """Two documents of one body carry one symbol and one date."""
+
+    def __init__(self, first: RegisteredDocument, second: RegisteredDocument) -> None:
+        super().__init__(f"{second.name} ({second.dated:%d/%m/%Y}, {second.issuer}) stands in the register already")
+        self.first, self.second = first, second
+
+
+class Related(NamedTuple):
+    """A relation with both its ends found."""
+
+    of: RegisteredDocument
+    relation: Relation
+    to: tuple[RegisteredDocument, ...]  # none: not in the register; several: the citation leaves it open
+
+
+@dataclass(frozen=True)
+class Register:
+    """Documents in the order they were entered."""
+
+    documents: tuple[RegisteredDocument, ...] = field(default=())
+
+    @classmethod
+    def of(cls, documents: Iterable[RegisteredDocument]) -> Register:
+        """A register of these. Raises AlreadyRegistered at the first that is entered twice."""
+        seen: dict[Identity, RegisteredDocument] = {}
+        for document in documents:
+            if (first := seen.setdefault(document.identity, document)) is not document:
+                raise AlreadyRegistered(first, document)
+        return cls(tuple(seen.values()))
+
+    def add(self, document: RegisteredDocument) -> Register:
+        """The register with one document more. Raises AlreadyRegistered."""
+        return Register.of((*self.documents, document))
+
+    def resolve(self, citation: Citation, *, by: date | None = None) -> tuple[RegisteredDocument, ...]:
+        """Every document that all parts of a citation agree with, oldest first; `by`: those dated no later.
+
+        None: it is not in the register. Several: the citation does not say which, and nobody else may. One that
+        names no date is only as sure as the register is complete.
+        """
+        found = [each for each in self._by_number.get(_plain_number(citation.number), ()) if agrees(each, citation)]
+        return tuple(sorted((each for each in found if by is None or each.dated <= by), key=_by_age))
+
+    def relations_of(self, document: RegisteredDocument) -> tuple[Related, ...]:
+        """What a document does to others."""
+        return self._outward.get(document.identity, ())
+
+    def relations_to(self, document: RegisteredDocument) -> tuple[Related, ...]:
+        """What others do to a document; relations that leave open which document they mean are not among them."""
+        return self._inward.get(document.identity, ())
+
+    def standing(self, document: RegisteredDocument, day: date) -> Standing:
+        """Whether a document binds on a day: by its own dates and by those that replace it.
+
+        Without a date of its own a document binds from the day it is dated.
+        """
+        if day < (document.in_force_from or document.dated):
+            return Standing.NOT_YET
+        if document.in_force_to is not None and day > document.in_force_to:
+            return Standing.ENDED
+        end = self.replaced_on(document)
+        return Standing.REPLACED if end is not None and day >= end else Standing.IN_FORCE
+
+    def replaced_on(self, document: RegisteredDocument) -> date | None:
+        """The first day on which another stands in its place; None where none does."""
+        days = (_since(each) for each in self.relations_to(document) if each.relation.kind is RelationKind.REPLACES)
+        return min(days, default=None)
+
+    def last_day(self, document: RegisteredDocument) -> date | None:
+        """The last day a document binds; None where no end is known."""
+        replaced = self.replaced_on(document)
+        ends = (document.in_force_to, replaced - timedelta(days=1) if replaced else None)
+        return min((end for end in ends if end is not None), default=None)
+
+    def chain(self, document: RegisteredDocument) -> tuple[RegisteredDocument, ...]:
+        """The life of a directive, oldest first: what it carries on, itself, and what carries it on.
+
+        Two directives that one conclusion closes together stay two lives.
+        """
+        found = {document.identity: document}
+        for step in (self._carried_on_by, self._carries_on):
+            _walk(document, step, found)
+        return tuple(sorted(found.values(), key=_by_age))
+
+    def _carries_on(self, document: RegisteredDocument) -> Iterator[RegisteredDocument]:
+        for each in self.relations_of(document):
+            if each.relation.kind in LIFE and len(each.to) == 1:
+                yield each.to[0]
+
+    def _carried_on_by(self, document: RegisteredDocument) -> Iterator[RegisteredDocument]:
+        return (each.of for each in self.relations_to(document) if each.relation.kind in LIFE)
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, list[RegisteredDocument]]:
+        found: dict[str, list[RegisteredDocument]] = defaultdict(list)
+        for document in self.documents:
+            found[_plain_number(document.symbol.number)].append(document)
+        return found
+
+    @cached_property
+    def _outward(self) -> Mapping[Identity, tuple[Related, ...]]:
+        return {
+            document.identity: tuple(
+                Related(document, relation, self._others(document, relation)) for relation in document.relations
+            )
+            for document in self.documents
+        }
+
+    def _others(self, document: RegisteredDocument, relation: Relation) -> tuple[RegisteredDocument, ...]:
+        """A document speaks of older ones, and never of itself."""
+        found = self.resolve(relation.to, by=document.dated)
+        return tuple(each for each in found if each is not document)
+
+    @cached_property
+    def _inward(self) -> Mapping[Identity, tuple[Related, ...]]:
+        found: dict[Identity, tuple[Related, ...]] = defaultdict(tuple)
+        for each in (related for all_of_one in self._outward.values() for related in all_of_one):
+            if len(each.to) == 1:
+                found[each.to[0].identity] += (each,)
+        return found
+
+
+def agrees(document: RegisteredDocument, citation: Citation) -> bool:
+    """Whether nothing that a citation says speaks against a document; a day that never was speaks against all."""
+    if _plain_number(citation.number) != _plain_number(document.symbol.number) or citation.is_date_impossible:
+        return False
+    if citation.dated is not None and citation.dated != document.dated:
+        return False
+    return (
+        (citation.symbol is None or _is_one_symbol(document.symbol, citation.symbol))
+        and _is_one_kind(document, citation.kind)
+        and _is_one_body(document.issuer, citation.issuer)
+    )
+
+
+def cited(text: str) -> Citation | None:
+    """The one document a reference names, as a person types it: "48-CT/TW ngày 22/10/2010 của Bộ Chính trị".
+
+    None when it names none, or more than one.
+    """
+    found = citations(text)
+    return found[0] if len(found) == 1 else None
+
+
+_Step = Callable[[RegisteredDocument], Iterator[RegisteredDocument]]
+
+
+def _since(related: Related) -> date:
+    return related.relation.since or related.of.in_force_from or related.of.dated
+
+
+def _walk(start: RegisteredDocument, step: _Step, found: dict[Identity, RegisteredDocument]) -> None:
+    waiting = [start]
+    while waiting:
+        for other in step(waiting.pop()):
+            if other.identity not in found:
+                found[other.identity] = other
+                waiting.append(other)
+
+
+def _by_age(document: RegisteredDocument) -> tuple[date, str]:
+    return document.dated, document.name
+
+
+def _plain_number(number: str) -> str:
+    return number.lstrip("0").lower()
+
+
+# Only these acts always carry their year, so that leaving it out says nothing. A decision does not: 12/QĐ-UBND and
+# 12/2021/QĐ-UBND are two documents of one body and year.
+_ALWAYS_WITH_YEAR = frozenset({"nd", "tt", "ttlt"})
+
+
+def _is_one_symbol(held: Symbol, told: Symbol) -> bool:
+    if held.key[:3] != told.key[:3]:
+        return False
+    return held.year == told.year or (not told.year and fold(told.kind) in _ALWAYS_WITH_YEAR)
+
+
+def _is_one_kind(document: RegisteredDocument, told: str) -> bool:
+    """Party symbols write quyết định and quy định alike: the words decide, "chương trình" standing for any of them."""
+    ours, theirs = fold(document.type), fold(told)
+    return not ours or not theirs or f"{ours} ".startswith(f"{theirs} ") or f"{theirs} ".startswith(f"{ours} ")
+
+
+def _is_one_body(held: str, told: str) -> bool:
+    """ "UBND tỉnh" may be any province's: it speaks against none of them."""
+    ours, theirs = (f"{_body(name).replace(',', ' ,')} " for name in (held, told))
+    return not ours.strip() or not theirs.strip() or ours.startswith(theirs) or theirs.startswith(ours)
+
+
+def _body(issuer: str) -> str:
+    """The chairman of a People's Committee writes in the committee's own series."""
+    return issuer_key(issuer).replace("chu tich ubnd", "ubnd")

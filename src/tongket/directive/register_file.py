@@ -1,0 +1,303 @@
+"""Takes the text of `register.toml`, makes the register; what is wrong in it is told all at once, by table and line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tongket.directive.register import (
+    Identity,
+    Level,
+    Register,
+    RegisteredDocument,
+    Relation,
+    RelationKind,
+    ReviewSet,
+    cited,
+)
+from tongket.directive.register_lines import lines_of
+from tongket.directive.review import ReviewKind
+from tongket.directive.review_file import NAMES_OF_KINDS
+from tongket.wording.citations import Citation
+from tongket.wording.dates import read_date
+from tongket.wording.document_symbols import SYMBOL, Symbol, symbol_of
+from tongket.wording.fold import fold
+
+Word = TypeVar("Word", bound=StrEnum)
+DOCUMENT_KEYS = (
+    *("symbol", "type", "issuer", "dated", "subject", "term", "in_force_from", "in_force_to", "level", "file"),
+    *("unconfirmed", "note", "review", "relation"),
+)
+REVIEW_KEYS = ("after_years", "every_years", "on", "kind", "set_by", "calendar", "held", "note")
+RELATION_KEYS = ("kind", "to", "since", "note")
+NAMES_OF_RELATIONS = {
+    **{kind.value: kind for kind in RelationKind},
+    "sua doi": RelationKind.AMENDS,
+    "sua doi, bo sung": RelationKind.AMENDS,
+    "thay the": RelationKind.REPLACES,
+    "ket luan": RelationKind.CONCLUDES,
+    "so ket, tong ket": RelationKind.REVIEWS,
+    "trien khai": RelationKind.IMPLEMENTS,
+    "thuc hien": RelationKind.IMPLEMENTS,
+    "tiep tuc": RelationKind.CONTINUES,
+    "tiep tuc thuc hien": RelationKind.CONTINUES,
+    "can cu": RelationKind.BASIS,
+}
+NAMES_OF_LEVELS = {
+    **{level.value: level for level in Level},
+    "trung uong": Level.CENTRAL,
+    "tinh": Level.PROVINCE,
+    "huyen": Level.DISTRICT,
+    "xa": Level.COMMUNE,
+}
+_NAMES_OF_REVIEWS = {fold(name): kind for name, kind in NAMES_OF_KINDS.items()}
+_NO_SYMBOL = Symbol("", "", "")
+_NO_DOCUMENT = Citation(start=0, end=0, text="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFault:
+    """One thing wrong in `register.toml`. `problem` names the sentence in `locale/register.*.toml`, `facts` fill it."""
+
+    problem: str
+    table: str  # "document[3].review[1]"; "" for the file as a whole
+    key: str = ""
+    line: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class RegisterFileError(ValueError):
+    """Everything that is wrong in `register.toml`."""
+
+    def __init__(self, faults: Sequence[RegisterFault]) -> None:
+        places = (f"{fault.table}.{fault.key} (line {fault.line}): {fault.problem}" for fault in faults)
+        super().__init__("register.toml › " + "; ".join(places))
+        self.faults = tuple(faults)
+
+
+def read_register(path: Path) -> Register:
+    """The register in a file. Raises RegisterFileError, OSError, UnicodeDecodeError."""
+    return register_of(path.read_bytes().decode("utf-8-sig"))
+
+
+def register_of(text: str) -> Register:
+    """The register a text describes. Raises RegisterFileError with every fault in it."""
+    facts = parsed(text)
+    reading = Reading(lines_of(text))
+    entries = reading.tables(facts, "document", "")
+    read = [(table, _document(reading, entry, table)) for table, entry in entries]
+    register = _without_repeats(reading, [(table, document) for table, document in read if document is not None])
+    for table, document in read:
+        if document is not None:
+            _relations_checked(reading, register, document, table)
+    reading.raise_faults()
+    return register
+
+
+def parsed(text: str) -> Mapping[str, Any]:
+    """The tables of a TOML text. Raises RegisterFileError with the line where it cannot be read."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise RegisterFileError(
+            [RegisterFault(problem="not_toml", table="", line=int(line[1]) if line else None)]
+        ) from None
+
+
+class Reading:
+    """Values taken out of tables; what cannot be used is noted with its place, and reading goes on."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+        self.faults: list[RegisterFault] = []
+
+    def note(self, problem: str, table: str, key: str = "", **facts: str) -> None:
+        """Remember one fault."""
+        line = self._lines.get(f"{table}.{key}".strip("."), self._lines.get(table))
+        self.faults.append(RegisterFault(problem=problem, table=table, key=key, line=line, facts=facts))
+
+    def raise_faults(self) -> None:
+        """Raises RegisterFileError, in the order of the file, when there is anything to say."""
+        if self.faults:
+            raise RegisterFileError(sorted(self.faults, key=lambda fault: fault.line or 0))
+
+    def tables(self, facts: Mapping[str, Any], key: str, table: str) -> list[tuple[str, Mapping[str, Any]]]:
+        """The tables of a list, each with the name of its place."""
+        entries, at = facts.get(key, []), f"{table}.{key}".lstrip(".")
+        if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+            self.note("not_a_list", table, key)
+            return []
+        return [(f"{at}[{number}]", entry) for number, entry in enumerate(entries, 1)]
+
+    def known(self, facts: Mapping[str, Any], keys: Iterable[str], table: str) -> None:
+        """Notes every key that means nothing here: a slip of the pen must not lose a fact silently."""
+        for key in facts.keys() - set(keys):
+            self.note("unknown_key", table, key, keys=", ".join(keys))
+
+    def text(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> str:
+        """A text without space around it; "" where there is none."""
+        value = facts.get(key, "")
+        if not isinstance(value, str):
+            self.note("not_a_text", table, key)
+            return ""
+        if needed and not value.strip():
+            self.note("missing", table, key)
+        return value.strip()
+
+    def day(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> date | None:
+        """A day, as TOML or as officials write it."""
+        value = facts.get(key, "")
+        if value == "":
+            if needed:
+                self.note("missing", table, key)
+            return None
+        if (day := day_of(value)) is None:
+            self.note("not_a_day", table, key, value=str(value))
+        return day
+
+    def count(self, facts: Mapping[str, Any], key: str, table: str) -> int | None:
+        """A whole number above 0."""
+        value = facts.get(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 100):
+            return value
+        self.note("not_a_count", table, key, value=str(value))
+        return None
+
+    def word(self, facts: Mapping[str, Any], key: str, table: str, names: Mapping[str, Word]) -> Word | None:
+        """One of a closed set of words, in English or in Vietnamese with or without diacritics."""
+        typed = self.text(facts, key, table)
+        found = names.get(fold(typed))
+        if typed and found is None:
+            self.note("unknown_word", table, key, value=typed, words=", ".join(dict.fromkeys(names.values())))
+        return found
+
+
+def day_of(value: object) -> date | None:
+    """A TOML date, "2010-10-22", "22/10/2010" or "22-10-2010"; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return read_date(value) if isinstance(value, str) and re.fullmatch(r"[\d\s./-]+", value) else None
+
+
+def whole_symbol(text: str) -> Symbol | None:
+    """The symbol that a text consists of; None where anything stands beside it."""
+    found = SYMBOL.search(text)
+    return symbol_of(text) if found is not None and found[0] == text.strip() else None
+
+
+def _document(reading: Reading, facts: Mapping[str, Any], table: str) -> RegisteredDocument | None:
+    """The document of one table; None where it cannot be told which it is."""
+    reading.known(facts, DOCUMENT_KEYS, table)
+    symbol = _symbol(reading, facts, table)
+    dated = reading.day(facts, "dated", table, needed=True)
+    document = RegisteredDocument(
+        symbol=symbol or _NO_SYMBOL,
+        dated=dated or date.min,
+        issuer=reading.text(facts, "issuer", table, needed=True),
+        type=reading.text(facts, "type", table, needed=True),
+        subject=reading.text(facts, "subject", table),
+        term=reading.text(facts, "term", table),
+        in_force_from=reading.day(facts, "in_force_from", table),
+        in_force_to=reading.day(facts, "in_force_to", table),
+        level=reading.word(facts, "level", table, NAMES_OF_LEVELS),
+        file=reading.text(facts, "file", table),
+        unconfirmed=reading.text(facts, "unconfirmed", table),
+        note=reading.text(facts, "note", table),
+        reviews=tuple(_reviews(reading, facts, table)),
+        relations=tuple(_relations(reading, facts, table)),
+    )
+    if document.in_force_to is not None and document.in_force_to < (document.in_force_from or document.dated):
+        reading.note("ends_before_it_begins", table, "in_force_to")
+    return document if symbol and dated and document.issuer else None
+
+
+def _symbol(reading: Reading, facts: Mapping[str, Any], table: str) -> Symbol | None:
+    typed = reading.text(facts, "symbol", table, needed=True)
+    symbol = whole_symbol(typed)
+    if typed and symbol is None:
+        reading.note("not_a_symbol", table, "symbol", value=typed)
+    return symbol
+
+
+def _reviews(reading: Reading, facts: Mapping[str, Any], table: str) -> Iterator[ReviewSet]:
+    for at, entry in reading.tables(facts, "review", table):
+        reading.known(entry, REVIEW_KEYS, at)
+        after, every = reading.count(entry, "after_years", at), reading.count(entry, "every_years", at)
+        on = reading.day(entry, "on", at)
+        if not {"after_years", "every_years", "on"} & entry.keys():
+            reading.note("review_without_time", at)
+        kind = reading.word(entry, "kind", at, _NAMES_OF_REVIEWS)
+        if not entry.get("kind"):
+            reading.note("missing", at, "kind")
+        yield ReviewSet(
+            after_years=after,
+            every_years=every,
+            on=on,
+            kind=kind or ReviewKind.INTERIM,
+            set_by=reading.text(entry, "set_by", at, needed=True),
+            calendar=reading.text(entry, "calendar", at),
+            held=_held(reading, entry, at),
+            note=reading.text(entry, "note", at),
+        )
+
+
+def _held(reading: Reading, entry: Mapping[str, Any], at: str) -> tuple[date, ...]:
+    value = entry.get("held", [])
+    days = [day_of(each) for each in (value if isinstance(value, list) else [value])]
+    if None in days:
+        reading.note("not_a_day", at, "held", value=str(value))
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def _relations(reading: Reading, facts: Mapping[str, Any], table: str) -> Iterator[Relation]:
+    for at, entry in reading.tables(facts, "relation", table):
+        reading.known(entry, RELATION_KEYS, at)
+        kind = reading.word(entry, "kind", at, NAMES_OF_RELATIONS)
+        if not entry.get("kind"):
+            reading.note("missing", at, "kind")
+        typed = reading.text(entry, "to", at, needed=True)
+        to = cited(typed)
+        if typed and (to is None or to.is_date_impossible):
+            reading.note("not_one_document", at, "to", value=typed)
+        # A relation that cannot be read is noted and the file refused: what stands in its place is never used.
+        yield Relation(
+            kind=kind or RelationKind.BASIS,
+            to=to or _NO_DOCUMENT,
+            since=reading.day(entry, "since", at),
+            note=reading.text(entry, "note", at),
+        )
+
+
+def _without_repeats(reading: Reading, read: Sequence[tuple[str, RegisteredDocument]]) -> Register:
+    """Every document once; a second one of the same identity is a fault."""
+    seen: dict[Identity, tuple[str, RegisteredDocument]] = {}
+    for table, document in read:
+        first = seen.setdefault(document.identity, (table, document))
+        if first[0] != table:
+            facts = {"name": document.name, "dated": f"{document.dated:%d/%m/%Y}", "issuer": document.issuer}
+            reading.note("entered_twice", table, "symbol", first=first[0], **facts)
+    return Register(tuple(document for _, document in seen.values()))
+
+
+def _relations_checked(reading: Reading, register: Register, document: RegisteredDocument, table: str) -> None:
+    """A relation must not leave open which registered document it means, and cannot speak of a later one."""
+    for number, relation in enumerate(document.relations, 1):
+        at, to = f"{table}.relation[{number}]", relation.to
+        found = [each for each in register.resolve(to) if each.identity != document.identity]
+        earlier = [each for each in found if each.dated <= document.dated]
+        if len(earlier) > 1:
+            which = "; ".join(f"{each.name} ({each.dated:%d/%m/%Y}, {each.issuer})" for each in earlier)
+            reading.note("several_documents", at, "to", value=to.text, which=which)
+        elif not earlier and found:
+            reading.note("later_document", at, "to", value=to.text, name=document.name)
+        elif not found and document in register.resolve(to):
+            reading.note("itself", at, "to", value=to.text)
