@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 
@@ -23,3 +23,23 @@ def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> 
     for _ in range(count):
         day = next_working_day(day + timedelta(days=1), holidays)
     return day
+
+
+def working_days_before(day: date, count: int, is_working: Callable[[date], bool]) -> date:
+    """The working day `count` working days earlier; the first day counted is the last working day before `day`."""
+    for _ in range(count):
+        day = previous_working_day(day - timedelta(days=1), is_working)
+    return day
+
+
+def previous_working_day(day: date, is_working: Callable[[date], bool]) -> date:
+    """The day itself when it is a working day, else the last one before it."""
+    while not is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def working_days_between(first: date, last: date, is_working: Callable[[date], bool]) -> int:
+    """How many working days follow `first` up to and with `last`; 0 where `last` is not later."""
+    days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+    return sum(1 for day in days if is_working(day))
