@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongket.directive.register import Level, RelationKind
-from tongket.directive.register_file import RegisterFileError, register_of
+from tongket.directive.register_file import register_of
 from tongket.directive.register_lines import lines_of
+from tongket.directive.register_reading import RegisterFileError
 from tongket.directive.review import ReviewKind
 
 TYPED = """\

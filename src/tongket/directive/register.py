@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from tongket.directive.review import ReviewKind
+from tongket.periods.period import Period
 from tongket.wording.citations import Citation, citations
 from tongket.wording.document_symbols import Symbol
 from tongket.wording.fold import fold
@@ -83,6 +84,7 @@ class ReviewSet:
     kind: ReviewKind
     set_by: str  # a document ("Kế hoạch 15-KH/TU") or a person with capacity; never empty
     calendar: str = ""  # the named calendar of its figures; "": the register's own
+    data: Period | None = None  # the window its own plan sets
     held: tuple[date, ...] = ()  # the days it was held
     note: str = ""
 
@@ -96,6 +98,7 @@ class RegisteredDocument:
     issuer: str
     type: str  # "Chỉ thị"
     subject: str = ""
+    field: str = ""  # lĩnh vực: whose reviews are best held together
     term: str = ""  # nhiệm kỳ, khóa: "khóa X"
     in_force_from: date | None = None  # None: from the day it is dated
     in_force_to: date | None = None  # the last day; None: no end set
@@ -137,7 +140,7 @@ class Related(NamedTuple):
 class Register:
     """Documents in the order they were entered."""
 
-    documents: tuple[RegisteredDocument, ...] = field(default=())
+    documents: tuple[RegisteredDocument, ...] = ()
 
     @classmethod
     def of(cls, documents: Iterable[RegisteredDocument]) -> Register:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from tongket.directive.register import (
     Identity,
@@ -22,19 +20,23 @@ from tongket.directive.register import (
     cited,
 )
 from tongket.directive.register_lines import lines_of
+from tongket.directive.register_reading import Reading, RegisterFault, RegisterFileError, day_of
+from tongket.directive.register_settings import RegisterSettings
+from tongket.directive.register_settings_file import calendar_name, read_settings
 from tongket.directive.review import ReviewKind
 from tongket.directive.review_file import NAMES_OF_KINDS
+from tongket.periods.period import Period
 from tongket.wording.citations import Citation
-from tongket.wording.dates import read_date
 from tongket.wording.document_symbols import SYMBOL, Symbol, symbol_of
 from tongket.wording.fold import fold
 
-Word = TypeVar("Word", bound=StrEnum)
 DOCUMENT_KEYS = (
-    *("symbol", "type", "issuer", "dated", "subject", "term", "in_force_from", "in_force_to", "level", "file"),
-    *("unconfirmed", "note", "review", "relation"),
+    *("symbol", "type", "issuer", "dated", "subject", "field", "term", "in_force_from", "in_force_to", "level"),
+    *("file", "unconfirmed", "note", "review", "relation"),
 )
-REVIEW_KEYS = ("after_years", "every_years", "on", "kind", "set_by", "calendar", "held", "note")
+REVIEW_KEYS = (
+    *("after_years", "every_years", "on", "kind", "set_by", "calendar", "data_from", "data_to", "held", "note"),
+)
 RELATION_KEYS = ("kind", "to", "since", "note")
 NAMES_OF_RELATIONS = {
     **{kind.value: kind for kind in RelationKind},
@@ -61,26 +63,6 @@ _NO_SYMBOL = Symbol("", "", "")
 _NO_DOCUMENT = Citation(start=0, end=0, text="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterFault:
-    """One thing wrong in `register.toml`. `problem` names the sentence in `locale/register.*.toml`, `facts` fill it."""
-
-    problem: str
-    table: str  # "document[3].review[1]"; "" for the file as a whole
-    key: str = ""
-    line: int | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
-
-
-class RegisterFileError(ValueError):
-    """Everything that is wrong in `register.toml`."""
-
-    def __init__(self, faults: Sequence[RegisterFault]) -> None:
-        places = (f"{fault.table}.{fault.key} (line {fault.line}): {fault.problem}" for fault in faults)
-        super().__init__("register.toml › " + "; ".join(places))
-        self.faults = tuple(faults)
-
-
 def read_register(path: Path) -> Register:
     """The register in a file. Raises RegisterFileError, OSError, UnicodeDecodeError."""
     return register_of(path.read_bytes().decode("utf-8-sig"))
@@ -88,8 +70,14 @@ def read_register(path: Path) -> Register:
 
 def register_of(text: str) -> Register:
     """The register a text describes. Raises RegisterFileError with every fault in it."""
+    return register_and_settings(text)[0]
+
+
+def register_and_settings(text: str) -> tuple[Register, RegisterSettings]:
+    """The register a text describes and how its office counts. Raises RegisterFileError with every fault in it."""
     facts = parsed(text)
     reading = Reading(lines_of(text))
+    settings = read_settings(reading, facts)
     entries = reading.tables(facts, "document", "")
     read = [(table, _document(reading, entry, table)) for table, entry in entries]
     register = _without_repeats(reading, [(table, document) for table, document in read if document is not None])
@@ -97,7 +85,7 @@ def register_of(text: str) -> Register:
         if document is not None:
             _relations_checked(reading, register, document, table)
     reading.raise_faults()
-    return register
+    return register, settings
 
 
 def parsed(text: str) -> Mapping[str, Any]:
@@ -109,83 +97,6 @@ def parsed(text: str) -> Mapping[str, Any]:
         raise RegisterFileError(
             [RegisterFault(problem="not_toml", table="", line=int(line[1]) if line else None)]
         ) from None
-
-
-class Reading:
-    """Values taken out of tables; what cannot be used is noted with its place, and reading goes on."""
-
-    def __init__(self, lines: Mapping[str, int]) -> None:
-        self._lines = lines
-        self.faults: list[RegisterFault] = []
-
-    def note(self, problem: str, table: str, key: str = "", **facts: str) -> None:
-        """Remember one fault."""
-        line = self._lines.get(f"{table}.{key}".strip("."), self._lines.get(table))
-        self.faults.append(RegisterFault(problem=problem, table=table, key=key, line=line, facts=facts))
-
-    def raise_faults(self) -> None:
-        """Raises RegisterFileError, in the order of the file, when there is anything to say."""
-        if self.faults:
-            raise RegisterFileError(sorted(self.faults, key=lambda fault: fault.line or 0))
-
-    def tables(self, facts: Mapping[str, Any], key: str, table: str) -> list[tuple[str, Mapping[str, Any]]]:
-        """The tables of a list, each with the name of its place."""
-        entries, at = facts.get(key, []), f"{table}.{key}".lstrip(".")
-        if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
-            self.note("not_a_list", table, key)
-            return []
-        return [(f"{at}[{number}]", entry) for number, entry in enumerate(entries, 1)]
-
-    def known(self, facts: Mapping[str, Any], keys: Iterable[str], table: str) -> None:
-        """Notes every key that means nothing here: a slip of the pen must not lose a fact silently."""
-        for key in facts.keys() - set(keys):
-            self.note("unknown_key", table, key, keys=", ".join(keys))
-
-    def text(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> str:
-        """A text without space around it; "" where there is none."""
-        value = facts.get(key, "")
-        if not isinstance(value, str):
-            self.note("not_a_text", table, key)
-            return ""
-        if needed and not value.strip():
-            self.note("missing", table, key)
-        return value.strip()
-
-    def day(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> date | None:
-        """A day, as TOML or as officials write it."""
-        value = facts.get(key, "")
-        if value == "":
-            if needed:
-                self.note("missing", table, key)
-            return None
-        if (day := day_of(value)) is None:
-            self.note("not_a_day", table, key, value=str(value))
-        return day
-
-    def count(self, facts: Mapping[str, Any], key: str, table: str) -> int | None:
-        """A whole number above 0."""
-        value = facts.get(key)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 100):
-            return value
-        self.note("not_a_count", table, key, value=str(value))
-        return None
-
-    def word(self, facts: Mapping[str, Any], key: str, table: str, names: Mapping[str, Word]) -> Word | None:
-        """One of a closed set of words, in English or in Vietnamese with or without diacritics."""
-        typed = self.text(facts, key, table)
-        found = names.get(fold(typed))
-        if typed and found is None:
-            self.note("unknown_word", table, key, value=typed, words=", ".join(dict.fromkeys(names.values())))
-        return found
-
-
-def day_of(value: object) -> date | None:
-    """A TOML date, "2010-10-22", "22/10/2010" or "22-10-2010"; None for anything else."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return read_date(value) if isinstance(value, str) and re.fullmatch(r"[\d\s./-]+", value) else None
 
 
 def whole_symbol(text: str) -> Symbol | None:
@@ -205,6 +116,7 @@ def _document(reading: Reading, facts: Mapping[str, Any], table: str) -> Registe
         issuer=reading.text(facts, "issuer", table, needed=True),
         type=reading.text(facts, "type", table, needed=True),
         subject=reading.text(facts, "subject", table),
+        field=reading.text(facts, "field", table),
         term=reading.text(facts, "term", table),
         in_force_from=reading.day(facts, "in_force_from", table),
         in_force_to=reading.day(facts, "in_force_to", table),
@@ -235,19 +147,31 @@ def _reviews(reading: Reading, facts: Mapping[str, Any], table: str) -> Iterator
         on = reading.day(entry, "on", at)
         if not {"after_years", "every_years", "on"} & entry.keys():
             reading.note("review_without_time", at)
-        kind = reading.word(entry, "kind", at, _NAMES_OF_REVIEWS)
-        if not entry.get("kind"):
-            reading.note("missing", at, "kind")
+        kind = reading.word(entry, "kind", at, _NAMES_OF_REVIEWS, needed=True)
         yield ReviewSet(
             after_years=after,
             every_years=every,
             on=on,
             kind=kind or ReviewKind.INTERIM,
             set_by=reading.text(entry, "set_by", at, needed=True),
-            calendar=reading.text(entry, "calendar", at),
+            calendar=calendar_name(reading, entry, "calendar", at),
+            data=_data(reading, entry, at),
             held=_held(reading, entry, at),
             note=reading.text(entry, "note", at),
         )
+
+
+def _data(reading: Reading, entry: Mapping[str, Any], at: str) -> Period | None:
+    """The window a review's own plan sets: both its days, or neither."""
+    first, last = reading.day(entry, "data_from", at), reading.day(entry, "data_to", at)
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        reading.note("half_a_window", at, "data_from" if first else "data_to")
+        return None
+    if last < first:
+        reading.note("ends_before_it_begins", at, "data_to")
+    return Period(first, last)
 
 
 def _held(reading: Reading, entry: Mapping[str, Any], at: str) -> tuple[date, ...]:
@@ -261,9 +185,7 @@ def _held(reading: Reading, entry: Mapping[str, Any], at: str) -> tuple[date, ..
 def _relations(reading: Reading, facts: Mapping[str, Any], table: str) -> Iterator[Relation]:
     for at, entry in reading.tables(facts, "relation", table):
         reading.known(entry, RELATION_KEYS, at)
-        kind = reading.word(entry, "kind", at, NAMES_OF_RELATIONS)
-        if not entry.get("kind"):
-            reading.note("missing", at, "kind")
+        kind = reading.word(entry, "kind", at, NAMES_OF_RELATIONS, needed=True)
         typed = reading.text(entry, "to", at, needed=True)
         to = cited(typed)
         if typed and (to is None or to.is_date_impossible):

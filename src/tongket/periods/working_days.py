@@ -39,6 +39,13 @@ def previous_working_day(day: date, is_working: Callable[[date], bool]) -> date:
     return day
 
 
+def next_working_day_of(day: date, is_working: Callable[[date], bool]) -> date:
+    """The day itself when it is a working day, else the first one after it."""
+    while not is_working(day):
+        day += timedelta(days=1)
+    return day
+
+
 def working_days_between(first: date, last: date, is_working: Callable[[date], bool]) -> int:
     """How many working days follow `first` up to and with `last`; 0 where `last` is not later."""
     days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))

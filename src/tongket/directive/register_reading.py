@@ -1,0 +1,128 @@
+"""Takes tables of `register.toml`, makes values; what cannot be used is noted with its table and line, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from tongket.wording.dates import read_date
+from tongket.wording.fold import fold
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFault:
+    """One thing wrong in `register.toml`. `problem` names the sentence in `locale/register.*.toml`, `facts` fill it."""
+
+    problem: str
+    table: str  # "document[3].review[1]"; "" for the file as a whole
+    key: str = ""
+    line: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class RegisterFileError(ValueError):
+    """Everything that is wrong in `register.toml`."""
+
+    def __init__(self, faults: Sequence[RegisterFault]) -> None:
+        places = (f"{fault.table}.{fault.key} (line {fault.line}): {fault.problem}" for fault in faults)
+        super().__init__("register.toml › " + "; ".join(places))
+        self.faults = tuple(faults)
+
+
+class Reading:
+    """Values taken out of tables; what cannot be used is noted with its place, and reading goes on."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+        self.faults: list[RegisterFault] = []
+
+    def note(self, problem: str, table: str, key: str = "", **facts: str) -> None:
+        """Remember one fault."""
+        line = self._lines.get(f"{table}.{key}".strip("."), self._lines.get(table))
+        self.faults.append(RegisterFault(problem=problem, table=table, key=key, line=line, facts=facts))
+
+    def raise_faults(self) -> None:
+        """Raises RegisterFileError, in the order of the file, when there is anything to say."""
+        if self.faults:
+            raise RegisterFileError(sorted(self.faults, key=lambda fault: fault.line or 0))
+
+    def tables(self, facts: Mapping[str, Any], key: str, table: str) -> list[tuple[str, Mapping[str, Any]]]:
+        """The tables of a list, each with the name of its place."""
+        entries, at = facts.get(key, []), f"{table}.{key}".lstrip(".")
+        if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+            self.note("not_a_list", table, key)
+            return []
+        return [(f"{at}[{number}]", entry) for number, entry in enumerate(entries, 1)]
+
+    def known(self, facts: Mapping[str, Any], keys: Sequence[str], table: str) -> None:
+        """Notes every key that means nothing here: a slip of the pen must not lose a fact silently."""
+        for key in (key for key in facts if key not in keys):
+            self.note("unknown_key", table, key, keys=", ".join(keys))
+
+    def text(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> str:
+        """A text without space around it; "" where there is none."""
+        value = facts.get(key, "")
+        if not isinstance(value, str):
+            self.note("not_a_text", table, key)
+            return ""
+        if needed and not value.strip():
+            self.note("missing", table, key)
+        return value.strip()
+
+    def day(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> date | None:
+        """A day, as TOML or as officials write it."""
+        value = facts.get(key, "")
+        if value == "":
+            if needed:
+                self.note("missing", table, key)
+            return None
+        if (day := day_of(value)) is None:
+            self.note("not_a_day", table, key, value=str(value))
+        return day
+
+    def table(self, facts: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        """The one table of that name; empty where there is none."""
+        value = facts.get(key, {})
+        if isinstance(value, Mapping):
+            return value
+        self.note("not_a_table", key, key)
+        return {}
+
+    def count(
+        self, facts: Mapping[str, Any], key: str, table: str, *, most: int = 100, needed: bool = False
+    ) -> int | None:
+        """A whole number from 1 to `most`."""
+        value = facts.get(key)
+        if value is None:
+            if needed:
+                self.note("missing", table, key)
+            return None
+        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= most:
+            return value
+        self.note("not_a_count", table, key, value=str(value), most=str(most))
+        return None
+
+    def word(
+        self, facts: Mapping[str, Any], key: str, table: str, names: Mapping[str, Word], *, needed: bool = False
+    ) -> Word | None:
+        """One of a closed set of words, in English or in Vietnamese with or without diacritics."""
+        typed = self.text(facts, key, table, needed=needed)
+        found = names.get(fold(typed))
+        if typed and found is None:
+            self.note("unknown_word", table, key, value=typed, words=", ".join(dict.fromkeys(names.values())))
+        return found
+
+
+def day_of(value: object) -> date | None:
+    """A TOML date, "2010-10-22", "22/10/2010" or "22-10-2010"; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return read_date(value) if isinstance(value, str) and re.fullmatch(r"[\d\s./-]+", value) else None
