@@ -22,6 +22,7 @@ _COMMANDS = {
     "review": ("tongket.cli.review", "review_command"),
     "trace": ("tongket.cli.trace", "trace_command"),
     "read": ("tongket.cli.read", "read_command"),
+    "register": ("tongket.cli.register", "register_command"),
 }
 
 

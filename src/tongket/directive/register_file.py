@@ -28,7 +28,6 @@ from tongket.directive.review_file import NAMES_OF_KINDS
 from tongket.periods.period import Period
 from tongket.wording.citations import Citation
 from tongket.wording.document_symbols import SYMBOL, Symbol, symbol_of
-from tongket.wording.fold import fold
 
 DOCUMENT_KEYS = (
     *("symbol", "type", "issuer", "dated", "subject", "field", "term", "in_force_from", "in_force_to", "level"),
@@ -40,25 +39,24 @@ REVIEW_KEYS = (
 RELATION_KEYS = ("kind", "to", "since", "note")
 NAMES_OF_RELATIONS = {
     **{kind.value: kind for kind in RelationKind},
-    "sua doi": RelationKind.AMENDS,
-    "sua doi, bo sung": RelationKind.AMENDS,
-    "thay the": RelationKind.REPLACES,
-    "ket luan": RelationKind.CONCLUDES,
-    "so ket, tong ket": RelationKind.REVIEWS,
-    "trien khai": RelationKind.IMPLEMENTS,
-    "thuc hien": RelationKind.IMPLEMENTS,
-    "tiep tuc": RelationKind.CONTINUES,
-    "tiep tuc thuc hien": RelationKind.CONTINUES,
-    "can cu": RelationKind.BASIS,
+    "sửa đổi": RelationKind.AMENDS,
+    "sửa đổi, bổ sung": RelationKind.AMENDS,
+    "thay thế": RelationKind.REPLACES,
+    "kết luận": RelationKind.CONCLUDES,
+    "sơ kết, tổng kết": RelationKind.REVIEWS,
+    "triển khai": RelationKind.IMPLEMENTS,
+    "thực hiện": RelationKind.IMPLEMENTS,
+    "tiếp tục": RelationKind.CONTINUES,
+    "tiếp tục thực hiện": RelationKind.CONTINUES,
+    "căn cứ": RelationKind.BASIS,
 }
 NAMES_OF_LEVELS = {
     **{level.value: level for level in Level},
-    "trung uong": Level.CENTRAL,
-    "tinh": Level.PROVINCE,
-    "huyen": Level.DISTRICT,
-    "xa": Level.COMMUNE,
+    "trung ương": Level.CENTRAL,
+    "tỉnh": Level.PROVINCE,
+    "huyện": Level.DISTRICT,
+    "xã": Level.COMMUNE,
 }
-_NAMES_OF_REVIEWS = {fold(name): kind for name, kind in NAMES_OF_KINDS.items()}
 _NO_SYMBOL = Symbol("", "", "")
 _NO_DOCUMENT = Citation(start=0, end=0, text="")
 
@@ -147,7 +145,7 @@ def _reviews(reading: Reading, facts: Mapping[str, Any], table: str) -> Iterator
         on = reading.day(entry, "on", at)
         if not {"after_years", "every_years", "on"} & entry.keys():
             reading.note("review_without_time", at)
-        kind = reading.word(entry, "kind", at, _NAMES_OF_REVIEWS, needed=True)
+        kind = reading.word(entry, "kind", at, NAMES_OF_KINDS, needed=True)
         yield ReviewSet(
             after_years=after,
             every_years=every,

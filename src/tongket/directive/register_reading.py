@@ -113,9 +113,11 @@ class Reading:
     ) -> Word | None:
         """One of a closed set of words, in English or in Vietnamese with or without diacritics."""
         typed = self.text(facts, key, table, needed=needed)
-        found = names.get(fold(typed))
+        found = next((word for name, word in names.items() if fold(name) == fold(typed)), None)
         if typed and found is None:
-            self.note("unknown_word", table, key, value=typed, words=", ".join(dict.fromkeys(names.values())))
+            codes = {word.value for word in names.values()}
+            words = "; ".join(name for name in names if name not in codes)
+            self.note("unknown_word", table, key, value=typed, words=words)
         return found
 
 

@@ -16,11 +16,10 @@ STEP_KEYS = ("level", "working_days", "since", "until")
 CONFERENCE_KEYS = ("on", "field", "set_by")
 NAMES_OF_SENDERS = {
     **{sender.value: sender for sender in Sender},
-    "xa": Sender.COMMUNE,
-    "huyen": Sender.DISTRICT,
-    "so, nganh": Sender.DEPARTMENT,
-    "so nganh": Sender.DEPARTMENT,
-    "van phong": Sender.OFFICE,
+    "xã": Sender.COMMUNE,
+    "huyện": Sender.DISTRICT,
+    "sở, ngành": Sender.DEPARTMENT,
+    "văn phòng": Sender.OFFICE,
 }
 
 

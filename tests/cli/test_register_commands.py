@@ -1,0 +1,261 @@
+"""`tongket register`: what a person types, what is said, and that a refusal leaves the file as it was."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tongket.cli.main import program
+from tongket.cli.words import set_language
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+TYPED = """\
+# sổ của văn phòng, đừng xóa dòng này
+office   = "Tỉnh ủy"   # tên cơ quan
+
+[[document]]   # văn bản gốc
+symbol = "48-CT/TW"
+type = "Chỉ thị"
+issuer = "Bộ Chính trị"
+dated = 2010-10-22
+"""
+
+
+@pytest.fixture(autouse=True)
+def vietnamese():
+    yield
+    set_language("vi")
+
+
+def typed(*words: object, code: int = 0) -> str:
+    result = CliRunner().invoke(program, [str(word) for word in ("--lang", "vi", "register", *words)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "register.toml").write_text(TYPED, encoding="utf-8")
+    return tmp_path
+
+
+def added(folder: Path, *words: str, code: int = 0) -> str:
+    given = ("--type", "Kết luận", "--number", "05-KL/TW", "--date", "15/7/2016", "--issuer", "Ban Bí thư")
+    return typed("add", "-C", folder, *given, *words, code=code)
+
+
+def test_what_stood_in_the_file_stays_letter_for_letter(folder):
+    said = added(folder, "--relation", "kết luận", "48-CT/TW", "--review", "5", "sơ kết", "Kế hoạch 15-KH/TU")
+
+    text = (folder / "register.toml").read_text(encoding="utf-8")
+    assert said == "Đã ghi 05-KL/TW ngày 15/07/2016 của Ban Bí thư vào register.toml.\n"
+    assert text.startswith(TYPED)
+    new = tomllib.loads(text)["document"][1]
+    assert new["relation"] == [{"kind": "kết luận", "to": "48-CT/TW"}]
+    assert new["review"] == [{"after_years": 5, "kind": "sơ kết", "set_by": "Kế hoạch 15-KH/TU"}]
+
+
+def test_the_first_entry_makes_the_file(tmp_path):
+    added(tmp_path)
+
+    assert (tmp_path / "register.toml").read_text(encoding="utf-8").startswith("# Sổ văn bản")
+    assert "1 văn bản." in typed("list", "-C", tmp_path)
+
+
+def test_a_symbol_in_any_spelling_is_entered_in_the_canonical_one(tmp_path):
+    added(tmp_path, "--number", "05/KL-T.Ư")
+
+    assert 'symbol = "05-KL/TW"' in (tmp_path / "register.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--date", "31/02/2016"), "document[2] › dated: “31/02/2016” không phải một ngày."),
+        (("--number", "số năm"), "document[2] › symbol: “số năm” không phải số và ký hiệu văn bản."),
+        (
+            ("--relation", "hủy", "48-CT/TW"),
+            "kind: không có “hủy”. Dùng một trong: sửa đổi; sửa đổi, bổ sung; thay thế;",
+        ),
+        (("--relation", "kết luận", "văn bản kia"), "to: “văn bản kia” không gọi tên đúng một văn bản."),
+        (("--review", "năm", "sơ kết", "BTV"), "after_years: “năm” không phải số nguyên từ 1 đến 100."),
+        (
+            ("--number", "48-CT/TW", "--date", "2010-10-22", "--issuer", "Bộ chính trị"),
+            "Đã có trong sổ: 48-CT/TW ngày 22/10/2010 của Bộ chính trị. Không ghi lần thứ hai.",
+        ),
+        (("--date", ""), "Chưa ghi: còn thiếu --date."),
+    ],
+)
+def test_what_cannot_be_entered_is_said_and_nothing_is_written(folder, words, said):
+    assert said in added(folder, *words, code=1)
+    assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED
+
+
+def test_one_number_of_another_term_is_entered_with_a_remark(folder):
+    given = ("--type", "Chỉ thị", "--number", "48-CT/TW", "--date", "2015-03-01", "--issuer", "Bộ Chính trị")
+
+    said = typed("add", "-C", folder, *given)
+
+    assert "Lưu ý: sổ đã có 48-CT/TW của Bộ Chính trị: 22/10/2010." in said
+    assert "“48” có thể là 2 văn bản" in typed("show", "48", "-C", folder)
+    refused = typed("graph", "48-CT/TW", "-C", folder, code=1)
+    assert refused.count("Chỉ thị 48-CT/TW") == 2
+
+
+def test_a_file_proposes_what_it_says_and_the_rest_is_asked(folder):
+    paper = folder / "kl.txt"
+    paper.write_text(
+        "BAN THƯỜNG VỤ TỈNH ỦY\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 15-KH/TU\nTiền Giang, ngày 03 tháng 4 năm 2020\n"
+        "KẾ HOẠCH\nsơ kết 5 năm thực hiện Chỉ thị 46-CT/TW\n",
+        encoding="utf-8",
+    )
+
+    said = typed("add", paper, "-C", folder, "--issuer", "Ban Thường vụ Tỉnh ủy Tiền Giang")
+
+    assert "--number 15-KH/TU, --date 2020-04-03" in said
+    new = tomllib.loads((folder / "register.toml").read_text(encoding="utf-8"))["document"][1]
+    assert (new["symbol"], str(new["dated"]), new["type"]) == ("15-KH/TU", "2020-04-03", "Kế hoạch")
+    assert (new["issuer"], new["file"]) == ("Ban Thường vụ Tỉnh ủy Tiền Giang", "kl.txt")
+
+
+def test_a_file_that_says_nothing_is_not_guessed_at(folder):
+    (folder / "x.txt").write_text("ghi nhanh\n", encoding="utf-8")
+
+    said = typed("add", folder / "x.txt", "-C", folder, code=1)
+
+    assert "Không đọc được loại, số, ngày nào từ x.txt." in said
+    assert "còn thiếu --type, --number, --date, --issuer" in said
+    assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED
+
+
+def test_a_marked_file_is_not_entered(folder):
+    (folder / "m.txt").write_text("TỈNH ỦY TIỀN GIANG\nTUYỆT MẬT\nSố 02-BC/TU\nBÁO CÁO\n", encoding="utf-8")
+
+    assert "có dấu TUYỆT MẬT: không đọc, không ghi vào sổ" in typed("add", folder / "m.txt", "-C", folder, code=1)
+
+
+def test_every_fault_of_the_file_is_told_at_once(folder):
+    bad = TYPED.replace("2010-10-22", '"hôm nào"').replace("[[document]]", "[[document]]\nleve = 1")
+    (folder / "register.toml").write_text(bad, encoding="utf-8")
+
+    said = typed("list", "-C", folder, code=1)
+
+    assert said.startswith("register.toml có 2 chỗ chưa đúng; chưa làm gì cả:\n")
+    assert "  dòng 5, document[1] › leve: không có khóa này." in said
+    assert "  dòng 9, document[1] › dated: “hôm nào” không phải một ngày." in said
+
+
+def test_the_list_is_narrowed(tmp_path):
+    def names(*words: str) -> list[str]:
+        return [line.split()[0] for line in typed("list", "-C", EXAMPLE, *words).splitlines()[1:-1]]
+
+    assert names() == ["48-CT/TW", "46-CT/TW", "05-KL/TW", "12-CT/TW", "51-NQ/TW", "13-KL/TW"]
+    assert names("--on", "2016-01-01") == ["48-CT/TW", "46-CT/TW"]
+    assert names("--issuer", "ban bi thu") == ["05-KL/TW"]
+    assert names("--kind", "nghị quyết") == ["51-NQ/TW"]
+    assert typed("list", "-C", EXAMPLE, "--field", "y tế") == "Không có văn bản nào.\n"
+
+
+def test_a_document_is_shown_with_its_relations_both_ways():
+    said = typed("show", "kết luận 05", "-C", EXAMPLE)
+
+    assert "    kết luận về Chỉ thị 48-CT/TW  22/10/2010  Bộ Chính trị" in said
+    assert "    Kết luận 13-KL/TW  16/08/2021  Bộ Chính trị: tiếp tục thực hiện" in said
+    assert "  Mạch văn bản: 48-CT/TW → 05-KL/TW → 13-KL/TW" in said
+    assert "[đã họp 07/06/2016]" in typed("show", "48", "-C", EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "99-CT/TW"), "không có văn bản nào hợp với “99-CT/TW”"),
+        (("show", "văn bản ấy"), "“văn bản ấy” không gọi tên một văn bản"),
+        (("graph", "-o", "x.png"), "Không vẽ được vào “x.png”. Dùng tệp .svg, .html hoặc .dot."),
+    ],
+)
+def test_what_cannot_be_shown_is_one_sentence(words, said):
+    assert said in typed(*words, "-C", EXAMPLE, code=1)
+
+
+def test_the_tree_of_relations():
+    assert typed("graph", "48", "-C", EXAMPLE) == (
+        "Chỉ thị 48-CT/TW  22/10/2010  Bộ Chính trị\n"
+        "├─ kết luận về ← Kết luận 05-KL/TW  15/07/2016  Ban Bí thư\n"
+        "│  └─ tiếp tục thực hiện ← Kết luận 13-KL/TW  16/08/2021  Bộ Chính trị (chưa xác nhận)\n"
+        "└─ tiếp tục thực hiện ← 13-KL/TW (đã nêu ở trên)\n"
+    )
+
+
+@pytest.mark.slow
+def test_the_calendar_is_a_list_a_page_and_a_file(tmp_path):
+    page, ics = tmp_path / "lich.html", tmp_path / "lich.ics"
+
+    said = typed("calendar", EXAMPLE, "--year", "2020", "--page", page, "--ics", ics)
+
+    title = (
+        "Hội nghị tổng kết 10 năm thực hiện Chỉ thị 48-CT/TW; sơ kết 5 năm thực hiện Chỉ thị 46-CT/TW; "
+        "sơ kết 3 năm thực hiện Chỉ thị 12-CT/TW"
+    )
+    assert f"Đề xuất 22/10/2020: {title}\n" in said
+    assert said.count("Đề xuất ") == 1
+    assert title in page.read_text(encoding="utf-8")
+    first = page.read_bytes(), ics.read_bytes()
+    typed("calendar", EXAMPLE, "--page", page, "--ics", ics)
+    assert (page.read_bytes(), ics.read_bytes()) == first
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Sổ chưa ghi ngày xét (as_of)."),
+        (("--year", "20"), "“20” không phải là năm."),
+        (("--year", "2020-2010"), "không phải là năm"),
+        (("--year", "2020-2090"), "nhiều nhất 50 năm"),
+    ],
+)
+def test_a_calendar_needs_a_year(folder, words, said):
+    assert said in typed("calendar", folder, *words, code=1)
+
+
+def test_a_folder_without_a_register_says_how_to_begin(tmp_path):
+    assert "chưa có register.toml. Ghi văn bản đầu tiên bằng lệnh: tongket register add" in typed(
+        "list", "-C", tmp_path, code=1
+    )
+
+
+def sentences(code: str) -> dict[str, object]:
+    path = resources.files("tongket").joinpath("locale", f"register.{code}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_both_languages_say_the_same_things_of_the_same_facts():
+    def flat(table: dict, prefix: str = "") -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key, value in table.items():
+            if isinstance(value, dict):
+                found |= flat(value, f"{key}.")
+            else:
+                found[prefix + key] = {name for _, name, _, _ in string.Formatter().parse(value) if name}
+        return found
+
+    vietnamese, english = flat(sentences("vi")), flat(sentences("en"))
+
+    assert vietnamese == english
+
+
+def test_every_problem_of_the_file_has_its_sentence():
+    source = Path(__file__).resolve().parents[2] / "src" / "tongket" / "directive"
+    noted = {
+        words.split('"')[1]
+        for path in source.glob("register*.py")
+        for words in path.read_text(encoding="utf-8").split("note(")[1:]
+        if words.startswith('"')
+    }
+
+    assert len(noted) > 12
+    assert noted <= set(sentences("vi")["problem"])
