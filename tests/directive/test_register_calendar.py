@@ -96,7 +96,7 @@ def test_reviews_of_two_fields_are_two_conferences():
     text = seed().replace('field = "an ninh, trật tự"', 'field = "phòng, chống tội phạm"', 1)
 
     assert [names(each.milestones) for each in calendar(text, 2020).conferences] == [
-        ["3 12-CT/TW", "5 46-CT/TW"],
+        ["3 12-CT/TW", "5 46-CT/TW"],  # the one that can be held first
         ["10 48-CT/TW"],
     ]
 

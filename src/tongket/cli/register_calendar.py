@@ -34,30 +34,25 @@ def calendar_command(
     """Show what falls due."""
     from tongket.cli.register_lines import calendar_lines
     from tongket.cli.review import chosen_date
+    from tongket.desk.atomic import write_bytes
     from tongket.desk.register_folder import open_register
     from tongket.directive.register_calendar import calendar_of
 
     opened, judged = open_register(folder), chosen_date(as_of)
     within = _years(year, judged or opened.settings.as_of)
     calendar = calendar_of(opened.register, opened.settings, within, as_of=judged)
-    click.echo("\n".join(calendar_lines(calendar)))
+    wrote = [path for path in (page, ics) if path is not None]
     if page is not None:
         from tongket.draft.calendar_page import calendar_page
 
-        _write(page, calendar_page(opened.register, calendar, office=opened.settings.office).encode())
+        write_bytes(page, calendar_page(opened.register, calendar, office=opened.settings.office).encode())
     if ics is not None:
         from tongket.draft.calendar_file import calendar_file
 
         title = say_register("calendar_title", years=within.text())
         stamped = calendar.as_of or _last_entry(opened)
-        _write(ics, calendar_file(calendar, title=title, stamped=stamped, alarm_days=alarm_days))
-
-
-def _write(path: Path, content: bytes) -> None:
-    from tongket.desk.atomic import write_bytes
-
-    write_bytes(path, content)
-    click.echo(say_register("wrote", file=path))
+        write_bytes(ics, calendar_file(calendar, title=title, stamped=stamped, alarm_days=alarm_days))
+    click.echo("\n".join([*calendar_lines(calendar), *(say_register("wrote", file=path) for path in wrote)]))
 
 
 def _years(typed: str | None, as_of: date | None) -> Period:

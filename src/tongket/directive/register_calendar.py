@@ -139,7 +139,7 @@ def calendar_of(
     day = as_of or settings.as_of
     found = sorted(_all_milestones(register, settings, within), key=_in_order)
     still_open = [each for each in found if each.state(day, settings.near_days) is not State.HELD]
-    conferences = tuple(_conferences(still_open, settings))
+    conferences = tuple(sorted(_conferences(still_open, settings), key=lambda each: (each.on, each.field)))
     counted = [deadline.on for each in conferences for deadline in each.deadlines]
     return ReviewCalendar(
         within=within,

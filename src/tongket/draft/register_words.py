@@ -113,7 +113,8 @@ def _reasons(conference: Conference, as_of: date | None) -> Iterator[tuple[str, 
     if conference.set is not None:
         yield "day_set", {"on": on, "set_by": conference.set.set_by}
     else:
-        yield "day_proposed", {"complete": day(conference.complete), "on": on, "year": year}
+        key = "day_proposed" if conference.is_joint else "day_proposed_one"
+        yield key, {"complete": day(conference.complete), "on": on, "year": year}
         if as_of is not None and conference.deadlines and as_of > conference.deadlines[0].on:
             yield "deadlines_past", {}
     if conference.on < conference.complete:
