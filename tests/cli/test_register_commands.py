@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import string
 import tomllib
 from importlib import resources
@@ -12,8 +13,11 @@ from click.testing import CliRunner
 
 from tongket.cli.main import program
 from tongket.cli.words import set_language
+from tongket.directive.register_file import DOCUMENT_KEYS, RELATION_KEYS, REVIEW_KEYS, register_and_settings
+from tongket.directive.register_settings_file import CALENDAR_KEYS, CONFERENCE_KEYS, STEP_KEYS
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "tien-giang-2020"
 TYPED = """\
 # sổ của văn phòng, đừng xóa dòng này
 office   = "Tỉnh ủy"   # tên cơ quan
@@ -226,6 +230,44 @@ def test_a_folder_without_a_register_says_how_to_begin(tmp_path):
     assert "chưa có register.toml. Ghi văn bản đầu tiên bằng lệnh: tongket register add" in typed(
         "list", "-C", tmp_path, code=1
     )
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_guide_do_what_it_says(tmp_path, monkeypatch):
+    guide = (ROOT / "docs" / "how-to" / "keep-a-register.md").read_text(encoding="utf-8")
+    commands = [shlex.split(line) for line in guide.split("```")[1].strip().splitlines()]
+    (tmp_path / "ke-hoach.txt").write_text(
+        "Số 15-KH/TU\nTiền Giang, ngày 03 tháng 4 năm 2020\nKẾ HOẠCH\ntổng kết 10 năm Chỉ thị 48-CT/TW\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+
+    said = [typed(*words[2:]) for words in commands]
+
+    assert [words[:2] for words in commands] == [["tongket", "register"]] * 7
+    assert said[3].splitlines()[-1] == "1 văn bản."
+    assert "Mạch văn bản: 48-CT/TW → 05-KL/TW" in said[4]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "ke-hoach.txt", "lich-2020.html", "lich-2020.ics", "quan-he.svg", "register.toml",
+    ]  # fmt: skip
+
+
+def test_the_example_of_the_reference_is_a_register():
+    reference = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
+    text = reference.split("## `register.toml`")[1].split("```toml\n")[1].split("```")[0]
+
+    register, settings = register_and_settings(text)
+
+    assert [document.name for document in register.documents] == ["48-CT/TW", "05-KL/TW"]
+    assert len(settings.conferences) == 1
+
+
+def test_the_reference_names_every_key():
+    reference = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8").split("## `register.toml`")[1]
+    keys = {*DOCUMENT_KEYS, *REVIEW_KEYS, *RELATION_KEYS, *STEP_KEYS, *CONFERENCE_KEYS, *CALENDAR_KEYS}
+
+    named = reference.split("## `out/data")[0]
+    assert [key for key in sorted(keys) if f"`{key}`" not in named and f"[[document.{key}]]" not in named] == []
 
 
 def sentences(code: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ from tongket.directive.register import (
     cited,
 )
 from tongket.directive.register_file import read_register
-from tongket.wording.citations import Citation
+from tongket.wording.citations import Citation, citations
 from tongket.wording.document_symbols import symbol_of
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020" / "register.toml"
@@ -226,3 +226,15 @@ def test_the_example_holds_what_is_known_and_says_what_is_not():
     assert [len(each.reviews) for each in register.documents] == [2, 1, 1, 0, 0, 0]
     assert register.resolve(citing("Chỉ thị số 12 của Bộ chính trị")) == (register.documents[2],)
     assert replace(last, unconfirmed="").identity == last.identity
+
+
+@pytest.mark.data
+def test_every_document_the_seed_names_by_its_number_is_one_of_the_register(shared_data):
+    register = read_register(EXAMPLE)
+    (news,) = (shared_data / "seed").glob("*.txt")
+
+    found = [register.resolve(each, by=date(2020, 11, 11)) for each in citations(news.read_text(encoding="utf-8"))]
+
+    assert len(found) > 10
+    assert all(len(each) == 1 for each in found)
+    assert {each[0].name for each in found} == {"48-CT/TW", "46-CT/TW", "12-CT/TW", "51-NQ/TW"}
