@@ -105,6 +105,36 @@ def test_a_decision_with_its_year_is_another_than_one_without():
     assert len(register.resolve(citing("12/2021/QĐ-UBND"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("citation", "found"),
+    [
+        ("Chương trình hành động số 09-CTr/TU", 1),
+        ("Chương trình 09-CTr/TU", 1),
+        ("Nghị định số 30/2020/NĐ-CP", 1),
+        ("Nghị định 30/NĐ-CP", 2),  # a decree always carries its year: leaving it out says nothing
+        ("Nghị định 30/NĐ-CP ngày 05/3/2020", 1),
+        ("30/2021/NĐ-CP", 1),
+        ("30/2022/NĐ-CP", 0),
+        ("chỉ thị số 12-ct/tw", 2),
+        ("12-CT/TW (khóa XII)", 1),
+        ("12-CT/TW (khóa X)", 0),
+        ("Luật Đất đai", 0),
+    ],
+)
+def test_a_type_a_year_and_a_term_tell_documents_apart(citation, found):
+    register = Register.of(
+        (
+            document("09-CTr/TU", "2020-01-02", issuer="Tỉnh ủy Tiền Giang", kind="Chương trình hành động"),
+            document("30/2020/NĐ-CP", "2020-03-05", issuer="Chính phủ", kind="Nghị định"),
+            document("30/2021/NĐ-CP", "2021-03-26", issuer="Chính phủ", kind="nghị định"),
+            document("12-CT/TW", "2012-02-20", kind="chỉ thị"),
+            document("12-CT/TW", "2017-01-05", term="khóa XII"),
+        )
+    )
+
+    assert len(register.resolve(citing(citation))) == found
+
+
 def test_nothing_can_cite_a_later_document():
     assert names(THREE_TERMS.resolve(citing("12-CT/TW"), by=date(2012, 12, 31))) == ["12-CT/TW 2007", "12-CT/TW 2012"]
 

@@ -129,9 +129,9 @@ def test_a_circle_is_told_once():
     register = register_of("\n".join(entries))
 
     assert list(tree_lines(register, every(register))) == [
-        "Kết luận 1-KL/TW  01/01/2010  Ban Bí thư",
-        "└─ sửa đổi, bổ sung ← Kết luận 2-KL/TW  01/01/2010  Ban Bí thư",
-        "   └─ sửa đổi, bổ sung ← 1-KL/TW (đã nêu ở trên)",
+        "Kết luận 01-KL/TW  01/01/2010  Ban Bí thư",
+        "└─ sửa đổi, bổ sung ← Kết luận 02-KL/TW  01/01/2010  Ban Bí thư",
+        "   └─ sửa đổi, bổ sung ← 01-KL/TW (đã nêu ở trên)",
     ]
 
 

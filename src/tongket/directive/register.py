@@ -6,9 +6,10 @@ term, State numbers with each year and in each body. What a citation leaves open
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -17,9 +18,13 @@ from typing import NamedTuple
 from tongket.directive.review import ReviewKind
 from tongket.periods.period import Period
 from tongket.wording.citations import Citation, citations
-from tongket.wording.document_symbols import Symbol
+from tongket.wording.document_identity import DocumentIdentity, Sameness
+from tongket.wording.document_symbols import Symbol, plain_number
 from tongket.wording.fold import fold
 from tongket.wording.issuers import issuer_key
+
+_CHAIR = re.compile(r"^chủ tịch (?=ubnd|[uủ][ỷyỳý] ban nhân dân)", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:[IVX]+|\d{1,2})\b")  # of "khóa X"; "nhiệm kỳ 2020-2025" names years, which the date tells
 
 
 class RelationKind(StrEnum):
@@ -119,6 +124,19 @@ class RegisteredDocument:
         """Body, symbol and date."""
         return Identity(_body(self.issuer), self.symbol.key, self.dated)
 
+    @property
+    def known(self) -> DocumentIdentity:
+        """What is known of it, to be held against what a text says."""
+        term = _TERM.search(self.term)
+        return DocumentIdentity(
+            body=_without_chair(self.issuer),
+            number=self.symbol.number,
+            symbol=self.symbol,
+            dated=self.dated,
+            term=term[0].upper() if term else "",
+            kinds=_kinds(self.type, self.symbol),
+        )
+
 
 class AlreadyRegistered(ValueError):
     """Two documents of one body carry one symbol and one date."""
@@ -156,13 +174,16 @@ class Register:
         return Register.of((*self.documents, document))
 
     def resolve(self, citation: Citation, *, by: date | None = None) -> tuple[RegisteredDocument, ...]:
-        """Every document that all parts of a citation agree with, oldest first; `by`: those dated no later.
+        """Every document that nothing in a citation speaks against, oldest first; `by`: those dated no later.
 
         None: it is not in the register. Several: the citation does not say which, and nobody else may. One that
-        names no date is only as sure as the register is complete.
+        names no date is only as sure as the register is complete. A citation without a number means none.
         """
-        found = [each for each in self._by_number.get(_plain_number(citation.number), ()) if agrees(each, citation)]
-        return tuple(sorted((each for each in found if by is None or each.dated <= by), key=_by_age))
+        near = self._by_number.get(plain_number(citation.number), ()) if citation.number else ()
+        earlier = [each for each in near if by is None or each.dated <= by]
+        stands = {each.identity: agrees(each, citation) for each in earlier}
+        wanted = {Sameness.SAME} if Sameness.SAME in stands.values() else {Sameness.MAYBE}
+        return tuple(sorted((each for each in earlier if stands[each.identity] in wanted), key=_by_age))
 
     def relations_of(self, document: RegisteredDocument) -> tuple[Related, ...]:
         """What a document does to others."""
@@ -217,7 +238,7 @@ class Register:
     def _by_number(self) -> Mapping[str, list[RegisteredDocument]]:
         found: dict[str, list[RegisteredDocument]] = defaultdict(list)
         for document in self.documents:
-            found[_plain_number(document.symbol.number)].append(document)
+            found[plain_number(document.symbol.number)].append(document)
         return found
 
     @cached_property
@@ -243,17 +264,15 @@ class Register:
         return found
 
 
-def agrees(document: RegisteredDocument, citation: Citation) -> bool:
-    """Whether nothing that a citation says speaks against a document; a day that never was speaks against all."""
-    if _plain_number(citation.number) != _plain_number(document.symbol.number) or citation.is_date_impossible:
-        return False
-    if citation.dated is not None and citation.dated != document.dated:
-        return False
-    return (
-        (citation.symbol is None or _is_one_symbol(document.symbol, citation.symbol))
-        and _is_one_kind(document, citation.kind)
-        and _is_one_body(document.issuer, citation.issuer)
-    )
+def agrees(document: RegisteredDocument, citation: Citation) -> Sameness:
+    """How a citation stands to a document; a day that never was speaks against every one."""
+    if citation.is_date_impossible:
+        return Sameness.DIFFERENT
+    told = DocumentIdentity.of(citation)
+    left_out = _year_left_out(document.symbol, told.symbol)
+    symbol = document.symbol if left_out else told.symbol
+    found = document.known.compare(replace(told, body=_without_chair(told.body), symbol=symbol))
+    return Sameness.MAYBE if left_out and found is Sameness.SAME and told.dated is None else found
 
 
 def cited(text: str) -> Citation | None:
@@ -285,33 +304,27 @@ def _by_age(document: RegisteredDocument) -> tuple[date, str]:
     return document.dated, document.name
 
 
-def _plain_number(number: str) -> str:
-    return number.lstrip("0").lower()
+def _kinds(type_: str, symbol: Symbol) -> tuple[str, ...]:
+    """The type as the catalogue writes it: "chương trình hành động" is a "Chương trình"."""
+    plain = fold(type_)
+    return tuple(kind for kind in symbol.types() if f"{plain} ".startswith(f"{fold(kind)} ")) or (type_,)
 
 
 # Only these acts always carry their year, so that leaving it out says nothing. A decision does not: 12/QĐ-UBND and
 # 12/2021/QĐ-UBND are two documents of one body and year.
-_ALWAYS_WITH_YEAR = frozenset({"nd", "tt", "ttlt"})
+_ALWAYS_WITH_YEAR = frozenset({"NĐ", "TT", "TTLT"})
 
 
-def _is_one_symbol(held: Symbol, told: Symbol) -> bool:
-    if held.key[:3] != told.key[:3]:
+def _year_left_out(held: Symbol, told: Symbol | None) -> bool:
+    if told is None or told.year or not held.year or held.kind not in _ALWAYS_WITH_YEAR:
         return False
-    return held.year == told.year or (not told.year and fold(told.kind) in _ALWAYS_WITH_YEAR)
+    return held.key[:3] == told.key[:3]
 
 
-def _is_one_kind(document: RegisteredDocument, told: str) -> bool:
-    """Party symbols write quyết định and quy định alike: the words decide, "chương trình" standing for any of them."""
-    ours, theirs = fold(document.type), fold(told)
-    return not ours or not theirs or f"{ours} ".startswith(f"{theirs} ") or f"{theirs} ".startswith(f"{ours} ")
-
-
-def _is_one_body(held: str, told: str) -> bool:
-    """ "UBND tỉnh" may be any province's: it speaks against none of them."""
-    ours, theirs = (f"{_body(name).replace(',', ' ,')} " for name in (held, told))
-    return not ours.strip() or not theirs.strip() or ours.startswith(theirs) or theirs.startswith(ours)
+def _without_chair(issuer: str) -> str:
+    """The chairman of a People's Committee writes in the committee's own series."""
+    return _CHAIR.sub("", issuer)
 
 
 def _body(issuer: str) -> str:
-    """The chairman of a People's Committee writes in the committee's own series."""
-    return issuer_key(issuer).replace("chu tich ubnd", "ubnd")
+    return issuer_key(_without_chair(issuer))
