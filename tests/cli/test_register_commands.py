@@ -92,6 +92,7 @@ def test_a_symbol_in_any_spelling_is_entered_in_the_canonical_one(tmp_path):
             ("--number", "48-CT/TW", "--date", "2010-10-22", "--issuer", "Bộ chính trị"),
             "Đã có trong sổ: 48-CT/TW ngày 22/10/2010 của Bộ chính trị. Không ghi lần thứ hai.",
         ),
+        (("--subject", "về công tác bảo vệ (TUYỆT MẬT)"), "Trích yếu có dấu TUYỆT MẬT: không ghi vào sổ."),
         (("--date", ""), "Chưa ghi: còn thiếu --date."),
     ],
 )

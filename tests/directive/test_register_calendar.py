@@ -125,6 +125,31 @@ def test_a_review_set_for_a_day_is_overdue_the_day_after():
     assert calendar(text, 2018, as_of=date(2018, 6, 30)).state(calendar(text, 2018).milestones[0]) is State.DUE
 
 
+def test_what_was_not_held_stays_in_the_calendars_of_later_years():
+    found = calendar(seed(), 2022, as_of=date(2022, 3, 1))
+
+    assert names(found.late) == ["3 12-CT/TW", "5 46-CT/TW", "10 48-CT/TW"]
+    assert calendar(seed(), 2020).late == ()
+    # of a cycle only the last one missed
+    assert [each.due.year for each in calendar(one("every_years = 1"), 2022, as_of=date(2022, 3, 1)).late] == [2021]
+
+
+def test_a_conference_that_comes_late_names_the_year_of_its_reviews():
+    more = '\n[[conference]]\non = 2021-01-14\nyear = 2020\nfield = "an ninh, trật tự"\nset_by = "Ban Thường vụ"\n'
+
+    (conference,) = calendar(seed() + more, 2020).conferences
+
+    assert conference.on == date(2021, 1, 14)
+    assert calendar(seed() + more, 2020).set_for_none == ()
+
+
+def test_a_conference_to_which_no_review_belongs_is_told():
+    more = '\n[[conference]]\non = 2020-11-11\nfield = "an ninh trật tự"\nset_by = "Ban Thường vụ"\n'
+
+    assert [each.field for each in calendar(seed() + more, 2020).set_for_none] == ["an ninh trật tự"]
+    assert calendar(seed() + more, 2021).set_for_none == ()
+
+
 def test_nothing_is_judged_without_a_day():
     found = calendar(one("after_years = 3"), 2019)
 

@@ -72,6 +72,8 @@ def test_an_empty_file_is_an_empty_register():
         ('"48/CT-T.Ư"', '"Chỉ thị bốn tám"', ("not_a_symbol", "document[1]", "symbol", 3)),
         ("issuer = \"Ban", "isuer = \"Ban", ("unknown_key", "document[2]", "isuer", 18)),
         ('"Trung ương"', '"Liên xã"', ("unknown_word", "document[1]", "level", 7)),
+        ('"22/10/2010"', "0210-10-22", ("not_a_day", "document[1]", "dated", 6)),
+        ('["11/11/2020"]', "[2999-01-01]", ("not_a_day", "document[1].review[1]", "held", 13)),
         ("after_years = 10\n", "", ("review_without_time", "document[1].review[1]", "", 9)),
         ("after_years = 10\n", "after_years = -1\n", ("not_a_count", "document[1].review[1]", "after_years", 10)),
         ('"tổng kết"', '"hội thảo"', ("unknown_word", "document[1].review[1]", "kind", 11)),

@@ -88,12 +88,15 @@ def _beside(file: Path, folder: Path) -> str:
 
 def _enter(folder: Path, facts: dict[str, Any], reviews: list[dict[str, Any]], relations: list[dict[str, Any]]) -> None:
     """Append, unless the register with it would have a fault: then say which, and leave the file as it was."""
+    from tongket.collect.screening import mark_in_subject
     from tongket.desk.atomic import write_text
     from tongket.desk.register_entry import canonical, with_entry
     from tongket.desk.register_folder import open_or_begin
     from tongket.directive.register_file import register_of
     from tongket.directive.register_reading import RegisterFileError
 
+    if mark := mark_in_subject(str(facts.get("subject", ""))):
+        refuse("secret_subject", mark=mark)
     opened = open_or_begin(folder)
     text = with_entry(opened.text, canonical(_days_read(facts)), reviews, relations)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tongket.cli.register_words import columns, refuse, say_register
@@ -179,19 +179,22 @@ def calendar_lines(calendar: ReviewCalendar) -> Iterator[str]:
     yield say_register("calendar_title", years=str(first) if first == last else f"{first}–{last}")
     yield say_register("judged", day=day(calendar.as_of)) if calendar.as_of else say_register("not_judged")
     yield from _conferences(calendar)
-    yield ""
-    if not calendar.milestones:
-        yield say_register("no_milestones")
-    else:
-        yield say_register("reviews")
-    for each in calendar.milestones:
-        state = state_word(calendar.state(each), language())
-        facts = {"due": day(each.due), "title": milestone_title(each, language()), "state": state}
-        yield "  " + say_register("review_line", set_by=each.review.set_by if each.review else "", **facts)
+    yield from ("", say_register("reviews" if calendar.milestones else "no_milestones"))
+    yield from _review_lines(calendar, calendar.milestones)
+    if calendar.late:
+        yield from ("", say_register("late"))
+        yield from _review_lines(calendar, calendar.late)
     if calendar.offered:
         yield from ("", say_register("offered"))
     for each in calendar.offered:
         yield "  " + say_register("offered_line", due=day(each.due), title=milestone_title(each, language()))
+
+
+def _review_lines(calendar: ReviewCalendar, milestones: Iterable[Milestone]) -> Iterator[str]:
+    for each in milestones:
+        state = state_word(calendar.state(each), language())
+        facts = {"due": day(each.due), "title": milestone_title(each, language()), "state": state}
+        yield "  " + say_register("review_line", set_by=each.review.set_by if each.review else "", **facts)
 
 
 def _conferences(calendar: ReviewCalendar) -> Iterator[str]:
@@ -205,5 +208,7 @@ def _conferences(calendar: ReviewCalendar) -> Iterator[str]:
             yield "  " + say_register(
                 "deadline_line", on=day(deadline.on), sender=sender_word(deadline.sender, language())
             )
+    for each in calendar.set_for_none:
+        yield say_register("set_for_none", on=day(each.on), year=each.year, field=each.field)
     if calendar.years_without_holidays:
         yield say_register("no_holidays", years=", ".join(map(str, calendar.years_without_holidays)))

@@ -123,8 +123,12 @@ class ReviewCalendar:
     as_of: date | None
     near_days: int
     milestones: tuple[Milestone, ...]
+    late: tuple[Milestone, ...]  # of earlier years, overdue and not held; of a cycle the last one missed
     offered: tuple[Milestone, ...]
     conferences: tuple[Conference, ...]
+    set_for_none: tuple[
+        ConferenceSet, ...
+    ]  # conferences that were set, to which no review belongs: a slip in the field?
     years_without_holidays: tuple[int, ...]  # counted by the law alone: nobody's announcement is in our data
 
     def state(self, milestone: Milestone) -> State:
@@ -146,8 +150,10 @@ def calendar_of(
         as_of=day,
         near_days=settings.near_days,
         milestones=tuple(found),
+        late=tuple(sorted(_late(register, settings, within, day), key=_in_order)) if day is not None else (),
         offered=tuple(sorted(_all_offers(register, settings, within), key=_in_order)),
         conferences=conferences,
+        set_for_none=tuple(_set_for_none(found, settings, within)),
         years_without_holidays=tuple(years_not_announced([*counted, *(each.on for each in conferences)])),
     )
 
@@ -186,6 +192,25 @@ def _milestones(
                 held=_held(document, review, due),
                 ended=ends if is_over else None,
             )
+
+
+def _late(register: Register, settings: RegisterSettings, within: Period, day: date) -> Iterator[Milestone]:
+    earlier = Period(date.min, within.first - timedelta(days=1))
+    last_missed: dict[tuple[RegisteredDocument, int], Milestone] = {}
+    for milestone in _all_milestones(register, settings, earlier):
+        is_late = milestone.state(day, settings.near_days) is State.OVERDUE and milestone.ended is None
+        if is_late and milestone.review is not None and milestone.review.every_years is not None:
+            last_missed[milestone.document, milestone.review.every_years] = milestone
+        elif is_late:
+            yield milestone
+    yield from last_missed.values()
+
+
+def _set_for_none(found: Iterable[Milestone], settings: RegisterSettings, within: Period) -> Iterator[ConferenceSet]:
+    known = {(milestone.due.year, milestone.document.field) for milestone in found}
+    for each in settings.conferences:
+        if within.first.year <= each.year <= within.last.year and (each.year, each.field) not in known:
+            yield each
 
 
 def _days_of(document: RegisteredDocument, review: ReviewSet, within: Period) -> Iterator[tuple[int | None, date]]:
@@ -247,7 +272,7 @@ def _conferences(open_ones: Iterable[Milestone], settings: RegisterSettings) -> 
 
 
 def _conference(year: int, field: str, milestones: Sequence[Milestone], settings: RegisterSettings) -> Conference:
-    chosen = next((each for each in settings.conferences if (each.on.year, each.field) == (year, field)), None)
+    chosen = next((each for each in settings.conferences if (each.year, each.field) == (year, field)), None)
     complete = max(milestone.due for milestone in milestones)
     on = chosen.on if chosen is not None else next_working_day_of(complete, is_working)
     return Conference(

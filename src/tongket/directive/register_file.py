@@ -20,7 +20,7 @@ from tongket.directive.register import (
     cited,
 )
 from tongket.directive.register_lines import lines_of
-from tongket.directive.register_reading import Reading, RegisterFault, RegisterFileError, day_of
+from tongket.directive.register_reading import FIRST_YEAR, LAST_YEAR, Reading, RegisterFault, RegisterFileError, day_of
 from tongket.directive.register_settings import RegisterSettings
 from tongket.directive.register_settings_file import calendar_name, read_settings
 from tongket.directive.review import ReviewKind
@@ -175,7 +175,7 @@ def _data(reading: Reading, entry: Mapping[str, Any], at: str) -> Period | None:
 def _held(reading: Reading, entry: Mapping[str, Any], at: str) -> tuple[date, ...]:
     value = entry.get("held", [])
     days = [day_of(each) for each in (value if isinstance(value, list) else [value])]
-    if None in days:
+    if any(day is None or not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
         reading.note("not_a_day", at, "held", value=str(value))
     return tuple(sorted(day for day in days if day is not None))
 

@@ -13,6 +13,7 @@ from tongket.wording.dates import read_date
 from tongket.wording.fold import fold
 
 Word = TypeVar("Word", bound=StrEnum)
+FIRST_YEAR, LAST_YEAR = 1930, 2150  # a year outside is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +83,10 @@ class Reading:
             if needed:
                 self.note("missing", table, key)
             return None
-        if (day := day_of(value)) is None:
+        day = day_of(value)
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.note("not_a_day", table, key, value=str(value))
+            return None
         return day
 
     def table(self, facts: Mapping[str, Any], key: str) -> Mapping[str, Any]:

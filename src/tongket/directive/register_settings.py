@@ -13,9 +13,10 @@ USUAL_NEAR_DAYS = 60  # no rule sets a threshold; two months are what writing a 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConferenceSet:
-    """The day of a conference that somebody has set, for the reviews of its year and field."""
+    """The day of a conference that somebody has set, for the reviews that fall due in a year and speak of a field."""
 
     on: date
+    year: int  # mostly that of the day; an earlier one where the conference comes late
     set_by: str
     field: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tongket.directive.register_reading import Reading
+from tongket.directive.register_reading import LAST_YEAR, Reading
 from tongket.directive.register_settings import USUAL_NEAR_DAYS, ConferenceSet, RegisterSettings
 from tongket.periods.calendars import USUAL, named_calendars
 from tongket.periods.deadlines import Sender, Step
@@ -13,7 +13,7 @@ from tongket.periods.deadlines import Sender, Step
 TOP_KEYS = ("office", "as_of", "calendar", "deadline", "conference", "document")
 CALENDAR_KEYS = ("windows", "near_days")
 STEP_KEYS = ("level", "working_days", "since", "until")
-CONFERENCE_KEYS = ("on", "field", "set_by")
+CONFERENCE_KEYS = ("on", "year", "field", "set_by")
 NAMES_OF_SENDERS = {
     **{sender.value: sender for sender in Sender},
     "xã": Sender.COMMUNE,
@@ -62,5 +62,6 @@ def _conferences(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Confere
         reading.known(entry, CONFERENCE_KEYS, at)
         on = reading.day(entry, "on", at, needed=True)
         set_by, field = reading.text(entry, "set_by", at, needed=True), reading.text(entry, "field", at)
+        year = reading.count(entry, "year", at, most=LAST_YEAR)
         if on is not None:
-            yield ConferenceSet(on=on, set_by=set_by, field=field)
+            yield ConferenceSet(on=on, year=year or on.year, set_by=set_by, field=field)

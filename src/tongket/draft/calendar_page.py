@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from tongket.directive.register import Register
 from tongket.directive.register_calendar import Conference, Milestone, ReviewCalendar, State
-from tongket.draft.calendar_tables import documents, look_of, offered_reviews, set_reviews
+from tongket.draft.calendar_tables import documents, late_reviews, look_of, offered_reviews, set_reviews
 from tongket.draft.page.page_parts import open_section
 from tongket.draft.register_words import (
     conference_title,
     day,
     milestone_title,
     reasons,
+    register_sentence,
     sender_word,
     state_word,
     window_text,
@@ -51,6 +52,7 @@ def _pieces(register: Register, calendar: ReviewCalendar, office: str) -> Iterat
     yield f"{_navigation(calendar)}<main>"
     yield from _conferences(calendar)
     yield from _years(calendar)
+    yield from late_reviews(calendar)
     yield from set_reviews(calendar)
     yield from offered_reviews(calendar)
     yield from documents(register, calendar)
@@ -77,6 +79,7 @@ def _head(calendar: ReviewCalendar, office: str) -> Iterator[str]:
 
 def _navigation(calendar: ReviewCalendar) -> str:
     parts = [("#conferences", "Hội nghị"), ("#year", "Lịch năm"), ("#reviews", "Các kỳ đã ấn định")]
+    parts += [("#late", "Quá hạn từ trước")] if calendar.late else []
     parts += [("#offered", "Kỳ thường lệ")] if calendar.offered else []
     links = "".join(f'<a href="{target}">{text}</a>' for target, text in [*parts, ("#documents", "Văn bản")])
     return f'<nav aria-label="Các phần">{links}</nav>'
@@ -87,6 +90,9 @@ def _first_screen(calendar: ReviewCalendar, office: str) -> Iterator[str]:
     judged = f"Xét tại {print_date(calendar.as_of)}." if calendar.as_of else "Sổ chưa ghi ngày xét (as_of)."
     yield f"<p>{escape(office + '. ' if office else '')}{judged}</p>"
     yield f'<ul class="tiles">{"".join(_tile(*tile) for tile in _tiles(calendar))}</ul>'
+    for each in calendar.set_for_none:
+        said = register_sentence("set_for_none", on=day(each.on), year=each.year, field=each.field)
+        yield f'<p class="note">{escape(said)}</p>'
     if calendar.years_without_holidays:
         years = ", ".join(map(str, calendar.years_without_holidays))
         yield f'<p class="note">Chưa có thông báo nghỉ lễ, Tết năm {years}: hạn gửi tính theo luật, cần xem lại.</p>'
@@ -97,7 +103,8 @@ def _tiles(calendar: ReviewCalendar) -> Iterator[tuple[str, int, str, str]]:
     states = Counter(calendar.state(milestone) for milestone in calendar.milestones)
     yield "#reviews", len(calendar.milestones), "kỳ đã ấn định", ""
     yield "#conferences", len(calendar.conferences), "hội nghị đề xuất hoặc đã ấn định", ""
-    yield "#reviews", states[State.OVERDUE], "kỳ quá hạn", "overdue"
+    overdue = states[State.OVERDUE] + len(calendar.late)
+    yield "#late" if calendar.late else "#reviews", overdue, "kỳ quá hạn", "overdue"
     yield "#reviews", states[State.DUE] + states[State.NEAR], "kỳ đã đến hoặc sắp đến", "due"
 
 

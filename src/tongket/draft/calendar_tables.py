@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from tongket.directive.register import Register, RegisteredDocument, Standing
@@ -24,9 +24,18 @@ def look_of(state: State) -> str:
 
 def set_reviews(calendar: ReviewCalendar) -> Iterator[str]:
     """Every review that somebody set, with where it stands."""
-    title = "Các kỳ đã ấn định"
-    yield open_section("reviews", title)
-    rows = "".join(_milestone(calendar, milestone) for milestone in calendar.milestones)
+    yield from _reviews("reviews", "Các kỳ đã ấn định", calendar, calendar.milestones)
+
+
+def late_reviews(calendar: ReviewCalendar) -> Iterator[str]:
+    """Reviews of earlier years that nobody has held; no section where there are none."""
+    if calendar.late:
+        yield from _reviews("late", "Quá hạn từ các năm trước", calendar, calendar.late)
+
+
+def _reviews(name: str, title: str, calendar: ReviewCalendar, found: Iterable[Milestone]) -> Iterator[str]:
+    yield open_section(name, title)
+    rows = "".join(_milestone(calendar, milestone) for milestone in found)
     if rows:
         yield (
             open_table(title, heading_row(_REVIEW_HEADINGS), is_said_above=True) + f"<tbody>{rows}</tbody>{CLOSE_TABLE}"
