@@ -112,20 +112,33 @@ def test_one_number_of_another_term_is_entered_with_a_remark(folder):
     assert refused.count("Chỉ thị 48-CT/TW") == 2
 
 
-def test_a_file_proposes_what_it_says_and_the_rest_is_asked(folder):
-    paper = folder / "kl.txt"
-    paper.write_text(
-        "BAN THƯỜNG VỤ TỈNH ỦY\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 15-KH/TU\nTiền Giang, ngày 03 tháng 4 năm 2020\n"
-        "KẾ HOẠCH\nsơ kết 5 năm thực hiện Chỉ thị 46-CT/TW\n",
-        encoding="utf-8",
-    )
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH HÒA AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-UBND
+Hòa An, ngày 03 tháng 4 năm 2020
+KẾ HOẠCH
+Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;
+Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện như sau:
+I. MỤC ĐÍCH
+Đánh giá kết quả. Kế hoạch này thay thế Kế hoạch số 99/KH-UBND ngày 02/02/2019.
+"""
 
-    said = typed("add", paper, "-C", folder, "--issuer", "Ban Thường vụ Tỉnh ủy Tiền Giang")
 
-    assert "--number 15-KH/TU, --date 2020-04-03" in said
+def test_a_file_proposes_what_it_says_of_itself_and_of_others(folder):
+    paper = folder / "kh.txt"
+    paper.write_text(PLAN, encoding="utf-8")
+
+    said = typed("add", paper, "-C", folder, "--issuer", "UBND tỉnh Hòa An")
+
+    assert "--type Kế hoạch, --number 15/KH-UBND, --date 2020-04-03" in said
+    assert '--relation "thay thế" "Kế hoạch số 99/KH-UBND ngày 02/02/2019"' in said
     new = tomllib.loads((folder / "register.toml").read_text(encoding="utf-8"))["document"][1]
-    assert (new["symbol"], str(new["dated"]), new["type"]) == ("15-KH/TU", "2020-04-03", "Kế hoạch")
-    assert (new["issuer"], new["file"]) == ("Ban Thường vụ Tỉnh ủy Tiền Giang", "kl.txt")
+    assert (new["symbol"], str(new["dated"]), new["type"]) == ("15/KH-UBND", "2020-04-03", "Kế hoạch")
+    assert (new["issuer"], new["file"]) == ("UBND tỉnh Hòa An", "kh.txt")
+    assert "relation" not in new  # proposed, not entered
 
 
 def test_a_file_that_says_nothing_is_not_guessed_at(folder):
@@ -133,7 +146,7 @@ def test_a_file_that_says_nothing_is_not_guessed_at(folder):
 
     said = typed("add", folder / "x.txt", "-C", folder, code=1)
 
-    assert "Không đọc được loại, số, ngày nào từ x.txt." in said
+    assert "Không đọc được loại, số, ngày, cơ quan nào từ x.txt." in said
     assert "còn thiếu --type, --number, --date, --issuer" in said
     assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED
 
@@ -237,10 +250,7 @@ def test_a_folder_without_a_register_says_how_to_begin(tmp_path):
 def test_the_commands_of_the_guide_do_what_it_says(tmp_path, monkeypatch):
     guide = (ROOT / "docs" / "how-to" / "keep-a-register.md").read_text(encoding="utf-8")
     commands = [shlex.split(line) for line in guide.split("```")[1].strip().splitlines()]
-    (tmp_path / "ke-hoach.txt").write_text(
-        "Số 15-KH/TU\nTiền Giang, ngày 03 tháng 4 năm 2020\nKẾ HOẠCH\ntổng kết 10 năm Chỉ thị 48-CT/TW\n",
-        encoding="utf-8",
-    )
+    (tmp_path / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
     said = [typed(*words[2:]) for words in commands]

@@ -13,7 +13,8 @@ from tongket.cli.register_words import fault_line, refuse, say_register, with_re
 if TYPE_CHECKING:
     from tongket.directive.register import Register, RegisteredDocument
 
-_OPTIONS = {"type": "--type", "symbol": "--number", "dated": "--date", "issuer": "--issuer"}
+_OPTIONS = {"type": "--type", "symbol": "--number", "dated": "--date", "issuer": "--issuer", "subject": "--subject"}
+_NEEDED = ("type", "symbol", "dated", "issuer")
 
 
 @click.command()
@@ -52,7 +53,7 @@ def add_command(
     told = {"type": type_, "symbol": number, "dated": dated, "issuer": issuer, "subject": subject, "field": field}
     told |= {"term": term, "in_force_from": first, "in_force_to": last, "level": level}
     facts = {**(_read(file, folder) if file is not None else {}), **{key: text for key, text in told.items() if text}}
-    missing = [option for key, option in _OPTIONS.items() if not facts.get(key)]
+    missing = [_OPTIONS[key] for key in _NEEDED if not facts.get(key)]
     if missing:
         refuse("missing_options", options=", ".join(missing))
     reviews = [{"after_years": _number(years), "kind": kind, "set_by": who} for years, kind, who in review]
@@ -68,16 +69,17 @@ def _read(file: Path, folder: Path) -> dict[str, Any]:
     if not file.is_file():
         raise CannotGoOn("no_such_file", file=file)
     try:
-        found = proposed_from(file)
+        proposal = proposed_from(file)
     except Marked as refusal:
         refuse("secret_file", file=refusal.file, mark=refusal.mark)
     except Unreadable as error:
         refuse("unreadable_file", file=file.name, kind=error.kind.value)
-    said = ", ".join(f"{_OPTIONS[key]} {value}" for key, value in found.items())
-    click.echo(
-        say_register("read_from", file=file.name, facts=said) if said else say_register("read_nothing", file=file.name)
-    )
-    return {**found, "file": _beside(file, folder)}
+    said = ", ".join(f"{_OPTIONS[key]} {value}" for key, value in proposal.facts.items())
+    click.echo(say_register("read_from" if said else "read_nothing", file=file.name, facts=said))
+    for kind, to in proposal.relations:
+        word = say_register(kind.value, group="relation_typed")
+        click.echo(say_register("may_relate", kind=word, to=to))
+    return {**proposal.facts, "file": _beside(file, folder)}
 
 
 def _beside(file: Path, folder: Path) -> str:

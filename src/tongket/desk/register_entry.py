@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 
-from tongket.collect.documents import open_letterhead
-from tongket.collect.letterhead import letterhead_of_text
+from tongket.collect.narrative import read_narrative
 from tongket.collect.screening import mark_of_file
+from tongket.directive.document import CitedAs, Document
+from tongket.directive.official.reading import document_of
+from tongket.directive.register import RelationKind
 from tongket.directive.register_file import whole_symbol
-from tongket.wording.document_symbols import KINDS, symbol_of
-from tongket.wording.fold import fold
 
 HEADING = "# Sổ văn bản: mỗi văn bản một mục [[document]]; sửa tay được, ghi thêm bằng lệnh tongket register add.\n"
-NEEDED = ("type", "symbol", "dated", "issuer")
+PROPOSED = ("type", "symbol", "dated", "issuer", "subject")
+_ROLES = {
+    CitedAs.AMENDS: RelationKind.AMENDS,
+    CitedAs.REPLACES: RelationKind.REPLACES,
+    CitedAs.CONCLUDES: RelationKind.CONCLUDES,
+    CitedAs.REVIEWS: RelationKind.REVIEWS,
+    CitedAs.IMPLEMENTS: RelationKind.IMPLEMENTS,
+}
 
 
 class Marked(Exception):
@@ -28,30 +36,33 @@ class Marked(Exception):
         self.file, self.mark = file, mark
 
 
-def proposed_from(path: Path) -> dict[str, Any]:
-    """What the top of a document plainly says of itself, by the keys of `register.toml`; nothing is guessed.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file says of itself, by the keys of `register.toml`, and what it seems to do to others: for a person."""
 
-    Not the body that issued it: a letterhead's lines alone do not tell superior from issuer.
+    facts: Mapping[str, Any]
+    relations: tuple[tuple[RelationKind, str], ...]
 
-    Raises Marked, Unreadable.
-    """
+
+def proposed_from(path: Path) -> Proposal:
+    """What a document states of itself; what it does not state is not there. Raises Marked, Unreadable."""
     content = path.read_bytes()
     if mark := mark_of_file(content, path.name):
         raise Marked(path.name, mark)
-    head = letterhead_of_text(open_letterhead(content, path.name))
-    symbol = symbol_of(head.symbol) if head.symbol else None
-    found = {
-        "type": _type_in(head.title or ""),
-        "symbol": symbol.canonical if symbol else "",
-        "dated": head.dated,
-    }
-    return {key: value for key, value in found.items() if value}
+    document = document_of(read_narrative(content, path.name).blocks)
+    found = {key: getattr(document, key).value for key in PROPOSED}
+    return Proposal({key: value for key, value in found.items() if value}, tuple(_relations(document)))
 
 
-def _type_in(title: str) -> str:
-    """The kind of document a title begins with; "" where it begins otherwise."""
-    plain = f"{fold(title)} "
-    return next((kind for kind in KINDS if plain.startswith(f"{fold(kind)} ")), "")
+def _relations(document: Document) -> Iterator[tuple[RelationKind, str]]:
+    """Each other document once, by the first role it has; grounds and mere mentions are too many to enter."""
+    told: set[str] = set()
+    for cited in document.cites:
+        kind = _ROLES.get(cited.role)
+        text = " ".join(cited.citation.text.split())
+        if kind is not None and text not in told:
+            told.add(text)
+            yield kind, text
 
 
 def with_entry(
