@@ -124,6 +124,13 @@ def test_there_is_no_district_from_july_2025():
     assert told(date(2025, 10, 22)) == ["commune 01/10/2025", "department 01/10/2025", "office 15/10/2025"]
 
 
+def test_the_last_conference_with_districts_and_the_first_without():
+    assert told(date(2025, 7, 21)) == [
+        "commune 16/06/2025", "district 30/06/2025", "department 30/06/2025", "office 14/07/2025",
+    ]  # fmt: skip
+    assert told(date(2025, 7, 22)) == ["commune 01/07/2025", "department 01/07/2025", "office 15/07/2025"]
+
+
 def test_a_register_may_have_steps_of_its_own():
     steps = (Step(sender=Sender.DEPARTMENT, working_days=10), Step(sender=Sender.OFFICE, working_days=0))
 

@@ -42,11 +42,17 @@ class Deadline:
 
 
 def deadlines(conference: date, steps: Iterable[Step]) -> tuple[Deadline, ...]:
-    """Each level's last day, earliest first; a step that is not in force on its own day falls away."""
-    found = (Deadline(step.sender, working_days_before(conference, step.working_days, is_working)) for step in steps)
-    kept = [each for each, step in zip(found, steps, strict=True) if _is_in_force(step, each.on)]
+    """Each level's last day, earliest first; a step that is not in force on its own day falls away.
+
+    Where an older and a newer step of one level both hold, each on its own day, the newer one counts.
+    """
+    kept: dict[Sender, Deadline] = {}
+    for step in sorted(steps, key=lambda step: step.since or date.min):
+        on = working_days_before(conference, step.working_days, is_working)
+        if _is_in_force(step, on):
+            kept[step.sender] = Deadline(step.sender, on)
     order = list(Sender)
-    return tuple(sorted(kept, key=lambda each: (each.on, order.index(each.sender))))
+    return tuple(sorted(kept.values(), key=lambda each: (each.on, order.index(each.sender))))
 
 
 @cache
