@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +91,15 @@ def test_a_set_day_is_kept_and_the_deadlines_follow_it():
     assert conference.on == date(2020, 11, 11)
     assert conference.set is not None
     assert conference.deadlines[-1].on == date(2020, 11, 4)
+
+
+def test_a_field_is_one_however_it_is_typed():
+    text = seed().replace('field = "an ninh, trật tự"', 'field = "An ninh,  trật tự."', 1)
+    text = text.replace(
+        'field = "an ninh, trật tự"', f'field = "{unicodedata.normalize("NFD", "an ninh, trật tự")}"', 1
+    )
+
+    assert len(calendar(text, 2020).conferences) == 1
 
 
 def test_reviews_of_two_fields_are_two_conferences():

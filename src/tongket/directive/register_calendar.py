@@ -21,6 +21,7 @@ from tongket.periods.holidays import is_working, years_not_announced
 from tongket.periods.milestones import USUAL_YEARS, again_and_again, once
 from tongket.periods.period import Period
 from tongket.periods.working_days import next_working_day_of
+from tongket.wording.fold import normal
 
 # What is carried out over years and then reviewed; a decision or an official letter is not.
 USUALLY_REVIEWED = frozenset({"chỉ thị", "nghị quyết", "chiến lược", "chương trình", "chương trình hành động", "đề án"})
@@ -207,9 +208,9 @@ def _late(register: Register, settings: RegisterSettings, within: Period, day: d
 
 
 def _set_for_none(found: Iterable[Milestone], settings: RegisterSettings, within: Period) -> Iterator[ConferenceSet]:
-    known = {(milestone.due.year, milestone.document.field) for milestone in found}
+    known = {(milestone.due.year, normal(milestone.document.field)) for milestone in found}
     for each in settings.conferences:
-        if within.first.year <= each.year <= within.last.year and (each.year, each.field) not in known:
+        if within.first.year <= each.year <= within.last.year and (each.year, normal(each.field)) not in known:
             yield each
 
 
@@ -266,13 +267,15 @@ def _conferences(open_ones: Iterable[Milestone], settings: RegisterSettings) -> 
     groups: dict[tuple[int, str], list[Milestone]] = defaultdict(list)
     for milestone in open_ones:
         if milestone.ended is None:
-            groups[milestone.due.year, milestone.document.field].append(milestone)
-    for (year, field), milestones in groups.items():
-        yield _conference(year, field, milestones, settings)
+            groups[milestone.due.year, normal(milestone.document.field)].append(milestone)
+    for (year, _), milestones in groups.items():
+        yield _conference(year, milestones[0].document.field, milestones, settings)
 
 
 def _conference(year: int, field: str, milestones: Sequence[Milestone], settings: RegisterSettings) -> Conference:
-    chosen = next((each for each in settings.conferences if (each.year, each.field) == (year, field)), None)
+    chosen = next(
+        (each for each in settings.conferences if (each.year, normal(each.field)) == (year, normal(field))), None
+    )
     complete = max(milestone.due for milestone in milestones)
     on = chosen.on if chosen is not None else next_working_day_of(complete, is_working)
     return Conference(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -74,7 +75,7 @@ class Reading:
             return ""
         if needed and not value.strip():
             self.note("missing", table, key)
-        return value.strip()
+        return unicodedata.normalize("NFC", value).strip()
 
     def day(self, facts: Mapping[str, Any], key: str, table: str, *, needed: bool = False) -> date | None:
         """A day, as TOML or as officials write it."""

@@ -21,6 +21,7 @@ from tongket.draft.register_words import (
     state_word,
     window_text,
 )
+from tongket.wording.fold import normal
 
 _PRODUCT = "-//Tong Ket//Lich so ket tong ket//VI"
 
@@ -106,4 +107,4 @@ def _milestone_key(milestone: Milestone) -> tuple[str, ...]:
 
 
 def _conference_key(conference: Conference) -> tuple[str, ...]:
-    return "conference", str(conference.year), conference.field
+    return "conference", str(conference.year), normal(conference.field)
