@@ -15,6 +15,7 @@ from made_register import made_register
 from tongket.directive.register_calendar import calendar_of
 from tongket.directive.register_file import register_and_settings
 from tongket.draft.calendar_page import calendar_page
+from tongket.draft.register_graph import families, graph_html
 from tongket.periods.period import Period
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020" / "register.toml"
@@ -145,6 +146,18 @@ class TestOnce:
         heights = page.evaluate("[...document.querySelectorAll('.scroll')].map(e => [e.scrollHeight, e.clientHeight])")
         assert heights
         assert all(inner <= outer for inner, outer in heights)
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_the_picture_of_relations_can_be_read_by_all(self, open_page, scheme):
+        from axe_playwright_python.sync_playwright import Axe
+
+        register, _ = register_and_settings(made_register())
+        documents = [document for family in families(register) for document in family]
+        page = open_page(graph_html(register, documents), color_scheme=scheme)
+
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE] == []
+        assert page.locator("svg circle").count() == 200
 
     def test_hostile_words_stay_words(self, open_page):
         hostile = seed().replace("an ninh, trật tự", HOSTILE).replace("Tỉnh ủy Tiền Giang", HOSTILE)
