@@ -57,7 +57,7 @@ class Word:
         content = self.parts.read(name)
         if content is None:
             return None
-        root = parse_xml(_transitional(content), name)
+        root = parse_xml(transitional(content), name)
         self.changes += accept(root, content)
         self.decoded += decode_old_fonts(root, content, self.styles, self.plain)
         return root
@@ -76,6 +76,13 @@ def read_docx(content: bytes, reader: str = "") -> Contents:
         word = _word(parts, main)
         passages = _from_tree(word, main)
     return Contents("docx", passages, list(_oddities(word)), header_lines(parts))
+
+
+def open_word(content: bytes) -> tuple[Word, str]:
+    """A document opened and not yet read, and the name of its main part, for readers of more than its text."""
+    parts = open_parts(content)
+    main = _main_part(parts)
+    return _word(parts, main), main
 
 
 def passages_plainly(content: bytes) -> list[Passage] | None:
@@ -114,17 +121,17 @@ def _main_part(parts: Parts) -> str:
 def _word(parts: Parts, main: str) -> Word:
     names = {each.kind: each.target for each in parts.relationships(main).values()}
     styles = parts.read(names.get("styles", "word/styles.xml"))
-    known, plain = styles_of(_transitional(styles), "styles") if styles else ({}, NO_STYLE)
+    known, plain = styles_of(transitional(styles), "styles") if styles else ({}, NO_STYLE)
     numbering = parts.read(names.get("numbering", "word/numbering.xml"))
     return Word(parts, names, known, plain, Counters(_lists(numbering)))
 
 
 @lru_cache(maxsize=8)  # the reports of one office come from one template
 def _lists(numbering: bytes | None) -> dict[str, List]:
-    return numbering_of(parse_xml(_transitional(numbering), "numbering") if numbering else None)
+    return numbering_of(parse_xml(transitional(numbering), "numbering") if numbering else None)
 
 
-def _transitional(content: bytes) -> bytes:
+def transitional(content: bytes) -> bytes:
     """The stricter dialect differs, for a reader, in the name of its namespace alone."""
     strict = STRICT_SPACE.encode()
     return content.replace(strict, SPACE.encode()) if strict in content[:8192] else content
