@@ -5,10 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from tongket.collect.submission import Place
+
+
+class Term(StrEnum):
+    """A fact that is a word of ours and differs by language: `terms` in `locale/<language>.toml`, by class."""
+
+
+class Span(NamedTuple):
+    """A fact that is a range of numbers; both ends belong to it."""
+
+    low: Decimal
+    high: Decimal
+
+
+class InForce(NamedTuple):
+    """A fact that is the days a rule holds; `until` None: to this day."""
+
+    since: date
+    until: date | None = None
 
 
 class Severity(StrEnum):
@@ -76,5 +96,13 @@ def fact_names(kind: type[Finding]) -> tuple[str, ...]:
 def kinds_of_finding() -> Iterator[type[Finding]]:
     """Every kind there is, by code. Import `tongket.check.catalogue` to have them all known."""
     # A dataclass with slots is made twice and the first copy lingers: the later one of a code is the real one.
-    by_code = {kind.code: kind for kind in Finding.__subclasses__()}
+    by_code = {kind.code: kind for kind in _kinds_below(Finding)}
     yield from (by_code[code] for code in sorted(by_code))
+
+
+def _kinds_below(base: type[Finding]) -> Iterator[type[Finding]]:
+    """Every subclass with a code; one without is the base of a family."""
+    for kind in base.__subclasses__():
+        yield from _kinds_below(kind)
+        if "code" in vars(kind):
+            yield kind

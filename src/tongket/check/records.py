@@ -48,4 +48,6 @@ def plain(value: object) -> Any:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
     return value

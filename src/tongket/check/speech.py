@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from tongket.check.finding import Finding, Severity
+from tongket.check.finding import Finding, InForce, Severity, Span, Term
 from tongket.wording.numbers import print_number
 
 LANGUAGES = ("vi", "en")
@@ -38,6 +38,13 @@ def printed(value: object, language: str) -> str:
     """A fact as its readers write it: 3.558,5 and 05/01/2020 in Vietnamese, 3,558.5 and 2020-01-05 in English."""
     if isinstance(value, Decimal):
         return print_number(value) if language == "vi" else f"{value:,f}"
+    if isinstance(value, Term):
+        return str(words_of(language)["terms"][type(value).__name__][value.value])
+    if isinstance(value, Span):
+        return "–".join(printed(each, language) for each in sorted(set(value)))
+    if isinstance(value, InForce):
+        until = "until" if value.until else "now"
+        return str(words_of(language)["in_force"][until]).format(*(printed(each, language) for each in value))
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
     return shortened(" ".join(str(value).split()))
