@@ -9,6 +9,7 @@ from tongket.check import (
     kinds_of_files,
     kinds_of_layout,
     kinds_of_outline,
+    kinds_of_paper,
     kinds_of_passages,
     kinds_of_points,
     kinds_of_rewording,
@@ -27,6 +28,7 @@ ROOMS = (
     kinds_of_citations,
     kinds_of_rewording,
     kinds_of_points,
+    kinds_of_paper,
 )
 BY_CODE: dict[str, type[Finding]] = {kind.code: kind for kind in kinds_of_finding()}
 BY_WORD: dict[str, type[Finding]] = {word_of(kind): kind for kind in BY_CODE.values()}

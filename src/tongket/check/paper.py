@@ -1,0 +1,122 @@
+"""Takes how a document looks, makes findings where its form breaks the dated rules of official paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from tongket.check import paper_closing, paper_head, paper_letters, paper_page, paper_paragraphs
+from tongket.check.finding import Finding, InForce
+from tongket.check.kinds_of_paper import (
+    LayoutNotSeen,
+    NoRulesOfTheDate,
+    OtherPaperRules,
+    PaperNotDated,
+    PaperNotRecognised,
+)
+from tongket.check.paper_case import PaperCase
+from tongket.check.paper_parts import Family, Parts, parts_of
+from tongket.check.paper_words import MASS_ORGANISATIONS
+from tongket.check.speech import shortened
+from tongket.collect.paper_look import PaperLook
+from tongket.collect.submission import Place
+from tongket.layout.rules import PaperRules, known_rules, rules_for
+from tongket.wording.dates import read_date
+from tongket.wording.fold import fold
+
+Rule = Callable[[PaperCase], Iterator[Finding]]
+# In the order a reader meets what they are about.
+RULES: tuple[Rule, ...] = (
+    paper_page.page_size,
+    paper_page.margins,
+    paper_page.page_numbers,
+    paper_letters.look_of_page_numbers,
+    paper_letters.font,
+    paper_letters.colour,
+    paper_head.nation,
+    paper_head.issuer,
+    paper_head.number,
+    paper_head.place_and_date,
+    paper_head.subject,
+    paper_head.rules_below,
+    paper_head.lengths_of_rules,
+    paper_head.marks,
+    paper_letters.looks_of_parts,
+    paper_paragraphs.alignment,
+    paper_paragraphs.indents,
+    paper_paragraphs.spacing,
+    paper_paragraphs.line_spacing,
+    paper_closing.addressee,
+    paper_closing.addressee_form,
+    paper_closing.bases,
+    paper_closing.sections,
+    paper_closing.end_of_text,
+    paper_closing.capacity,
+    paper_closing.committee_deputy,
+    paper_closing.names_of_signers,
+    paper_closing.recipients,
+    paper_closing.appendices,
+)
+# What words alone show, where a format keeps no layout.
+RULES_OF_WORDS: tuple[Rule, ...] = (paper_head.nation, paper_head.number, paper_head.place_and_date)
+_OPEN_DATE = re.compile(r"tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)")
+
+
+def check_paper(file: str, look: PaperLook) -> list[Finding]:
+    """Everything in which a document's form breaks the rules of its family on its date, in reading order."""
+    parts = parts_of(look)
+    if not parts.is_official:
+        return [PaperNotRecognised(at=Place(file))]
+    own_rules = _of_a_mass_organisation(parts)
+    note = [OtherPaperRules(at=Place(file), found=shortened(own_rules))] if own_rules else []
+    if parts.family is Family.UNION:
+        return list(note)
+    rules, notes = _rules_of(file, parts)
+    case = PaperCase(file, look, parts, rules, is_doubtful=rules.is_nearest or bool(own_rules))
+    return [*note, *notes, *(finding for rule in RULES for finding in rule(case))]
+
+
+def _of_a_mass_organisation(parts: Parts) -> str:
+    """The name of an organisation that has rules of its own; empty for bodies of the State and the Party."""
+    if parts.family is Family.UNION:
+        return parts.nation[0].text
+    names = " ".join(piece.text for piece in parts.issuer)
+    return names if MASS_ORGANISATIONS.search(fold(names)) else ""
+
+
+def check_paper_in_words(file: str, look: PaperLook, kind: str) -> list[Finding]:
+    """The same for a format without layout: head words, number and date, and that nothing else was judged."""
+    note = LayoutNotSeen(at=Place(file), found=kind)
+    parts = parts_of(look)
+    if not parts.is_official or parts.family is Family.UNION:
+        return [note]
+    rules, notes = _rules_of(file, parts)
+    case = PaperCase(file, look, parts, rules, is_doubtful=True)
+    found = (finding for rule in RULES_OF_WORDS for finding in rule(case) if finding.at.paragraph is not None)
+    # A program that takes words out of pages may have added or lost a blank: nothing it shows is certain.
+    return [note, *notes, *found]
+
+
+def _rules_of(file: str, parts: Parts) -> tuple[PaperRules, list[Finding]]:
+    dated = _dated(parts)
+    rules = rules_for(parts.family, dated) if dated is not None else _newest(parts.family)
+    facts = {"at": Place(file), "rule": rules.source, "in_force": InForce(rules.valid_from, rules.valid_to)}
+    if dated is None:  # where the whole line is missing, that is said
+        return rules, [PaperNotDated(**facts)] if parts.place_date else []  # type: ignore[arg-type]
+    return rules, [NoRulesOfTheDate(dated=dated, **facts)] if rules.is_nearest else []  # type: ignore[arg-type]
+
+
+def _newest(family: str) -> PaperRules:
+    return [rules for rules in known_rules() if rules.family == family][-1]
+
+
+def _dated(parts: Parts) -> date | None:
+    """The date of the paper; of one whose day is still open, the end of its month."""
+    text = parts.place_date[0].text if parts.place_date else ""
+    full = read_date(text)
+    if full is not None:
+        return full
+    found = _OPEN_DATE.search(text)
+    is_month = found is not None and 1 <= int(found[1]) <= 12
+    return date(int(found[2]), int(found[1]), 28) if found and is_month else None
