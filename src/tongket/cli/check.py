@@ -23,6 +23,7 @@ def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None
     """Say what is wrong; end with 1 if anything must be corrected."""
     from tongket.cli.review import chosen_date
     from tongket.desk.check_files import check_files, check_folder, nearest_review
+    from tongket.desk.check_papers import check_papers
 
     day = chosen_date(as_of)
     found: list[Finding] = []
@@ -34,6 +35,7 @@ def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None
         if home is None:
             click.echo(say("no_review_near"), err=True)
         found += check_files(files, home, as_of=day)
+        found += check_papers(files)
     show_findings(found)
     sys.exit(1 if any(finding.blocks for finding in found) else 0)
 

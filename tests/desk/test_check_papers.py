@@ -1,0 +1,75 @@
+"""The form of single files: documents are judged, workbooks and what cannot be read are left to others."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tongket.check.finding import Severity
+from tongket.desk.check_papers import check_papers, form_of_one
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
+HEAD = """ĐẢNG CỘNG SẢN VIỆT NAM
+TỈNH ỦY TIỀN GIANG
+*
+Số: 12-BC/TU
+Tiền Giang, ngày 5 tháng 10 năm 2020
+BÁO CÁO
+kết quả năm 2020
+Năm 2020 các đơn vị đã hoàn thành nhiệm vụ được giao.
+"""
+
+
+def test_words_alone_are_judged_where_a_format_keeps_no_layout(tmp_path):
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(HEAD, encoding="utf-8")
+
+    found = form_of_one(path)
+
+    assert [(each.code, each.at.paragraph) for each in found] == [("L603", None), ("L646", 4), ("L649", 5)]
+    assert {each.severity for each in found} == {Severity.INFO}
+
+
+def test_a_workbook_has_no_form_to_judge():
+    assert form_of_one(EXAMPLE / "form.xlsx") == []
+
+
+@pytest.mark.slow
+def test_a_broken_file_does_not_stop_the_others(tmp_path):
+    broken, right = tmp_path / "hong.docx", tmp_path / "bao-cao.docx"
+    broken.write_bytes(b"PK\x03\x04 no")
+    Document().save(right)
+
+    assert [each.code for each in check_papers([broken, right])] == ["L600"]
+
+
+@pytest.mark.slow
+def test_the_command_tells_the_form_of_the_files_it_is_given(tmp_path):
+    report = next(EXAMPLE.rglob("356-BC-HU*.docx"))
+    path = tmp_path / "bao-cao.docx"
+    shutil.copy(report, path)
+    command = [sys.executable, "-m", "tongket", "--lang", "en", "check", str(path)]
+
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+    assert "L612 [Warning] bao-cao.docx\n    The right margin is 20 mm; the rule is 15 mm" in result.stdout
+    assert result.returncode == 0
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+def test_a_review_s_own_findings_are_not_of_layout(tmp_path):
+    folder = tmp_path / "review"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", ".tongket"))
+
+    result = subprocess.run(
+        [sys.executable, "-m", "tongket", "check", str(folder)], capture_output=True, text=True, encoding="utf-8"
+    )
+
+    assert result.stdout
+    assert not any(line.startswith("L6") for line in result.stdout.splitlines())
