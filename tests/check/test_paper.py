@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 
 import pytest
@@ -9,12 +10,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_papers import STATE, codes, drawn_line, judged, named, paper, said
+from made_papers import STATE, WORDS, codes, drawn_line, judged, named, paper, said
 
 from tongket.check.finding import Severity
 from tongket.check.speech import LANGUAGES, spoken
 
 FAMILIES = ("state", "party")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 # --- right papers
@@ -65,6 +67,35 @@ def test_bases_end_in_semicolons_and_the_last_in_a_full_stop():
     assert judged(document) == []
     said(document, "địa phương;", "địa phương.")
     assert codes(judged(document)) == ["L661"]
+
+
+def test_a_rule_may_be_an_underline_or_typed_and_tones_may_stand_on_either_vowel():
+    document = paper("state")
+    without_rules(document)
+    named(document, "Độc lập").runs[0].underline = True
+    for words in ("TỈNH", "Kết quả"):
+        line = named(document, words)
+        line._p.addnext(copy.deepcopy(line._p))
+        below = line._p.getnext()
+        below.findall(f"{W}r/{W}t")[0].text = "_______"
+    said(document, "HÒA", "HOÀ")
+
+    assert judged(document) == []
+
+
+def test_the_closing_may_be_set_without_a_table():
+    document = paper("state")
+    closing = document.tables[1]
+    left, right = closing.cell(0, 0).paragraphs, closing.cell(0, 1).paragraphs
+    for paragraph in [*right, *left]:
+        closing._tbl.addprevious(paragraph._p)
+    closing._tbl.getparent().remove(closing._tbl)
+    assert judged(document) == []
+
+    bold("Nguyễn Văn An")(document)
+    size("- Sở Nội vụ", 13)(document)
+
+    assert codes(judged(document)) == ["L624", "L623"]
 
 
 # --- each spoilt thing, alone
@@ -151,9 +182,7 @@ def removed(words: str):
 
 
 def without_rules(document) -> None:
-    for border in list(
-        document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}pBdr")
-    ):
+    for border in list(document.element.body.iter(f"{W}pBdr")):
         border.getparent().remove(border)
 
 
@@ -214,6 +243,8 @@ SPOILT = [
     ("state", removed("Độc lập"), "L641"),
     ("state", reworded("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"), "L642"),
     ("state", reworded("Độc lập - Tự do", "Độc lập – Tự do"), "L642"),
+    ("state", reworded("Hạnh phúc", "Hạnh Phúc"), "L642"),
+    ("state", reworded("Độc lập - Tự do - Hạnh phúc", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"), "L627"),
     ("party", reworded("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT  NAM."), "L642"),
     ("party", reworded("*", ""), "L645"),
     ("party", reworded("-----", "---"), "L645"),
@@ -325,7 +356,7 @@ def test_an_appendix_has_its_number_title_and_reference():
 def test_a_drawn_line_has_the_length_of_the_words():
     right, short = paper("state", manner="tabs"), paper("state", manner="tabs")
     line = named(short, "TỈNH")
-    for drawing in list(line._p.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}drawing")):
+    for drawing in list(line._p.iter(f"{W}drawing")):
         drawing.getparent().remove(drawing)
     line.add_run()._r.append(drawn_line(20))
 
@@ -478,9 +509,19 @@ def test_an_open_number_and_an_open_day_are_no_mistakes():
     assert judged(document) == []
 
 
+@pytest.mark.parametrize("filler", [" ", ".", "_", "\u00a0", "…", "A ", ". "])
+def test_a_line_of_blanks_or_dots_takes_no_time(filler):
+    long = filler * 5000
+    document = paper("state", number=(f"Số{long}x", 13, ""), date=(f"Tiền Giang, ngày{long}x", 14, "i"))
+    named(document, "Nguyễn Văn An").runs[0].text = f"Nguyễn{long}An1"
+
+    assert {each.code[0] for each in judged(document)} == {"L"}
+
+
 # --- laws
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.sampled_from([0, 1, 2, 3]), st.integers(min_value=5, max_value=60))
 def test_a_margin_is_named_exactly_when_it_is_outside_its_range(side, mm):
@@ -492,6 +533,7 @@ def test_a_margin_is_named_exactly_when_it_is_outside_its_range(side, mm):
     assert codes(judged(paper("state", margins=tuple(margins)))) == ([] if low <= mm <= high else ["L612"])
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.integers(min_value=16, max_value=40))
 def test_the_size_of_the_text_is_named_exactly_when_it_is_outside_its_range(halves):
@@ -500,3 +542,23 @@ def test_the_size_of_the_text_is_named_exactly_when_it_is_outside_its_range(halv
 
     # A line spacing in lines grows with the letters, so nothing else changes.
     assert codes(judged(document)) == ([] if 26 <= halves <= 28 else ["L623"])
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(
+    st.sampled_from(["state", "party"]),
+    st.integers(min_value=1, max_value=9999),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["", ":"]),
+    st.sampled_from(["/-", "-/"]),
+    st.sampled_from(["BC", "QĐ", "CTr", "TTr"]),
+)
+def test_what_is_allowed_instead_of_a_number_is_itself_right(family, number, gap, colon, order, kind):
+    text = f"Số{colon} {number}{gap}{order[0]}{gap}{kind}{order[1]}{gap}UBKTTU"
+    found = judged(paper(family, number=(text, WORDS[family]["number"][1], "")))
+
+    assert {each.code for each in found} <= {"L646"}
+    if found:
+        allowed = found[0].allowed
+        assert judged(paper(family, number=(allowed, WORDS[family]["number"][1], ""))) == []

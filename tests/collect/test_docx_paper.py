@@ -206,6 +206,16 @@ def test_a_page_number_is_where_its_line_puts_it(layout, before, align):
     assert [(each.place, each.align, each.run.pt) for each in page.numbers] == [("header", align, 13)]
 
 
+def test_a_page_number_in_a_text_box_stands_where_the_box_does():
+    box = (
+        '<wp:anchor><wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
+        f"<w:txbxContent><w:p>{PAGE_FIELD}</w:p></w:txbxContent></wp:anchor>"
+    )
+    page = page_of(made("", header=f"<w:p><w:r><w:drawing>{box}</w:drawing></w:r></w:p>"))
+
+    assert [(each.place, each.align) for each in page.numbers] == [("header", "center")]
+
+
 def test_the_count_of_pages_is_no_page_number():
     assert page_of(made("", footer=f"<w:p>{PAGE_FIELD.replace(' PAGE ', ' NUMPAGES ')}</w:p>")).numbers == ()
 

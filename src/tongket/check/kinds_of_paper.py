@@ -156,6 +156,14 @@ class OtherPaperRules(PaperFinding):
     found: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormNotJudged(PaperFinding):
+    """The form could not be judged within the limits of time and memory for one file."""
+
+    code = "L605"
+    usual = Severity.INFO
+
+
 # --- the page
 
 

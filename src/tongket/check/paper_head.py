@@ -50,8 +50,13 @@ def nation(case: PaperCase) -> Iterator[Finding]:
         lines: list[Piece] = getattr(case.parts, part.value)
         if not lines:
             yield case.found(NationMissing, part=part, allowed=wanted)
-        elif _settled(lines[0].text).upper() != wanted.upper():
+        elif not _is_worded(_settled(lines[0].text), wanted):
             yield case.found(NationWorded, lines[0], part=part, found=shortened(lines[0].text), allowed=wanted)
+
+
+def _is_worded(text: str, wanted: str) -> bool:
+    """Letter for letter; where all of it is in the wrong case, that is another finding's matter."""
+    return text == wanted if text.isupper() is wanted.isupper() else text.upper() == wanted.upper()
 
 
 def _settled(text: str) -> str:

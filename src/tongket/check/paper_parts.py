@@ -47,8 +47,8 @@ class Piece(NamedTuple):
 
     @property
     def text(self) -> str:
-        """As printed."""
-        return "".join(run.text.upper() if run.caps else run.text for run in self.runs).strip()
+        """As printed, any run of blanks as one."""
+        return " ".join("".join(run.text.upper() if run.caps else run.text for run in self.runs).split())
 
     @property
     def shown(self) -> str:
@@ -246,7 +246,11 @@ def _is_out_of_place(piece: Piece) -> bool:
 
 def _is_type(piece: Piece) -> bool:
     words = piece.folded.strip(" .:")
-    return words in KINDS_OF_PAPER and (piece.look.align == "center" or piece.is_capitals)
+    if words in KINDS_OF_PAPER:
+        return piece.look.align == "center" or piece.is_capitals
+    # "BÁO CÁO TỔNG KẾT": the subject may begin on the same line.
+    is_title = piece.look.align == "center" and piece.is_capitals and piece.look.spot is None
+    return is_title and any(words.startswith(f"{kind} ") for kind in KINDS_OF_PAPER)
 
 
 def _is_addressee(piece: Piece) -> bool:

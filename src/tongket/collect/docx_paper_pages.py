@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tongket.collect.docx_blocks_clean import FALLBACK
 from tongket.collect.docx_blocks_styles import is_on
 from tongket.collect.docx_blocks_tags import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN, RUN_PROPERTIES, STYLE, VALUE, W
 from tongket.collect.docx_paper_properties import millimetres
@@ -21,6 +22,8 @@ _FIELD, _INSTRUCTION, _PLACED = W + "fldSimple", W + "instrText", W + "ptab"
 _TAB, _FRAME = W + "tab", W + "framePr"
 _PLACES = {W + "headerReference": "header", W + "footerReference": "footer"}
 _DISTANCES = ("top", "bottom", "left", "right", "header")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_ANCHOR = _DRAWING + "anchor"
 _BY_TABS = ("left", "center", "right")
 
 Around = dict[tuple[str, str], tuple[PageNumber, ...]]  # by header or footer, and default, first or even
@@ -72,8 +75,16 @@ def _around(
         key = next((str(value) for name, value in reference.attrib.items() if _RELATION.fullmatch(str(name))), "")
         part, place = headers.get(key), _PLACES[str(reference.tag)]
         if part is not None:
-            numbers = (_number(each, place, cascade) for each in part.iter(PARAGRAPH) if _field(each) is not None)
+            numbers = (_number(each, place, cascade) for each in part.iter(PARAGRAPH) if _shows_number(each))
             yield (place, str(reference.get(W + "type", "default"))), tuple(numbers)
+
+
+def _shows_number(paragraph: _Element) -> bool:
+    """Whether the field is its own: not of a text box anchored in it, nor of a box kept twice for old programs."""
+    field = _field(paragraph)
+    if field is None or next(paragraph.iterancestors(FALLBACK), None) is not None:
+        return False
+    return next(field.iterancestors(PARAGRAPH), None) is paragraph
 
 
 def _field(paragraph: _Element) -> _Element | None:
@@ -91,7 +102,8 @@ def _number(paragraph: _Element, place: str, cascade: Cascade) -> PageNumber:
     style = str(named.get(VALUE, "")) if named is not None else ""
     stated = cascade.run(_look_of(paragraph), style, "")
     align = cascade.paragraph(properties, style, "", {})["align"]
-    return PageNumber(place, _framed(properties) or _tabbed(paragraph) or str(align), looked("1", stated))
+    found = _boxed(paragraph) or _framed(properties) or _tabbed(paragraph) or str(align)
+    return PageNumber(place, found, looked("1", stated))
 
 
 def _look_of(paragraph: _Element) -> _Element | None:
@@ -101,6 +113,13 @@ def _look_of(paragraph: _Element) -> _Element | None:
     if field is not None and field.tag == _INSTRUCTION:
         run = next(field.iterancestors(RUN), None)
     return run.find(RUN_PROPERTIES) if run is not None else None
+
+
+def _boxed(paragraph: _Element) -> str | None:
+    """Where the text box stands that a number is in."""
+    anchor = next(paragraph.iterancestors(_ANCHOR), None)
+    where = anchor.find(f"{_DRAWING}positionH/{_DRAWING}align") if anchor is not None else None
+    return where.text if where is not None else None
 
 
 def _framed(properties: _Element | None) -> str | None:

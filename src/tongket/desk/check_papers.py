@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongket.check.finding import Finding
+from tongket.check.kinds_of_paper import FormNotJudged
 from tongket.check.paper import check_paper, check_paper_in_words
 from tongket.collect.document_contents import DocumentKind, kind_of
 from tongket.collect.documents import is_document
 from tongket.collect.docx_paper import read_look
 from tongket.collect.narrative import read_narrative
 from tongket.collect.narrative_look import look_of_words
+from tongket.collect.submission import OddityKind, Place
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 
@@ -22,7 +24,13 @@ from tongket.collect.workers import read_all
 def check_papers(files: Sequence[Path]) -> list[Finding]:
     """The form of each document among the files. One that cannot be read is left to those who read its content."""
     results = read_all(files, form_of_one, processes=min(1, len(files)))
-    return [finding for result in results if not isinstance(result, Unreadable) for finding in result]
+    return [finding for path, result in zip(files, results, strict=True) for finding in _told(path, result)]
+
+
+def _told(path: Path, result: list[Finding] | Unreadable) -> list[Finding]:
+    if not isinstance(result, Unreadable):
+        return result
+    return [FormNotJudged(at=Place(path.name))] if result.kind is OddityKind.TOO_HEAVY else []
 
 
 def form_of_one(path: Path) -> list[Finding]:
