@@ -446,6 +446,25 @@ def test_a_mass_organisation_has_rules_of_its_own_and_is_told_so():
     assert codes(found, least=Severity.WARN) == []
 
 
+def test_a_normative_act_follows_other_rules_and_is_told_so():
+    document = paper("state", number=("Số: 42/2024/QĐ-UBND", 13, ""), type=("QUYẾT ĐỊNH", 14, "b"))
+    assert codes(judged(document)) == ["L606"]
+
+    margin("left", 25)(document)
+
+    assert codes(judged(document)) == ["L606", "L612"]
+    assert codes(judged(document), least=Severity.WARN) == []
+
+
+def test_a_long_title_of_an_article_is_bold():
+    document = paper("state")
+    line = named(document, "Thực hiện")
+    line.runs[0].text = f"Điều 1. {line.text}"
+    line.runs[0].bold = True
+
+    assert judged(document) == []
+
+
 # --- places, words, dates
 
 

@@ -11,6 +11,8 @@ import pytest
 from docx import Document
 
 from tongket.check.finding import Severity
+from tongket.check.speech import LANGUAGES, spoken
+from tongket.collect.unreadable import Unreadable
 from tongket.desk.check_papers import check_papers, form_of_one
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
@@ -73,3 +75,16 @@ def test_a_review_s_own_findings_are_not_of_layout(tmp_path):
 
     assert result.stdout
     assert not any(line.startswith("L6") for line in result.stdout.splitlines())
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_papers_of_others_are_judged_or_refused_and_every_finding_speaks(shared_data):
+    paths = sorted(path for path in shared_data.rglob("*.docx"))
+    assert len(paths) > 40
+    for path in paths:
+        try:
+            findings = form_of_one(path)
+        except Unreadable:
+            continue
+        assert all(all(spoken(each, language)) for each in findings for language in LANGUAGES), path.name

@@ -164,6 +164,16 @@ class FormNotJudged(PaperFinding):
     usual = Severity.INFO
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormativeAct(PaperFinding):
+    """A normative act follows other rules of form, which are not known here."""
+
+    code = "L606"
+    usual = Severity.INFO
+
+    found: str
+
+
 # --- the page
 
 

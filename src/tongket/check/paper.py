@@ -10,6 +10,7 @@ from tongket.check import paper_closing, paper_head, paper_letters, paper_page, 
 from tongket.check.finding import Finding, InForce
 from tongket.check.kinds_of_paper import (
     LayoutNotSeen,
+    NormativeAct,
     NoRulesOfTheDate,
     OtherPaperRules,
     PaperNotDated,
@@ -17,7 +18,7 @@ from tongket.check.kinds_of_paper import (
 )
 from tongket.check.paper_case import PaperCase
 from tongket.check.paper_parts import Family, Parts, parts_of
-from tongket.check.paper_words import MASS_ORGANISATIONS
+from tongket.check.paper_words import MASS_ORGANISATIONS, NORMATIVE_KINDS, NORMATIVE_NUMBER
 from tongket.check.speech import shortened
 from tongket.collect.paper_look import PaperLook
 from tongket.collect.submission import Place
@@ -68,13 +69,30 @@ def check_paper(file: str, look: PaperLook) -> list[Finding]:
     parts = parts_of(look)
     if not parts.is_official:
         return [PaperNotRecognised(at=Place(file))]
-    own_rules = _of_a_mass_organisation(parts)
-    note = [OtherPaperRules(at=Place(file), found=shortened(own_rules))] if own_rules else []
+    note = list(_other_rules(file, parts))
     if parts.family is Family.UNION:
-        return list(note)
+        return note
     rules, notes = _rules_of(file, parts)
-    case = PaperCase(file, look, parts, rules, is_doubtful=rules.is_nearest or bool(own_rules))
+    case = PaperCase(file, look, parts, rules, is_doubtful=rules.is_nearest or bool(note))
     return [*note, *notes, *(finding for rule in RULES for finding in rule(case))]
+
+
+def _other_rules(file: str, parts: Parts) -> Iterator[Finding]:
+    """What says that the paper follows rules not known here: those that are known are then no certain measure."""
+    organisation, act = _of_a_mass_organisation(parts), _normative_act(parts)
+    if organisation:
+        yield OtherPaperRules(at=Place(file), found=shortened(organisation))
+    if act:
+        yield NormativeAct(at=Place(file), found=shortened(act))
+
+
+def _normative_act(parts: Parts) -> str:
+    """The number or the type that shows a normative act of the State; empty for other papers."""
+    if parts.family is not Family.STATE:
+        return ""
+    numbers = [piece.text for piece in parts.number if NORMATIVE_NUMBER.search(piece.text)]
+    types = [piece.text for piece in parts.type if piece.folded.strip(" .:") in NORMATIVE_KINDS]
+    return (numbers or types or [""])[0]
 
 
 def _of_a_mass_organisation(parts: Parts) -> str:

@@ -25,7 +25,7 @@ from tongket.check.kinds_of_paper import (
 )
 from tongket.check.paper_case import PaperCase, decimal
 from tongket.check.paper_parts import Piece
-from tongket.check.paper_words import MARKS, NUMBER
+from tongket.check.paper_words import NUMBER
 from tongket.check.speech import shortened
 from tongket.layout.text_width import width_mm
 
@@ -102,7 +102,7 @@ def _has_own_rule(case: PaperCase, piece: Piece) -> bool:
     looks = case.parts.looks
     after = _below(case, piece)
     following = looks[after].text.strip() if after < len(looks) else ""
-    is_typed = bool(following) and MARKS.fullmatch(following) is not None and "*" not in following
+    is_typed = bool(following) and not following.strip("_—– ")  # hyphens make no solid line
     return is_typed or any(look.has_rule or look.drawn for look in looks[piece.at : after])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -34,6 +35,7 @@ _NEARLY_BLACK = 0x26
 _NAMED = 3  # fonts; more are not listed
 _QUOTE = 70
 _A_PARAGRAPH = 200
+_TITLED = re.compile(r"(?:Điều|Phần|Chương|Mục)\s|\w{1,3}(?:\.\d+)*[.)]")
 
 Styled = tuple[str, type[WeightOff] | type[SlantOff] | type[UnderlineOff], Style, Style]
 _SWITCHES: tuple[Styled, ...] = (
@@ -57,7 +59,7 @@ def font(case: PaperCase) -> Iterator[Finding]:
 
 def _is_other(run: RunLook, wanted: str) -> bool:
     name = fold(run.font or "")
-    return bool(name) and name != wanted and not name.startswith(_SYMBOL_FONTS)
+    return bool(name) and not name.startswith((wanted, *_SYMBOL_FONTS))  # "Times New Roman Bold" is the same
 
 
 def colour(case: PaperCase) -> Iterator[Finding]:
@@ -116,7 +118,9 @@ def looks_of_parts(case: PaperCase) -> Iterator[Finding]:
 
 def _judged(name: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """In the text headings may be bold and remarks italic: what is as long as a paragraph may not."""
-    return [piece for piece in pieces if name != PaperPart.BODY.value or len(piece.text) > _A_PARAGRAPH]
+    if name != PaperPart.BODY.value:
+        return pieces
+    return [piece for piece in pieces if len(piece.text) > _A_PARAGRAPH and not _TITLED.match(piece.shown)]
 
 
 def look_of_page_numbers(case: PaperCase) -> Iterator[Finding]:

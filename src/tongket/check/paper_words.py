@@ -53,6 +53,10 @@ MASS_ORGANISATIONS = re.compile(
     r"\b(?:mat tran to quoc|(?:tinh|thanh|huyen|quan|xa|phuong|trung uong) doan|doan tncs|doan thanh nien|cong doan|"
     r"hoi (?:lien hiep|nong dan|cuu chien binh)|lien doan lao dong)\b"
 )
+NORMATIVE_KINDS = frozenset(
+    {"hien phap", "bo luat", "luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich"}
+)
+NORMATIVE_NUMBER = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")  # the number of a normative act carries the year
 DEGREES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|Ths|Th\.S|BS|KS|CN|LS|DS|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT)\b\.?|"
     r"(?:Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Ông|Bà|Đồng chí)\b)",
