@@ -98,6 +98,26 @@ def test_the_closing_may_be_set_without_a_table():
     assert codes(judged(document)) == ["L624", "L623"]
 
 
+def test_the_bases_of_a_party_paper_stand_upright():
+    document = paper("party", type=("QUYẾT ĐỊNH", 16, "b"), number=("Số 15-QĐ/TU", 14, ""))
+    first = named(document, "Thực hiện")
+    for text in ("- Căn cứ Điều lệ Đảng;", "- Căn cứ Quy chế làm việc của Tỉnh ủy."):
+        line = first.insert_paragraph_before(text)
+        line.paragraph_format.space_before = Pt(6)
+    assert judged(document) == []
+
+    italic("- Căn cứ Điều lệ", is_italic=True)(document)
+
+    assert codes(judged(document)) == ["L625"]
+
+
+def test_a_family_name_that_is_also_a_title_is_left_alone():
+    document = paper("state")
+    said(document, "Nguyễn Văn An", "Ông Văn Tùng")
+
+    assert judged(document) == []
+
+
 # --- each spoilt thing, alone
 
 

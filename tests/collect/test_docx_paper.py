@@ -198,6 +198,7 @@ def test_a_page_has_its_size_and_margins_the_gutter_with_the_left_one():
         ("", '<w:r><w:tab/></w:r><w:r><w:tab/></w:r>', "right"),
         ("", '<w:r><w:ptab w:relativeTo="margin" w:alignment="center"/></w:r>', "center"),
         ("", "", "left"),
+        ('<w:jc w:val="center"/>', "<w:r><w:lastRenderedPageBreak/></w:r>", "center"),
     ],
 )  # fmt: skip
 def test_a_page_number_is_where_its_line_puts_it(layout, before, align):

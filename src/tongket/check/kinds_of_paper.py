@@ -575,7 +575,7 @@ class CommitteeDeputy(PaperFinding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DegreeInName(PaperFinding):
-    """The signer's name is led by a degree or a form of address."""
+    """The signer's name is led by a degree or a title."""
 
     code = "L665"
     usual = Severity.WARN

@@ -86,7 +86,7 @@ def committee_deputy(case: PaperCase) -> Iterator[Finding]:
 
 
 def names_of_signers(case: PaperCase) -> Iterator[Finding]:
-    """No degree, no form of address before the name."""
+    """No degree and no title before the name. "Ông" is a family name as well and is left alone."""
     for piece in case.parts.signer_name:
         led = DEGREES.match(piece.text)
         if led:

@@ -59,7 +59,7 @@ NORMATIVE_KINDS = frozenset(
 NORMATIVE_NUMBER = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")  # the number of a normative act carries the year
 DEGREES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|Ths|Th\.S|BS|KS|CN|LS|DS|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT)\b\.?|"
-    r"(?:Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Ông|Bà|Đồng chí)\b)",
+    r"(?:Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Đồng chí)\b)",
 )
 _WORD = r"[^\W\d_]+\.?"
 NAME = re.compile(rf"(?:{_WORD}[.,]?\s+){{1,8}}{_WORD}")

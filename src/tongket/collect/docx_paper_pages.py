@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RELATION = re.compile(r"\{[^}]*relationships\}id")
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
-_FIELD, _INSTRUCTION, _PLACED = W + "fldSimple", W + "instrText", W + "ptab"
+_FIELD, _INSTRUCTION, _PLACED, _OLDER = W + "fldSimple", W + "instrText", W + "ptab", W + "pgNum"
 _TAB, _FRAME = W + "tab", W + "framePr"
 _PLACES = {W + "headerReference": "header", W + "footerReference": "footer"}
 _DISTANCES = ("top", "bottom", "left", "right", "header")
@@ -89,9 +89,9 @@ def _shows_number(paragraph: _Element) -> bool:
 
 def _field(paragraph: _Element) -> _Element | None:
     """The field that prints the number of the page."""
-    for node in paragraph.iter(_FIELD, _INSTRUCTION):
+    for node in paragraph.iter(_FIELD, _INSTRUCTION, _OLDER):
         text = node.get(W + "instr") if node.tag == _FIELD else node.text
-        if _PAGE.match(str(text or "")):
+        if node.tag == _OLDER or _PAGE.match(str(text or "")):
             return node
     return None
 
@@ -110,7 +110,7 @@ def _look_of(paragraph: _Element) -> _Element | None:
     """The look of the run that shows the number: the field's own, or the one it begins in."""
     field = _field(paragraph)
     run = next(field.iter(RUN), None) if field is not None and field.tag == _FIELD else None
-    if field is not None and field.tag == _INSTRUCTION:
+    if field is not None and field.tag != _FIELD:
         run = next(field.iterancestors(RUN), None)
     return run.find(RUN_PROPERTIES) if run is not None else None
 
@@ -131,7 +131,7 @@ def _tabbed(paragraph: _Element) -> str | None:
     """A number after one tab stands in the middle, after two at the right."""
     field = _field(paragraph)
     before = 0
-    for node in paragraph.iter(_TAB, _PLACED, _FIELD, _INSTRUCTION):
+    for node in paragraph.iter(_TAB, _PLACED, _FIELD, _INSTRUCTION, _OLDER):
         if node is field:
             break
         if node.tag == _PLACED:
