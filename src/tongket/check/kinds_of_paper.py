@@ -527,6 +527,16 @@ class SubjectNotFound(PaperFinding):
     allowed: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectOfTypeNotFound(PaperFinding):
+    """No subject, bold or in the middle, stands below the type of the paper."""
+
+    code = "L653"
+    usual = Severity.WARN
+
+    found: str
+
+
 # --- the text and the closing
 
 

@@ -21,11 +21,12 @@ from tongket.check.kinds_of_paper import (
     RuleLengthOff,
     RuleMissing,
     SubjectNotFound,
+    SubjectOfTypeNotFound,
     SubjectStart,
 )
 from tongket.check.paper_case import PaperCase, decimal
 from tongket.check.paper_parts import Piece
-from tongket.check.paper_words import NUMBER
+from tongket.check.paper_words import NUMBER, WITH_SUBJECT
 from tongket.check.speech import shortened
 from tongket.layout.text_width import width_mm
 
@@ -234,9 +235,11 @@ def _is_bare(found: re.Match[str] | None, below: int) -> bool:
 
 
 def subject(case: PaperCase) -> Iterator[Finding]:
-    """A Party subject begins with a small letter; a letter of the State says "V/v" below its number."""
+    """A Party subject begins with a small letter; below a type, or a letter's number, it is not left out."""
     words = case.parts.subject
     if words and case.rules.of["subject"]["lower_start"] and words[0].text[:1].isupper() and not words[0].is_capitals:
         yield case.found(SubjectStart, words[0], quoted=shortened(words[0].text, _QUOTE))
+    if not words and [piece for piece in case.parts.type if piece.folded.strip(" .:") in WITH_SUBJECT]:
+        yield case.found(SubjectOfTypeNotFound, case.parts.type[0], found=case.parts.type[0].text)
     if not case.parts.type and case.parts.addressee and not case.parts.letter_subject:
         yield case.found(SubjectNotFound, allowed="V/v …" if case.rules.family == "state" else "về việc …")

@@ -19,6 +19,13 @@ _OTHER_KINDS = (
     "Quy hoạch", "Chiến lược", "Điều lệ", "Quyết nghị",
 )  # fmt: skip
 KINDS_OF_PAPER = frozenset(fold(kind) for kind in (*KINDS, *_OTHER_KINDS))
+# What says below its type what it is about.
+WITH_SUBJECT = frozenset(
+    {
+        "nghi quyet", "quyet dinh", "chi thi", "ket luan", "quy che", "quy dinh", "thong bao", "huong dan",
+        "chuong trinh", "ke hoach", "phuong an", "de an", "bao cao", "to trinh",
+    }
+)  # fmt: skip
 # What may be addressed "Kính gửi:": letters (which have no type), proposals, reports to a superior.
 ADDRESSED = frozenset({"", "to trinh", "bao cao", "cong van", "cong dien", "giay moi", "phieu gui", "phieu chuyen"})
 
