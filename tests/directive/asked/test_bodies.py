@@ -1,0 +1,71 @@
+"""Bodies as papers list them, with commas and without, are split and written in full."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongket.directive.asked.bodies import bodies_at, bodies_in
+from tongket.directive.asked.letters import levelled
+
+LISTS = [
+    (
+        "các cấp ủy chính quyền Mặt trận Tổ quốc các đoàn thể các huyện, thành thị",
+        ["các cấp ủy", "chính quyền", "Mặt trận Tổ quốc", "các đoàn thể", "các huyện, thành phố, thị xã"],
+    ),
+    ("Lực lượng vũ trang, nhất là Công an các cấp", ["lực lượng vũ trang", "Công an các cấp"]),
+    (
+        "UBND các huyện Tân Kỳ, Phú Lộc",
+        ["Ủy ban nhân dân huyện Tân Kỳ", "Ủy ban nhân dân huyện Phú Lộc"],
+    ),
+    ("UBND các huyện, thị xã, thành phố", ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+    ("Sở Nội vụ, Tài chính, Tư pháp", ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"]),
+    (
+        "Giám đốc các sở: Tài chính, Kế hoạch và Đầu tư; Thủ trưởng các sở ban ngành",
+        ["Giám đốc Sở Tài chính", "Giám đốc Sở Kế hoạch và Đầu tư", "Thủ trưởng các sở, ban, ngành"],
+    ),
+    ("Sở GD&ĐT và Sở LĐ-TB&XH", ["Sở Giáo dục và Đào tạo", "Sở Lao động - Thương binh và Xã hội"]),
+    ("Các huyện uỷ, thành uỷ, thị uỷ", ["các huyện ủy, thành ủy, thị ủy"]),
+    ("CÔNG AN TỈNH", ["Công an tỉnh"]),
+    ("Đảng ủy Công an huyện, Ban Thường vụ Huyện đoàn", ["Đảng ủy Công an huyện", "Ban Thường vụ Huyện đoàn"]),
+    ("Bộ CHQS tỉnh, BCH Bộ đội Biên phòng tỉnh", ["Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
+    ("Trung tâm Quản lý hạ tầng kỹ thuật thành phố", ["Trung tâm Quản lý hạ tầng kỹ thuật thành phố"]),
+    ("Phòng Tài chính - Kế toán", ["Phòng Tài chính - Kế toán"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "names"), LISTS, ids=[typed[:30] for typed, _ in LISTS])
+def test_a_list_of_bodies_is_split(typed: str, names: list[str]) -> None:
+    text = levelled(typed)
+
+    bodies, end = bodies_at(text, 0)
+
+    assert [body.name for body in bodies] == names
+    assert end == len(text)
+
+
+def test_a_list_ends_where_the_duty_begins() -> None:
+    bodies, end = bodies_at("Công an tỉnh, Sở Tư pháp phối hợp tuyên truyền", 0)
+
+    assert [body.name for body in bodies] == ["Công an tỉnh", "Sở Tư pháp"]
+    assert end == len("Công an tỉnh, Sở Tư pháp")
+
+
+@pytest.mark.parametrize("text", ["thanh tra, kiểm tra việc chấp hành", "đề nghị xem xét", "báo cáo kết quả"])
+def test_words_that_are_no_body(text: str) -> None:
+    assert bodies_at(text, 0)[0] == ()
+
+
+@given(st.text(alphabet="Công an tỉnhSởTàichính,;:UBNDcác huyện()\n\t.uỷ ", max_size=80))
+def test_every_body_stands_where_it_says(text: str) -> None:
+    plain = levelled(text)
+
+    assert all(plain[body.start : body.end] == body.text for body in bodies_in(plain, 0, len(plain)))
+
+
+@given(st.text(max_size=60))
+def test_levelling_keeps_every_place(text: str) -> None:
+    import unicodedata
+
+    assert len(levelled(text)) == len(unicodedata.normalize("NFC", text))
