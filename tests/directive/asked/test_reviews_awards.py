@@ -1,0 +1,106 @@
+"""Reviews and awards a paper tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tongket.directive.asked.awards import awards_told
+from tongket.directive.asked.reviews import reviews_told
+from tongket.directive.document import Paragraph
+from tongket.directive.review import ReviewKind
+
+Paper = Callable[[str], Sequence[Paragraph]]
+
+
+def test_of_a_list_each_document_keeps_its_span(paper: Paper) -> None:
+    reviews = reviews_told(paper("tổng kết 10 năm thực hiện Chỉ thị 41, sơ kết 03 năm thi hành Kết luận số 7."))
+
+    assert [(each.document.number, each.kind, each.years) for each in reviews] == [
+        ("41", ReviewKind.FINAL, 10),
+        ("7", ReviewKind.INTERIM, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "years", "span"),
+    [
+        ("Sơ kết 5 năm (2018 - 2023) thực hiện Chỉ thị số 18-CT/TW", ReviewKind.INTERIM, 5, (2018, 2023)),
+        ("tổng kết mười năm thực hiện Nghị quyết 28-NQ/TW", ReviewKind.FINAL, 10, (None, None)),
+        ("Qua 3 năm triển khai thực hiện Kết luận số 12-KL/TU", None, 3, (None, None)),
+        ("tổng kết việc thực hiện Chỉ thị số 20-CT/TW", ReviewKind.FINAL, None, (None, None)),
+    ],
+)
+def test_kind_and_span(
+    paper: Paper, text: str, kind: ReviewKind | None, years: int | None, span: tuple[int | None, int | None]
+) -> None:
+    (review,) = reviews_told(paper(text))
+
+    assert (review.kind, review.years, (review.first_year, review.last_year)) == (kind, years, span)
+
+
+def test_the_kind_goes_on_and_what_is_tied_has_no_span(paper: Paper) -> None:
+    reviews = reviews_told(
+        paper("sơ kết 5 năm thực hiện Chỉ thị số 46, 3 năm thực hiện Chỉ thị số 12 gắn với triển khai Nghị quyết 51.")
+    )
+
+    assert [(each.document.number, each.kind, each.years, each.is_tied) for each in reviews] == [
+        ("46", ReviewKind.INTERIM, 5, False),
+        ("12", ReviewKind.INTERIM, 3, False),
+        ("51", None, None, True),
+    ]
+
+
+def test_told_twice_is_one_review_with_both_places(paper: Paper) -> None:
+    (review,) = reviews_told(
+        paper("Sơ kết 5 năm thực hiện Chỉ thị 18.\n\nQua 5 năm thực hiện Chỉ thị số 18-CT/TW của Ban Bí thư, …")
+    )
+
+    assert (review.document.canonical, review.document.issuer, review.paragraphs) == ("18-CT/TW", "Ban Bí thư", (1, 2))
+
+
+def test_a_document_merely_named_is_no_review(paper: Paper) -> None:
+    assert reviews_told(paper("Tiếp tục thực hiện Chỉ thị số 18-CT/TW trong năm 2024.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "by", "to"),
+    [
+        (
+            "Dịp này Ban Thường vụ Tỉnh ủy trao tặng Bằng khen cho nhiều tập thể và cá nhân có thành tích xuất sắc.",
+            "Bằng khen",
+            "Ban Thường vụ Tỉnh ủy",
+            [("tập thể", None), ("cá nhân", None)],
+        ),
+        (
+            "12 tập thể và 18 cá nhân được UBND tỉnh tặng bằng khen vì có thành tích.",
+            "Bằng khen",
+            "Ủy ban nhân dân tỉnh",
+            [("tập thể", 12), ("cá nhân", 18)],
+        ),
+        (
+            "Tại hội nghị, đã trao Giấy khen của Chủ tịch UBND huyện cho 3 tập thể.",
+            "Giấy khen",
+            "Chủ tịch Ủy ban nhân dân huyện",
+            [("tập thể", 3)],
+        ),
+    ],
+)
+def test_an_award_is_told(paper: Paper, text: str, form: str, by: str, to: list[tuple[str, int | None]]) -> None:
+    (award,) = awards_told(paper(text))
+
+    assert (award.form, award.by, [(each.who, each.count) for each in award.to]) == (form, by, to)
+
+
+@pytest.mark.parametrize("text", ["Đề nghị tặng Bằng khen cho 5 tập thể.", "Bằng khen để tặng cho cá nhân."])
+def test_an_award_proposed_is_none_yet(paper: Paper, text: str) -> None:
+    assert awards_told(paper(text)) == ()
+
+
+def test_a_caption_counts_only_where_nothing_else_tells(paper: Paper) -> None:
+    caption = "Trao Bằng khen cho các tập thể. Ảnh: PV"
+    full = "UBND tỉnh trao Bằng khen cho 5 tập thể."
+
+    assert [award.by for award in awards_told(paper(f"{caption}\n\n{full}"))] == ["Ủy ban nhân dân tỉnh"]
+    assert len(awards_told(paper(caption))) == 1
