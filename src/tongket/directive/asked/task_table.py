@@ -6,8 +6,9 @@ A table of tasks is known by its heads: one names who leads or carries out, anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tongket.directive.asked.bodies import bodies_in
 from tongket.directive.asked.letters import levelled
@@ -26,6 +27,7 @@ _HEADS = {
 }
 _ORDER = ("help", "lead", "product", "what", "when")
 LONGEST_HEAD = 60
+MOST_ROWS, MOST_COLUMNS = 500, 60  # one cell over more rows, or a wider table, lays down no tasks
 _AS_ABOVE = re.compile(r'\s*(?:nt|như trên|-nt-|")\s*$', re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zA-Zđ])?\s*[.)]?\s*")
 
@@ -52,10 +54,33 @@ class _Cell:
         return self.start + len(self.text)
 
 
-def task_rows(text: str) -> list[TaskRow]:
-    """The tasks of a table; none where its heads speak of something else."""
+class CellOfTable(Protocol):
+    """What is needed of a table's cell; `collect.block.TableCell` is one."""
+
+    @property
+    def row(self) -> int:
+        """From 1."""
+
+    @property
+    def column(self) -> int:
+        """From 1; of a merged cell the first."""
+
+    @property
+    def text(self) -> str:
+        """As it stands."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it stands in."""
+
+
+def task_rows(text: str, cells: Sequence[CellOfTable] = ()) -> list[TaskRow]:
+    """The tasks of a table; none where its heads speak of something else.
+
+    With `cells` a merged cell counts for every row it stands in; `text` is their text, a row a line.
+    """
     text = levelled(text)
-    rows = list(_rows(text))
+    rows = _laid_out(text, cells) or list(_rows(text))
     for index, row in enumerate(rows[:3]):
         columns = _columns(row)
         if "what" in columns and "lead" in columns:
@@ -73,6 +98,25 @@ def _rows(text: str) -> Iterator[list[_Cell]]:
         if len(cells) > 1:
             yield cells
         at += len(line) + 1
+
+
+def _laid_out(text: str, cells: Sequence[CellOfTable]) -> list[list[_Cell]]:
+    """The cells in their rows and columns, each at its place in the text; [] where the text is not made of them."""
+    grid: dict[int, dict[int, _Cell]] = {}
+    at = 0
+    for cell in cells:
+        typed = levelled(" ".join(cell.text.split()))
+        if text[at : at + len(typed)] != typed:
+            return []
+        for row in range(cell.row, min(cell.row + max(cell.rows, 1), cell.row + MOST_ROWS)):
+            grid.setdefault(row, {})[cell.column] = _Cell(typed, at)
+        at += len(typed) + 1
+    width = max((max(row) for row in grid.values()), default=0)
+    nothing = _Cell("", 0)
+    return [
+        [row.get(column, nothing) for column in range(1, min(width, MOST_COLUMNS) + 1)]
+        for _, row in sorted(grid.items())
+    ]
 
 
 def _columns(row: list[_Cell]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from tongket.directive.asked.letters import composed, levelled
 from tongket.directive.asked.paper_kind import paper_kind
 from tongket.directive.asked.places import ARTICLE, DASH, NUMBER, PART, PLAIN, PLUS, Places
 from tongket.directive.asked.products import product_of
-from tongket.directive.asked.task_table import task_rows
+from tongket.directive.asked.task_table import CellOfTable, task_rows
 from tongket.directive.asked.told import BodyNamed, Deadline, DeadlineKind, PaperKind, TaskAsked
 from tongket.directive.document import Paragraph
 from tongket.wording.sentences import sentences
@@ -125,7 +125,10 @@ def tasks_asked(paragraphs: Sequence[Paragraph]) -> tuple[TaskAsked, ...]:
             _close(reading)
             reading.places, reading.is_closed = Places(), True
             continue
-        _paragraph(reading, paragraph.number, text)
+        if "\t" in text and "\n" in text:
+            reading.tasks += _of_table(reading, paragraph.number, text, getattr(paragraph, "cells", ()))
+        else:
+            _paragraph(reading, paragraph.number, text)
     return tuple(reading.tasks)
 
 
@@ -143,9 +146,6 @@ def _close(reading: _Reading) -> None:
 
 
 def _paragraph(reading: _Reading, number: int, text: str) -> None:
-    if "\t" in text and "\n" in text:
-        reading.tasks += _of_table(reading, number, text)
-        return
     plain = levelled(text)
     rank = reading.places.step(plain)
     if _addressee(reading, plain, rank):
@@ -446,8 +446,8 @@ def _role(label: str) -> str:
     return "product" if plain.startswith(("sản phẩm", "kết quả")) else "when"
 
 
-def _of_table(reading: _Reading, number: int, text: str) -> Iterator[TaskAsked]:
-    for row in task_rows(text):
+def _of_table(reading: _Reading, number: int, text: str, cells: Sequence[CellOfTable]) -> Iterator[TaskAsked]:
+    for row in task_rows(text, cells):
         yield TaskAsked(
             paragraph=number,
             start=row.start,
