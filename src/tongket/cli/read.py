@@ -7,14 +7,18 @@ from pathlib import Path
 
 import click
 
+from tongket.cli.words import say
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def read_command(file: Path) -> None:
+@click.option("--register", "register", type=click.Path(path_type=Path), metavar="FILE", help=say("opt_register"))
+def read_command(file: Path, register: Path | None) -> None:
     """Print what a file holds."""
     from tongket.desk.describe import describe_file
+    from tongket.desk.described_asked import register_near
     from tongket.desk.refusal import CannotGoOn
 
     if not file.is_file():
         raise CannotGoOn("no_such_file", file=file)
-    click.echo(json.dumps(describe_file(file), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(describe_file(file, register=register_near(file, register)), ensure_ascii=False, indent=1))

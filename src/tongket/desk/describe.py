@@ -17,14 +17,21 @@ from tongket.collect.read_report import describe, table_record
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
+from tongket.desk.described_asked import asked_record, resolve_in
 from tongket.desk.described_document import document_record
 from tongket.desk.read_reports import open_unmarked
+from tongket.directive.register import Register
 
 
-def describe_file(path: Path, language: str = "vi") -> dict[str, Any]:
-    """What one file holds, read in a worker under the same limits as any received file."""
+def describe_file(path: Path, language: str = "vi", register: Register | None = None) -> dict[str, Any]:
+    """What one file holds, read in a worker under the same limits as any received file.
+
+    With a register, documents named in part are resolved against it.
+    """
     result = read_all([path], describe_here, processes=1)[0]
     if not isinstance(result, Unreadable):
+        if register is not None:
+            resolve_in(result, register)
         return result
     oddity = Oddity(kind=result.kind, at=Place(path.name), facts={"detail": result.detail, "mark": result.detail})
     findings = [finding_record(finding, language) for finding in findings_of([oddity], None)]
@@ -54,6 +61,7 @@ def _document(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
         "format": narrative.format,
         "tables": tables,
         "document": document_record(narrative.blocks),
+        **asked_record(narrative.blocks),
         "blocks": [_block(block) for block in narrative.blocks],
         "findings": [finding_record(finding) for finding in findings_of(narrative.oddities, None)],
     }
