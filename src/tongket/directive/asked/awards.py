@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tongket.directive.asked.bodies import bodies_in
+from tongket.directive.asked.bodies import bodies_at, bodies_in
 from tongket.directive.asked.letters import composed, levelled
 from tongket.directive.asked.named_documents import documents_named
 from tongket.directive.asked.paper_kind import paper_kind
-from tongket.directive.asked.told import AwardTold, BodyNamed, PaperKind, Recipients
+from tongket.directive.asked.told import AwardTold, PaperKind, Recipients
 from tongket.directive.document import Paragraph
 from tongket.wording.sentences import sentences
 
@@ -21,7 +21,9 @@ _FORMS = (
     r"huân chương(?:\s[A-ZĐÀ-Ỹ]\w*(?:\s\w+)?(?:\shạng\s\w+)?)?|huy chương|kỷ niệm chương|"
     r"huy hiệu|giấy chứng nhận"
 )
-_GIVES = re.compile(r"(?<!\w)(?:trao tặng|tặng thưởng|trao|tặng|khen thưởng|truy tặng|vinh danh)(?!\w)", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?<!\w)(?:trao tặng|tặng thưởng|trao|tặng|đón nhận|nhận|khen thưởng|truy tặng|vinh danh)(?!\w)", re.IGNORECASE
+)
 _FORM = re.compile(rf"(?<!\w)(?P<form>(?i:{_FORMS}))(?!\w)")
 _REWARDED = re.compile(r"(?<!\w)(?:khen thưởng|biểu dương,? khen thưởng)(?!\w)", re.IGNORECASE)
 _NOT_YET = re.compile(
@@ -41,7 +43,8 @@ _FOR = re.compile(
     r"đạt)|tiêu biểu|có nhiều đóng góp|xuất sắc trong|trong thực hiện|trong việc)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?<!\w)(?:của|do)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:của|do)\s+", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?<!\w)(?:được|nhận|vinh dự)(?!\w)", re.IGNORECASE)
 _CAPTION = re.compile(r"\s*(?:Ảnh|Tin,? ảnh|Nguồn)\s*:", re.IGNORECASE)
 
 
@@ -70,16 +73,17 @@ def _of_paragraph(number: int, text: str) -> Iterator[tuple[AwardTold, bool]]:
 
 
 def _of_sentence(number: int, text: str, plain: str, start: int, end: int) -> Iterator[AwardTold]:
-    forms = [form for form in _FORM.finditer(plain, start, end) if _is_given(plain, start, form.start(), end)]
-    for index, form in enumerate(forms):
-        until = forms[index + 1].start() if index + 1 < len(forms) else end
-        yield _award(number, text, plain, (start, end), (form.start(), until), _form(form["form"]))
+    given = [form for form in _FORM.finditer(plain, start, end) if _is_given(plain, start, form.start(), end)]
+    bounds = [start, *(form.start() for form in given), end]
+    for index, form in enumerate(given):
+        opens = bounds[index] if index == 0 else given[index - 1].end()
+        yield _award(number, text, plain, (start, end), (opens, form.start(), bounds[index + 2]), _form(form["form"]))
     if (
-        not forms
-        and (given := _REWARDED.search(plain, start, end))
-        and not _NOT_YET.search(plain[start : given.start()])
+        not given
+        and (praised := _REWARDED.search(plain, start, end))
+        and not _NOT_YET.search(plain[start : praised.start()])
     ):
-        award = _award(number, text, plain, (start, end), (given.start(), end), "Khen thưởng")
+        award = _award(number, text, plain, (start, end), (start, praised.start(), end), "Khen thưởng")
         if any(each.count for each in award.to):
             yield award
 
@@ -96,19 +100,20 @@ def _form(typed: str) -> str:
 
 
 def _award(
-    number: int, text: str, plain: str, sentence: tuple[int, int], part: tuple[int, int], form: str
+    number: int, text: str, plain: str, sentence: tuple[int, int], part: tuple[int, int, int], form: str
 ) -> AwardTold:
+    """One award: `part` is where its words open, where its form stands, where they end."""
     start, end = sentence
-    why = _FOR.search(plain, part[0], end)
-    told_to = why.start() if why else part[1]
-    to = tuple(_recipients(plain, part[0], min(part[1], max(told_to, part[0] + 1))))
-    to = to or tuple(_recipients(plain, part[0], part[1])) or tuple(_recipients(plain, start, part[0]))
+    opens, at, until = part
+    why = _FOR.search(plain, at, end)
+    behind = tuple(_recipients(plain, at, min(until, why.start()) if why and why.start() > at else until))
+    before = tuple(_recipients(plain, opens, at))
     stop = start + len(text[start:end].rstrip(" ."))
     achievement = text[why.start() : stop] if why else ""
     return AwardTold(
         form=form,
-        by=_giver(plain, start, part[0], part[1]),
-        to=to,
+        by=_giver(plain, opens, at, at + len(form)),
+        to=before if before and _PASSIVE.search(plain, opens, at) else behind or tuple(_recipients(plain, at, until)),
         achievement=achievement,
         documents=tuple(documents_named(achievement)),
         paragraph=number,
@@ -124,13 +129,12 @@ def _recipients(plain: str, start: int, end: int) -> Iterator[Recipients]:
         yield Recipients(" ".join(found["who"].lower().split()), int(count) if count.isdecimal() else None)
 
 
-def _giver(plain: str, start: int, at: int, end: int) -> str:
-    """The body named behind the form ("của Chủ tịch UBND tỉnh"), else the last one before it."""
-    behind = [body for body in bodies_in(plain, at, min(end, at + 120)) if _OF.search(plain[at : body.start])]
-    if behind:
-        return behind[0].name
-    before: list[BodyNamed] = list(bodies_in(plain, start, at))
-    return before[-1].name if before else ""
+def _giver(plain: str, opens: int, at: int, behind: int) -> str:
+    """The body named right behind the form ("của Chủ tịch UBND tỉnh"), else the last one before it."""
+    of_whom = _OF.match(plain, behind)
+    bodies = bodies_at(plain, of_whom.end())[0] if of_whom else ()
+    before = list(bodies_in(plain, opens, at))
+    return bodies[0].name if bodies else before[-1].name if before else ""
 
 
 def _once(awards: list[AwardTold]) -> Iterator[AwardTold]:

@@ -24,10 +24,11 @@ _LISTS: dict[str, list[str]] = tomllib.loads(
 
 _NO_COMMITTEE = r"(?!\s*[uU][ỷỶ]|\s*[ủỦ][yY])"
 _LEVEL = (
-    r"(?i:thành phố|thị trấn|thị xã|đặc khu|khu phố|tỉnh|thành|thị|huyện|quận|xã|phường|thôn|TP\b\.?|TX\b\.?)(?!\w)"
+    r"(?i:thành phố|thị trấn|thị xã|đặc khu|khu phố|tỉnh|thành(?! (?:viên|phần|tích|quả|công|lập|tựu|ra))|"
+    r"thị(?! (?:trường|sát|hiếu))|huyện|quận(?! nhân)|xã(?! (?:hội|viên))|phường(?! hội)|thôn|TP\b\.?|TX\b\.?)(?!\w)"
     + _NO_COMMITTEE
 )
-_COMMA = r"(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)"
+_COMMA = r"(?:\s*,\s*|\s+và\s+|\s*[-–/]\s*|\s+)"
 _NARROWED = one_of(_LISTS["narrowed"])
 _LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}(?:\s+{_NARROWED})?"
 _ASKS = r"(?:Đề nghị|Giao|Yêu cầu|Chủ trì|Phối hợp|Tiếp tục|Tăng cường|Căn cứ|Thực hiện)\b"
@@ -35,7 +36,8 @@ _NAME = rf"(?:\s+(?!{_ASKS}){WORD}){{1,4}}"
 _SOME = r"(?i:các|những|cả|hai|ba|từng|mỗi|02|03)"
 _AREA = (
     rf"(?:\s+{_SOME}\s+{_LEVELS}(?:{_NAME})?|\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|{_NAME}|"
-    r"\s+(?i:các cấp|cùng cấp|địa phương|cơ sở|cấp trên|các đơn vị, địa phương|trong tỉnh)(?!\w))"
+    r"\s+(?i:các cấp|hai cấp|các địa phương|các đơn vị(?!,)|cùng cấp|địa phương|cơ sở|cấp trên|"
+    r"các đơn vị, địa phương|trong tỉnh)(?!\w))"
 )
 _FIELD = one_of(_LISTS["fields"])
 _LONG_FIELD = one_of(field for field in _LISTS["fields"] if " và " in field or " - " in field or ", " in field)
@@ -49,9 +51,10 @@ _STANDING = (
     r"(?i:ban thường vụ|btv|ban chấp hành|thường trực|ban cán sự đảng|ban cán sự|đảng đoàn|ủy ban kiểm tra|ubkt|"
     r"văn phòng|ban tổ chức|ban tuyên giáo và dân vận|ban tuyên giáo|ban dân vận|ban nội chính)(?!\w)"
 )
-_PEOPLES = (
-    r"(?i:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)(?!\w)"
-    r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*)(?i:ủy ban nhân dân|ubnd|hđnd)(?!\w))?"
+_PEOPLES = r"(?i:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)(?!\w)"
+_BOTH_PEOPLES = (
+    rf"(?:(?i:đoàn đbqh|đoàn đại biểu quốc hội)\s*(?:,|và)\s*)?{_PEOPLES}(?:(?:\s*,\s*|\s+và\s+|"
+    rf"\s*[-–]\s*){_PEOPLES})?"
 )
 _PARTY = (
     rf"(?:{_STANDING}\s+(?:(?i:các|của)\s+)?)?{_COMMITTEE}(?:{_COMMA}{_COMMITTEE}){{0,4}}"
@@ -59,7 +62,10 @@ _PARTY = (
     rf"{one_of(_LISTS['of_an_area'])}|{one_of(_LISTS['only_of_an_area'])})(?:{_AREA})?|\s+(?i:khối|"
     rf"bộ phận)(?!\w){_NAME}|{_NAME})?"
 )
-_STATE = rf"(?:(?i:thường trực|văn phòng|ban cán sự đảng|đảng ủy|đảng đoàn)\s+)?{_PEOPLES}(?:{_AREA})?"
+_STATE = (
+    rf"(?:(?i:văn phòng)\s+{_BOTH_PEOPLES}|(?:(?i:thường trực|ban cán sự đảng|đảng ủy|"
+    rf"đảng đoàn)\s+)?{_PEOPLES})(?:{_AREA})?"
+)
 _LOCAL = (
     rf"(?:(?:{_STANDING}\s+)?{one_of(_LISTS['of_an_area'])}(?:{_AREA})?|"
     rf"(?=[{UPPER}]){one_of(_LISTS['only_of_an_area'])}{_AREA})"
@@ -87,10 +93,14 @@ _PLACES = rf"(?i:các)\s+{_LEVELS}(?:\s+(?i:trực thuộc trung ương|trên đ
 _STANDING_GROUP = rf"(?:{_SECTORS}|{one_of(_LISTS['groups'])}|{_PLACES})"
 _GROUP = rf"{_STANDING_GROUP}(?:\s+{one_of(_LISTS['of_a_group'])})?(?:\s+(?i:có\s+)?liên quan(?!\w))?"
 _ORDINARY = rf"(?:{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP})"
-_OFFICE = rf"{one_of(_LISTS['offices'])}\s+(?:(?i:các\s+)?{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
+_OFFICE = (
+    rf"(?i:(?:phó\s+)?chánh\s+văn\s+phòng)\s+{_BOTH_PEOPLES}(?:{_AREA})?|"
+    rf"{one_of(_LISTS['offices'])}\s+(?:(?i:các\s+)?{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
+)
 _STOP = rf"(?:{MODAL}|{DUTY}|(?i:không|chưa|đã|được|với|và|thì|là)(?!\w))"
 _PLURAL = rf"(?i:các|từng|mỗi|toàn thể)\s+{one_of(_LISTS['kinds'])}(?:\s+(?!{_STOP})[\w/–-]+){{0,5}}"
-BODY = re.compile(rf"(?<!\w)(?:(?i:đồng chí|các đồng chí)\s+)?(?P<body>{_OFFICE}|{_ORDINARY}|{_PLURAL})")
+_PERSON = rf"(?:(?i:ông|bà)\s+)?{WORD}(?:\s+{WORD}){{1,4}}\s*(?:,|[-–])\s*(?={_OFFICE})"  # "ông Lê A, Giám đốc Sở …"
+BODY = re.compile(rf"(?<!\w)(?:(?i:đồng chí|các đồng chí)\s+)?(?:{_PERSON})?(?P<body>{_OFFICE}|{_ORDINARY}|{_PLURAL})")
 _PARENTHESIS = r"(?:\s*\([^()\n]{0,120}\))?"
 _NOTABLY = (
     r"(?:,?\s*(?i:nhất là|trọng tâm là|(?:trong đó )?(?:nòng cốt|chủ công) là|đặc biệt là|"

@@ -55,7 +55,7 @@ _IN_FULL = tuple(
 )  # fmt: skip
 _LIST_OF_LEVELS = re.compile(
     r"(?<!tác )\b((?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|thành|thị|huyện|quận|xã|phường|tp\.?|tx\.?)"
-    r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:các\s+)?(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|"
+    r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–/]\s*|\s+)(?:các\s+)?(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|"
     r"thành|thị|huyện|quận|xã|phường|tp\.?|tx\.?)\b)+)"
     r"(?!\s*[ủuỷ][yỷ])",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ _MODAL = re.compile(rf"(?P<modal>{MODAL})\s+")
 _BY_THE_WAY = re.compile(
     r"\s*(?:\([^()\n]{0,160}\)\s*)?(?:,\s*)?(?:(?i:theo(?! dõi)|căn cứ|trên cơ sở|trong phạm vi|bằng|"
     r"với|ngoài|tùy theo)\s[^.;:]{0,160}?,\s*)?"
+    r"(?:\s*[-–]\s*(?:(?i:là)\s+)?(?i:cơ quan|đơn vị)\s(?:(?!\bđã\b)[^.;:,]){0,90}?\s)??"
     r"(?:(?i:thuộc|trực thuộc|có|chưa|còn|đang|được|trên địa bàn|trong|ở|tại|nơi|là)\s(?:(?!\bđã\b)[^.;:,]){0,90}?\s)??"
 )
 _PERSONS_TOO = (
@@ -37,7 +38,10 @@ _PREDICATE = re.compile(
     rf"{_PERSONS_TOO}{_BY_THE_WAY.pattern}\s*(?:(?i:cũng|luôn|tự|trực tiếp|riêng|"
     rf"sẽ)\s+)?(?:(?P<modal>{MODAL})(?:\s+(?i:là|nhất là)(?!\w))?\s*:?\s*|:\s*|(?P<bare>(?={DUTY})))"
 )
-_ASKING = re.compile(rf"(?<!\w)(?P<ask>{ASKS})\s*:?\s*(?:(?i:đối với|với|cho|các đồng chí|đồng chí|tới|đến|rằng)\s+)?")
+_ASKING = re.compile(
+    rf"(?<!\w)(?P<ask>{ASKS})\s*(?::|(?<=ý),|(?<=cầu),|(?<=nghị),)?\s*(?:(?i:đối với|với|cho|"
+    rf"các đồng chí|đồng chí|tới|đến|rằng)\s+)?"
+)
 _ASKS_ANEW = re.compile(
     r"(?:[,;]\s*(?:đồng thời\s+)?(?:giao|đề nghị|phân công)|đồng thời\s+(?:yêu cầu|"
     r"lưu ý))(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?\s+$"
@@ -46,7 +50,7 @@ _NOT_ASKING = re.compile(
     r"(?i:đã(?:\s+(?:kịp thời|trực tiếp|có\s+\S+(?:\s+\S+){0,12}?|ban hành[^.;]{0,80}))?|được|bị|theo|"
     r"các|những|mọi|sự|công tác|công văn|văn bản|lãnh đạo,|nhiệm vụ|trách nhiệm|chức năng|ý kiến|xét|"
     r"chỉ tiêu|kiến nghị|đề xuất|mục đích,|mục đích|đáp ứng|nội dung|phiếu|hồ sơ|tờ trình|khi có|khi|"
-    r"nếu|bàn|chuyển|tiếp tục|ban|tăng cường|sát|về|trong|có|của|lực|khởi tố|với)\s*$"
+    r"nếu|bàn|chuyển|tiếp tục|ban|tăng cường|sát|về|trong|có|của|lực|khởi tố|với|phát biểu|hội nghị|đoàn)\s*$"
 )
 _DONE = re.compile(r"\s*(?:[^.;,]{0,60}?\s)?(?i:đã|từng|vừa|đang|được|luôn|tiếp tục được|chưa)(?!\w)")
 _TOGETHER = re.compile(r"\s*,?\s*(?i:cùng với|cùng|với)\s+")
@@ -61,10 +65,12 @@ _THEN = re.compile(r"\s*(?:\([^()\n]{0,120}\)\s*)?[,:]?\s*(?:(?i:và|để|nhằ
 _LED_BY = re.compile(r"(?i:do|giao)\s+(?=\S)")
 _COORDINATED = re.compile(r"(?:(?<=[,;]\s)|(?<=\svà\s)|(?<=trì\s))" + _WITH.pattern)
 _MERE_ROUTINE = re.compile(
-    r"(?i:nếu (?:có|gặp|phát sinh)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh|vấn đề)|(?:thông báo|"
-    r"đề nghị)[^.;]{0,200}(?:được biết|biết)\s*(?:,|và)?\s*(?:tổ chức\s+)?(?:thực hiện|phối hợp))"
+    r"(?i:(?:thông báo|đề nghị)[^.;]{0,200}(?:được biết|biết)\s*(?:,|và)?\s*(?:tổ chức\s+)?(?:thực hiện|phối hợp))"
 )
-_PAST = re.compile(r"(?i:(?:thời gian|những năm|năm|tháng|nhiệm kỳ) (?:qua|vừa qua)|đến nay|giai đoạn \d{4})\b")
+_IF_TROUBLE = re.compile(
+    r"(?i:(?:trong )?quá trình[^.;]{0,120}(?:nếu|khi|có)\s|(?:nếu|khi) (?:có|gặp|"
+    r"phát sinh)\s[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh|vấn đề))"
+)
 
 
 _ASKED_BEFORE = re.compile(
@@ -85,6 +91,8 @@ _NO_VERB = (
     r"như|khi|nếu|mà|thì|nhưng|cũng|đều|vẫn|rất|"
     r"chiếm|gồm|bao gồm|việc|công tác|các|những|một số|một|nhiều|kết quả|tình hình|đối với|nội dung|"
     r"thời gian|thành phần|địa điểm|số|tổng|tên|tỷ lệ|"
+    r"nhấn mạnh|cho rằng|cho biết|khẳng định|phát biểu|nêu|chỉ rõ|lưu ý|biểu dương|ghi nhận|đánh giá|"
+    r"kết luận|quán triệt|thống nhất|trình bày|tham dự|dự|"
     r"hiện|hiện nay|đến|qua|sau|trước|mục|mục đích|yêu cầu|căn cứ|người|đơn vị|cơ quan|họp|nghe|trên)(?!\w)"
 )
 _ANY_VERB = re.compile(rf"\s*(?:\([^()\n]{{0,160}}\)\s*)?(?!{_NO_VERB})(?=[^\W\d_]+\s+\S+\s+\S+)(?=[a-zà-ỹđ])")
@@ -122,19 +130,27 @@ def head_of(text: str, start: int = 0) -> int:
 
 def asked_in(text: str, start: int, end: int) -> list[Asking]:
     """What a clause asks; nothing where it tells, and where it goes on with what another clause began."""
-    if _MERE_ROUTINE.search(text, start, end):
+    if _is_routine(text, start, end):
         return []
     head = _behind_opening(text, head_of(text, start))
-    subject = _by_subject(text, head, end) or _by_what_is_said(text, head, end)
+    subject = _by_subject(text, head, end)
+    if subject is None or subject.how is How.UNKNOWN_VERB:
+        subject = _by_what_is_said(text, head, end) or subject
     asking = list(_by_asking(text, head, end, until=subject.start if subject else end))
     if subject and not (asking and asking[0].begins < subject.start):
         return [subject]
     return asking
 
 
+def _is_routine(text: str, start: int, end: int) -> bool:
+    """ "Trong quá trình thực hiện, nếu có vướng mắc …", "… để các sở biết, thực hiện": said in every paper."""
+    opens_so = _IF_TROUBLE.match(text, head_of(text, start), end)
+    return opens_so is not None or _MERE_ROUTINE.search(text, start, end) is not None
+
+
 def goes_on(text: str, start: int, end: int) -> Asking | None:
     """A clause that opens with a duty of those addressed before."""
-    if _MERE_ROUTINE.search(text, start, end) or _is_told_of_others(text, start, end):
+    if _is_routine(text, start, end) or _is_told_of_others(text, start, end):
         return None
     head = _behind_opening(text, head_of(text, start))
     at = head
@@ -157,7 +173,7 @@ def item_in(text: str, start: int, end: int) -> Asking | None:
     head = head_of(text, start)
     if not _ANY_DUTY.match(text, head, end) or BODY.match(text, head) or text[head:end].rstrip().endswith(":"):
         return None
-    if _MERE_ROUTINE.search(text, start, end) or _is_told_of_others(text, start, end):
+    if _is_routine(text, start, end) or _is_told_of_others(text, start, end):
         return None
     return Asking(how=How.UNKNOWN_VERB, bodies=(), start=head, words="", begins=head)
 
@@ -179,14 +195,23 @@ def _behind_opening(text: str, start: int) -> int:
     return found.end() if found else start
 
 
+_PRAISES = re.compile(
+    r"(?i:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|đồng ý|thống nhất (?:với|chủ trương|đánh giá|"
+    r"nội dung)|khen thưởng|khẳng định)(?!\w)"
+)
 _NARROWS = re.compile(r"\s*(?i:chưa|còn|có|đang|thuộc|được|trên địa bàn)(?!\w)")
 _FIRM = re.compile(
     r"(?<![\w,;])[^,;.:]*?\s(?=(?i:khẩn trương|nghiêm túc|chủ động|kịp thời|tiếp tục|tập trung|"
     r"tăng cường|chủ trì|phối hợp|sớm|thường xuyên)(?!\w))"
 )
+_FINAL_ARTICLE = re.compile(
+    r"[^.:]{0,400}?(?:(?P<words>(?i:chịu trách nhiệm|có trách nhiệm))\s+|(?i:căn cứ|"
+    r"chiếu)\s[^.:]{0,60}?)(?=(?i:thi hành)(?!\w))"
+)
 _PAST_WORD = re.compile(r"(?<!\w)(?i:đã|từng|vừa qua)(?!\w)")
 _BEFORE_SUBJECT = re.compile(
-    r"(?i:riêng|đối với|về phía|theo đó|trong đó|căn cứ|trên cơ sở|thời gian tới|trong thời gian tới|"
+    r"(?i:(?:cũng\s+)?theo(?! dõi)|để|nhằm|riêng|đối với|về phía|theo đó|trong đó|căn cứ|trên cơ sở|"
+    r"thời gian tới|trong thời gian tới|"
     r"giai đoạn|trong|đến|trước)\s[^.;:]{0,120}?,\s*|(?i:đối với|riêng)\s+"
 )
 _TITLE_BEFORE = re.compile(r"[^:.;,()]{2,60}:\s+(?=\S)")
@@ -199,6 +224,9 @@ def _by_subject(text: str, head: int, end: int) -> Asking | None:
     if not bodies or after > end:
         return None
     found = _PREDICATE.match(text, after, end)
+    if final := _FINAL_ARTICLE.match(text, after, end):
+        words = final["words"] or "căn cứ"
+        return Asking(how=How.BOUND, bodies=bodies, start=final.end(), words=words, begins=first)
     if found is None and (verb := _ANY_VERB.match(text, after, end)):
         return Asking(how=How.UNKNOWN_VERB, bodies=bodies, start=verb.end(), words="", begins=first)
     if found is None or _PAST_WORD.search(text, after, found.end()):
@@ -226,6 +254,8 @@ def _subject_at(text: str, head: int, end: int) -> int:
 def _told(text: str, bodies: tuple[BodyNamed, ...], at: tuple[int, int, int], end: int) -> Asking | None:
     """A body and a bare duty; None where the body is who speaks, not who is asked."""
     first, after, start = at
+    if _PRAISES.match(text, start, end):
+        return None
     ask = _ASKING.match(text, start, end)
     if ask and (BODY.match(text, ask.end()) or ask["ask"].lower() in ("yêu cầu", "đề nghị")):
         return None
@@ -263,7 +293,7 @@ def _by_asking(text: str, head: int, end: int, *, until: int) -> Iterator[Asking
 
 def _asked(text: str, found: re.Match[str], end: int) -> Asking | None:
     words = found["ask"]
-    bodies, after = bodies_at(text, found.end())
+    bodies, after = bodies_at(text, _behind_opening(text, found.end()))
     if not bodies:
         is_duty = words.lower() in ("yêu cầu", "đề nghị", "lưu ý") and _DUTY.match(text, found.end(), end)
         modal = _MODAL.match(text, found.end(), end)
@@ -283,7 +313,8 @@ def _asked(text: str, found: re.Match[str], end: int) -> Asking | None:
 
 def _behind_bodies(text: str, after: int, end: int) -> int:
     """ "… các đơn vị theo chức năng tăng cường …": where a duty opens soon after the bodies; -1 where none does."""
-    soon = re.compile(rf"(?<=\s)(?:{MODAL}\s+)?(?={DUTY})").search(text, after, min(end, after + 120))
+    verb = _ANY_VERB.match(text, after, end)
+    soon = verb or re.compile(rf"(?<=\s)(?:{MODAL}\s+)?(?={DUTY})").search(text, after, min(end, after + 120))
     return soon.end() if soon else -1
 
 

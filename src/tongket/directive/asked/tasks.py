@@ -81,6 +81,10 @@ _OTHERS_SPEAK = re.compile(
     r"kiến nghị|đề xuất|mong muốn|nêu)"
 )
 _UPWARD = re.compile(r"(?i:kiến nghị|đề xuất)")
+_ANNOUNCED = re.compile(
+    r"[^:.;]{0,80}(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)[^:.;]{0,40}:\s*(?=\S)", re.IGNORECASE
+)
+_BEFORE_NOW = re.compile(r"(?:trước đó|trước đây|(?:trong )?(?:những|\d+) năm qua|thời gian qua)(?!\w)", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?i:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|thống nhất|yêu cầu|đề nghị|kết luận|đánh giá)(?!\w)"
 )
@@ -105,6 +109,7 @@ class _Reading:
     last: tuple[BodyNamed, ...] = ()  # of the clause before, for one that goes on
     last_words: str = ""
     is_asking: bool = False  # the sentence before asked something
+    is_asking_here: bool = False  # this paragraph asks something
     speaks: bool = False  # somebody speaks of what is to be done, in this paragraph or the one before it
     is_told_by_others: bool = False
     is_item: bool = False  # of a numbered or dashed list, at its first clause
@@ -142,7 +147,7 @@ def _addressee(reading: _Reading, plain: str, rank: int) -> bool:
 
 
 def _close(reading: _Reading) -> None:
-    reading.over, reading.last, reading.is_asking = [], (), False
+    reading.over, reading.last, reading.last_words, reading.is_asking = [], (), "", False
 
 
 def _paragraph(reading: _Reading, number: int, text: str) -> None:
@@ -173,7 +178,7 @@ def _leave(reading: _Reading, rank: int) -> None:
     if rank != PLAIN:
         reading.over = [over for over in reading.over if over.rank < rank]
         if rank < DASH and not reading.over:
-            reading.last, reading.is_asking = (), False
+            reading.last, reading.last_words, reading.is_asking = (), "", False
 
 
 def _set_heading(reading: _Reading, plain: str, head: int, rank: int) -> bool:
@@ -208,12 +213,12 @@ def _sentences(reading: _Reading, number: int, text: str, plain: str, rank: int)
     had_task = reading.is_asking
     reading.is_item = NUMBER <= rank < PLAIN
     reading.speaks = SPEAKS.search(plain) is not None or (had_task and rank == PLAIN)
-    reading.is_told_by_others = False
+    reading.is_told_by_others = reading.is_asking_here = False
     if reading.over:
         reading.last, reading.last_words, reading.is_asking = reading.over[-1].bodies, reading.over[-1].words, True
     elif rank == PLAIN and reading.paper is not PaperKind.NEWS:
-        reading.last, reading.is_asking = (), False
-    for start, end in sentences(text):
+        reading.last, reading.last_words, reading.is_asking = (), "", False
+    for start, end in _whole(text, sentences(text)):
         if end - start > LONGEST_SENTENCE:
             continue
         if _attach_deadline(reading, number, plain, start, end):
@@ -224,7 +229,23 @@ def _sentences(reading: _Reading, number: int, text: str, plain: str, rank: int)
             was_asking = _clause(reading, number, text, plain, first, last) or was_asking
             reading.is_item = False
         reading.is_asking = was_asking or bool(reading.over)
+        reading.is_asking_here = reading.is_asking_here or was_asking
     _lead_in(reading, plain, rank)
+    if reading.paper is PaperKind.NEWS and not reading.is_asking_here:
+        _close(reading)
+
+
+def _whole(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences with their clauses together again: bodies listed with semicolons are one subject."""
+    first: int | None = None
+    for start, end in parts:
+        first = start if first is None else first
+        if text[start:end].rstrip().endswith(";"):
+            continue
+        yield first, end
+        first = None
+    if first is not None:
+        yield first, parts[-1][1]
 
 
 def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -239,7 +260,8 @@ def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             rest += 1
         if is_deadline_only(plain[rest:end]):
             continue
-        if goes_on(plain, rest, end) or asked_in(plain, rest, end):
+        is_list = bodies_at(plain, head_of(plain, first))[1] >= at
+        if not is_list and (goes_on(plain, rest, end) or asked_in(plain, rest, end)):
             yield first, at
             first = rest
     if plain[first:end].strip():
@@ -248,6 +270,8 @@ def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clause(reading: _Reading, number: int, text: str, plain: str, start: int, end: int) -> bool:
     """Whether a clause asks something; what it asks goes to the tasks."""
+    if _BEFORE_NOW.match(plain, head_of(plain, start)):
+        return False
     askings = [asking for asking in asked_in(plain, start, end) if _counts(reading, plain, asking, start)]
     if not askings and reading.is_asking:
         further = goes_on(plain, start, end)
@@ -291,7 +315,10 @@ def _lays_down(plain: str, asking: Asking) -> bool:
 
 
 def _may_go_on(reading: _Reading, asking: Asking) -> bool:
-    return bool(reading.last or reading.addressees) and reading.paper not in (PaperKind.REPORT, PaperKind.RULES)
+    return bool(reading.last or reading.addressees or reading.last_words) and reading.paper not in (
+        PaperKind.REPORT,
+        PaperKind.RULES,
+    )
 
 
 def _add(reading: _Reading, number: int, text: str, plain: str, asking: Asking, end: int) -> None:
@@ -304,7 +331,8 @@ def _add(reading: _Reading, number: int, text: str, plain: str, asking: Asking, 
         return
     reading.tasks.append(task)
     if asking.bodies:
-        reading.last, reading.last_words = asking.bodies, asking.words
+        reading.last = asking.bodies
+    reading.last_words = asking.words or reading.last_words
     reading.is_asking = True
 
 
@@ -312,6 +340,8 @@ def _task(reading: _Reading, number: int, text: str, plain: str, asking: Asking,
     bodies, helped, start = sides(plain, asking, end)
     lead = bodies or leader_in(plain, start, end) or reading.last or reading.addressees
     leading = {body.name for body in lead}
+    if announced := _ANNOUNCED.match(plain, start, end):
+        start = announced.end()
     stop = max(start, _trimmed(text, start, end))
     return TaskAsked(
         paragraph=number,
