@@ -198,3 +198,43 @@ def test_a_duty_stands_where_it_says(paper: Paper) -> None:
         texts = {line.number: line.text for line in lines}
 
         assert all(texts[task.paragraph][task.start : task.end] == task.what for task in tasks_asked(lines))
+
+
+def test_bodies_listed_below_a_duty_are_asked_it_too(paper: Paper) -> None:
+    (task,) = tasks_asked(
+        paper("KẾ HOẠCH\n\n2. Các sở, ngành gửi báo cáo trước ngày 20/10/2020:\n\n- Công an tỉnh;\n\n- Sở Tư pháp.")
+    )
+
+    assert who(task)[0] == ["các sở, ngành", "Công an tỉnh", "Sở Tư pháp"]
+
+
+def test_bodies_parted_by_semicolons_are_one_subject(paper: Paper) -> None:
+    (task,) = tasks_asked(
+        paper("QUYẾT ĐỊNH\n\nĐiều 3. Chánh Văn phòng UBND tỉnh; Giám đốc các sở, ngành chịu trách nhiệm thi hành.")
+    )
+
+    assert who(task)[0] == ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc các sở, ngành"]
+
+
+def test_a_list_told_in_the_news_keeps_its_bodies(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper("""
+        Tỉnh ủy yêu cầu các cấp ủy đảng thực hiện tốt các nội dung:
+
+        Một là, tiếp tục quán triệt Chỉ thị.
+
+        Hai là, Công an tỉnh chủ động tham mưu.
+
+        Ba ngày sau, hội nghị bế mạc.
+
+        Tăng cường giao lưu, các đội đã thi đấu sôi nổi.
+        """)
+    )
+
+    assert [who(task)[0] for task in tasks] == [["các cấp ủy đảng"], ["Công an tỉnh"]]
+
+
+def test_a_speaker_is_never_who_is_asked(paper: Paper) -> None:
+    (task,) = tasks_asked(paper("Ông Lê Văn A, Giám đốc Sở Y tế nhấn mạnh các bệnh viện phải trực 24/24 giờ."))
+
+    assert who(task)[0] == ["các bệnh viện"]

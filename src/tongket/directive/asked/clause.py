@@ -89,7 +89,7 @@ _SAYS = re.compile(
 _NO_VERB = (
     r"(?i:đã|đang|được|bị|là|của|thuộc|trong|và|hoặc|tại|với|cùng|còn|chưa|đạt|có|ở|từ|do|để|theo|về|"
     r"như|khi|nếu|mà|thì|nhưng|cũng|đều|vẫn|rất|"
-    r"chiếm|gồm|bao gồm|việc|công tác|các|những|một số|một|nhiều|kết quả|tình hình|đối với|nội dung|"
+    r"chiếm|gồm|bao gồm|thành phố|thị xã|huyện|tỉnh|xã|phường|thị trấn|quận|việc|công tác|các|những|một số|một|nhiều|kết quả|tình hình|đối với|nội dung|"
     r"thời gian|thành phần|địa điểm|số|tổng|tên|tỷ lệ|"
     r"nhấn mạnh|cho rằng|cho biết|khẳng định|phát biểu|nêu|chỉ rõ|lưu ý|biểu dương|ghi nhận|đánh giá|"
     r"kết luận|quán triệt|thống nhất|trình bày|tham dự|dự|"

@@ -16,7 +16,7 @@ from tongket.directive.asked.deadlines import deadline_in, deadline_of, is_deadl
 from tongket.directive.asked.duty_words import DUTY, SPEAKS
 from tongket.directive.asked.letters import composed, levelled
 from tongket.directive.asked.paper_kind import paper_kind
-from tongket.directive.asked.places import ARTICLE, DASH, NUMBER, PART, PLAIN, PLUS, Places
+from tongket.directive.asked.places import ARTICLE, DASH, LETTER, NUMBER, PART, PLAIN, PLUS, Places
 from tongket.directive.asked.products import product_of
 from tongket.directive.asked.task_table import CellOfTable, task_rows
 from tongket.directive.asked.told import BodyNamed, Deadline, DeadlineKind, PaperKind, TaskAsked
@@ -81,6 +81,11 @@ _OTHERS_SPEAK = re.compile(
     r"kiến nghị|đề xuất|mong muốn|nêu)"
 )
 _UPWARD = re.compile(r"(?i:kiến nghị|đề xuất)")
+_OPENS_LIST = re.compile(
+    r".{0,200}(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|yêu cầu|những việc|sau|sau đây|như sau)\s*(?:sau|sau đây|trọng tâm|chủ yếu|cụ thể)*\s*:"
+    r"|(?:(?:tập trung|thực hiện|lãnh đạo|chỉ đạo|khẩn trương|tổ chức|triển khai|chủ động|nghiêm túc|kịp thời|tốt|và)[\s,]*)+:",
+    re.IGNORECASE | re.DOTALL,
+)
 _ANNOUNCED = re.compile(
     r"[^:.;]{0,80}(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)[^:.;]{0,40}:\s*(?=\S)", re.IGNORECASE
 )
@@ -115,6 +120,7 @@ class _Reading:
     is_item: bool = False  # of a numbered or dashed list, at its first clause
     tells: bool = False  # a part headed "Đánh giá", "Kết quả": what was done
     addressees: tuple[BodyNamed, ...] = ()  # Kính gửi: asked by a letter that names nobody else
+    is_listing: bool = False  # the last task ends in a colon: bodies may be listed below it
     is_addressed: bool = False  # inside the list of addressees
     is_closed: bool = False  # behind "Nơi nhận", where lists name who gets a copy
     tasks: list[TaskAsked] = field(default_factory=list)
@@ -164,7 +170,7 @@ def _paragraph(reading: _Reading, number: int, text: str) -> None:
     head = head_of(plain)
     if rank <= NUMBER and len(plain) < 160:
         reading.tells = _TELLS.search(plain) is not None and not _IS_TO_DO.search(plain)
-    if _set_heading(reading, plain, head, rank):
+    if _names_more(reading, plain, head, rank) or _set_heading(reading, plain, head, rank):
         reading.before = (number, text, reading.places.address)
         return
     _sentences(reading, number, text, plain, rank)
@@ -198,6 +204,20 @@ def _set_heading(reading: _Reading, plain: str, head: int, rank: int) -> bool:
     over = _Over(rank=_rank(reading, rank), bodies=bodies, words=plain[head:].strip(" :."))
     reading.over = [each for each in reading.over if each.rank < over.rank] + [over]
     reading.last, reading.last_words, reading.is_asking = bodies, over.words, True
+    return True
+
+
+def _names_more(reading: _Reading, plain: str, head: int, rank: int) -> bool:
+    """Bodies listed below "… gửi báo cáo trước ngày 20/10/2020:" are asked it too."""
+    if not reading.is_listing or rank < LETTER:
+        reading.is_listing = False
+        return False
+    bodies, after = bodies_at(plain, head)
+    if not bodies or plain[after:].strip(" ;,."):
+        return False
+    task = reading.tasks[-1]
+    known = {body.name for body in task.lead}
+    reading.tasks[-1] = replace(task, lead=(*task.lead, *(body for body in bodies if body.name not in known)))
     return True
 
 
@@ -333,6 +353,7 @@ def _add(reading: _Reading, number: int, text: str, plain: str, asking: Asking, 
     if asking.bodies:
         reading.last = asking.bodies
     reading.last_words = asking.words or reading.last_words
+    reading.is_listing = end >= len(plain.rstrip()) and _COLON.search(plain) is not None
     reading.is_asking = True
 
 
@@ -385,11 +406,11 @@ def _confidence(reading: _Reading, asking: Asking, lead: tuple[BodyNamed, ...]) 
 
 
 def _leads_in(plain: str, asking: Asking, end: int) -> bool:
-    """ "yêu cầu các sở … thực hiện tốt một số nhiệm vụ sau:" lays down nothing itself."""
+    """ "yêu cầu các sở … thực hiện tốt một số nhiệm vụ sau:" lays down nothing itself; "gửi báo cáo trước …:" does."""
     said = plain[asking.start : end].strip()
     if asking.how is How.TOLD and _ANNOUNCES.match(said):
         return False
-    return said.endswith(":") and end >= len(plain.rstrip()) and len(said) < 200
+    return said.endswith(":") and end >= len(plain.rstrip()) and _OPENS_LIST.fullmatch(said) is not None
 
 
 def _stand_over(reading: _Reading, asking: Asking) -> None:
@@ -401,7 +422,7 @@ def _lead_in(reading: _Reading, plain: str, rank: int) -> None:
     """A paragraph that ends in a colon behind bodies asked stands over what follows."""
     if _ASKS_ADDRESSEES.search(plain) and not reading.over and reading.addressees:
         reading.last, reading.last_words, reading.is_asking = reading.addressees, "đề nghị", True
-    if not _COLON.search(plain) or not reading.last or not reading.is_asking or reading.paper is PaperKind.REPORT:
+    if reading.is_listing or not _COLON.search(plain) or not reading.last or not reading.is_asking or reading.paper is PaperKind.REPORT:
         return
     over = _Over(rank=_rank(reading, rank), bodies=reading.last, words=reading.last_words)
     reading.over = [each for each in reading.over if each.rank < over.rank] + [over]
