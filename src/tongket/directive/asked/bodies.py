@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib import resources
 
 from tongket.directive.asked.body_names import canonical
-from tongket.directive.asked.duty_words import DUTY, MODAL, one_of
+from tongket.directive.asked.duty_words import DUTY, INSIDE_WORDS, MODAL, one_of
 from tongket.directive.asked.letters import UPPER, WORD
 from tongket.directive.asked.told import BodyNamed
 
@@ -30,22 +30,31 @@ _LEVEL = (
 )
 _COMMA = r"(?:\s*,\s*|\s+và\s+|\s*[-–/]\s*|\s+)"
 _NARROWED = one_of(_LISTS["narrowed"])
-_LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}(?:\s+{_NARROWED})?"
+_LOWER = rf"[^\W\d_A-Z{UPPER[3:]}]+"  # a word in small letters
+_LINKS = (
+    r"(?i:rất|đã|sẽ|đang|còn|chưa|cũng|đều|được|phải|nên|hãy|là|thì|và|hoặc|cùng|với|để|trong|theo|về|tại|cho|do|từ|"
+    r"có|không|khi|nếu|mà|của|ở|trên|đến|vào|ra|lại|cần|nhất|như)(?!\w)"
+)
+_NARROWS = (
+    rf"(?:\s+(?!{DUTY}|{MODAL}|{_LINKS}|{_LEVEL}){_LOWER}){{1,2}}(?=\s+(?:{DUTY}|{MODAL})|\s*[,;:])"  # "giáp ranh"
+)
+_LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}(?:\s+{_NARROWED}|{_NARROWS})?"
 _ASKS = r"(?:Đề nghị|Giao|Yêu cầu|Chủ trì|Phối hợp|Tiếp tục|Tăng cường|Căn cứ|Thực hiện)\b"
 _NAME = rf"(?:\s+(?!{_ASKS}){WORD}){{1,4}}"
 _SOME = r"(?i:các|những|cả|hai|ba|từng|mỗi|02|03)"
 _AREA = (
     rf"(?:\s+{_SOME}\s+{_LEVELS}(?:{_NAME})?|\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|{_NAME}|"
+    rf"\s+(?:Sở|Bộ|Cục)(?!\s+[{UPPER}])|"
     r"\s+(?i:các cấp|hai cấp|các địa phương|các đơn vị(?!,)|cùng cấp|địa phương|cơ sở|cấp trên|"
     r"các đơn vị, địa phương|trong tỉnh)(?!\w))"
 )
 _FIELD = one_of(_LISTS["fields"])
 _LONG_FIELD = one_of(field for field in _LISTS["fields"] if " và " in field or " - " in field or ", " in field)
 _SHORT = rf"(?:[{UPPER}][{UPPER}\-&]*(?:,[{UPPER}]+&)?[{UPPER}]+)(?![\w&])"
-_SMALL = rf"\s+(?!{DUTY}|{MODAL})[^\W\d_A-Z{UPPER[3:]}]+"  # "trào" in "Ban Phong trào"
+_SMALL = rf"\s+(?!{DUTY}|{MODAL}|{_LINKS}){_LOWER}"  # "trào" in "Ban Phong trào"
 _AHEAD = rf"(?=\s+(?:{DUTY}|{MODAL}|{_LEVEL})|\s*[,;:.()\n\t-]|\s+và\s|\s*$)"
 _PAIRED = rf"(?!{_ASKS}){WORD}(?:{_SMALL})?(?:\s+-\s+|\s+–\s+|-){WORD}(?:{_SMALL})?{_AHEAD}"
-_PROPER = rf"(?:{_PAIRED}|(?!{_ASKS}){WORD}(?:\s+{WORD}){{0,4}}(?:{_SMALL}{_AHEAD})?)"
+_PROPER = rf"(?:{_PAIRED}|(?!{_ASKS}){WORD}(?:(?:{_SMALL})?\s+{WORD}){{0,4}}(?:{_SMALL}{_AHEAD})?)"
 _COMMITTEE = r"(?i:(?:các\s+)?(?:tỉnh|thành|huyện|thị|quận|đảng)\s*ủy)(?!\w)(?!\s+ban\b)"
 _STANDING = (
     r"(?i:ban thường vụ|btv|ban chấp hành|thường trực|ban cán sự đảng|ban cán sự|đảng đoàn|ủy ban kiểm tra|ubkt|"
@@ -68,7 +77,8 @@ _STATE = (
 )
 _LOCAL = (
     rf"(?:(?:{_STANDING}\s+)?{one_of(_LISTS['of_an_area'])}(?:{_AREA})?|"
-    rf"(?=[{UPPER}]){one_of(_LISTS['only_of_an_area'])}{_AREA})"
+    rf"(?=[{UPPER}]){one_of(_LISTS['only_of_an_area'])}{_AREA}|(?i:văn phòng)\s+(?:Sở|Bộ|Cục|Ban|"
+    rf"Hội đồng)(?!\w)(?:\s+{_FIELD})?)"
 )
 _HEAD = one_of(_LISTS["of_a_field"])
 _TECHNICAL = (
@@ -88,14 +98,15 @@ _STRONG = (
     r"trong|tại|để|cho|về|theo|với|của|do|là|bố trí|bảo đảm|đảm bảo|chủ động|nâng cao|hoàn thành|"
     r"cung cấp|lập|trình|gửi|không|cũng)(?!\w)"
 )
-_LONG_NAMED = rf"(?=[{UPPER}]){one_of(_LISTS['long_named'])}(?:\s+(?!{MODAL}|{_STRONG})[\w/–-]+){{1,14}}"
+_LONG_NAMED = rf"(?=[{UPPER}]){one_of(_LISTS['long_named'])}(?:\s+(?!{MODAL}|{INSIDE_WORDS}{_STRONG})[\w/–-]+){{1,14}}"
 _PLACES = rf"(?i:các)\s+{_LEVELS}(?:\s+(?i:trực thuộc trung ương|trên địa bàn tỉnh|trong tỉnh)(?!\w))?"
 _STANDING_GROUP = rf"(?:{_SECTORS}|{one_of(_LISTS['groups'])}|{_PLACES})"
 _GROUP = rf"{_STANDING_GROUP}(?:\s+{one_of(_LISTS['of_a_group'])})?(?:\s+(?i:có\s+)?liên quan(?!\w))?"
 _ORDINARY = rf"(?:{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP})"
+_TITLE = one_of(_LISTS["offices"])
 _OFFICE = (
     rf"(?i:(?:phó\s+)?chánh\s+văn\s+phòng)\s+{_BOTH_PEOPLES}(?:{_AREA})?|"
-    rf"{one_of(_LISTS['offices'])}\s+(?:(?i:các\s+)?{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
+    rf"{_TITLE}(?:\s*,\s*{_TITLE})*\s+(?:(?i:các\s+)?{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
 )
 _STOP = rf"(?:{MODAL}|{DUTY}|(?i:không|chưa|đã|được|với|và|thì|là)(?!\w))"
 _PLURAL = rf"(?i:các|từng|mỗi|toàn thể)\s+{one_of(_LISTS['kinds'])}(?:\s+(?!{_STOP})[\w/–-]+){{0,5}}"

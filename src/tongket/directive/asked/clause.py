@@ -16,7 +16,7 @@ from tongket.directive.asked.told import BodyNamed
 
 _LABEL = re.compile(
     r"\s*(?:(?i:điều|khoản|mục)\s+\d+[.:]\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|"
-    r"[a-zđ])\s*[.)/-]\s*(?!\d)|[-–+*•●▪\uf0b7]\s*|\(\d{1,2}\)\s*)+"
+    r"[a-zđ])\s*[.)/-]\s*(?!\d)|[-–+*•●▪\uf0b7]\s*|\(\d{1,2}\)\s*)*[“\"‘]?\s*"
 )
 _IN_TIME = re.compile(
     r"(?i:định kỳ|hằng|hàng|mỗi|trước(?= ngày)|chậm nhất)(?!\w)[^.;:]{0,80}?(?:,\s*|\s+)"
@@ -87,9 +87,10 @@ _SAYS = re.compile(
 
 # What cannot open a duty: a word that links, tells or counts.
 _NO_VERB = (
-    r"(?i:đã|đang|được|bị|là|của|thuộc|trong|và|hoặc|tại|với|cùng|còn|chưa|đạt|có|ở|từ|do|để|theo|về|"
+    r"(?i:đã|đang|được|bị|tặng|trao|là|của|thuộc|trong|và|hoặc|tại|với|cùng|còn|chưa|đạt|có|ở|từ|do|để|theo|về|"
     r"như|khi|nếu|mà|thì|nhưng|cũng|đều|vẫn|rất|"
-    r"chiếm|gồm|bao gồm|thành phố|thị xã|huyện|tỉnh|xã|phường|thị trấn|quận|việc|công tác|các|những|một số|một|nhiều|kết quả|tình hình|đối với|nội dung|"
+    r"chiếm|gồm|bao gồm|thành phố|thị xã|huyện|tỉnh|xã|phường|thị trấn|quận|việc|công tác|các|những|"
+    r"một số|một|nhiều|kết quả|tình hình|đối với|nội dung|"
     r"thời gian|thành phần|địa điểm|số|tổng|tên|tỷ lệ|"
     r"nhấn mạnh|cho rằng|cho biết|khẳng định|phát biểu|nêu|chỉ rõ|lưu ý|biểu dương|ghi nhận|đánh giá|"
     r"kết luận|quán triệt|thống nhất|trình bày|tham dự|dự|"
@@ -146,6 +147,13 @@ def _is_routine(text: str, start: int, end: int) -> bool:
     """ "Trong quá trình thực hiện, nếu có vướng mắc …", "… để các sở biết, thực hiện": said in every paper."""
     opens_so = _IF_TROUBLE.match(text, head_of(text, start), end)
     return opens_so is not None or _MERE_ROUTINE.search(text, start, end) is not None
+
+
+def is_subject_only(text: str, start: int, end: int) -> bool:
+    """Whether a clause names bodies and says nothing of them yet: more of them follow behind the semicolon."""
+    if bodies_at(text, head_of(text, start))[1] >= end:
+        return True
+    return any(bodies_at(text, ask.end())[1] >= end for ask in _ASKING.finditer(text, start, end))
 
 
 def goes_on(text: str, start: int, end: int) -> Asking | None:

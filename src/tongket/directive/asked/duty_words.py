@@ -19,11 +19,11 @@ def one_of(texts: Iterable[str]) -> str:
 
 
 # "trình" in "công trình", "lập" in "thành lập", "giao" in "bàn giao" opens no duty.
-_INSIDE_WORDS = "".join(
+INSIDE_WORDS = "".join(
     rf"(?<!{word}\s)"
     for word in ("công", "quá", "chương", "lịch", "quy", "giáo", "tờ", "thành", "độc", "bàn", "chuyển", "đăng", "thư")
 )
-DUTY = f"(?:{_INSIDE_WORDS}{one_of(_LISTS['duty'])})"
+DUTY = f"(?:{INSIDE_WORDS}{one_of(_LISTS['duty'])})"
 MODAL = one_of(_LISTS["modal"])
 ASKS = one_of(_LISTS["asks"])
 SPEAKS = re.compile(rf"\b{one_of(_LISTS['speaks'])}")

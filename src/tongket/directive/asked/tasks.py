@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tongket.directive.asked.bodies import bodies_at, bodies_in
-from tongket.directive.asked.clause import Asking, How, asked_in, goes_on, head_of, item_in, leader_in, sides
+from tongket.directive.asked.clause import (
+    Asking,
+    How,
+    asked_in,
+    goes_on,
+    head_of,
+    is_subject_only,
+    item_in,
+    leader_in,
+    sides,
+)
 from tongket.directive.asked.deadlines import deadline_in, deadline_of, is_deadline_only
 from tongket.directive.asked.duty_words import DUTY, SPEAKS
 from tongket.directive.asked.letters import composed, levelled
@@ -82,8 +92,10 @@ _OTHERS_SPEAK = re.compile(
 )
 _UPWARD = re.compile(r"(?i:kiến nghị|đề xuất)")
 _OPENS_LIST = re.compile(
-    r".{0,200}(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|yêu cầu|những việc|sau|sau đây|như sau)\s*(?:sau|sau đây|trọng tâm|chủ yếu|cụ thể)*\s*:"
-    r"|(?:(?:tập trung|thực hiện|lãnh đạo|chỉ đạo|khẩn trương|tổ chức|triển khai|chủ động|nghiêm túc|kịp thời|tốt|và)[\s,]*)+:",
+    r".{0,200}(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|yêu cầu|những việc|sau|sau đây|"
+    r"như sau)\s*(?:sau|sau đây|trọng tâm|chủ yếu|cụ thể)*\s*:"
+    r"|(?:(?:tập trung|thực hiện|lãnh đạo|chỉ đạo|khẩn trương|tổ chức|triển khai|chủ động|nghiêm túc|"
+    r"kịp thời|tốt|và)[\s,]*)+:",
     re.IGNORECASE | re.DOTALL,
 )
 _ANNOUNCED = re.compile(
@@ -118,6 +130,7 @@ class _Reading:
     speaks: bool = False  # somebody speaks of what is to be done, in this paragraph or the one before it
     is_told_by_others: bool = False
     is_item: bool = False  # of a numbered or dashed list, at its first clause
+    is_further: bool = False  # a clause behind another of the same sentence
     tells: bool = False  # a part headed "Đánh giá", "Kết quả": what was done
     addressees: tuple[BodyNamed, ...] = ()  # Kính gửi: asked by a letter that names nobody else
     is_listing: bool = False  # the last task ends in a colon: bodies may be listed below it
@@ -244,10 +257,10 @@ def _sentences(reading: _Reading, number: int, text: str, plain: str, rank: int)
         if _attach_deadline(reading, number, plain, start, end):
             continue
         reading.is_told_by_others = bool(_OTHERS_SPEAK.search(plain, start, end))
-        was_asking = False
+        was_asking = reading.is_further = False
         for first, last in _clauses(plain, start, end):
             was_asking = _clause(reading, number, text, plain, first, last) or was_asking
-            reading.is_item = False
+            reading.is_item, reading.is_further = False, True
         reading.is_asking = was_asking or bool(reading.over)
         reading.is_asking_here = reading.is_asking_here or was_asking
     _lead_in(reading, plain, rank)
@@ -280,8 +293,7 @@ def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             rest += 1
         if is_deadline_only(plain[rest:end]):
             continue
-        is_list = bodies_at(plain, head_of(plain, first))[1] >= at
-        if not is_list and (goes_on(plain, rest, end) or asked_in(plain, rest, end)):
+        if not is_subject_only(plain, first, at) and (goes_on(plain, rest, end) or asked_in(plain, rest, end)):
             yield first, at
             first = rest
     if plain[first:end].strip():
@@ -314,11 +326,11 @@ def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
         return False  # "chỉ đạo, đôn đốc các xã …" is what somebody else is to do
     if reading.paper is PaperKind.NEWS:
         if asking.how in (How.TOLD, How.UNKNOWN_VERB):
-            return reading.is_asking and asking.how is How.TOLD
+            return reading.is_asking and (asking.how is How.TOLD or reading.is_further)
         return asking.how is How.ASKED or asking.how is How.WITHOUT_BODY or reading.speaks
     if reading.tells and asking.how is not How.ASKED:
         return False
-    if asking.how is How.UNKNOWN_VERB and not reading.is_item:
+    if asking.how is How.UNKNOWN_VERB and not (reading.is_item or (reading.is_further and reading.is_asking)):
         return False
     if reading.paper is PaperKind.RULES:
         return asking.how in (How.ASKED, How.BOUND) and _lays_down(plain, asking)
@@ -422,7 +434,13 @@ def _lead_in(reading: _Reading, plain: str, rank: int) -> None:
     """A paragraph that ends in a colon behind bodies asked stands over what follows."""
     if _ASKS_ADDRESSEES.search(plain) and not reading.over and reading.addressees:
         reading.last, reading.last_words, reading.is_asking = reading.addressees, "đề nghị", True
-    if reading.is_listing or not _COLON.search(plain) or not reading.last or not reading.is_asking or reading.paper is PaperKind.REPORT:
+    if (
+        reading.is_listing
+        or not _COLON.search(plain)
+        or not reading.last
+        or not reading.is_asking
+        or reading.paper is PaperKind.REPORT
+    ):
         return
     over = _Over(rank=_rank(reading, rank), bodies=reading.last, words=reading.last_words)
     reading.over = [each for each in reading.over if each.rank < over.rank] + [over]
