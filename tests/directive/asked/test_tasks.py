@@ -6,8 +6,11 @@ import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tongket.directive.asked.addressed import bodies_addressed
 from tongket.directive.asked.tasks import tasks_asked
@@ -16,6 +19,13 @@ from tongket.directive.document import Paragraph
 
 Paper = Callable[[str], Sequence[Paragraph]]
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "tasks"
+
+
+class Typed(NamedTuple):
+    """One paragraph."""
+
+    number: int
+    text: str
 
 
 def who(task: TaskAsked) -> tuple[list[str], list[str]]:
@@ -238,3 +248,19 @@ def test_a_speaker_is_never_who_is_asked(paper: Paper) -> None:
     (task,) = tasks_asked(paper("Ông Lê Văn A, Giám đốc Sở Y tế nhấn mạnh các bệnh viện phải trực 24/24 giờ."))
 
     assert who(task)[0] == ["các bệnh viện"]
+
+
+def test_those_spoken_of_first_are_asked(paper: Paper) -> None:
+    (task,) = tasks_asked(paper("Đối với các huyện, thành phố, bà đề nghị thành lập đoàn liên ngành."))
+
+    assert who(task)[0] == ["các huyện, thành phố"]
+
+
+PIECES = ("Công an tỉnh ", "cần ", "yêu cầu ", "tăng cường ", "đã ", "; ", ". ", ": ", "\n", "\t", "1. ", "(", "ỷ ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_is_typed_every_duty_stands_where_it_says(text: str) -> None:
+    (line,) = [Typed(1, text)]
+
+    assert all(text[task.start : task.end] == task.what for task in tasks_asked([line]))

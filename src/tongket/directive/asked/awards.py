@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tongket.directive.asked.bodies import bodies_at, bodies_in
-from tongket.directive.asked.letters import composed, levelled
+from tongket.directive.asked.letters import LONGEST_SENTENCE, composed, levelled
 from tongket.directive.asked.named_documents import documents_named
 from tongket.directive.asked.paper_kind import paper_kind
 from tongket.directive.asked.told import AwardTold, PaperKind, Recipients
@@ -27,7 +27,8 @@ _GIVES = re.compile(
 _FORM = re.compile(rf"(?<!\w)(?P<form>(?i:{_FORMS}))(?!\w)")
 _REWARDED = re.compile(r"(?<!\w)(?:khen thưởng|biểu dương,? khen thưởng)(?!\w)", re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"(?<!\w)(?:đề nghị|kiến nghị|xét|đề xuất|đăng ký|dự kiến|sẽ|hồ sơ|trình|được xem xét|để)\s+(?:[^\s,.;]+\s+){0,6}$",
+    r"(?<!\w)(?:thống nhất|đề nghị|kiến nghị|xét|đề xuất|đăng ký|dự kiến|sẽ|hồ sơ|trình|được xem xét|để)\s+"
+    r"(?:[^\s,.;]+\s+){0,6}$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -67,6 +68,8 @@ def _of_paragraph(number: int, text: str) -> Iterator[tuple[AwardTold, bool]]:
     if not _GIVES.search(plain) and not _FORM.search(plain):
         return
     for start, end in sentences(text):
+        if end - start > LONGEST_SENTENCE:
+            continue
         is_caption = _CAPTION.match(text, end) is not None
         for award in _of_sentence(number, text, plain, start, end):
             yield award, is_caption

@@ -116,7 +116,7 @@ _PARENTHESIS = r"(?:\s*\([^()\n]{0,120}\))?"
 _NOTABLY = (
     r"(?:,?\s*(?i:nhất là|trọng tâm là|(?:trong đó )?(?:nòng cốt|chủ công) là|đặc biệt là|"
     r"trực tiếp là|mà trước hết là)\s+"
-    r"|,?\s*(?i:cùng với|cùng|và)\s+|\s*[,;]\s*(?i:và\s+)?|\s*[-–]\s*|\s+)"
+    r"|,?\s*(?i:như|gồm|bao gồm)\s*:?\s+|,?\s*(?i:cùng với|cùng|và)\s+|\s*[,;]\s*(?i:và\s+)?|\s*[-–]\s*|\s+)"
 )
 _BETWEEN = re.compile(rf"{_PARENTHESIS}{_NOTABLY}")
 _MORE_FIELDS = re.compile(rf"(?:\s*[,;]\s*(?i:và\s+)?|\s+và\s+)(?P<field>{_FIELD}|{_SHORT})")

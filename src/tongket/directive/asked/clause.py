@@ -42,6 +42,7 @@ _ASKING = re.compile(
     rf"(?<!\w)(?P<ask>{ASKS})\s*(?::|(?<=ý),|(?<=cầu),|(?<=nghị),)?\s*(?:(?i:đối với|với|cho|"
     rf"các đồng chí|đồng chí|tới|đến|rằng)\s+)?"
 )
+_TOPIC = re.compile(r"(?:(?i:riêng)\s+)?(?i:đối với|về phía|với|riêng)\s+(?=\S)")
 _ASKS_ANEW = re.compile(
     r"(?:[,;]\s*(?:đồng thời\s+)?(?:giao|đề nghị|phân công)|đồng thời\s+(?:yêu cầu|"
     r"lưu ý))(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?\s+$"
@@ -161,6 +162,8 @@ def goes_on(text: str, start: int, end: int) -> Asking | None:
     if _is_routine(text, start, end) or _is_told_of_others(text, start, end):
         return None
     head = _behind_opening(text, head_of(text, start))
+    if BODY.match(text, head):
+        return None  # "Lãnh đạo Cục Thuế …": a body, not the duty to lead
     at = head
     if (timed := _IN_TIME.match(text, head, end)) and not _DUTY.match(text, head, end):
         at = _next_duty(text, timed.end(), end)
@@ -218,9 +221,9 @@ _FINAL_ARTICLE = re.compile(
 )
 _PAST_WORD = re.compile(r"(?<!\w)(?i:đã|từng|vừa qua)(?!\w)")
 _BEFORE_SUBJECT = re.compile(
-    r"(?i:(?:cũng\s+)?theo(?! dõi)|để|nhằm|riêng|đối với|về phía|theo đó|trong đó|căn cứ|trên cơ sở|"
+    r"(?i:(?:cũng\s+)?theo(?! dõi)|để|nhằm|theo đó|trong đó|căn cứ|trên cơ sở|"
     r"thời gian tới|trong thời gian tới|"
-    r"giai đoạn|trong|đến|trước)\s[^.;:]{0,120}?,\s*|(?i:đối với|riêng)\s+"
+    r"giai đoạn|trong|đến|trước)\s[^.;:]{0,120}?,\s*"
 )
 _TITLE_BEFORE = re.compile(r"[^:.;,()]{2,60}:\s+(?=\S)")
 
@@ -253,7 +256,8 @@ def _subject_at(text: str, head: int, end: int) -> int:
     """Where the body may stand: behind a time, a basis or a title of its own."""
     if BODY.match(text, head):
         return head
-    timed = _BEFORE_SUBJECT.match(text, head, end)
+    topic = _TOPIC.match(text, head, end)
+    timed = topic if topic and BODY.match(text, topic.end()) else _BEFORE_SUBJECT.match(text, head, end)
     first = timed.end() if timed else head
     titled = None if BODY.match(text, first) else _TITLE_BEFORE.match(text, first, end)
     return titled.end() if titled else first
@@ -289,34 +293,45 @@ def _by_asking(text: str, head: int, end: int, *, until: int) -> Iterator[Asking
         at = found.end()
         if found.start() > until or (at_first is not None and not _ASKS_ANEW.search(text, at_first, found.end())):
             continue
-        if _ASKED_BEFORE.search(text[max(head, found.start() - 250) : found.start()]) or _NOT_ASKING.search(
-            text[max(head, found.start() - 100) : found.start()]
-        ):
+        if _is_no_asking(text, head, found.start()):
             continue
-        asking = _asked(text, found, end)
+        asking = _asked(text, found, end) or _asked_of_topic(text, head, found, end)
         if asking:
             yield asking
             at = at_first = max(at, asking.start)
 
 
+def _is_no_asking(text: str, head: int, at: int) -> bool:
+    """Asked by others or before: "đã có Công văn … đề nghị", "theo đề nghị"."""
+    before = text[max(head, at - 250) : at]
+    return _ASKED_BEFORE.search(before) is not None or _NOT_ASKING.search(before[-100:]) is not None
+
+
 def _asked(text: str, found: re.Match[str], end: int) -> Asking | None:
-    words = found["ask"]
+    """The words that ask, the bodies, the duty."""
     bodies, after = bodies_at(text, _behind_opening(text, found.end()))
-    if not bodies:
-        is_duty = words.lower() in ("yêu cầu", "đề nghị", "lưu ý") and _DUTY.match(text, found.end(), end)
-        modal = _MODAL.match(text, found.end(), end)
-        if not is_duty and not (modal and words.lower() in ("yêu cầu", "đề nghị", "lưu ý")):
-            return None
-        start = modal.end() if modal else found.end()
-        return Asking(how=How.WITHOUT_BODY, bodies=(), start=start, words=words, begins=found.start())
-    if after >= end:
+    if not bodies or after >= end:
         return None
     predicate = _PREDICATE.match(text, after, end)
     start = predicate.end() if predicate else _behind_bodies(text, after, end)
     if start < 0 or not text[start:end].strip(" .;,:"):
         return None
-    bound = f"{words} … {predicate['modal']}" if predicate and predicate["modal"] else words
-    return Asking(how=How.ASKED, bodies=bodies, start=start, words=bound, begins=found.start())
+    words = f"{found['ask']} … {predicate['modal']}" if predicate and predicate["modal"] else found["ask"]
+    return Asking(how=How.ASKED, bodies=bodies, start=start, words=words, begins=found.start())
+
+
+def _asked_of_topic(text: str, head: int, found: re.Match[str], end: int) -> Asking | None:
+    """The words that ask and the duty; the bodies stand before ("Đối với các huyện, bà đề nghị …") or nowhere."""
+    if found["ask"].lower() not in ("yêu cầu", "đề nghị", "lưu ý"):
+        return None
+    modal = _MODAL.match(text, found.end(), end)
+    if not modal and not _DUTY.match(text, found.end(), end):
+        return None
+    topic = _TOPIC.match(text, head)
+    bodies = bodies_at(text, topic.end())[0] if topic else ()
+    start = modal.end() if modal else found.end()
+    how = How.ASKED if bodies else How.WITHOUT_BODY
+    return Asking(how=how, bodies=bodies, start=start, words=found["ask"], begins=found.start())
 
 
 def _behind_bodies(text: str, after: int, end: int) -> int:

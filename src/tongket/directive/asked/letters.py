@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+LONGEST_SENTENCE = 8000  # letters: a longer one is no sentence, and reading it would take a day
 WORD = rf"[{UPPER}][\w’']*"  # a word that begins with a capital
 _OLD_TONES = dict(
     zip(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongket.directive.asked.letters import composed, levelled
+from tongket.directive.asked.letters import LONGEST_SENTENCE, composed, levelled
 from tongket.directive.asked.named_documents import documents_named, fuller, is_same_document
 from tongket.directive.asked.told import ReviewTold
 from tongket.directive.document import Paragraph
@@ -65,15 +65,19 @@ def _of_paragraph(number: int, text: str) -> Iterator[ReviewTold]:
     plain = levelled(text)
     if "năm" not in plain.lower() and "kết" not in plain.lower():
         return
-    documents = documents_named(text)
-    for start, end in sentences(text) if documents else ():
-        before, at = _Before(), start
-        for document in documents:
-            if start <= document.start < end:
-                review = _review(number, plain, text, document, at, before)
-                at = document.end
-                if review is not None:
-                    yield review
+    for start, end in sentences(text):
+        if end - start <= LONGEST_SENTENCE:
+            yield from _of_sentence(number, plain, text, start, end)
+
+
+def _of_sentence(number: int, plain: str, text: str, start: int, end: int) -> Iterator[ReviewTold]:
+    before, at = _Before(), start
+    for found in documents_named(text[start:end]):
+        document = replace(found, start=found.start + start, end=found.end + start)
+        review = _review(number, plain, text, document, at, before)
+        at = document.end
+        if review is not None:
+            yield review
 
 
 def _review(number: int, plain: str, text: str, document: Citation, at: int, before: _Before) -> ReviewTold | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tongket.directive.asked.bodies import bodies_at, bodies_in
 from tongket.directive.asked.clause import (
@@ -24,7 +25,7 @@ from tongket.directive.asked.clause import (
 )
 from tongket.directive.asked.deadlines import deadline_in, deadline_of, is_deadline_only
 from tongket.directive.asked.duty_words import DUTY, SPEAKS
-from tongket.directive.asked.letters import composed, levelled
+from tongket.directive.asked.letters import LONGEST_SENTENCE, composed, levelled
 from tongket.directive.asked.paper_kind import paper_kind
 from tongket.directive.asked.places import ARTICLE, DASH, LETTER, NUMBER, PART, PLAIN, PLUS, Places
 from tongket.directive.asked.products import product_of
@@ -43,7 +44,6 @@ _CONFIDENCE = {
     How.GOES_ON: 0.8,
     How.UNKNOWN_VERB: 0.65,
 }
-LONGEST_SENTENCE = 8000  # letters: a longer one is no sentence, and reading it would take a day
 _IN_NEWS, _IN_RULES = 0.9, 0.7  # times the confidence
 _AS_IT_STANDS = 0.97  # a row of a table of tasks
 _WITHIN = 0.5  # words without a label stand below the part they are in and over all that is deeper
@@ -101,6 +101,7 @@ _OPENS_LIST = re.compile(
 _ANNOUNCED = re.compile(
     r"[^:.;]{0,80}(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)[^:.;]{0,40}:\s*(?=\S)", re.IGNORECASE
 )
+_SIGNS = re.compile(r"[;()“”]")
 _BEFORE_NOW = re.compile(r"(?:trước đó|trước đây|(?:trong )?(?:những|\d+) năm qua|thời gian qua)(?!\w)", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?i:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|thống nhất|yêu cầu|đề nghị|kết luận|đánh giá)(?!\w)"
@@ -283,21 +284,26 @@ def _whole(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
 
 def _clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut at the semicolons behind which a duty or a body begins."""
-    first, depth = start, 0
-    for at in range(start, end):
-        depth += (plain[at] in "(“") - (plain[at] in ")”")
-        if plain[at] != ";" or depth > 0:
-            continue
+    cuts = list(_semicolons(plain, start, end))
+    first = start
+    for at, until in pairwise((*cuts, end)):
         rest = head_of(plain, at + 1)
-        while rest < end and plain[rest].isspace():
-            rest += 1
-        if is_deadline_only(plain[rest:end]):
+        if is_deadline_only(plain[rest:until]) or is_subject_only(plain, first, at):
             continue
-        if not is_subject_only(plain, first, at) and (goes_on(plain, rest, end) or asked_in(plain, rest, end)):
+        if goes_on(plain, rest, until) or asked_in(plain, rest, until):
             yield first, at
             first = rest
     if plain[first:end].strip():
         yield first, end
+
+
+def _semicolons(plain: str, start: int, end: int) -> Iterator[int]:
+    """Where semicolons stand outside brackets and quotation marks."""
+    depth = 0
+    for sign in _SIGNS.finditer(plain, start, end):
+        depth += (sign[0] in "(“") - (sign[0] in ")”")
+        if sign[0] == ";" and depth <= 0:
+            yield sign.start()
 
 
 def _clause(reading: _Reading, number: int, text: str, plain: str, start: int, end: int) -> bool:
@@ -326,7 +332,7 @@ def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
         return False  # "chỉ đạo, đôn đốc các xã …" is what somebody else is to do
     if reading.paper is PaperKind.NEWS:
         if asking.how in (How.TOLD, How.UNKNOWN_VERB):
-            return reading.is_asking and (asking.how is How.TOLD or reading.is_further)
+            return reading.is_asking and (reading.is_further or (asking.how is How.TOLD and _is_amid(reading)))
         return asking.how is How.ASKED or asking.how is How.WITHOUT_BODY or reading.speaks
     if reading.tells and asking.how is not How.ASKED:
         return False
@@ -337,6 +343,11 @@ def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
     if asking.how is How.TOLD and _ANNOUNCES.match(plain, asking.start) and _COLON.search(plain):
         return False  # "UBND tỉnh ban hành Kế hoạch … như sau:": who issues it
     return asking.how is not How.WITHOUT_BODY or reading.paper in _MAY_NAME_NOBODY
+
+
+def _is_amid(reading: _Reading) -> bool:
+    """Amid a speech or a list of duties: behind a sentence of the same paragraph that asks, or below its lead-in."""
+    return reading.is_asking_here or bool(reading.over)
 
 
 def _lays_down(plain: str, asking: Asking) -> bool:
