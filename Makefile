@@ -52,6 +52,7 @@ bench: $(VENV)/bench  ## speed and accuracy: ours, the peer's way and the floor,
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/accuracy_annexes.py
 	$(BIN)/python benchmarks/accuracy_narratives.py
+	$(BIN)/python benchmarks/accuracy_tasks.py --part all
 	$(BIN)/python benchmarks/speed_narratives.py
 
 nightly: $(VENV)/dev  ## the long checks: unseen seeds, hostile files, thousands of units
