@@ -10,6 +10,7 @@ from tongket.wording.act_names import ActName, act_name_at
 from tongket.wording.around_citations import Around, around, provision_before, year_after
 from tongket.wording.citation import Citation, CitationForm
 from tongket.wording.document_symbols import Symbol
+from tongket.wording.letters import UPPER
 
 _HEAD = re.compile(
     r"\b(?:(?P<kind>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|[Ss]ắc [Ll](?:ệnh|uật)|BỘ LUẬT|LUẬT|PHÁP LỆNH)|"
@@ -24,6 +25,7 @@ _DRAFT = re.compile(r"\b(?:dự án|dự thảo|công ty|văn phòng|đại họ
 _SEVERAL = re.compile(r"\b(?:các|những|mọi|một số|nhiều)\s+$", re.IGNORECASE)  # "các Luật thuế" is a kind
 _TREATY = re.compile(r"\b(?:công ước|hiệp định|nghị định thư)\b[^.;,]{0,60}$", re.IGNORECASE)
 _CARRIED_OUT = re.compile(r"(?:THỰC HIỆN|THI HÀNH|TRIỂN KHAI|THEO)\s+$")
+_SHORT_NAME = re.compile(rf"\s*\([{UPPER}]{{2,10}}\)(?=\s*(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{{4}}))")
 _THIS = re.compile(r"\s+(?:này|nói trên|đó|ấy)\b")
 _ENACTS = re.compile(r"(?:\bQuốc hội|\b[Nn]ay)?\s*\b(?:ban hành|ban bố)\s+$")
 _NUMBER = re.compile(r"\s*[,(]?\s*(?:số|Số|SỐ)?\s*:?\s*")
@@ -55,14 +57,20 @@ def _act(text: str, found: re.Match[str], symbols: Mapping[int, tuple[int, Symbo
     if not typed[0].isupper() and _NO_HEAD_BEFORE.search(before):
         return None
     name = act_name_at(text, found.end(), kind)
-    end = name.end if name else found.end()
+    end = _past_short_name(text, name.end) if name else found.end()
     number = _NUMBER.match(text, end)
     at = number.end() if number else end
     if at in symbols and not _is_in_the_way(text, end, at):
         return _numbered(text, found, kind, name, symbols[at])
     if name is None or _is_no_name(text, found, name, before):
         return None
-    return _named(text, found, kind, name.end, before)
+    return _named(text, found, kind, name, before)
+
+
+def _past_short_name(text: str, end: int) -> int:
+    """ "Bộ luật Tố tụng Hình sự (BLTTHS) năm 2015": past the abbreviation, where more of the citation follows it."""
+    short = _SHORT_NAME.match(text, end)
+    return short.end() if short else end
 
 
 def _is_in_the_way(text: str, end: int, at: int) -> bool:
@@ -96,7 +104,8 @@ def _numbered(text: str, found: re.Match[str], kind: str, name: ActName | None, 
     )
 
 
-def _named(text: str, found: re.Match[str], kind: str, end: int, before: str) -> Citation | None:
+def _named(text: str, found: re.Match[str], kind: str, name: ActName, before: str) -> Citation | None:
+    end = _past_short_name(text, name.end)
     beside = around(text, found.start(), end)
     year, year_end = year_after(text, end) if not beside.date_text else (None, end)
     if _ENACTS.search(before) and not beside.date_text and year is None:
@@ -104,7 +113,7 @@ def _named(text: str, found: re.Match[str], kind: str, end: int, before: str) ->
     return Citation(
         **_span(text, found.start(), year_end if year else beside.end),
         kind=kind,
-        name=text[found.end() : end].strip(),
+        name=text[found.end() : name.end].strip(),
         form=CitationForm.DATE if beside.date_text or year else CitationForm.NAME,
         **_told(beside),
         year=year,

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[./][A-Z]+)?")
 _GAP = re.compile(r"(?:[ \t\u00a0]*[,;/(]?[ \t\u00a0]*\n?[ \t\u00a0]*)")
 _CLOSED = re.compile(r"\s*(?:\(?\s*[Ll]uật\s+)?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}|\(?\s*số\s+\d|\d{4}\b)")
 _AMENDS = re.compile(
-    r"\s+(?:về\s+)?(?:việc\s+)?sửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+(?:(?:một số|các)\s+)?[Đđ]iều(?:\s+\d+)?)?"
+    r"\s+(?:về\s+)?(?:việc\s+)?[Ss]ửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+(?:(?:một số|các)\s+)?[Đđ]iều(?:\s+\d+)?)?"
     r"(?:\s+của)?\s+(?:các\s+)?(?=(?:[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|Hiến pháp)\s)"
 )
 _AMENDED = re.compile(r"Bộ luật|Luật|Pháp lệnh|Hiến pháp", re.IGNORECASE)
@@ -177,7 +177,9 @@ def _listed(words: list[_Word], kind: str) -> int:
 
 def _by_grammar(text: str, words: list[_Word], *, is_lower_allowed: bool, is_named: bool) -> int:
     """Where an unlisted name ends; 0 where there is none."""
-    if not words or words[0].gap.strip() or not words[0].gap or _is_end(words, 0) or _is_no_beginning(words):
+    if not words or words[0].gap.strip() or not words[0].gap or _is_no_beginning(words):
+        return 0
+    if (words[0].key,) in _ends() or (_is_end(words, 0) and not words[0].typed[0].isupper()):
         return 0
     last = _run(words, 0)
     closed = _CLOSED.match(text, words[last].end) is not None
@@ -206,9 +208,13 @@ def _with_what_follows(text: str, words: list[_Word], last: int) -> int:
             return last
     elif words[first].gap.strip() != ",":
         return last
-    if words[first].typed[0].isupper() or _is_end(words, first):
-        return last
     end = _run(words, first)
+    is_closed = _CLOSED.match(text, words[end].end) is not None
+    is_other = words[first].typed[0].isupper() and not (
+        is_closed or (len(words[first].typed) > 1 and words[first].typed.isupper())
+    )
+    if is_other or _is_end(words, first):
+        return last
     rest = text[words[end].end :][:12].lstrip(" ")
     ends_there = (
         not rest

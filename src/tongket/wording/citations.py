@@ -30,10 +30,10 @@ _NAMES = "|".join(
 _PLAIN = "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in sorted(type_names(), key=len, reverse=True))
 _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{_NAMES}|{_PLAIN})(?:\s+(?:kết luận|chỉ đạo|ban hành))?(?:\s+(?:liên tịch|hành động|phối hợp))?"
-    r"(?P<so>\s*,?\s*(?:số|so|Số|SỐ)\b)?\s*:?\s*$",
+    r"(?P<so>\s*,?\s*(?:số|so|sô)(?![^\W\d]))?\s*:?\s*$",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(r"\b(?:số|so)\s*:?\s*$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\b(?:số|so|sô)\s*:?\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"^\s*(?:,|;|và|hoặc|-)\s*(?:số\s*:?\s*)?$")
 _SHORT_OF = {each.name: each.short for each in document_types() if each.short}
 

@@ -40,7 +40,9 @@ _DASHES = r"\-–—−‐‑"
 _SEP = rf"{_BLANK}[{_DASHES}/]{_BLANK}"
 _TIGHT = rf"(?:[{_DASHES}/][ \t\u00a0]?|[ \t\u00a0][{_DASHES}/])"
 _UPPER = "A-ZĐƯ"
-_STRICT = rf"(?![{_UPPER}][a-zđ]+(?![{_UPPER}]))[{_UPPER}](?:[{_UPPER}a-zđư.]{{0,12}}[{_UPPER}a-zđư])?(?:\.?\d{{1,3}})?"
+_STRICT = (
+    rf"(?![{_UPPER}][a-zđ]+(?![{_UPPER}]))[{_UPPER}](?:[{_UPPER}a-zđư.&]{{0,12}}[{_UPPER}a-zđư])?(?:\.?\d{{1,3}})?"
+)
 
 
 def _loose(every: tuple[str, ...] | list[str]) -> str:
@@ -55,13 +57,14 @@ def _loose(every: tuple[str, ...] | list[str]) -> str:
 
 _BODIES = _loose([*party_letters(), *state_letters(), "TƯ"])
 _KNOWN = (
-    rf"(?:{_BODIES}|[TtBb]?\.?[Tt]\.[ ]?[ƯưWw]\.?|(?:[QqUuBbTtVv]{{4}})?[QqHh]+[ ]?\d{{1,2}})(?:[ ]?\d{{1,2}})?(?![\w])"
+    rf"(?:{_BODIES}|TT[ ]HĐND|[TtBb]?\.?[Tt]\.[ ]?[ƯưWw]\.?|(?:[QqUuBbTtVv]{{4}})?[QqHh]+[ ]?\d{{1,2}})"
+    r"(?:[ ]?\d{1,2})?(?![\w])"
 )
 _KIND = rf"(?:{_loose(sorted({*letters().values(), *exact_letters().values()}))})(?![\w])"
 _PART = rf"(?:{_KNOWN}|{_STRICT})"
 _MORE = rf"(?:{_TIGHT}{_PART}(?!\w)|{_SEP}(?:{_KNOWN}|{_STRICT}(?!\w)(?![ \t][{UPPER}]{{2}})))"
 SYMBOL = re.compile(
-    rf"(?<![\w/])(?<!\d[.,])(?<!\w[{_DASHES}])"
+    rf"(?:(?<![\w/])|(?<=số)|(?<=Số))(?<!\d[.,])(?<!\w[{_DASHES}])"
     rf"(?P<number>\d{{1,6}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]?)(?:"
     rf"{_SEP}(?P<year>(?:19|20)\d\d|[4-9]\d){_SEP}(?P<act>(?:{_PART}|{_KIND}){_MORE}{{0,9}})"
     rf"|(?:{_SEP}|[ \t\u00a0])(?P<kind>{_KIND}|[{_UPPER}][{_UPPER}a-zđ]{{1,5}}){_SEP}(?P<body>{_PART}{_MORE}{{0,9}})"
@@ -70,6 +73,7 @@ SYMBOL = re.compile(
 )
 
 
+_LETTER_BEFORE = re.compile(r"[Cc]ông văn\s+số\s*:?\s*$")
 _INSIDE_ANOTHER = re.compile(rf"\d[a-zđ]?\s{{0,2}}[{_DASHES}/]\s{{0,2}}$")  # the rest of a symbol nobody can read
 
 
@@ -214,7 +218,8 @@ def _alone(found: re.Match[str]) -> Symbol | None:
         return Symbol(found["number"], kind, letters_of_body(rest), is_party=is_of_the_party(letters_of_body(rest)))
     if body in standing_alone():
         return Symbol(found["number"], "", body)
-    is_body = found["mark"] == "/" and is_of_the_state(body) and found["alone"].isupper()
+    is_told = is_of_the_state(body) or _LETTER_BEFORE.search(found.string, max(0, found.start() - 16), found.start())
+    is_body = found["mark"] == "/" and is_told and found["alone"].isupper()
     return Symbol(found["number"], "", body) if is_body else None
 
 

@@ -25,6 +25,7 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _NOT_NAME = re.compile(r"\bCỦA QUỐC HỘI\b.*?(?=\bVỀ\b|$)|\bSỐ\s+\d\S*|\bNGÀY\s+\d.*?(?=\bVỀ\b|$)", re.DOTALL)
+_NUMBER_WORD = re.compile(r"(?:^|\n)\W*Số\s*:?\s*$")  # the number on the next line
 _LONGEST_HEAD = 400
 _TRAIL = re.compile(
     r"[»›]\s*(?:[^\W\d]+\s+){0,3}(?:số\s+)?$"
@@ -66,6 +67,8 @@ def own_head(text: str) -> OwnHead:
 def is_own_number(text: str, found: re.Match[str]) -> bool:
     """ "Số: 15/QĐ-UBND", "Luật số: 45/2019/QH14" on a line of its own; "LUẬT … SỐ 12/2003/QH11" in capitals."""
     line = text.rfind("\n", 0, found.start()) + 1
+    if _NUMBER_WORD.search(text, max(0, line - 8), line) and not text[line : found.start()].strip():
+        return _NUMBER_ENDS.match(text, found.end()) is not None
     head = _OWN_NUMBER.match(text[line : found.start()]) if found.start() - line < _LONGEST_HEAD else None
     is_title = head is not None and head[0].isupper()
     return head is not None and (is_title or _NUMBER_ENDS.match(text, found.end()) is not None)
