@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,22 @@ def test_three_reviews_and_one_document_carried_out() -> None:
         ("Chỉ thị 12", "reviews"),
         ("Nghị quyết 51", "implements"),
     ]
+
+
+@pytest.mark.data
+def test_the_founding_news_item_reviews_three_directives_and_starts_a_fourth(shared_data: Path) -> None:
+    (article,) = (shared_data / "seed").glob("*.txt")
+    lines = [line for line in article.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+    found = {(name, role) for name, role, _ in roles(*lines)}
+
+    assert found >= {
+        ("Chỉ thị 48", "reviews"),
+        ("Chỉ thị 46", "reviews"),
+        ("Chỉ thị 12", "reviews"),
+        ("Nghị quyết 51", "implements"),
+    }
+    assert {name for name, _ in found} == {"Chỉ thị 48", "Chỉ thị 46", "Chỉ thị 12", "Nghị quyết 51"}
 
 
 def test_lines_under_a_heading_of_bases_are_bases_until_the_list_ends() -> None:

@@ -171,6 +171,7 @@ def test_several_numbers_behind_one_type() -> None:
         "Công ước của Liên hợp quốc về Luật biển năm 1982",
         "Số: 15/QĐ-UBND\nHà Nội, ngày 5 tháng 6 năm 2020",
         "Luật số: 45/2019/QH14",
+        "Biểu số 01/BC-CT; Mẫu số 02/KH-UBND; Ban Chỉ đạo 138/CP; tỷ lệ 3.558/3.043",
         "Số:\n14/2007/QĐ-UBND\nTam Kỳ, ngày 19 tháng 6 năm 2007",
         "Số 127-QĐ/TW",
         "QUỐC HỘI\nLuật số: 45/2013/QH13\nLUẬT\nĐẤT ĐAI\nQuốc hội ban hành Luật đất đai. Áp dụng Luật đất đai.",

@@ -34,6 +34,7 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"\b(?:số|so|sô)\s*:?\s*$", re.IGNORECASE)
+_FORM_BEFORE = re.compile(r"\b(?:biểu|mẫu|phụ lục|bảng|phiếu|biểu mẫu)\s+(?:số\s*)?:?\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"^\s*(?:,|;|và|hoặc|-)\s*(?:số\s*:?\s*)?$")
 _SHORT_OF = {each.name: each.short for each in document_types() if each.short}
 
@@ -85,6 +86,8 @@ def _by_symbol(text: str, symbols: Sequence[tuple[re.Match[str], Symbol]]) -> It
         if not kind and last is not None and _LINKED.match(text[last.end : found.start()]):
             kind = last.kind if last.kind in symbol.types() else ""
         if found["alone"] and not kind and not symbol.kind and not _follows_number_word(text, found.start()):
+            continue
+        if not kind and _FORM_BEFORE.search(text, max(0, found.start() - 24), found.start()):
             continue
         start = before.start() if before else found.start()
         last = _of_symbol(text, start, found.end(), kind, symbol)
