@@ -7,6 +7,7 @@ of them is "the document" then.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -117,7 +118,7 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Piece]]:
     for at, paragraph in enumerate(paragraphs):
         if _RELATIONS.match(fold(paragraph.text[:80])):
             return
-        for line in paragraph.text.split("\n")[:400]:
+        for line in unicodedata.normalize("NFC", paragraph.text).split("\n")[:400]:
             yield from _of_line(paragraph, line, paragraphs[at + 1 : at + 2])
 
 

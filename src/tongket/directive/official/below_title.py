@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from tongket.directive.document import Paragraph, Provision, Stated
@@ -22,7 +23,7 @@ def grounds(paragraphs: Sequence[Paragraph], first: int) -> tuple[Stated[str], .
     """The lines "Căn cứ …" between the title and the first provision, each whole."""
     found: list[Stated[str]] = []
     for paragraph in paragraphs:
-        text = " ".join(paragraph.text.split())
+        text = " ".join(unicodedata.normalize("NFC", paragraph.text).split())
         if paragraph.number < first:
             continue
         if _BEGUN.match(text) or len(found) == MOST or (found and len(text) > _LONG and not _GROUND.match(text)):

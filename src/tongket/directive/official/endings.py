@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -89,9 +90,9 @@ class Passed(NamedTuple):
 def passed_in(paragraphs: Sequence[Paragraph]) -> Passed | None:
     """The clause at the end that says who passed the act."""
     for paragraph in reversed(paragraphs):
-        found = _PASSED.match(paragraph.text) if len(paragraph.text) < 500 else None
+        text = " ".join(unicodedata.normalize("NFC", paragraph.text).split()) if len(paragraph.text) < 600 else ""
+        found = _PASSED.match(text)
         if found:
-            text = " ".join(paragraph.text.split())
             return Passed(" ".join(found["body"].split()), day_in(found["rest"])[0], Piece(paragraph.number, text))
     return None
 

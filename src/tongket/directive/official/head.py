@@ -148,7 +148,8 @@ def read_head(pieces: Sequence[Piece]) -> Head:
         head.is_on_top = index <= _TOP
         index = _title(window, roles, index, head)
     head.end = index
-    head.opens_text = roles[index : index + 1] == [Role.BODY] or head.has_address
+    enacts = index < len(window) and _ENACTS.match(window[index].folded) is not None
+    head.opens_text = enacts or head.has_address or roles[index : index + 1] == [Role.BODY]
     return head
 
 
@@ -215,7 +216,8 @@ def _letterhead(window: Sequence[Piece], roles: Sequence[Role], start: int, head
 def _is_refuted(window: Sequence[Piece], roles: Sequence[Role], at: int, head: Head) -> bool:
     """A line in capitals that names a type, but above the letterhead, or as "QUYẾT ĐỊNH:" within the text."""
     kind = type_line(window[at])
-    is_early = at > 3 and not _has_begun(head)
+    opens_soon = Role.BODY in roles[at + 1 : at + 6] and kind is not None and kind.is_alone
+    is_early = at > _TOP and not _has_begun(head) and not opens_soon
     return kind is None or is_early or (head.nation is None and Role.NATION in roles[at:])
 
 

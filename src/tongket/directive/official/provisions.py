@@ -7,6 +7,7 @@ reports into I., 1., a) and their like. What an amending act quotes is not its o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -86,7 +87,8 @@ class _Mark:
 
 def provisions_of(paragraphs: Sequence[Paragraph], *, last: int | None = None) -> tuple[Provision, ...]:
     """The provisions of paragraphs that follow one another; `last` is the number of the last that counts."""
-    texts = [(each.number, label_and_text(each).strip()) for each in paragraphs if getattr(each, "kind", "") != "note"]
+    own = [each for each in paragraphs if getattr(each, "kind", "") != "note"]
+    texts = [(each.number, unicodedata.normalize("NFC", label_and_text(each)).strip()) for each in own]
     if not texts:
         return ()
     marks = list(_marks(texts))
