@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
@@ -20,6 +18,9 @@ def is_web_archive(content: bytes) -> bool:
 
 def page_in_archive(content: bytes) -> bytes:
     """The bytes of the first page in it, in UTF-8. Raises `Unreadable` where there is none."""
+    from email import message_from_bytes, policy  # slow to load, and hardly ever needed
+    from email.message import EmailMessage
+
     message = message_from_bytes(content.lstrip(), _class=EmailMessage, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
