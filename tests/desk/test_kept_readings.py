@@ -77,7 +77,7 @@ def test_a_second_run_says_the_same_and_reads_only_what_leaves_nothing_behind(tm
     assert second.material.mappings == first.material.mappings
     assert second.fresh < first.fresh / 5
 
-    for kept in (folder / ".tongket").rglob("*.json"):
+    for kept in (folder / ".tongket").rglob("*.*"):
         kept.write_text('{"refused"', encoding="utf-8")  # a memory cut off in the middle
     third = build(open_desk(folder))
     assert third.material.findings == first.material.findings

@@ -106,7 +106,7 @@ def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping]) -> list
 
 
 def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:
-    store = desk.folder / ".tongket" / "readings"
+    store = desk.folder / ".tongket" / "readings.txt"
     reading = read_reports(
         desk.reports,
         desk.form_path,

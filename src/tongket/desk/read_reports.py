@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +21,7 @@ from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.collect.workers import read_all
+from tongket.desk.line_store import KeptLines
 from tongket.desk.submission_store import kept_text, reading_key, refusal_of, refusal_text, submission_of
 from tongket.directive.form import Form
 from tongket.directive.form_file import read_form
@@ -53,10 +54,12 @@ def read_reports(
     """Read everything under `reports`. Kept readings under `store` serve where bytes, form and code are the same."""
     received = receive(reports) if reports.is_dir() else []
     form_hash = sha256(form_path.read_bytes()).hexdigest()
-    run = _Run(received, form_path, form_hash, store, processes, progress)
-    with _without_collection():
-        submissions, fresh = run.read()
-    _forget_others(store, {path.name for path in run.paths if path is not None})
+    run = _Run(received, form_path, form_hash, KeptLines(store), processes, progress)
+    try:
+        with _without_collection():
+            submissions, fresh = run.read()
+    finally:
+        run.store.close({key for key in run.keys if key is not None})
     return Reading(submissions, fresh)
 
 
@@ -68,29 +71,29 @@ class _Run:
         received: Sequence[Received],
         form_path: Path,
         form_hash: str,
-        store: Path,
+        store: KeptLines,
         processes: int | None,
         progress: Progress | None,
     ) -> None:
-        self.received, self.form_path, self.form_hash = received, form_path, form_hash
+        self.received, self.form_path, self.form_hash, self.store = received, form_path, form_hash, store
         self.processes, self.progress = processes, progress
-        self.paths = [_path_kept(item, form_hash, store) for item in received]
+        self.keys = [_key(item, form_hash) for item in received]
         self.found: dict[int, Submission] = {}
 
     def read(self) -> tuple[tuple[Submission, ...], int]:
         """Every submission in order, and how many were read anew."""
-        kept = {index for index, path in enumerate(self.paths) if path is not None and path.is_file()}
-        new = [index for index in range(len(self.paths)) if index not in kept]
-        self._read_anew(new, meanwhile=lambda: self._recall(sorted(kept)))
-        damaged = sorted(kept.difference(self.found))
+        kept = {key: index for index, key in enumerate(self.keys) if key is not None and key in self.store.lines}
+        new = sorted(set(range(len(self.keys))).difference(kept.values()))
+        self._read_anew(new, meanwhile=lambda: self._recall(kept))
+        damaged = sorted(set(kept.values()).difference(self.found))
         self._read_anew(damaged)
-        return tuple(self.found[index] for index in range(len(self.paths))), len(new) + len(damaged)
+        return tuple(self.found[index] for index in range(len(self.keys))), len(new) + len(damaged)
 
-    def _recall(self, kept: Sequence[int]) -> None:
-        for index in kept:
-            submission = _kept(self.paths[index], self.received[index])
+    def _recall(self, kept: Mapping[str, int]) -> None:
+        for key, text in self.store.texts(kept):
+            submission = _kept(text, self.received[kept[key]])
             if submission is not None:
-                self.found[index] = submission
+                self.found[kept[key]] = submission
 
     def _read_anew(self, indexes: Sequence[int], meanwhile: Callable[[], None] | None = None) -> None:
         jobs = [Job(self.received[index], self.form_path, self.form_hash) for index in indexes]
@@ -98,9 +101,20 @@ class _Run:
 
         def settle(number: int, result: str | Unreadable) -> None:
             index = indexes[number]
-            self.found[index] = _settled(self.received[index], result, self.paths[index])
+            self.found[index] = self._settled(self.received[index], result, self.keys[index])
 
         read_all(jobs, read_kept, processes=processes, progress=self.progress, meanwhile=meanwhile, each=settle)
+
+    def _settled(self, received: Received, result: str | Unreadable, key: str | None) -> Submission:
+        text = _lasting_refusal(result) if isinstance(result, Unreadable) else result
+        if text is not None and key is not None:
+            self.store.add(key, text)
+        return refused(received, result) if isinstance(result, Unreadable) else submission_of(result)
+
+
+def _lasting_refusal(reason: Unreadable) -> str | None:
+    is_lasting = reason.kind in _LASTING and not reason.detail.startswith("reader ended")
+    return refusal_text(reason) if is_lasting else None
 
 
 @contextmanager
@@ -177,21 +191,6 @@ def _refuse(mark: str | None) -> None:
         raise Unreadable(OddityKind.SECRET, mark)
 
 
-def _settled(received: Received, result: str | Unreadable, path: Path | None) -> Submission:
-    if isinstance(result, Unreadable):
-        if result.kind in _LASTING and not result.detail.startswith("reader ended"):
-            _write(path, refusal_text(result))
-        return refused(received, result)
-    _write(path, result)
-    return submission_of(result)
-
-
-def _write(path: Path | None, text: str) -> None:
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 def refused(received: Received, reason: Unreadable) -> Submission:
     """A file that could not or may not be read: its path and the refusal; of a secret one nothing else."""
     is_secret = reason.kind is OddityKind.SECRET
@@ -214,28 +213,17 @@ def _hash_of(received: Received) -> str:
         return ""
 
 
-def _path_kept(received: Received, form_hash: str, store: Path) -> Path | None:
+def _key(received: Received, form_hash: str) -> str | None:
+    """What the reading of a file is kept under; None of a file that does not give its bytes."""
     content_hash = _hash_of(received)
-    return store / f"{reading_key(content_hash, received.file, form_hash)}.json" if content_hash else None
+    return reading_key(content_hash, received.file, form_hash) if content_hash else None
 
 
-def _kept(path: Path | None, received: Received) -> Submission | None:
-    """The reading kept from an earlier run; None when there is none, or a damaged one: then it is made again."""
-    if path is None:
-        return None
+def _kept(text: str, received: Received) -> Submission | None:
+    """The reading kept from an earlier run; None of a damaged one: then it is made again."""
     try:
-        text = path.read_text(encoding="utf-8")
         refusal = refusal_of(text)
         submission = refused(received, refusal) if refusal is not None else submission_of(text)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return None
     return replace(submission, origin=received.origin, sent=received.sent)
-
-
-def _forget_others(store: Path, needed: set[str]) -> None:
-    """Drop what no file of this run needs, so that the memory never outgrows the folder."""
-    if not store.is_dir():
-        return
-    for path in store.glob("*.json"):
-        if path.name not in needed:
-            path.unlink(missing_ok=True)
