@@ -191,6 +191,14 @@ def build_once(folder: Path) -> None:
     from tongket.desk.folder import open_desk
 
     print(timed(lambda: build(open_desk(folder))), peak_memory())
+    count_workers()
+
+
+def count_workers() -> None:
+    """End the process that workers are copies of: ended by itself it would leave its processor seconds uncounted."""
+    from multiprocessing import forkserver
+
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 def read_once(folder: Path, read: Callable[[list[Path]], object]) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 import psutil
@@ -16,6 +17,15 @@ sys.path.append(str(Path(__file__).parent))  # a worker gets this path too, and 
 from misbehaving import double_or_misbehave
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(params=["forkserver", "spawn"], autouse=True)
+def way_to_start(request, monkeypatch):
+    """Whether workers are copies of one process, or each is started from nothing, as on Windows."""
+    ways = workers.WAYS_TO_START
+    if request.param not in ways:
+        pytest.skip("this system starts every process from nothing")
+    monkeypatch.setattr(workers, "WAYS_TO_START", ways[ways.index(request.param) :])
 
 
 def kinds(answers):
@@ -96,3 +106,13 @@ def test_workers_that_cannot_start_say_so_in_words(monkeypatch, capfd):
         read_all([1], double_or_misbehave, processes=1)
 
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_where_no_process_can_be_copied_each_is_started_from_nothing(monkeypatch):
+    def refuse():
+        raise OSError("no place for a socket")
+
+    monkeypatch.setattr(forkserver._forkserver, "ensure_running", refuse)
+    monkeypatch.setattr(forkserver, "ensure_running", refuse)
+
+    assert read_all([1, 2], double_or_misbehave, processes=1) == [2, 4]

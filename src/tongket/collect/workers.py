@@ -2,6 +2,9 @@
 
 Files are read in a few worker processes started afresh and used again for many files. A file that takes too long or
 too much memory, or brings its worker down, is refused alone; the worker is replaced and the others go on.
+
+Where the system can, workers are copies of one process that has loaded the readers and nothing else (a fork server);
+elsewhere, as on Windows, each is started from nothing and loads them itself. What they answer is the same.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -23,7 +26,7 @@ from tongket.collect.unreadable import Unreadable
 from tongket.collect.worker_process import READY, answer_of, serve
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
@@ -33,6 +36,7 @@ LARGEST_BATCH = 8
 SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
 FAILED_STARTS = 3
+WAYS_TO_START = [way for way in ("forkserver", "spawn") if way in multiprocessing.get_all_start_methods()]
 
 
 class WorkersWillNotStart(Exception):
@@ -63,13 +67,27 @@ def read_all(
         return list(_in_this_process(jobs, work, told, take))
     pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)), each=take)
     try:
-        pool.hire(min(processes, len(jobs)))
+        pool.get_ready(min(processes, len(jobs)))
         other_work()
         for done in pool.run(min(processes, len(jobs))):
             told(done, len(jobs))
     finally:
         pool.stop()
     return [pool.answers[index] for index in range(len(jobs))]
+
+
+def get_ready(work: Callable[[Any], Any]) -> None:
+    """Have what `work` needs loaded aside, where workers are copies of one process: soon there will be files for it."""
+    if _are_copies() and work.__module__ != "__main__":
+        from multiprocessing import forkserver
+
+        forkserver.set_forkserver_preload([work.__module__])  # heeded by the first call only
+        with suppress(OSError):  # said when a worker is to start, and then done otherwise
+            forkserver.ensure_running()
+
+
+def _are_copies() -> bool:
+    return WAYS_TO_START[0] == "forkserver"
 
 
 def _in_this_process(
@@ -89,7 +107,7 @@ def _in_this_process(
 class Worker:
     """One process and what it has been given. The first of `batch` is the file it is reading."""
 
-    process: SpawnProcess
+    process: BaseProcess
     link: Connection
     since: float
     batch: deque[tuple[int, Any]] = field(default_factory=deque)
@@ -122,6 +140,13 @@ class Pool:
             self._watch()
             if len(self.answers) > before:
                 yield len(self.answers)
+
+    def get_ready(self, size: int) -> None:
+        """Have the readers loaded, in the workers themselves where each loads them: this does not wait for them."""
+        if size and _are_copies():
+            get_ready(self.work)
+        else:
+            self.hire(size)
 
     def stop(self) -> None:
         """End every process, the willing ones first."""
@@ -220,9 +245,22 @@ def _batch_size(jobs: int, processes: int) -> int:
 
 
 def _start(work: Callable[[Any], Any], memory: int) -> Worker:
-    context = multiprocessing.get_context("spawn")
+    get_ready(work)
+    try:
+        return _started(work, memory, WAYS_TO_START[0])
+    except (OSError, EOFError):  # no place for its socket, or it was killed: each is then started from nothing
+        if not _are_copies():
+            raise
+        del WAYS_TO_START[0]
+        return _started(work, memory, WAYS_TO_START[0])
+
+
+def _started(work: Callable[[Any], Any], memory: int, way: str) -> Worker:
+    context = multiprocessing.get_context(way)
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, pickle.dumps(work), memory), daemon=True)
+    process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # every way of starting has its own class
+        target=serve, args=(theirs, pickle.dumps(work), memory), daemon=True
+    )
     with _light_start(work):
         process.start()
     theirs.close()  # so that the end of the worker is the end of the link
