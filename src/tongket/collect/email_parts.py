@@ -16,6 +16,11 @@ from typing import Any
 MOST_PARTS = 500
 LARGEST_TEXT = 200_000
 LONGEST_KEPT = 1_000
+# Lines of an attached file. No header and no boundary between parts is made of these signs alone.
+_ENCODED = rb"[A-Za-z0-9+/]{60,998}"
+_BLOCK = re.compile(rb"^%b(?:\r?\n%b){7,}(?=\r?\n)" % (_ENCODED, _ENCODED), re.MULTILINE)
+_STAND_IN = b"InPlaceOfABlock"
+_PLACE = re.compile(_STAND_IN.decode() + "([0-9]{6,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ _POLICY = policy.default.clone(header_factory=_Headers())
 @lru_cache(maxsize=4)  # the attachments of one mail are asked for one after the other
 def read_mail(content: bytes) -> Mail:
     """Read an e-mail; what cannot be decoded is left out, nothing is raised for it."""
-    message = message_from_bytes(content, policy=_POLICY)
+    message = _parsed(content)
     parts = [part for part, _ in zip(_leaves(message), range(MOST_PARTS), strict=False)]
     texts = [_text(part) for part in parts if _is_body(part)]
     return Mail(
@@ -65,6 +70,24 @@ def read_mail(content: bytes) -> Mail:
         lines=tuple(line.strip() for text in texts for line in text.splitlines() if line.strip())[:60],
         attachments=tuple(_attachments(parts)),
     )
+
+
+def _parsed(content: bytes) -> Message:
+    """The mail taken apart. A line stands in for each long block meanwhile: the parser asks every line what it is."""
+    blocks: list[str] = []
+
+    def stand_in(block: re.Match[bytes]) -> bytes:
+        blocks.append(block[0].decode("ascii"))
+        return b"%b%06d" % (_STAND_IN, len(blocks) - 1)
+
+    shorter = content if _STAND_IN in content else _BLOCK.sub(stand_in, content)
+    message = message_from_bytes(shorter, policy=_POLICY)
+    for part in message.walk() if blocks else ():
+        if not part.is_multipart() and _PLACE.search(held := str(part.get_payload())):
+            if not held.isascii():  # decoded already: what stood there as bytes cannot be told any more
+                return message_from_bytes(content, policy=_POLICY)
+            part.set_payload(_PLACE.sub(lambda found: blocks[int(found[1])], held))
+    return message
 
 
 def _leaves(message: Message) -> list[Message]:
