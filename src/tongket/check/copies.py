@@ -7,11 +7,11 @@ so that the work grows with the number of units and not with the number of pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, count
 
 from tongket.check.finding import Finding
 from tongket.check.kinds_of_files import CopiesOtherUnit
@@ -20,7 +20,7 @@ from tongket.collect.submission import Batch, Place, Submission
 from tongket.units.unit import Unit
 
 _RUN = 4  # cells compared at a time
-_LARGE = 10
+_LARGE = Decimal(10)
 _NOUGHT = Decimal()
 _FEWEST_CELLS = 30
 _FEWEST_VALUES = 8  # different numbers among the cells that agree
@@ -64,28 +64,42 @@ def copies(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
 
 def _suspects(reports: Sequence[Counted], plan: Plan) -> list[tuple[Counted, Counted]]:
     """Pairs with at least two runs of figures in common."""
-    first: dict[int, int] = {}  # a run to the first report that has it
-    holders: dict[int, list[int]] = {}  # and to all of them, where there are more
-    for number, report in enumerate(reports):
-        for run in _runs(report.batch, plan):
-            if (earlier := first.setdefault(run, number)) != number:
-                holders.setdefault(run, [earlier]).append(number)
+    runs = [_runs(report.batch, plan) for report in reports]
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if len(numbers) <= _MOST_SHARING:
+    for run, numbers in _holders(runs).items():
+        is_telling = _is_telling(reports[numbers[0]].batch, plan, runs[numbers[0]].index(run))
+        if is_telling and len(numbers) <= _MOST_SHARING:
             shared.update(combinations(numbers, 2))
     return [(reports[a], reports[b]) for (a, b), times in sorted(shared.items()) if times >= _FEWEST_RUNS]
 
 
-def _runs(batch: Batch, plan: Plan) -> Iterator[int]:
-    """Four cells on end with at least three different numbers, one of them ten or more, each run as its hash.
+def _runs(batch: Batch, plan: Plan) -> list[int]:
+    """Each four cells on end as the hash of their place and their numbers.
 
     The hash of numbers is the same in every run of the program, and what is suspected is compared in full.
     """
     values = [batch.values[index] or _NOUGHT for index in plan.entered]
-    for number, run in enumerate(zip(*(values[start::_RUN] for start in range(_RUN)), strict=False)):
-        if max(run) >= _LARGE and len({_NOUGHT, *run}) >= _RUN:
-            yield hash((number, *run))
+    return list(map(hash, zip(count(), *(values[start::_RUN] for start in range(_RUN)), strict=False)))
+
+
+def _holders(runs: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """Runs that more than one report has, with the reports."""
+    met: set[int] = set()
+    again: set[int] = set()
+    for one in runs:
+        again.update(met.intersection(one))
+        met.update(one)
+    holders: dict[int, list[int]] = {}
+    for number, one in enumerate(runs):
+        for run in filter(again.__contains__, one):
+            holders.setdefault(run, []).append(number)
+    return holders
+
+
+def _is_telling(batch: Batch, plan: Plan, number: int) -> bool:
+    """Whether a run has at least three different numbers, one of them ten or more."""
+    run = [batch.values[index] or _NOUGHT for index in plan.entered[number * _RUN : (number + 1) * _RUN]]
+    return max(run) >= _LARGE and len({_NOUGHT, *run}) >= _RUN
 
 
 def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
@@ -103,13 +117,15 @@ def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
 
 
 def _compare(
-    one: Counted, other: Counted, indexes: Iterable[int], *, is_whole: bool
+    one: Counted, other: Counted, indexes: Sequence[int], *, is_whole: bool
 ) -> tuple[_Likeness | None, list[int]]:
     """The likeness, and the cells in which they agree. Compared are those where both give a number, one not nought."""
     mine, theirs = one.batch.values, other.batch.values
+    same = [i for i in indexes if mine[i] and mine[i] == theirs[i]]
+    if len(same) < _FEWEST_CELLS:
+        return None, same
     compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
-    same = [i for i in compared if mine[i] == theirs[i]]
-    if len(same) < _FEWEST_CELLS or len(same) < _SHARE * len(compared):
+    if len(same) < _SHARE * len(compared):
         return None, same
     if len({mine[i] for i in same}) < _FEWEST_VALUES:
         return None, same

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from itertools import compress, repeat
+from operator import is_
 from typing import NamedTuple
 
 from tongket.collect.submission import Batch, Quality, State
@@ -169,6 +171,8 @@ class _Ledger:
         self.units = sorted({*choice.expected, *choice.counted, *choice.exclusions})
         self.bit = {unit: 1 << n for n, unit in enumerate(self.units)}
         self.batches = [(unit, one.batch) for unit, one in sorted(choice.counted.items()) if one.batch is not None]
+        self.bits = [self.bit[unit] for unit, _ in self.batches]
+        self.values = [batch.values for _, batch in self.batches]
         self.not_final = [batch for _, batch in self.batches if set(batch.qualities) != {Quality.FINAL}]
         self.everyone = sum(self.bit[unit] for unit, _ in self.batches)
         self.excluded = sum(self.bit[unit] for unit in choice.exclusions)
@@ -217,8 +221,8 @@ class _Ledger:
             return _Column([], [], -1, 0)  # nobody owes a note
         if cell.rule is Rule.N_OF_N or index in self.corrected or index in self.left_out:
             return self._decided_column(cell)
-        given = [batch.values[index] for _, batch in self.batches]
-        blank = sum(self.bit[unit] for (unit, _), value in zip(self.batches, given, strict=True) if value is None)
+        given = [values[index] for values in self.values]
+        blank = sum(compress(self.bits, map(is_, given, repeat(None))))
         rank = max((RANK[batch.qualities[index]] for batch in self.not_final), default=0)
         return _Column([value for value in given if value is not None], [], self.everyone & ~blank, rank)
 
