@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tongket.collect.cell_reading import Marks, is_percent_format, known_measures, read_cell
 from tongket.collect.sheet import Cell, CellKind
+from tongket.collect.stored_number import is_plain_count, stored_number
 from tongket.collect.submission import OddityKind, State
 from tongket.directive.form import Rule
 
@@ -22,6 +25,12 @@ def read(raw: str, *, kind=CellKind.TEXT, measure="Vụ", rule=Rule.SUM, marks=M
 )
 def test_a_stored_number_is_the_decimal_its_program_shows(stored, value):
     assert str(read(stored, kind=CellKind.NUMBER).value) == value
+
+
+@given(st.text("0123456789", min_size=1, max_size=20))
+def test_a_plain_count_is_the_number_it_stands_for(digits):
+    assert is_plain_count(digits) == (len(digits) <= 15)
+    assert not is_plain_count(digits) or str(Decimal(digits)) == str(stored_number(digits))
 
 
 def test_a_percent_format_counts_only_where_the_form_asks_for_per_cent():

@@ -38,12 +38,14 @@ def check_all(
     decisions: Sequence[Decision] = (),
     *,
     recall: Recall | None = None,
+    plan: Plan | None = None,
 ) -> list[Finding]:
     """Every finding, in the order of units, files, sheets and cells.
 
-    `recall` gives the findings of one used submission where they may be known from an earlier run.
+    `recall` gives the findings of one used submission where they may be known from an earlier run; `plan` spares the
+    work of `plan_of(form)`.
     """
-    plan = plan_of(form)
+    plan = plan or plan_of(form)
     by_file = {submission.file: submission for submission in submissions}
     ordered = sorted(mappings, key=lambda mapping: mapping.file)
     arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)

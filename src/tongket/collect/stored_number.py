@@ -17,6 +17,11 @@ def is_stored_number(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 
 
+def is_plain_count(text: str) -> bool:
+    """Whether the text is a whole number of few digits and no more: it is the number as it stands."""
+    return len(text) <= 15 and text.isdigit() and text.isascii()
+
+
 def stored_number(text: str) -> Decimal:
     """ "0.30000000000000004" is 0.3: the decimal the user sees, not the binary fraction the program kept.
 

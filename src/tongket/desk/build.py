@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
+from tongket.check.plan import plan_of
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.narratives_counted import narratives_told
 from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up
+from tongket.desk.ahead import Ahead
+from tongket.desk.collection import without_collection
 from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
@@ -44,12 +47,17 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None,
 
     `ask` re-words the points; nothing is asked without it.
     """
-    tell = step or _say_nothing
-    reading = _read(desk, processes, tell)
+    with without_collection():
+        return _built(desk, processes, step or _say_nothing, ask)
+
+
+def _built(desk: Desk, processes: int | None, tell: Step, ask: Ask | None) -> Built:
+    ahead = _ahead(desk)
+    reading = _read(desk, processes, tell, ahead)
     tell("checking", 0, 1)
     units = list(desk.units)
-    mappings = _mappings(desk, reading)
-    findings = _findings(desk, reading, mappings)
+    mappings = _mappings(desk, reading, ahead)
+    findings = _findings(desk, reading, mappings, ahead)
     tell("checking", 1, 1)
     choice = choose(
         reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, proposed_exclusions(findings)
@@ -87,25 +95,30 @@ def _words(desk: Desk, reading: Reading, mappings: list[FileMapping], ask: Ask |
     return narrated(told, sent, desk, ask)
 
 
-def _mappings(desk: Desk, reading: Reading) -> list[FileMapping]:
-    """Whose each file is, and whether it counts; texts that were asked about before are not asked again."""
+def _ahead(desk: Desk) -> Ahead:
+    """The memory of earlier runs, asked while files are read."""
+    form_hash = sha256(desk.form_path.read_bytes()).hexdigest()
     names = KeptNames(desk.folder / ".tongket" / "names.json", desk.units)
-    made = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form, names)
-    names.save()
+    findings = KeptFindings(desk.folder / ".tongket" / "findings.json", form_hash, desk.review)
+    return Ahead(desk, plan_of(desk.form), names, findings)
+
+
+def _mappings(desk: Desk, reading: Reading, ahead: Ahead) -> list[FileMapping]:
+    """Whose each file is, and whether it counts; texts that were asked about before are not asked again."""
+    made = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form, ahead.names)
+    ahead.names.save()
     return made
 
 
-def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping]) -> list[Finding]:
+def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping], ahead: Ahead) -> list[Finding]:
     """Everything wrong; what was found before in reports that are the same is not looked for again."""
-    form_hash = sha256(desk.form_path.read_bytes()).hexdigest()
-    kept = KeptFindings(desk.folder / ".tongket" / "findings.json", form_hash, desk.review)
-    units = list(desk.units)
-    found = check_all(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, recall=kept.recall)
-    kept.save()
+    about = (desk.form, list(desk.units), desk.review, desk.decisions)
+    found = check_all(reading.submissions, mappings, *about, recall=ahead.findings.recall, plan=ahead.plan)
+    ahead.findings.save()
     return found
 
 
-def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:
+def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead) -> Reading:
     store = desk.folder / ".tongket" / "readings.txt"
     reading = read_reports(
         desk.reports,
@@ -113,6 +126,7 @@ def _read(desk: Desk, processes: int | None, tell: Step) -> Reading:
         store,
         processes=processes,
         progress=lambda done, total: tell("reading", done, total),
+        ahead=ahead,
     )
     refused = [one for one in left_behind(desk.folder) if not (desk.reports / one.file).exists()]
     submissions = (*reading.submissions, *refused)

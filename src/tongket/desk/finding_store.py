@@ -37,18 +37,26 @@ class KeptFindings:
         self.basis = "\n".join((form_hash, repr(review), _checking_edition()))
         self.before = _read(path)
         self.now: dict[str, list[Any]] = {}
+        self.ahead: dict[str, list[Finding]] = {}
+
+    def look_ahead(self, submission: Submission, unit: Unit | None, corrections: Corrections, check: Check) -> None:
+        """Check a report that will be asked for, most likely as the report of this unit."""
+        if not _is_checked_always(submission):
+            key = self._key(submission, unit, corrections)
+            if key not in self.before:
+                self.ahead[key] = check()
 
     def recall(
         self, submission: Submission, unit: Unit | None, corrections: Corrections, check: Check
     ) -> list[Finding]:
         """The findings of one report. One joined from several files, or refused, is always checked."""
-        if submission.also or submission.batch is None or not submission.sha256:
+        if _is_checked_always(submission):
             return check()
         key = self._key(submission, unit, corrections)
         kept = self.before.get(key)
         found = _known(kept) if kept is not None else None
         if found is None:
-            found = check()
+            found = self.ahead.pop(key) if key in self.ahead else check()
             kept = [_plain(finding) for finding in found]
         self.now[key] = kept or []
         return found
@@ -64,6 +72,10 @@ class KeptFindings:
         reading = reading_key(submission.sha256, submission.file, self.basis)
         told = (submission.origin, submission.sent, unit, sorted(corrections.items()))
         return sha256(f"{reading}\n{told!r}".encode()).hexdigest()
+
+
+def _is_checked_always(submission: Submission) -> bool:
+    return bool(submission.also) or submission.batch is None or not submission.sha256
 
 
 def _read(path: Path) -> dict[str, list[Any]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from tongket.collect.documents import is_document
 from tongket.collect.intake import Received, receive
@@ -21,6 +20,7 @@ from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.collect.workers import get_ready, read_all
+from tongket.desk.collection import without_collection
 from tongket.desk.line_store import KeptLines
 from tongket.desk.submission_store import kept_text, reading_key, refusal_of, refusal_text, submission_of
 from tongket.directive.form import Form
@@ -29,6 +29,16 @@ from tongket.directive.form_file import read_form
 Progress = Callable[[int, int], None]
 # What a file is refused for whoever opens it and however often. A secret one leaves nothing behind, not even this.
 _LASTING = frozenset({OddityKind.PASSWORD, OddityKind.DAMAGED, OddityKind.UNSUPPORTED})
+
+
+class Ahead(Protocol):
+    """Does what can be done while files are read."""
+
+    def expect(self, received: Sequence[Received]) -> None:
+        """What is to be read or recalled."""
+
+    def look_at(self, submission: Submission) -> None:
+        """What was read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +59,25 @@ class Job:
 
 
 def read_reports(
-    reports: Path, form_path: Path, store: Path, *, processes: int | None = None, progress: Progress | None = None
+    reports: Path,
+    form_path: Path,
+    store: Path,
+    *,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    ahead: Ahead | None = None,
 ) -> Reading:
-    """Read everything under `reports`. Kept readings under `store` serve where bytes, form and code are the same."""
+    """Read everything under `reports`. Kept readings in `store` serve where bytes, form and code are the same.
+
+    `ahead` sees what is to be read, and each reading made anew while others are made.
+    """
     if not store.is_file():
         get_ready(read_kept)  # nothing is kept: while the folder is looked through the readers are loaded
     received = receive(reports) if reports.is_dir() else []
     form_hash = sha256(form_path.read_bytes()).hexdigest()
-    run = _Run(received, form_path, form_hash, KeptLines(store), processes, progress)
+    run = _Run(received, form_path, form_hash, KeptLines(store), processes, progress, ahead)
     try:
-        with _without_collection():
+        with without_collection():
             submissions, fresh = run.read()
     finally:
         run.store.close({key for key in run.keys if key is not None})
@@ -76,9 +95,10 @@ class _Run:
         store: KeptLines,
         processes: int | None,
         progress: Progress | None,
+        ahead: Ahead | None,
     ) -> None:
         self.received, self.form_path, self.form_hash, self.store = received, form_path, form_hash, store
-        self.processes, self.progress = processes, progress
+        self.processes, self.progress, self.ahead = processes, progress, ahead
         self.keys = [_key(item, form_hash) for item in received]
         self.found: dict[int, Submission] = {}
 
@@ -92,6 +112,8 @@ class _Run:
         return tuple(self.found[index] for index in range(len(self.keys))), len(new) + len(damaged)
 
     def _recall(self, kept: Mapping[str, int]) -> None:
+        if self.ahead is not None:
+            self.ahead.expect(self.received)
         for key, text in self.store.texts(kept):
             submission = _kept(text, self.received[kept[key]])
             if submission is not None:
@@ -104,6 +126,8 @@ class _Run:
         def settle(number: int, result: str | Unreadable) -> None:
             index = indexes[number]
             self.found[index] = self._settled(self.received[index], result, self.keys[index])
+            if self.ahead is not None:
+                self.ahead.look_at(self.found[index])
 
         read_all(jobs, read_kept, processes=processes, progress=self.progress, meanwhile=meanwhile, each=settle)
 
@@ -117,18 +141,6 @@ class _Run:
 def _lasting_refusal(reason: Unreadable) -> str | None:
     is_lasting = reason.kind in _LASTING and not reason.detail.startswith("reader ended")
     return refusal_text(reason) if is_lasting else None
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Thousands of readings are made and all are kept: looking for rings among them again and again is time lost."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _processes(jobs: int) -> int:
