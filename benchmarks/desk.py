@@ -188,9 +188,14 @@ def processor_seconds() -> float:
 def build_once(folder: Path) -> None:
     """Build in this process and print what it took, imports apart."""
     from tongket.desk.build import build
+    from tongket.desk.early import expect_reading
     from tongket.desk.folder import open_desk
 
-    print(timed(lambda: build(open_desk(folder))), peak_memory())
+    def review() -> None:
+        expect_reading(folder)  # as the command does
+        build(open_desk(folder))
+
+    print(timed(review), peak_memory())
     count_workers()
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None) -> None:
     """Say what is wrong; end with 1 if anything must be corrected."""
     from tongket.cli.review import chosen_date
+    from tongket.desk.early import expect_reading
+
+    for path in filter(Path.is_dir, what):
+        expect_reading(path)
     from tongket.desk.check_files import check_files, check_folder, nearest_review
     from tongket.desk.check_papers import check_papers
 

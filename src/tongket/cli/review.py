@@ -40,6 +40,9 @@ def review_command(
     folder: Path, as_of: str | None, jobs: int | None, out: Path | None, *, prove: bool, reword: bool
 ) -> None:
     """Make the review of a folder."""
+    from tongket.desk.early import expect_reading
+
+    expect_reading(folder)
     from tongket.desk.build import build
     from tongket.desk.folder import open_desk
     from tongket.desk.papers import write_out

@@ -36,6 +36,7 @@ LARGEST_BATCH = 8
 SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
 FAILED_STARTS = 3
+LOADING: set[str] = set()
 WAYS_TO_START = [way for way in ("forkserver", "spawn") if way in multiprocessing.get_all_start_methods()]
 
 
@@ -66,24 +67,26 @@ def read_all(
         other_work()
         return list(_in_this_process(jobs, work, told, take))
     pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)), each=take)
+    size = min(processes, len(jobs))
     try:
-        pool.get_ready(min(processes, len(jobs)))
+        pool.begin(size)
         other_work()
-        for done in pool.run(min(processes, len(jobs))):
+        for done in pool.run(size):
             told(done, len(jobs))
     finally:
         pool.stop()
     return [pool.answers[index] for index in range(len(jobs))]
 
 
-def get_ready(work: Callable[[Any], Any]) -> None:
-    """Have what `work` needs loaded aside, where workers are copies of one process: soon there will be files for it."""
-    if _are_copies() and work.__module__ != "__main__":
+def load_aside(module: str) -> None:
+    """Have a module loaded in the process that workers are copies of, where they are: there will be files for it."""
+    if _are_copies() and module != "__main__":
         from multiprocessing import forkserver
 
-        forkserver.set_forkserver_preload([work.__module__])  # heeded by the first call only
+        forkserver.set_forkserver_preload([module])  # heeded by the first call only
         with suppress(OSError):  # said when a worker is to start, and then done otherwise
             forkserver.ensure_running()
+            LOADING.add(module)
 
 
 def _are_copies() -> bool:
@@ -131,22 +134,29 @@ class Pool:
 
     def run(self, size: int) -> Iterator[int]:
         """Read until every file has an answer; says after each look how many have."""
-        total, batch = len(self.queue), _batch_size(len(self.queue), size)
-        while len(self.answers) < total:
+        while self._unanswered():
             self.hire(size)
-            self._hand_out(batch)
+            self._hand_out()
             before = len(self.answers)
             self._listen()
             self._watch()
             if len(self.answers) > before:
                 yield len(self.answers)
 
-    def get_ready(self, size: int) -> None:
-        """Have the readers loaded, in the workers themselves where each loads them: this does not wait for them."""
-        if size and _are_copies():
-            get_ready(self.work)
-        else:
+    def _unanswered(self) -> int:
+        return len(self.queue) + sum(len(worker.batch) for worker in self.workers)
+
+    def begin(self, size: int) -> None:
+        """Start the workers, and give each its first files where it has only to be copied: others take long to load."""
+        if not _are_copies():
             self.hire(size)
+        elif size and self.work.__module__ not in LOADING:
+            load_aside(self.work.__module__)
+        elif size:
+            self.hire(size)
+            for _ in range(size):
+                self._listen()
+                self._hand_out()
 
     def stop(self) -> None:
         """End every process, the willing ones first."""
@@ -164,11 +174,12 @@ class Pool:
         while len(self.workers) < wanted:
             self.workers.append(_start(self.work, self.memory))
 
-    def _hand_out(self, size: int) -> None:
+    def _hand_out(self) -> None:
         """Only to the idle: a worker that is still answering could not take a large job, nor we its answer."""
         for worker in self.workers:
             if worker.is_ready and not worker.batch and self.queue:
-                worker.batch.extend(self.queue.popleft() for _ in range(min(size, len(self.queue))))
+                size = _batch_size(len(self.queue), len(self.workers))
+                worker.batch.extend(self.queue.popleft() for _ in range(size))
                 worker.since = monotonic()
                 try:
                     worker.link.send(list(worker.batch))
@@ -240,12 +251,12 @@ class Pool:
 
 
 def _batch_size(jobs: int, processes: int) -> int:
-    """Several files a message, yet enough messages that no worker is left with all the heavy ones."""
-    return max(1, min(LARGEST_BATCH, jobs // (max(1, processes) * 4)))
+    """Several files a message, yet enough messages that no worker is left with all the heavy ones, or the last ones."""
+    return max(1, min(LARGEST_BATCH, jobs // (processes * 4)))
 
 
 def _start(work: Callable[[Any], Any], memory: int) -> Worker:
-    get_ready(work)
+    load_aside(work.__module__)
     try:
         return _started(work, memory, WAYS_TO_START[0])
     except (OSError, EOFError):  # no place for its socket, or it was killed: each is then started from nothing

@@ -18,6 +18,7 @@ from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up
 from tongket.desk.ahead import Ahead
 from tongket.desk.collection import without_collection
+from tongket.desk.early import READINGS
 from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
@@ -119,7 +120,7 @@ def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping], ahead: 
 
 
 def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead) -> Reading:
-    store = desk.folder / ".tongket" / "readings.txt"
+    store = desk.folder / READINGS
     reading = read_reports(
         desk.reports,
         desk.form_path,

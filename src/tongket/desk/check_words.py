@@ -13,6 +13,7 @@ from tongket.collect.attribution import attribute
 from tongket.collect.report_statements import report_of
 from tongket.collect.submission import Submission
 from tongket.consolidate.accept import used_by_unit
+from tongket.desk.early import READINGS
 from tongket.desk.folder import Desk
 from tongket.desk.read_reports import read_reports
 from tongket.directive.form import Form
@@ -50,6 +51,6 @@ def workbooks_of(
 
 
 def _received(desk: Desk) -> Mapping[str, Submission]:
-    reading = read_reports(desk.reports, desk.form_path, desk.folder / ".tongket" / "readings.txt")
+    reading = read_reports(desk.reports, desk.form_path, desk.folder / READINGS)
     mappings = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form)
     return used_by_unit(reading.submissions, mappings, desk.units, desk.form)

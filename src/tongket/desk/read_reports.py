@@ -19,7 +19,7 @@ from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
-from tongket.collect.workers import get_ready, read_all
+from tongket.collect.workers import read_all
 from tongket.desk.collection import without_collection
 from tongket.desk.line_store import KeptLines
 from tongket.desk.submission_store import kept_text, reading_key, refusal_of, refusal_text, submission_of
@@ -71,8 +71,6 @@ def read_reports(
 
     `ahead` sees what is to be read, and each reading made anew while others are made.
     """
-    if not store.is_file():
-        get_ready(read_kept)  # nothing is kept: while the folder is looked through the readers are loaded
     received = receive(reports) if reports.is_dir() else []
     form_hash = sha256(form_path.read_bytes()).hexdigest()
     run = _Run(received, form_path, form_hash, KeptLines(store), processes, progress, ahead)

@@ -18,7 +18,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from tongket.collect.cell_reading import number_of
+from tongket.collect.cell_reading import NUMBERS, number_of
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -142,10 +142,13 @@ def _plain_batch(batch: Batch) -> dict[str, Any]:
 
 
 def _others(batch: Batch) -> list[int]:
-    """The cells whose figure is not what their stored text tells."""
-    stored = list(map(_number_in, batch.raws))
-    differing = compress(count(), map(is_not, batch.values, stored))
-    return [i for i in differing if not _same(batch.values[i], stored[i])]
+    """The cells whose figure is not what their stored text tells, and all figures of long texts (see `_Numbers`)."""
+    values, raws = batch.values, batch.raws
+    stored = list(map(NUMBERS.__getitem__, raws))
+    differing = compress(count(), map(is_not, values, stored))
+    long = compress(count(), map(_SHORT.__lt__, map(len, raws)))
+    others = {i for i in differing if not _same(values[i], stored[i])}
+    return sorted(others.union(i for i in long if values[i] is not None))
 
 
 def _not(usual: object, values: Sequence[object]) -> Iterator[int]:
@@ -231,7 +234,9 @@ def _batch(plain: Mapping[str, Any]) -> Batch:
     values = list(map(_number_in, raws))
     for index, value in zip(plain["others"].split(), plain["values"].split(), strict=True):
         values[int(index)] = None if value == "None" else Decimal(value)
-    states = [_BLANK if value is None else _NUMBER for value in values]
+    states = [_NUMBER] * len(values)
+    for blank in compress(count(), map(is_, values, repeat(None))):
+        states[blank] = _BLANK
     for index, state in plain["states"].items():
         states[int(index)] = State(state)
     return Batch(
