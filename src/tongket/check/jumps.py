@@ -17,8 +17,8 @@ from tongket.check.kinds_of_rules import Jump
 
 _TIMES = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6))
 _FEWEST = 3  # other periods to compare with
-_SMALLEST = 10  # counts below ten move by themselves
-_OUTSIDE = 4  # times above the highest, or below the lowest, of the others
+_SMALLEST = Decimal(10)  # counts below ten move by themselves
+_OUTSIDE = Decimal(4)  # times above the highest, or below the lowest, of the others
 _LOWEST, _HIGHEST = Decimal("0.6"), Decimal("1.6")  # how far outside the others the mended figure may stand
 _BELOW, _ABOVE = Decimal("0.55"), Decimal("1.8")  # how far from its neighbours in time it may stand
 _NEIGHBOURS = 2  # on each side

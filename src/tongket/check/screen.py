@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
+from operator import itemgetter, le
 
 from tongket.check.case import Case
 from tongket.check.comparisons import is_rounding_of
@@ -35,7 +35,8 @@ class _Screen:
     series: tuple[Callable[[Values], Values], ...]
     sums: tuple[tuple[int, Callable[[Values], Values]], ...]
     others: tuple[Identity, ...]  # totals of other kinds
-    bounds: tuple[tuple[int, int], ...]  # the first may not be above the second
+    parts: Callable[[Values], Values]
+    wholes: Callable[[Values], Values]  # of each part in turn: it may not be above it
     rates: tuple[tuple[int, int, int, int], ...]  # result, above, below, scale
     changes: tuple[tuple[int, int, int, bool], ...]  # result, current, base, in per cent
 
@@ -48,7 +49,7 @@ def plainly_holds(case: Case) -> bool:
         and _are_counts(screen.counts(values))
         and all(_adds_up(values[result], parts(values)) for result, parts in screen.sums)
         and all(_is_plain_total(case, identity) for identity in screen.others)
-        and all(_is_within(values[part], values[whole]) for part, whole in screen.bounds)
+        and _are_within(screen.parts(values), screen.wholes(values))
         and all(_is_rate(values[a], values[b], values[c], scale) for a, b, c, scale in screen.rates)
         and all(_is_change(values[a], values[b], values[c], in_percent) for a, b, c, in_percent in screen.changes)
         and not any(_may_jump(series(values)) for series in screen.series)
@@ -69,7 +70,8 @@ def _screen_of(plan: Plan) -> _Screen:
         series=tuple(map(_picking, plan.series)),
         sums=sums,
         others=tuple(one for one in plan.totals if one not in plain),
-        bounds=tuple(bounds),
+        parts=_picking([part for part, _ in bounds]),
+        wholes=_picking([whole for _, whole in bounds]),
         rates=tuple((r, i[0], i[1], scale) for kind, r, i, scale in kinds if kind is IdentityKind.RATIO),
         changes=tuple((r, i[0], i[1], kind is changes[1]) for kind, r, i, _ in kinds if kind in changes),
     )
@@ -115,8 +117,12 @@ def _is_plain_total(case: Case, identity: Identity) -> bool:
     return found == (max(taken) if identity.rule is Rule.MAX else sum(taken, _NOUGHT))
 
 
-def _is_within(part: Decimal | None, whole: Decimal | None) -> bool:
-    return part is None or whole is None or part <= whole
+def _are_within(parts: Values, wholes: Values) -> bool:
+    try:
+        return all(map(le, parts, wholes))  # type: ignore[arg-type]  # what is not given is not compared
+    except TypeError:  # not all are given
+        pairs = zip(parts, wholes, strict=True)
+        return all(part is None or whole is None or part <= whole for part, whole in pairs)
 
 
 def _is_rate(found: Decimal | None, above: Decimal | None, below: Decimal | None, scale: int) -> bool:

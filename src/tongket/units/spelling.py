@@ -61,6 +61,7 @@ ABBREVIATIONS = (
     (r"\b(?:tp ?)?h ?c ?m\b", "thanh pho ho chi minh"),
 )  # fmt: skip
 COMPILED = tuple((re.compile(pattern), words) for pattern, words in ABBREVIATIONS)
+ANY_ABBREVIATION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in ABBREVIATIONS))
 EMPTY_WORDS = frozenset({"va", "cua", "cac", "vn"})
 UNSURE_LETTERS = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=qu)y$")
 
@@ -169,7 +170,9 @@ def _with_i(exact: str) -> str:
 
 def _written_out(typed: list[Word]) -> list[Word]:
     """Abbreviations expanded; words that stay keep their diacritics."""
-    line = " ".join(word.plain for word in typed)
+    line = " ".join([word.plain for word in typed])
+    if ANY_ABBREVIATION.search(line) is None:  # so none of them is found at the first place either
+        return typed
     expanded = line
     for pattern, words in COMPILED:
         expanded = pattern.sub(words, expanded)
