@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tongket.collect.sheet import CellKind, Sheet, Workbook
 from tongket.collect.stencil import traced
@@ -39,6 +39,7 @@ TITLE = re.compile(
 )
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
 SENTENCES = re.compile(r"\w{3}\.\s+[A-ZĐÀ-Ỹ]")  # one ends and another begins: no title, though it may name years too
+TITLE_END = re.compile(r"^(kinh gui|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)")
 HEAD_LINES = 14  # lines that can stand before the title
 LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
 SYMBOL = re.compile(r"^so\s*[:.]?\s*(\d{1,5}\s*[-/]\s*[a-z].*)$")
@@ -128,22 +129,60 @@ def _text_rows(sheet: Sheet, last: int) -> list[Row]:
     return [tuple(text for _, text in sorted(texts.items())) for _, texts in sorted(rows.items())]
 
 
+class _Line(NamedTuple):
+    """One line of a heading block, and what it shows by itself."""
+
+    part: str
+    text: str  # folded
+    is_title: bool
+    is_labelled: bool
+    is_name: bool
+    is_open: bool  # a place for a name that nobody has written
+    begins_text: bool
+    ends_title: bool
+    printed: str  # as part of a title
+    dated: date | None
+    symbol: str | None
+
+
+@_kept
+def _line(part: str) -> _Line:
+    text = fold(part).replace("–", "-").strip(" *_")
+    is_title = _is_title(text)
+    words = " ".join(part.split())
+    is_dated = _has_place_and_date(text) and not is_title and len(text) < 80
+    return _Line(
+        part=part,
+        text=text,
+        is_title=is_title,
+        is_labelled=_is_labelled(text) and not text.startswith("don vi tinh"),
+        is_name=_is_name(text),
+        is_open=OPEN_NAME.match(text) is not None,
+        begins_text=len(text) > 120 or BODY.match(text) is not None,
+        ends_title=len(text) > 400 or bool(TITLE_END.match(text) or SENTENCES.search(part)),
+        printed=words if text.strip("-*_ ") else "",
+        dated=read_date(text) if is_dated else None,
+        symbol=words if len(text) < 40 and SYMBOL.match(text) else None,
+    )
+
+
 def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     """Read a heading block, row by row down to the table's headings or the first paragraph."""
-    parts = [part for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()]
-    folded = [fold(part).replace("–", "-").strip(" *_") for part in parts]
-    title_at = next((at for at, text in enumerate(folded) if _is_title(text)), len(parts))
-    title = " ".join(_title_lines(parts[title_at:], folded[title_at:]))
-    head = _head_end(folded[:title_at])
-    names = [part for part, text in zip(parts[:head], folded, strict=False) if _is_name(text)]
-    labelled = _labelled(parts, folded)
-    if names and not labelled and _leaves_name_open(folded[:head]):
+    lines = [
+        _line(part) for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()
+    ]
+    title_at = next((at for at, line in enumerate(lines) if line.is_title), len(lines))
+    title = " ".join(_title_lines(lines[title_at:]))
+    head = lines[: _head_end(lines[:title_at])]
+    names = [line.part for line in head if line.is_name]
+    labelled = _labelled(lines)
+    if names and not labelled and _leaves_name_open(head):
         names.append("")  # what stands above the open line is the office that asks
     return Letterhead(
         unit_text=labelled or (names[-1] if names else None) or None,
         superior_text=names[-2] if len(names) > 1 else None,
-        dated=_dated(folded[: title_at + HEAD_LINES]),
-        symbol=_symbol(parts, folded),
+        dated=next((line.dated for line in lines[: title_at + HEAD_LINES] if line.dated), None),
+        symbol=next((line.symbol for line in lines if line.symbol), None),
         title=title or None,
         directives=citations(title),
         span=span_of(title),
@@ -197,10 +236,10 @@ def _above_the_table(rows: Iterable[Row]) -> Iterator[Row]:
         yield row
 
 
-def _head_end(folded: Sequence[str]) -> int:
+def _head_end(lines: Sequence[_Line]) -> int:
     """How many lines stand before the title, or before the text where a paper has no title."""
-    begun = (at for at, text in enumerate(folded) if len(text) > 120 or BODY.match(text))
-    return min(next(begun, len(folded)), HEAD_LINES)
+    begun = (at for at, line in enumerate(lines) if line.begins_text)
+    return min(next(begun, len(lines)), HEAD_LINES)
 
 
 @_kept
@@ -210,43 +249,25 @@ def _is_name(text: str) -> bool:
     return not (is_open or is_nation or ABOUT.match(text) or _has_place_and_date(text) or len(text) > 100)
 
 
-def _leaves_name_open(folded: Sequence[str]) -> bool:
+def _leaves_name_open(head: Sequence[_Line]) -> bool:
     """ "ĐƠN VỊ: ............", "(Tên đơn vị)", "UBND XÃ …" below the last name: nobody has written who sends it."""
-    below = next((at for at in reversed(range(len(folded))) if _is_name(folded[at])), -1) + 1
-    return any(OPEN_NAME.match(text) for text in folded[below:])
+    below = next((at for at in reversed(range(len(head))) if head[at].is_name), -1) + 1
+    return any(line.is_open for line in head[below:])
 
 
-def _labelled(parts: Sequence[str], folded: Sequence[str]) -> str | None:
+def _labelled(lines: Sequence[_Line]) -> str | None:
     """ "Đơn vị báo cáo: Huyện Cái Bè"; "Đơn vị tính" is another matter."""
-    for part, text in zip(parts, folded, strict=True):
-        if _is_labelled(text) and not text.startswith("don vi tinh"):
-            name = part.split(":", 1)[1].strip(" .…_")
-            if name:
-                return name
-    return None
+    names = (line.part.split(":", 1)[1].strip(" .…_") for line in lines if line.is_labelled)
+    return next(filter(None, names), None)
 
 
-def _dated(folded: Sequence[str]) -> date | None:
-    """The date beside the number: a line of place and date, not a date inside a title."""
-    lines = [text for text in folded if _has_place_and_date(text) and not _is_title(text) and len(text) < 80]
-    return next(filter(None, map(read_date, lines)), None)
-
-
-def _symbol(parts: Sequence[str], folded: Sequence[str]) -> str | None:
-    for part, text in zip(parts, folded, strict=True):
-        if len(text) < 40 and SYMBOL.match(text):
-            return " ".join(part.split())
-    return None
-
-
-def _title_lines(parts: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
+def _title_lines(lines: Sequence[_Line]) -> Iterator[str]:
     """The title and the lines that carry it on."""
-    for at, (part, text) in enumerate(zip(parts, folded, strict=True)):
-        is_over = bool(re.match(r"^(kinh gui|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)", text))
-        if at >= 6 or is_over or len(text) > 400 or SENTENCES.search(part):
+    for line in lines[:6]:
+        if line.ends_title:
             return
-        if text.strip("-*_ "):
-            yield " ".join(part.split())
+        if line.printed:
+            yield line.printed
 
 
 def _canonical(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from tongket.collect.xlsx_pieces import LARGEST_SHEET, Cut
 from tongket.collect.xlsx_styles import INLINE, RARE, SHARED, Looks, is_string
 
 MOST_STENCILS = 128
+FIRST_STENCILS = 24  # a form's sheets in a few ways of filling them in
 LONGEST_SKELETON = 1 << 20
 MOST_MET = 10_000
 
@@ -102,9 +103,9 @@ def learn(book: Book, skeleton: Skeleton, cut: Cut, filled: Filled, sheet: Sheet
 
 
 def _is_met_again(skeleton: Skeleton) -> bool:
-    """Most of what is met once is never met again, and a stencil takes time to make."""
+    """Most of what is met once is never met again, and a stencil takes time to make; but for the first ones met."""
     mark = hash(skeleton)
-    if mark in MET:
+    if mark in MET or len(WAYS) < FIRST_STENCILS:
         return True
     if len(MET) >= MOST_MET:
         MET.clear()

@@ -19,6 +19,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from tongket.collect.cell_reading import NUMBERS, number_of
+from tongket.collect.stored_number import is_plain_count
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -295,8 +296,12 @@ class _Numbers(dict[str, Decimal | None]):
     def __missing__(self, raw: str) -> Decimal | None:
         if len(self) > _MOST_NUMBERS:
             self.clear()
-        value = self[raw] = number_of(raw) if len(raw) <= _SHORT else None  # the very same that reading gave
+        self[raw] = value = self._told(raw) if len(raw) <= _SHORT else None
         return value
+
+    @staticmethod
+    def _told(raw: str) -> Decimal | None:
+        return Decimal(raw) if is_plain_count(raw) else number_of(raw)  # what reading gave
 
 
 _number_in = _Numbers().__getitem__
