@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tongket.collect.cell_reading import Marks, is_percent_format, known_measures, read_cell
 from tongket.collect.sheet import Cell, CellKind
-from tongket.collect.stored_number import is_plain_count, stored_number
+from tongket.collect.stored_number import is_plainly_written, is_stored_number, stored_number
 from tongket.collect.submission import OddityKind, State
 from tongket.directive.form import Rule
 
@@ -27,10 +27,13 @@ def test_a_stored_number_is_the_decimal_its_program_shows(stored, value):
     assert str(read(stored, kind=CellKind.NUMBER).value) == value
 
 
-@given(st.text("0123456789", min_size=1, max_size=20))
-def test_a_plain_count_is_the_number_it_stands_for(digits):
-    assert is_plain_count(digits) == (len(digits) <= 15)
-    assert not is_plain_count(digits) or str(Decimal(digits)) == str(stored_number(digits))
+@given(st.text("0123456789", min_size=1, max_size=20), st.text("0123456789.-+eE ٣²_", max_size=12))
+def test_what_is_plainly_written_is_the_number_it_stands_for(digits, more):
+    assert is_plainly_written(digits) == (len(digits) <= 15)
+    for text in (digits, more, f"{digits}.{more}", digits + more):
+        if is_plainly_written(text):
+            assert is_stored_number(text)
+            assert str(Decimal(text)) == str(stored_number(text))
 
 
 def test_a_percent_format_counts_only_where_the_form_asks_for_per_cent():

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from tongket.collect.sheet import Cell, CellKind
-from tongket.collect.stored_number import is_plain_count, is_stored_number, plain, stored_number
+from tongket.collect.stored_number import is_plainly_written, is_stored_number, plain, stored_number
 from tongket.collect.submission import OddityKind, Quality, State
 from tongket.directive.form import Rule
 from tongket.wording.fold import fold
@@ -84,7 +84,7 @@ class Numbers(dict[str, Decimal | None]):
     """The number that a stored text is; one Decimal for all equal texts, each worked out once."""
 
     def __missing__(self, raw: str) -> Decimal | None:
-        value = Decimal(raw) if is_plain_count(raw) else _number(raw)
+        value = Decimal(raw) if is_plainly_written(raw) else _number(raw)
         if len(raw) <= LONGEST_KEPT:
             if len(self) > MOST_NUMBERS:
                 self.clear()

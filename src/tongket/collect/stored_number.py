@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 # A number as the file formats write it. Longer digits or exponents occur only in files made to hurt.
 NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
 PLAINLY_SHOWN = re.compile(r"-?(?!0$)[0-9]+(?:\.[0-9]+)?")  # neither nought nor beyond all bounds
+PLAINLY_WRITTEN = re.compile(r"[0-9]+\.[0-9]*[1-9]")
 FIFTEEN_DIGITS = Context(prec=15)
 LARGEST = Decimal("1e300")
 
@@ -17,9 +18,9 @@ def is_stored_number(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 
 
-def is_plain_count(text: str) -> bool:
-    """Whether the text is a whole number of few digits and no more: it is the number as it stands."""
-    return len(text) <= 15 and text.isdigit() and text.isascii()
+def is_plainly_written(text: str) -> bool:
+    """Whether the text has few digits and no nought or sign to spare: it is the number as it stands."""
+    return len(text) <= 15 and ((text.isdigit() and text.isascii()) or PLAINLY_WRITTEN.fullmatch(text) is not None)
 
 
 def stored_number(text: str) -> Decimal:

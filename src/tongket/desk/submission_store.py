@@ -19,7 +19,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from tongket.collect.cell_reading import NUMBERS, number_of
-from tongket.collect.stored_number import is_plain_count
+from tongket.collect.stored_number import is_plainly_written
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -301,7 +301,7 @@ class _Numbers(dict[str, Decimal | None]):
 
     @staticmethod
     def _told(raw: str) -> Decimal | None:
-        return Decimal(raw) if is_plain_count(raw) else number_of(raw)  # what reading gave
+        return Decimal(raw) if is_plainly_written(raw) else number_of(raw)  # what reading gave
 
 
 _number_in = _Numbers().__getitem__
