@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from tongket.cli.register_words import with_refusals
 from tongket.cli.words import say
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--register", "register", type=click.Path(path_type=Path), metavar="FILE", help=say("opt_register"))
+@with_refusals
 def read_command(file: Path, register: Path | None) -> None:
     """Print what a file holds."""
     from tongket.desk.describe import describe_file

@@ -20,7 +20,6 @@ from tongket.directive.asked.told import AwardTold, BodyNamed, Deadline, ReviewT
 from tongket.directive.document import Paragraph
 from tongket.directive.register import Register, RegisteredDocument
 from tongket.directive.register_file import read_register
-from tongket.directive.register_reading import RegisterFileError
 from tongket.wording.citations import Citation
 from tongket.wording.document_symbols import symbol_of
 
@@ -120,7 +119,7 @@ def _cited(citation: Citation) -> dict[str, Any]:
 def register_near(file: Path, given: Path | None = None) -> Register | None:
     """The register given, or register.toml in the current folder, the file's, or one above it; None without one.
 
-    Raises CannotGoOn where the one given is not there, or the one found cannot be used.
+    Raises CannotGoOn where the one given is not there or cannot be opened, RegisterFileError with every fault in it.
     """
     if given is not None and not given.is_file():
         raise CannotGoOn("no_such_file", file=given)
@@ -132,7 +131,7 @@ def register_near(file: Path, given: Path | None = None) -> Register | None:
         return read_register(found)
     except UnicodeDecodeError:
         raise CannotGoOn("not_utf8", file=found) from None
-    except (RegisterFileError, OSError) as error:
+    except OSError as error:
         raise CannotGoOn("bad_settings", file=found, detail=error) from None
 
 
