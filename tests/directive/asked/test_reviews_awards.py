@@ -52,6 +52,26 @@ def test_the_kind_goes_on_and_what_is_tied_has_no_span(paper: Paper) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tổng kết 10 năm thực hiện các Chỉ thị 48, 46 của Bộ Chính trị.", [("48", 10, False), ("46", 10, False)]),
+        (
+            "sơ kết 5 năm thực hiện Chỉ thị 46-CT/TW và triển khai Nghị quyết 51-NQ/TW.",
+            [("46", 5, False), ("51", None, True)],
+        ),
+    ],
+)
+def test_documents_of_one_review(paper: Paper, text: str, told: list[tuple[str, int | None, bool]]) -> None:
+    assert [(each.document.number, each.years, each.is_tied) for each in reviews_told(paper(text))] == told
+
+
+def test_years_may_stand_behind_the_document(paper: Paper) -> None:
+    (review,) = reviews_told(paper("Tổng kết Nghị quyết 23-NQ/TU giai đoạn 2011-2021."))
+
+    assert (review.years, review.first_year, review.last_year) == (None, 2011, 2021)
+
+
 def test_told_twice_is_one_review_with_both_places(paper: Paper) -> None:
     (review,) = reviews_told(
         paper("Sơ kết 5 năm thực hiện Chỉ thị 18.\n\nQua 5 năm thực hiện Chỉ thị số 18-CT/TW của Ban Bí thư, …")
@@ -83,6 +103,18 @@ def test_a_document_merely_named_is_no_review(paper: Paper) -> None:
             "Tại hội nghị, đã trao Giấy khen của Chủ tịch UBND huyện cho 3 tập thể.",
             "Giấy khen",
             "Chủ tịch Ủy ban nhân dân huyện",
+            [("tập thể", 3)],
+        ),
+        (
+            "Bí thư Tỉnh ủy trao Huân chương Lao động hạng Ba của Chủ tịch nước cho Công an huyện.",
+            "Huân chương Lao động hạng Ba",
+            "Chủ tịch nước",
+            [("Công an huyện", None)],
+        ),
+        (
+            "Tỉnh có 3 tập thể được Thủ tướng Chính phủ tặng Bằng khen.",
+            "Bằng khen",
+            "Thủ tướng Chính phủ",
             [("tập thể", 3)],
         ),
     ],

@@ -45,6 +45,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:của|do)\s+", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"(?<!\w)cho\s+", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)(?:được|nhận|vinh dự)(?!\w)", re.IGNORECASE)
 _CAPTION = re.compile(r"\s*(?:Ảnh|Tin,? ảnh|Nguồn)\s*:", re.IGNORECASE)
 
@@ -116,7 +117,9 @@ def _award(
     return AwardTold(
         form=form,
         by=_giver(plain, opens, at, at + len(form)),
-        to=before if before and _PASSIVE.search(plain, opens, at) else behind or tuple(_recipients(plain, at, until)),
+        to=before
+        if before and _PASSIVE.search(plain, opens, at)
+        else behind or tuple(_recipients(plain, at, until)) or tuple(_given_to(plain, at, until)),
         achievement=achievement,
         documents=tuple(documents_named(achievement)),
         paragraph=number,
@@ -130,6 +133,12 @@ def _recipients(plain: str, start: int, end: int) -> Iterator[Recipients]:
     for found in _TO.finditer(plain, start, end):
         count = (found["count"] or "").replace(".", "")
         yield Recipients(" ".join(found["who"].lower().split()), int(count) if count.isdecimal() else None)
+
+
+def _given_to(plain: str, at: int, until: int) -> Iterator[Recipients]:
+    """ "… cho Công an huyện": bodies rewarded by name."""
+    if found := _FOR_WHOM.search(plain, at, until):
+        yield from (Recipients(body.name, None) for body in bodies_at(plain, found.end())[0])
 
 
 def _giver(plain: str, opens: int, at: int, behind: int) -> str:

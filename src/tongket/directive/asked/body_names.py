@@ -49,6 +49,11 @@ _IN_FULL = tuple(
         (r"tt\s?(?:và|&)\s?tt|tttt", "Thông tin và Truyền thông"),
         (r"vh,?\s?tt\s?(?:và|&)?\s?dl", "Văn hóa, Thể thao và Du lịch"),
         (r"gtvt", "Giao thông vận tải"),
+        (r"chủ tịch nước", "Chủ tịch nước"),
+        (r"thủ tướng chính phủ", "Thủ tướng Chính phủ"),
+        (r"chính phủ", "Chính phủ"),
+        (r"bộ chính trị", "Bộ Chính trị"),
+        (r"ban bí thư", "Ban Bí thư"),
         (r"văn phòng", "Văn phòng"),
         (r"công an", "Công an"),
     )

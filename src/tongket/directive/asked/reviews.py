@@ -32,7 +32,12 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r"(?<!\w)(?P<kind>sơ,\s*tổng kết|sơ kết|tổng kết)(?!\w)", re.IGNORECASE)
-_TIED = re.compile(r"(?<!\w)gắn (?:với|liền với)(?!\w)", re.IGNORECASE)
+_TIED = re.compile(r"(?<!\w)(?:gắn (?:với|liền với)|và (?:việc )?triển khai)(?!\w)", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(
+    r"\s*,?\s*\(?\s*(?:giai đoạn\s+|từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:-|–|"
+    r"đến(?: năm)?)\s*(?P<last>(?:19|20)\d\d)\s*\)?",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[\s,;]*(?:và|cùng(?: với)?|,)?\s*(?:của\s[^,;.]{2,60})?[\s,;]*(?:và)?\s*$", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
     rf"(?:kết|năm)[^.;]{{0,60}}{_CARRIED_OUT}[^.;,]{{0,30}}$|(?:sơ|tổng) kết(?:\s+(?:việc|công tác))?\s*$",
@@ -75,9 +80,17 @@ def _of_sentence(number: int, plain: str, text: str, start: int, end: int) -> It
     for found in documents_named(text[start:end]):
         document = replace(found, start=found.start + start, end=found.end + start)
         review = _review(number, plain, text, document, at, before)
-        at = document.end
+        behind = _YEARS_BEHIND.match(plain, document.end, end)
+        at = behind.end() if behind else document.end
         if review is not None:
-            yield review
+            yield _with_years(review, behind)
+
+
+def _with_years(review: ReviewTold, behind: re.Match[str] | None) -> ReviewTold:
+    """ "Chỉ thị số 10-CT/TU (2015-2020)": the years of the review behind the document."""
+    if behind is None or review.is_tied or review.first_year:
+        return review
+    return replace(review, first_year=_year(behind["first"]), last_year=_year(behind["last"]))
 
 
 def _review(number: int, plain: str, text: str, document: Citation, at: int, before: _Before) -> ReviewTold | None:
