@@ -155,3 +155,28 @@ def test_every_format_tells_the_same(decision, soffice, ending):
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
     assert fields(decision.with_suffix(f".{ending}")) == fields(decision)
+
+
+@pytest.mark.data
+def test_a_stamped_decision_leaves_number_and_day_open(shared_data):
+    told = describe_here(shared_data / "gov-docs-real" / "full" / "hanoi_qd_2280_water.pdf")["document"]
+
+    assert told["type"]["value"] == "Quyết định"
+    assert {told[name]["why"] for name in ("number", "symbol", "date")} == {"left open in the text"}
+    assert told["signer"]["value"]["acting"] == [["TM.", "ỦY BAN NHÂN DÂN"], ["KT.", "CHỦ TỊCH"]]
+
+
+@pytest.mark.data
+def test_a_scanned_decision_tells_nothing(shared_data):
+    told = describe_here(shared_data / "gov-docs-real" / "full" / "qd_729_ttg.pdf")["document"]
+
+    assert told["number"] == {"value": None, "why": "the file holds pictures, no text"}
+
+
+@pytest.mark.data
+def test_the_founding_news_item_is_no_document(shared_data):
+    (item,) = (shared_data / "seed").glob("*.txt")
+    told = describe_here(item)["document"]
+
+    assert {told[name]["why"] for name in ("type", "number", "issuer", "signer")} == {"not in the text"}
+    assert told["cites"] != []
