@@ -9,6 +9,7 @@ import pytest
 from official_papers import read
 
 from tongket.directive.document import CitedAs, Signer, Why
+from tongket.directive.official.persons import office_and_name
 
 
 def test_a_decision_of_a_province_states_everything():
@@ -271,3 +272,17 @@ def test_the_head_and_the_menus_of_a_site_are_no_letterhead():
 
     for name in ("type", "number", "dated", "issuer", "subject"):
         assert getattr(document, name).why is Why.NOT_IN_TEXT
+
+
+@pytest.mark.parametrize(
+    ("field", "office", "name"),
+    [
+        ("Phó Chủ tịch UBND Trần Văn Bình", "Phó Chủ tịch UBND", "Trần Văn Bình"),
+        ("Chủ tịch UBND tỉnh Hòa An Hoàng Quốc Khánh", "Chủ tịch UBND tỉnh Hòa An", "Hoàng Quốc Khánh"),
+        ("Chủ tịch Hội đồng nhân dân Giàng A Páo", "Chủ tịch Hội đồng nhân dân", "Giàng A Páo"),
+        ("Giám đốc Sở Y tế TS. Lê Văn Bê", "Giám đốc Sở Y tế", "Lê Văn Bê"),
+        ("Nguyễn Thị Kim Anh (đã ký)", "", "Nguyễn Thị Kim Anh"),
+    ],
+)
+def test_office_and_name_in_one_field_come_apart(field, office, name):
+    assert office_and_name(field) == (office, name)

@@ -23,6 +23,8 @@ _BEFORE_NAME = re.compile(
     r"(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)[.,\s-]+|(?:Chuẩn )?[Đđ]ô đốc\s+)+"
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'`-][^\W\d_]+)*\.?$")
+_SIGNED = re.compile(r"\s*\(?đã ký\)?\s*$", re.IGNORECASE)
+_LEVELS = frozenset({"tinh", "huyen", "xa", "phuong", "quan", "pho", "tran"})
 LONGEST_NAME = 6  # syllables
 
 
@@ -50,17 +52,21 @@ def _is_titled(syllable: str) -> bool:
 
 def office_and_name(text: str) -> tuple[str, str] | None:
     """The office and the name of one field: the capitalised syllables at its end, from a family name on."""
-    syllables = _BEFORE_NAME.sub("", text.strip(" .,;")).split()
+    syllables = _BEFORE_NAME.sub("", _SIGNED.sub("", text).strip(" .,;")).split()
     run = 0
     while run < len(syllables) and _is_titled(syllables[-1 - run]) and _LETTERS.match(syllables[-1 - run]):
         run += 1
     if run == len(syllables) and 2 <= run <= 5:
         return "", " ".join(syllables)
-    length = next((n for n in (min(run, 5), 3, 4, 2) if 2 <= n <= run and has_surname(syllables[-n])), None)
+    after_place = run > 3 and fold(syllables[-run - 1]) in _LEVELS  # "tỉnh Sơn La Hoàng Quốc Khánh"
+    lengths = (3, 4, 2) if after_place else (min(run, 5), 3, 4, 2)
+    length = next((n for n in lengths if 2 <= n <= run and has_surname(syllables[-n])), None)
     if length is None:
         return None
     return _without_rank(" ".join(syllables[:-length])), " ".join(syllables[-length:])
 
 
 def _without_rank(office: str) -> str:
-    return re.sub(r"\s*(?:[-,:]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))\s*$", "", office).strip(" ,-:")
+    return re.sub(
+        r"\s*(?:[-,:]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS|KS)[.\s]*)\s*$", "", office
+    ).strip(" ,-:")

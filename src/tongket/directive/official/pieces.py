@@ -17,7 +17,7 @@ from tongket.wording.fold import fold
 LONGEST_LINE = 800  # a longer paragraph is prose, and one piece
 _GAP = re.compile(r"\t+|(?<=\S)\s{4,}(?=\S)|(?:^|(?<=\s))\|(?=\s|$)")
 _BLANK_TO_FILL = re.compile(  # a gap that is a blank to be filled in, no gap between columns
-    r"(số\s*[:.]*|số\s*[:.]*\s*\d{1,5})\s+(?=[/-])|((?:ngày|tháng)[ \t.…_]*\d{0,2})[ \t]+(?=tháng|năm)", re.IGNORECASE
+    r"số\s*:?[ \t.…_]*\d{0,5}[ \t.…_]*(?=[/-])|(?:ngày|tháng)[ \t.…_]*\d{0,2}[ \t.…_]*(?=tháng|năm)", re.IGNORECASE
 )
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFF)) if letter.isupper())
@@ -133,7 +133,8 @@ def _columns(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _closed(blank: re.Match[str]) -> str:
-    return " ".join((blank[1] or blank[2]).split()) + " "
+    """A blank without the width it has on paper."""
+    return " ".join(blank[0].split()) + " " if re.search(r"\s{2}|\t", blank[0]) else blank[0]
 
 
 def _parted(text: str) -> Iterator[str]:
