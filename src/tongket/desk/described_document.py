@@ -6,7 +6,7 @@ A field is `{"value", "confidence", "place"}`, or `{"value": null, "why"}`: neve
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,18 +14,11 @@ from tongket.directive.document import Cited, Document, Paragraph, Provision, Si
 from tongket.directive.official.reading import document_of
 
 LONGEST_SHOWN = 300  # letters of a place's text
-# What else is told of a document (tasks, reviews, awards, bodies addressed) is made by functions named here, each in a
-# module of its own; their keys follow those of the document.
-FURTHER: tuple[Callable[[Sequence[Paragraph], Document], dict[str, Any]], ...] = ()
 
 
 def document_record(paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
     """Every field of the document a text is, with where it stands."""
-    document = document_of(paragraphs)
-    record = _fields(document)
-    for further in FURTHER:
-        record |= further(paragraphs, document)
-    return record
+    return _fields(document_of(paragraphs))
 
 
 def document_text(paragraphs: Sequence[Paragraph]) -> str:
