@@ -25,7 +25,7 @@ _DRAFT = re.compile(r"\b(?:dự án|dự thảo|công ty|văn phòng|đại họ
 _SEVERAL = re.compile(r"\b(?:các|những|mọi|một số|nhiều)\s+$", re.IGNORECASE)  # "các Luật thuế" is a kind
 _TREATY = re.compile(r"\b(?:công ước|hiệp định|nghị định thư)\b[^.;,]{0,60}$", re.IGNORECASE)
 _CARRIED_OUT = re.compile(r"(?:THỰC HIỆN|THI HÀNH|TRIỂN KHAI|THEO)\s+$")
-_SHORT_NAME = re.compile(rf"\s*\([{UPPER}]{{2,10}}\)(?=\s*(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{{4}}))")
+_SHORT_NAME = re.compile(rf"\s*\([{UPPER}/]{{2,12}}\)(?=\s*(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{{4}}))")
 _THIS = re.compile(r"\s+(?:này|nói trên|đó|ấy)\b")
 _ENACTS = re.compile(r"(?:\bQuốc hội|\b[Nn]ay)?\s*\b(?:ban hành|ban bố)\s+$")
 _NUMBER = re.compile(r"\s*[,(]?\s*(?:số|Số|SỐ)?\s*:?\s*")
@@ -35,7 +35,10 @@ _REPUBLIC = re.compile(
 )
 _BASIS = re.compile(r"[Cc]ăn cứ(?:\s+vào)?\s+(?:quy định (?:của|tại)\s+)?$")
 _BESIDE = re.compile(r"\s*(?:,|và|;)\s*(?P<kind>Bộ luật|Luật|Pháp lệnh)(?=\s)")
+_YEAR_ONLY = re.compile(r"\s+năm\s+(?:19|20)\d\d\b")
+_BEFORE_YEAR_ONLY = re.compile(r"\b(?:thay thế|thay cho|thay|so với|của|theo|bởi|bằng)\s+$", re.IGNORECASE)
 _FAR = 70
+_QUOTED_FAR = 300
 
 
 def act_citations(text: str, symbols: Mapping[int, tuple[int, Symbol]]) -> Iterator[Citation]:
@@ -62,6 +65,8 @@ def _act(text: str, found: re.Match[str], symbols: Mapping[int, tuple[int, Symbo
     at = number.end() if number else end
     if at in symbols and not _is_in_the_way(text, end, at):
         return _numbered(text, found, kind, name, symbols[at])
+    if name is None and _YEAR_ONLY.match(text, found.end()) and _BEFORE_YEAR_ONLY.search(before):
+        return _named(text, found, kind, ActName(found.end(), is_known=False), before)
     if name is None or _is_no_name(text, found, name, before):
         return None
     return _named(text, found, kind, name, before)
@@ -108,7 +113,8 @@ def _named(text: str, found: re.Match[str], kind: str, name: ActName, before: st
     end = _past_short_name(text, name.end)
     beside = around(text, found.start(), end)
     year, year_end = year_after(text, end) if not beside.date_text else (None, end)
-    if _ENACTS.search(before) and not beside.date_text and year is None:
+    is_enacted = _ENACTS.search(before) and not _is_quoted(text, found.start())
+    if is_enacted and not beside.date_text and year is None:
         return None
     return Citation(
         **_span(text, found.start(), year_end if year else beside.end),
@@ -120,6 +126,12 @@ def _named(text: str, found: re.Match[str], kind: str, name: ActName, before: st
         provision=provision_before(text, found.start()),
         possible_kinds=(kind,),
     )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation is open there: the enacting words in it are those of another act."""
+    before = text[max(0, at - _QUOTED_FAR) : at]
+    return before.rfind("“") > before.rfind("”")
 
 
 def _constitution(text: str, found: re.Match[str]) -> Citation | None:

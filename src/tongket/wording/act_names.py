@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[./][A-Z]+)?")
 _GAP = re.compile(r"(?:[ \t\u00a0]*[,;/(]?[ \t\u00a0]*\n?[ \t\u00a0]*)")
-_CLOSED = re.compile(r"\s*(?:\(?\s*[Ll]uật\s+)?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}|\(?\s*số\s+\d|\d{4}\b)")
+_CLOSED = re.compile(
+    r"\s*(?:\([A-ZĐƯ/]{2,12}\)\s*)?(?:\(?\s*[Ll]uật\s+)?(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}|\(?\s*số\s+\d|\d{4}\b)"
+)
 _AMENDS = re.compile(
     r"\s+(?:về\s+)?(?:việc\s+)?[Ss]ửa đổi(?:\s*,?\s*(?:và\s+)?bổ sung)?(?:\s+(?:(?:một số|các)\s+)?[Đđ]iều(?:\s+\d+)?)?"
     r"(?:\s+của)?\s+(?:các\s+)?(?=(?:[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh|Hiến pháp)\s)"
@@ -30,6 +32,9 @@ _UP_TO_NUMBER = re.compile(
 _OTHER_ACT = re.compile(
     r"\b(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|sắc lệnh|này|đó|được|hiệu lực)\b",
     re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"\s*\((?:[Ss]ửa đổi(?:\s*,\s*bổ sung)?|[Bb]ổ sung)\)(?=\s*,?\s*(?:số\s*:?\s*\d|ngày\s+\d|năm\s+\d{4}))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_AMENDED = 6
@@ -95,6 +100,19 @@ def word_key(word: str) -> str:
 
 def act_name_at(text: str, start: int, kind: str, *, is_amended: bool = False) -> ActName | None:
     """The name that begins at a place of a text; None where none does. `is_amended`: named by its amender."""
+    name = _name_at(text, start, kind, is_amended=is_amended)
+    return name._replace(end=_with_brackets(text, start, name.end)) if name else None
+
+
+def _with_brackets(text: str, start: int, end: int) -> int:
+    """ "… ở người (HIV/AIDS) năm 1995", "… (sửa đổi) ngày 21 tháng 6 năm 1994": on to the bracket that closes."""
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        return end + 1
+    revised = _REVISED.match(text, end)
+    return revised.end() if revised else end
+
+
+def _name_at(text: str, start: int, kind: str, *, is_amended: bool) -> ActName | None:
     amended = None if is_amended else _AMENDS.match(text, start)
     if amended is not None:
         return _amending(text, amended.end())
