@@ -182,6 +182,9 @@ def test_several_numbers_behind_one_type() -> None:
         "Biểu số 01/BC-CT; Mẫu số 02/KH-UBND; Ban Chỉ đạo 138/CP; tỷ lệ 3.558/3.043",
         "Số:\n14/2007/QĐ-UBND\nTam Kỳ, ngày 19 tháng 6 năm 2007",
         "Số 127-QĐ/TW",
+        "VĂN PHÒNG CHÍNH PHỦ Số: 31/BC-VPCP\tHà Nội, ngày 5 tháng 6 năm 2031",
+        "QUỐC HỘI\nLuật số 5/2031/QH17 ngày 5 tháng 6 năm 2031\nLuật Cư trú\nPhần thứ hai\nTheo Luật Cư trú, người",
+        "Còn hiệu lực\nHiến pháp năm 1992\nSố ký hiệu\nKhông số",
         "chương trình xây dựng luật năm 2031; cuộc thi tìm hiểu luật năm 2031; kỷ luật năm 2031; pháp luật năm 2031",
         "theo pháp luật năm 2031; theo kỷ luật năm 2031",
         "QUỐC HỘI\nLuật số: 45/2013/QH13\nLUẬT\nĐẤT ĐAI\nQuốc hội ban hành Luật đất đai. Áp dụng Luật đất đai.",
@@ -199,6 +202,12 @@ def test_an_older_act_of_the_same_name_is_another_document() -> None:
     text = "LUẬT\nĐẤT ĐAI\nLuật đất đai số 13/2003/QH11 hết hiệu lực. Theo Luật đất đai năm 1993."
 
     assert [citation.canonical for citation in citations(text)] == ["13/2003/QH11", "Luật đất đai năm 1993"]
+
+
+def test_lines_that_list_acts_are_no_title() -> None:
+    text = "Luật số 5/2031/QH17 ngày 5 tháng 6 năm 2031\nLuật Cư trú số 6/2031/QH17 ngày 5 tháng 6 năm 2031\n"
+
+    assert [citation.canonical for citation in citations(text)] == ["05/2031/QH17", "06/2031/QH17"]
 
 
 def test_letters_in_pieces_are_read_at_their_places() -> None:

@@ -20,7 +20,7 @@ from tongket.wording.document_symbols import SYMBOL, Symbol, read_symbol, turned
 from tongket.wording.document_types import document_types, exact_letters, type_names
 from tongket.wording.fold import fold
 from tongket.wording.number_citations import number_citations
-from tongket.wording.own_head import OwnHead, is_own_number, own_head
+from tongket.wording.own_head import OwnHead, is_own_number, is_title_over_attributes, own_head
 
 __all__ = ["Citation", "CitationForm", "citations"]
 
@@ -134,9 +134,11 @@ def _suspected(kind: str, symbol: Symbol) -> Symbol | None:
 
 
 def _is_own(text: str, citation: Citation, own: OwnHead) -> bool:
-    """The document itself: its number in a head, or what its head calls it."""
+    """The document itself: its number in a head, or what its head or a page about it calls it."""
+    if own.is_itself(citation) or is_title_over_attributes(text, citation):
+        return True
     found = SYMBOL.search(text, citation.start) if citation.symbol else None
-    return own.is_itself(citation) or (found is not None and is_own_number(text, found))
+    return found is not None and is_own_number(text, found)
 
 
 def _mapped_back(text: str, own: OwnHead | None) -> list[Citation]:
