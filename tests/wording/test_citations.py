@@ -45,6 +45,7 @@ BORN = date(2010, 10, 22)
             date(2014, 8, 12),
             "Bộ Lao động, Thương binh và Xã hội",
         ),
+        ("Giấy phép số 25/GP-UBND của UBND tỉnh", "25/GP-UBND", None, "UBND tỉnh"),
         ("Nghị quyết số 10/NQ-TT HĐND", "10/NQ-TTHĐND", None, ""),
         ("Quyết định số15/QĐ-UBND", "15/QĐ-UBND", None, ""),
         ("Luật Tổ chức HĐND và UBND\nngày 26/11/2003", "Luật Tổ chức HĐND và UBND", date(2003, 11, 26), ""),
@@ -202,6 +203,21 @@ def test_an_older_act_of_the_same_name_is_another_document() -> None:
     text = "LUẬT\nĐẤT ĐAI\nLuật đất đai số 13/2003/QH11 hết hiệu lực. Theo Luật đất đai năm 1993."
 
     assert [citation.canonical for citation in citations(text)] == ["13/2003/QH11", "Luật đất đai năm 1993"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("gia hạn Giấy phép thăm dò khoáng sản số 25/GP-UBND ngày 5/6/2031", "Giấy phép", "thăm dò khoáng sản"),
+        ("Đề án tinh giản biên chế số 05/ĐA-UBND", "Đề án", "tinh giản biên chế"),
+        ("Quyết định ban hành tại văn bản số 05/KH-UBND", "", ""),
+        ("Kế hoạch sử dụng đất số 05/QĐ-UBND", "", ""),
+    ],
+)
+def test_a_name_stands_between_type_and_number_where_the_letters_are_the_types(text: str, kind: str, name: str) -> None:
+    (citation,) = citations(text)
+
+    assert (citation.kind, citation.name) == (kind, name)
 
 
 def test_lines_that_list_acts_are_no_title() -> None:

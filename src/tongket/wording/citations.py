@@ -17,7 +17,7 @@ from tongket.wording.act_citations import act_citations
 from tongket.wording.around_citations import around, provision_before
 from tongket.wording.citation import Citation, CitationForm
 from tongket.wording.document_symbols import SYMBOL, Symbol, read_symbol, turned
-from tongket.wording.document_types import document_types, exact_letters, type_names
+from tongket.wording.document_types import document_types, exact_letters, names_of, type_names
 from tongket.wording.fold import fold
 from tongket.wording.number_citations import number_citations
 from tongket.wording.own_head import OwnHead, is_own_number, is_title_over_attributes, own_head
@@ -31,6 +31,12 @@ _PLAIN = "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in sorted(
 _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{_NAMES}|{_PLAIN})(?:\s+(?:kết luận|chỉ đạo|ban hành))?(?:\s+(?:liên tịch|hành động|phối hợp))?"
     r"(?P<so>\s*,?\s*(?:số|so|sô)(?![^\W\d]))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(
+    rf"\b(?P<kind>{_NAMES})"
+    rf"(?P<name>(?:\s(?!(?:{_NAMES}|này|tại|theo|của|về|kèm|văn bản|ban hành|từ|đến)\b)[^\W\d_]+){{1,7}})"
+    r"\s+(?:số|so|sô)\s*:?\s*$",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"\b(?:số|so|sô)\s*:?\s*$", re.IGNORECASE)
@@ -89,9 +95,18 @@ def _by_symbol(text: str, symbols: Sequence[tuple[re.Match[str], Symbol]]) -> It
             continue
         if not kind and _FORM_BEFORE.search(text, max(0, found.start() - 24), found.start()):
             continue
-        start = before.start() if before else found.start()
+        named = _named_before(text, found.start(), symbol) if not kind else None
+        if named is not None:
+            kind = type_names()[fold(named["kind"])]
+        start = (before or named or found).start()
         last = _of_symbol(text, start, found.end(), kind, symbol)
-        yield last
+        yield replace(last, name=" ".join(named["name"].split())) if named else last
+
+
+def _named_before(text: str, start: int, symbol: Symbol) -> re.Match[str] | None:
+    """ "Giấy phép thăm dò khoáng sản số 25/GP-UBND": type, name and number, where the letters are those of the type."""
+    found = _NAMED_BEFORE.search(text, max(0, start - 90), start) if symbol.kind else None
+    return found if found and type_names()[fold(found["kind"])] in names_of(symbol.kind) else None
 
 
 def _follows_number_word(text: str, start: int) -> bool:

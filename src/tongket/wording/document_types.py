@@ -77,8 +77,16 @@ def types_of(short: str, families: frozenset[Family], on: date | None = None) ->
 
 @lru_cache(maxsize=1)
 def type_names() -> dict[str, str]:
-    """Every type by its folded name."""
-    return {fold(each.name): each.name for each in document_types()}
+    """Every type by its folded name, with the papers that no list of types holds."""
+    names = (*(each.name for each in document_types()), *(name for name, _ in _data()["more"]["kinds"]))
+    return {fold(name): name for name in names}
+
+
+@lru_cache(maxsize=64)
+def names_of(short: str) -> frozenset[str]:
+    """Every type some letters have ever stood for, of whatever family."""
+    more = (name for name, letters_of in _data()["more"]["kinds"] if letters_of == short)
+    return frozenset((*(each.name for each in document_types() if each.short and each.short == short), *more))
 
 
 @lru_cache(maxsize=1)
