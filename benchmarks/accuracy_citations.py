@@ -234,7 +234,8 @@ def _day(citation: Citation) -> str:
 
 def _number(typed: str) -> str:
     plain = unicodedata.normalize("NFC", typed).lower().replace("t.ư", "tw").replace("tư", "tw")
-    return "-".join(part.lstrip("0") or "0" for part in re.split(r"[\s/\-–.]+", plain.strip()) if part)
+    parts = "-".join(part.lstrip("0") or "0" for part in re.split(r"[\s/\-–.]+", plain.strip()) if part)
+    return re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", "", parts)  # "NQCP" typed for NQ-CP
 
 
 def _words(typed: str) -> str:
