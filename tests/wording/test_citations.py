@@ -226,6 +226,14 @@ def test_lines_that_list_acts_are_no_title() -> None:
     assert [citation.canonical for citation in citations(text)] == ["05/2031/QH17", "06/2031/QH17"]
 
 
+def test_the_number_in_the_enacting_words_of_an_amending_act_is_that_of_the_act_it_amends() -> None:
+    text = "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Cư trú số 81/2006/QH11."
+
+    (citation,) = citations(text)
+
+    assert (citation.canonical, citation.name) == ("81/2006/QH11", "Cư trú")
+
+
 def test_letters_in_pieces_are_read_at_their_places() -> None:
     text = unicodedata.normalize("NFD", "Thực hiện Chỉ thị số 48-CT/TW của Bộ Chính trị")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tongket.wording.act_names import ActName, act_name_at
+from tongket.wording.act_names import ActName, act_name_at, is_amending
 from tongket.wording.around_citations import Around, around, provision_before, year_after
 from tongket.wording.citation import Citation, CitationForm
 from tongket.wording.document_symbols import Symbol
@@ -59,6 +59,8 @@ def _act(text: str, found: re.Match[str], symbols: Mapping[int, tuple[int, Symbo
     kind = " ".join(typed.split()).capitalize()
     if not typed[0].isupper() and _NO_HEAD_BEFORE.search(before):
         return None
+    if _ENACTS.search(before) and is_amending(text, found.end()):
+        return None  # it has no number yet: one that follows is that of the act it amends
     name = act_name_at(text, found.end(), kind)
     end = _past_short_name(text, name.end) if name else found.end()
     number = _NUMBER.match(text, end)

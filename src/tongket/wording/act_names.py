@@ -104,6 +104,11 @@ def act_name_at(text: str, start: int, kind: str, *, is_amended: bool = False) -
     return name._replace(end=_with_brackets(text, start, name.end)) if name else None
 
 
+def is_amending(text: str, start: int) -> bool:
+    """Whether the name that begins there is that of an act that amends others."""
+    return _AMENDS.match(text, start) is not None
+
+
 def _with_brackets(text: str, start: int, end: int) -> int:
     """ "… ở người (HIV/AIDS) năm 1995", "… (sửa đổi) ngày 21 tháng 6 năm 1994": on to the bracket that closes."""
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
