@@ -60,6 +60,7 @@ class UnitRow:
     consolidation: Consolidation
     leaves: list[tuple[int, ...]]
     own: dict[int, Amount] = field(default_factory=dict)
+    states: list[str] = field(default_factory=list)  # of each cell of the form, "" where nobody asked yet
 
     def is_asked(self, cells: Sequence[FormCell]) -> bool:
         """Whether the unit owes any of these cells, or sent a number in one unasked."""
@@ -72,10 +73,18 @@ class UnitRow:
         if cell.how is How.ENTERED:
             return self._entered(cell)
         amount = self._amount(cell.index)
-        states = {self._entered(self.consolidation.form.cells[leaf]).state for leaf in self.leaves[cell.index]}
+        states = set(map(self._state_at, self.leaves[cell.index]))
         text = amount.text or ("" if amount.value is not None else self._mark(states))
         value = None if cell.rule is Rule.N_OF_N else amount.value
         return Seen(self._state(states, has_value=amount.value is not None), value, text)
+
+    def _state_at(self, leaf: int) -> str:
+        """The state of an entered cell: most stand in several totals."""
+        if not self.states:
+            self.states = [""] * len(self.consolidation.form.cells)
+        if not self.states[leaf]:
+            self.states[leaf] = self._entered(self.consolidation.form.cells[leaf]).state
+        return self.states[leaf]
 
     def _state(self, states: set[str], *, has_value: bool) -> str:
         """The state of a figure worked out from several cells: the one a reader must know first."""
