@@ -58,3 +58,10 @@ def test_without_a_review_only_the_text_itself_is_judged(tmp_path: Path) -> None
     wrong = narrative(tmp_path / "b.docx", "3.110 vụ, giảm 224 vụ (9,72%) so với 3.334")
     assert check_files([right], None) == []
     assert [finding.code for finding in check_files([wrong], None)] == ["E517"]
+
+
+def test_a_plan_owes_no_outline(folder: Path, example: Path) -> None:
+    plan = folder / "ke-hoach.docx"
+    shutil.copy(example / "plan.docx", plan)
+
+    assert not [finding for finding in check_files([plan], folder) if finding.code.startswith("E50")]

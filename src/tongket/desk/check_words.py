@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from tongket.check.check_submission import in_order
@@ -20,6 +21,14 @@ from tongket.directive.form import Form
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
 
+# Papers that ask and decide; an outline of a report is not theirs. A letter may be a report in all but name.
+NO_REPORTS = frozenset(
+    {
+        "Chỉ thị", "Chương trình", "Chương trình hành động", "Đề án", "Giấy mời", "Hướng dẫn", "Kế hoạch", "Kết luận",
+        "Nghị quyết", "Phương án", "Quy chế", "Quy định", "Quyết định", "Thông báo", "Tờ trình",
+    }
+)  # fmt: skip
+
 
 def findings_in_words(
     submission: Submission, unit: str, outline: Sequence[Heading], review: Review, form: Form, sent: Submission | None
@@ -35,9 +44,15 @@ def _found(
         return
     dated = submission.letterhead.dated
     report = report_of(unit, submission.file, submission.narrative, outline, dated=dated)
-    yield from complete(report, outline)
+    if _kind_of_paper(submission) not in NO_REPORTS:
+        yield from complete(report, outline)
     yield from contradictions(claims_of(report, sent, form, review))
     yield from miscited([report], review, [heading.text for heading in outline])
+
+
+def _kind_of_paper(submission: Submission) -> str | None:
+    """ "Kế hoạch", as the paper calls itself; None where it does not."""
+    return json.loads(submission.document)["type"]["value"] if submission.document else None
 
 
 def workbooks_of(
