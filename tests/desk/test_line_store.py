@@ -85,6 +85,22 @@ def test_two_programs_add_to_one_file(tmp_path: Path) -> None:
     assert known(path) == {ONE: "một", TWO: "hai", THREE: "ba"}
 
 
+def test_a_text_is_given_under_its_own_key_alone_though_the_lines_moved(tmp_path: Path) -> None:
+    path = kept_in(tmp_path / "lines.txt", **{ONE: "một", TWO: "bốn"})
+    slow = KeptLines(path)
+    KeptLines(path).close({TWO})  # as long as the other: it stands now where that one stood
+
+    assert dict(slow.texts([ONE])) == {}
+
+
+def test_where_another_program_took_the_file_away_nothing_is_known(tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    store = KeptLines(path)
+    path.unlink()
+
+    assert dict(store.texts([ONE, TWO])) == {}
+
+
 @given(at=st.integers(0, 10_000), letter=st.binary(min_size=1, max_size=1))
 def test_an_altered_text_is_never_given(tmp_path_factory: object, at: int, letter: bytes) -> None:
     path = kept(tmp_path_factory.mktemp("kept"))

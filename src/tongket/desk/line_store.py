@@ -19,6 +19,22 @@ KEY = 64  # letters of a key, a SHA-256
 HEAD = KEY + 10  # the key, the checksum of the text, a space after each
 
 
+def line_of(key: str, text: str) -> bytes:
+    """A text under its key, so that a line cut off or altered can be told."""
+    content = text.encode("utf-8", "surrogatepass")
+    return f"{key} {zlib.crc32(content):08x} ".encode("ascii") + content + b"\n"
+
+
+def text_of(key: str, line: bytes) -> str | None:
+    """The text of a line; None of one that is not whole, or stands under another key."""
+    content = line[HEAD:-1]
+    try:
+        is_whole = int(line[KEY + 1 : HEAD - 1], 16) == zlib.crc32(content) and line.endswith(b"\n")
+        return content.decode("utf-8", "surrogatepass") if is_whole and line.startswith(key.encode()) else None
+    except ValueError:
+        return None
+
+
 class _Line(NamedTuple):
     """Where a line stands in the file, in bytes, its end included."""
 
@@ -37,21 +53,22 @@ class KeptLines:
     def texts(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each of these keys with its text, those left out that have none, or a damaged one."""
         known = [(key, self.lines[key]) for key in keys if key in self.lines]
-        if known:
-            with self.path.open("rb") as source:
-                for key, line in known:
-                    text = _text(_at(source, line))
-                    if text is not None:
-                        yield key, text
+        try:
+            source = self.path.open("rb")
+        except OSError:  # nothing was kept, or another program took it away
+            return
+        with source:
+            for key, line in known:
+                text = text_of(key, _at(source, line))  # another program may have written all lines anew
+                if text is not None:
+                    yield key, text
 
     def add(self, key: str, text: str) -> None:
         """Keep a text, in the place of any other under that key."""
-        content = text.encode("utf-8", "surrogatepass")
         if self._added is None:
             self._added = _opened(self.path)
         self._is_clean &= key not in self.lines
-        # In one piece: two programs at work on one folder then add whole lines.
-        self._added.write(f"{key} {zlib.crc32(content):08x} ".encode("ascii") + content + b"\n")
+        self._added.write(line_of(key, text))  # in one piece: two programs at work on one folder then add whole lines
 
     def close(self, needed: Set[str]) -> None:
         """Drop what is not needed, so that the memory never outgrows the folder."""
@@ -102,12 +119,3 @@ def _opened(path: Path) -> IO[bytes]:
 def _at(source: IO[bytes], line: _Line) -> bytes:
     source.seek(line.begin)
     return source.read(line.length)
-
-
-def _text(line: bytes) -> str | None:
-    content = line[HEAD:-1]
-    try:
-        is_whole = int(line[KEY + 1 : HEAD - 1], 16) == zlib.crc32(content)
-        return content.decode("utf-8", "surrogatepass") if is_whole else None
-    except ValueError:
-        return None
