@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,7 +22,15 @@ def write_text(path: Path, text: str) -> None:
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file that comes in pieces too large to hold at once."""
-    part = path.with_name(f"{path.name}.part")
+    _replace(path, path.with_name(f"{path.name}.part"), pieces)
+
+
+def write_shared(path: Path, content: bytes) -> None:
+    """Replace a file that others read and replace at the same time: each finds it whole, and the last one stays."""
+    _replace(path, path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part"), (content,))
+
+
+def _replace(path: Path, part: Path, pieces: Iterable[bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as target:

@@ -50,6 +50,9 @@ class KeptLines:
         self.lines, self._is_clean = _lines_in(path)
         self._added: IO[bytes] | None = None
 
+    def __contains__(self, key: str) -> bool:
+        return key in self.lines
+
     def texts(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each of these keys with its text, those left out that have none, or a damaged one."""
         known = [(key, self.lines[key]) for key in keys if key in self.lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -39,6 +39,22 @@ class Ahead(Protocol):
 
     def look_at(self, submission: Submission) -> None:
         """What was read anew."""
+
+
+class Store(Protocol):
+    """Remembers texts between runs, each under its key: `KeptLines` of one program, `KeptFiles` of many."""
+
+    def __contains__(self, key: str) -> bool:
+        """Whether a text seems to be kept."""
+
+    def texts(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Each of these keys with its text, those left out that have none, or a damaged one."""
+
+    def add(self, key: str, text: str) -> None:
+        """Keep a text, in the place of any other under that key."""
+
+    def close(self, needed: Set[str]) -> None:
+        """The run is over, and needed these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,7 @@ class _Run:
         received: Sequence[Received],
         form_path: Path,
         form_hash: str,
-        store: KeptLines,
+        store: Store,
         processes: int | None,
         progress: Progress | None,
         ahead: Ahead | None,
@@ -102,7 +118,7 @@ class _Run:
 
     def read(self) -> tuple[tuple[Submission, ...], int]:
         """Every submission in order, and how many were read anew."""
-        kept = {key: index for index, key in enumerate(self.keys) if key is not None and key in self.store.lines}
+        kept = {key: index for index, key in enumerate(self.keys) if key is not None and key in self.store}
         new = sorted(set(range(len(self.keys))).difference(kept.values()))
         self._read_anew(new, meanwhile=lambda: self._recall(kept))
         damaged = sorted(set(kept.values()).difference(self.found))
