@@ -71,6 +71,18 @@ def receive(folder: Path) -> list[Received]:
     return list(_told_apart(found))
 
 
+def receive_files(files: Iterable[tuple[str, Path]]) -> list[Received]:
+    """Every report in these files, each told by the name given with it, wherever its bytes lie; ordered as a folder."""
+    ordered = sorted(files, key=lambda pair: _as_in_folders(pair[0]))
+    return list(_told_apart(part for name, path in ordered for part in _opened(_stated(name, path))))
+
+
+def _as_in_folders(file: str) -> list[tuple[bool, str]]:
+    """The order of a walk: the files of a folder before its sub-folders."""
+    *folders, name = file.split("/")
+    return [*((True, folder) for folder in folders), (False, name)]
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Files in the order of their folders and names; links out of the folder are not followed."""
     for where, folders, names in os.walk(folder):
@@ -85,7 +97,10 @@ def is_left_lying(name: str) -> bool:
 
 
 def _plain(path: Path, folder: Path) -> Received:
-    file = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    return _stated(unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path)
+
+
+def _stated(file: str, path: Path) -> Received:
     try:
         state = path.stat()
     except OSError as error:

@@ -16,6 +16,7 @@ from tongket.collect.file_mapping import FileMapping
 from tongket.collect.narratives_counted import narratives_told
 from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up
+from tongket.consolidate.figure import Consolidation
 from tongket.desk.ahead import Ahead
 from tongket.desk.collection import without_collection
 from tongket.desk.early import READINGS
@@ -24,7 +25,7 @@ from tongket.desk.folder import Desk
 from tongket.desk.left_behind import left_behind
 from tongket.desk.name_store import KeptNames
 from tongket.desk.narrated import Narrated
-from tongket.desk.read_reports import Reading, read_reports
+from tongket.desk.read_reports import Reading, read_received, read_reports
 from tongket.desk.refusal import CannotGoOn
 from tongket.draft.material import Material
 
@@ -55,34 +56,63 @@ def build(desk: Desk, *, processes: int | None = None, step: Step | None = None,
 def _built(desk: Desk, processes: int | None, tell: Step, ask: Ask | None) -> Built:
     ahead = _ahead(desk)
     reading = _read(desk, processes, tell, ahead)
+    if not reading.submissions:
+        raise CannotGoOn("no_reports", folder=desk.folder.name)
+    counted = count_up(desk, reading, ahead=ahead, step=tell)
+    tell("grouping", 0, 1)
+    words = _words(desk, reading, counted.mappings, ask)
+    tell("grouping", 1, 1)
+    return Built(_material(desk, reading, counted, words), counted.choice, reading.fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The figures of what was read: whose each file is, what is wrong with the figures, what counts, and the sums."""
+
+    mappings: list[FileMapping]
+    findings: list[Finding]
+    choice: Choice
+    consolidation: Consolidation
+
+
+def count_up(desk: Desk, reading: Reading, *, ahead: Ahead | None = None, step: Step | None = None) -> Counted:
+    """Attribute, check and add up what was read. The desk's review and the office's totals are both this.
+
+    `ahead` is what was done of it while files were read.
+    """
+    tell, known = step or _say_nothing, ahead or _ahead(desk)
     tell("checking", 0, 1)
-    units = list(desk.units)
-    mappings = _mappings(desk, reading, ahead)
-    findings = _findings(desk, reading, mappings, ahead)
+    mappings = _mappings(desk, reading, known)
+    findings = _findings(desk, reading, mappings, known)
     tell("checking", 1, 1)
-    choice = choose(
-        reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, proposed_exclusions(findings)
-    )
+    units, proposed = list(desk.units), proposed_exclusions(findings)
+    choice = choose(reading.submissions, mappings, desk.form, units, desk.review, desk.decisions, proposed)
     consolidation = add_up(choice, desk.form, doubts_of(findings, choice, desk.form))
     tell("adding", 1, 1)
-    tell("grouping", 0, 1)
-    words = _words(desk, reading, mappings, ask)
-    tell("grouping", 1, 1)
-    material = Material(
+    return Counted(mappings, findings, choice, consolidation)
+
+
+def read_desk(desk: Desk, *, processes: int | None = None) -> Reading:
+    """Everything that came to a desk, read; what was kept is not read again."""
+    return _read(desk, processes, _say_nothing)
+
+
+def _material(desk: Desk, reading: Reading, counted: Counted, words: Narrated) -> Material:
+    findings = counted.findings
+    return Material(
         review=desk.review,
         form=desk.form,
         units=desk.units,
-        consolidation=consolidation,
+        consolidation=counted.consolidation,
         findings=in_order([*findings, *words.findings]) if words.findings else findings,
-        mappings=mappings,
+        mappings=counted.mappings,
         submissions={submission.file: submission for submission in reading.submissions},
         outline=desk.outline,
-        exclusions=choice.exclusions,
+        exclusions=counted.choice.exclusions,
         told=words.told,
         points=words.points,
         claims=words.claims,
     )
-    return Built(material, choice, reading.fresh)
 
 
 def _words(desk: Desk, reading: Reading, mappings: list[FileMapping], ask: Ask | None) -> Narrated:
@@ -99,8 +129,8 @@ def _words(desk: Desk, reading: Reading, mappings: list[FileMapping], ask: Ask |
 def _ahead(desk: Desk) -> Ahead:
     """The memory of earlier runs, asked while files are read."""
     form_hash = sha256(desk.form_path.read_bytes()).hexdigest()
-    names = KeptNames(desk.folder / ".tongket" / "names.json", desk.units)
-    findings = KeptFindings(desk.folder / ".tongket" / "findings.json", form_hash, desk.review)
+    names = KeptNames(desk.kept("names.json"), desk.units)
+    findings = KeptFindings(desk.kept("findings.json"), form_hash, desk.review)
     return Ahead(desk, plan_of(desk.form), names, findings)
 
 
@@ -119,21 +149,19 @@ def _findings(desk: Desk, reading: Reading, mappings: list[FileMapping], ahead: 
     return found
 
 
-def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead) -> Reading:
-    store = desk.folder / READINGS
-    reading = read_reports(
-        desk.reports,
-        desk.form_path,
-        store,
-        processes=processes,
-        progress=lambda done, total: tell("reading", done, total),
-        ahead=ahead,
-    )
+def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead | None = None) -> Reading:
+    def progress(done: int, total: int) -> None:
+        tell("reading", done, total)
+
+    if desk.arrived is None:
+        store = desk.folder / READINGS
+        reading = read_reports(desk.reports, desk.form_path, store, processes=processes, progress=progress, ahead=ahead)
+    else:
+        reading = read_received(
+            desk.arrived, desk.form_path, desk.readings, processes=processes, progress=progress, ahead=ahead
+        )
     refused = [one for one in left_behind(desk.folder) if not (desk.reports / one.file).exists()]
-    submissions = (*reading.submissions, *refused)
-    if not submissions:
-        raise CannotGoOn("no_reports", folder=desk.folder.name)
-    return Reading(submissions, reading.fresh)
+    return Reading((*reading.submissions, *refused), reading.fresh)
 
 
 def _say_nothing(key: str, done: int, total: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from tongket.check.finding import Finding, Severity
-from tongket.collect.intake import Received, receive
+from tongket.collect.intake import Received
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 from tongket.desk.folder import Desk
@@ -61,7 +61,7 @@ def _told(findings: Sequence[Finding], codes: set[str]) -> dict[str, list[Findin
 
 
 def _jobs(material: Material, desk: Desk) -> Iterator[tuple[str, CopyJob]]:
-    received = {item.file: item for item in receive(desk.reports)}
+    received = {item.file: item for item in desk.received()}
     unit_of = {mapping.file: mapping.unit for mapping in material.mappings}
     for file, findings in sorted(_by_file(material).items()):
         unit = unit_of.get(file)

@@ -54,10 +54,10 @@ class KeptFindings:
             return check()
         key = self._key(submission, unit, corrections)
         kept = self.before.get(key)
-        found = _known(kept) if kept is not None else None
+        found = known_findings(kept) if kept is not None else None
         if found is None:
             found = self.ahead.pop(key) if key in self.ahead else check()
-            kept = [_plain(finding) for finding in found]
+            kept = [plain_finding(finding) for finding in found]
         self.now[key] = kept or []
         return found
 
@@ -86,7 +86,7 @@ def _read(path: Path) -> dict[str, list[Any]]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _plain(finding: Finding) -> list[Any]:
+def plain_finding(finding: Finding) -> list[Any]:
     """The kind and its facts, each value with the sign of its type."""
     return [finding.code, {name: _signed(getattr(finding, name)) for name in finding.__dataclass_fields__}]
 
@@ -105,7 +105,7 @@ def _signed(value: object) -> Any:
     raise TypeError(f"{type(value).__name__} cannot be kept")
 
 
-def _known(kept: list[Any]) -> list[Finding] | None:
+def known_findings(kept: list[Any]) -> list[Finding] | None:
     """The findings again; None when the memory is damaged: they are made anew."""
     try:
         return [BY_CODE[code](**{field: _unsigned(value) for field, value in facts.items()}) for code, facts in kept]

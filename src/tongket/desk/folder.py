@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tongket.collect.documents import open_letterhead
 from tongket.collect.form_reader import propose_form
+from tongket.collect.intake import Received, receive
 from tongket.collect.sheet import Workbook
 from tongket.collect.unit_list import read_units
 from tongket.collect.unreadable import Unreadable
@@ -32,7 +33,11 @@ Parsed = TypeVar("Parsed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A review folder as it stands. `form_path` is the form.toml every reading is aligned with."""
+    """A review folder as it stands. `form_path` is the form.toml every reading is aligned with.
+
+    `arrived` are the files that came where they do not lie under reports/ (an office keeps them by content); `memory`
+    is where names and findings are kept between runs, when not beside the readings.
+    """
 
     folder: Path
     review: Review
@@ -43,6 +48,21 @@ class Desk:
     blank_form: Path | None
     outline: tuple[Heading, ...]
     decisions: tuple[Decision, ...]
+    arrived: tuple[Received, ...] | None = None
+    memory: Path | None = None
+
+    @property
+    def readings(self) -> Path:
+        """Where readings of what arrived elsewhere are kept between runs, a file each; a desk's own lie in one file."""
+        return self.folder / ".tongket" / "readings"
+
+    def kept(self, name: str) -> Path:
+        """Where something else is kept between runs."""
+        return (self.memory or self.folder / ".tongket") / name
+
+    def received(self) -> list[Received]:
+        """Every report that came."""
+        return list(self.arrived) if self.arrived is not None else receive(self.reports)
 
     @property
     def reports(self) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tongket.collect.intake import receive
 from tongket.desk.build import Built
 from tongket.desk.folder import Desk
 from tongket.engines.memory import CountedFile, Disagreement, compare, recount
@@ -13,7 +12,7 @@ from tongket.engines.memory import CountedFile, Disagreement, compare, recount
 def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
     """How many figures were counted twice, and every difference; none is proof."""
     counted = built.material.consolidation.counted
-    received = {item.file: item for item in receive(desk.reports)}
+    received = {item.file: item for item in desk.received()}
     files = {unit: received[submission.file].load for unit, submission in counted.items()}
     names = {unit: submission.file for unit, submission in counted.items()}
     shares = {mapping.file: mapping.share for mapping in built.material.mappings}

@@ -21,6 +21,7 @@ from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.collect.workers import read_all
 from tongket.desk.collection import without_collection
+from tongket.desk.file_store import KeptFiles
 from tongket.desk.line_store import KeptLines
 from tongket.desk.submission_store import kept_text, reading_key, refusal_of, refusal_text, submission_of
 from tongket.directive.form import Form
@@ -85,17 +86,44 @@ def read_reports(
 ) -> Reading:
     """Read everything under `reports`. Kept readings in `store` serve where bytes, form and code are the same.
 
-    `ahead` sees what is to be read, and each reading made anew while others are made.
+    `store` is one file, of one program at a time; what nothing under `reports` needs any more leaves it. `ahead` sees
+    what is to be read, and each reading made anew while others are made.
     """
     received = receive(reports) if reports.is_dir() else []
+    return _run(received, form_path, KeptLines(store), processes, progress, ahead)
+
+
+def read_received(
+    received: Sequence[Received],
+    form_path: Path,
+    store: Path,
+    *,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    ahead: Ahead | None = None,
+) -> Reading:
+    """Read these files; what is kept of others stays, since they may be only some of a round.
+
+    `store` is a folder with a file for each reading: any number of programs may be at work on it.
+    """
+    return _run(received, form_path, KeptFiles(store), processes, progress, ahead)
+
+
+def _run(
+    received: Sequence[Received],
+    form_path: Path,
+    store: Store,
+    processes: int | None,
+    progress: Progress | None,
+    ahead: Ahead | None,
+) -> Reading:
     form_hash = sha256(form_path.read_bytes()).hexdigest()
-    run = _Run(received, form_path, form_hash, KeptLines(store), processes, progress, ahead)
+    run = _Run(received, form_path, form_hash, store, processes, progress, ahead)
     try:
         with without_collection():
-            submissions, fresh = run.read()
+            return Reading(*run.read())
     finally:
-        run.store.close({key for key in run.keys if key is not None})
-    return Reading(submissions, fresh)
+        store.close({key for key in run.keys if key is not None})
 
 
 class _Run:
