@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -13,6 +13,7 @@ WHOLE = ReportRegime(**dict.fromkeys(PARTS, "đã nêu"))
 
 def test_a_whole_regime_lacks_nothing():
     assert len(PARTS) == 9
+    assert tuple(field.name for field in fields(ReportRegime)) == PARTS
     assert missing_parts(WHOLE) == ()
 
 

@@ -49,6 +49,7 @@ MAY: Mapping[Role, frozenset[Deed]] = {
             Deed.SEE_TOTALS,
             Deed.SEE_LATENESS,
             Deed.OPEN_ROUND,
+            Deed.MANAGE_UNITS,  # the list of units comes with the round
             Deed.DRAFT_REVIEW,
             Deed.SEE_REVIEW,
         }

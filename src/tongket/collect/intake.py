@@ -73,14 +73,21 @@ def receive(folder: Path) -> list[Received]:
 
 def receive_files(files: Iterable[tuple[str, Path]]) -> list[Received]:
     """Every report in these files, each told by the name given with it, wherever its bytes lie; ordered as a folder."""
-    ordered = sorted(files, key=lambda pair: _as_in_folders(pair[0]))
+    ordered = sorted(files, key=lambda pair: as_in_folders(pair[0]))
     return list(_told_apart(part for name, path in ordered for part in _opened(_stated(name, path))))
 
 
-def _as_in_folders(file: str) -> list[tuple[bool, str]]:
+def as_in_folders(file: str) -> list[tuple[bool, str]]:
     """The order of a walk: the files of a folder before its sub-folders."""
     *folders, name = file.split("/")
     return [*((True, folder) for folder in folders), (False, name)]
+
+
+def files_under(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file that may be or hold a report, by the name `receive` tells it by."""
+    for path in _files(folder) if folder.is_dir() else ():
+        if path.is_file() and not path.is_symlink():
+            yield unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path
 
 
 def _files(folder: Path) -> Iterator[Path]:

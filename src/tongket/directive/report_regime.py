@@ -6,7 +6,8 @@ frequency, closing time of figures, outline and tables.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +25,23 @@ class ReportRegime:
     tables: str = ""  # 9 biểu mẫu số liệu báo cáo
 
 
-PARTS = tuple(field.name for field in fields(ReportRegime))
+class RegimePart(StrEnum):
+    """The nine parts, in the order of Art. 7."""
+
+    TITLE = "title"
+    CONTENT = "content"
+    REPORTERS_AND_RECEIVER = "reporters_and_receiver"
+    WAY_OF_SENDING = "way_of_sending"
+    DEADLINE = "deadline"
+    FREQUENCY = "frequency"
+    DATA_WINDOW = "data_window"
+    OUTLINE = "outline"
+    TABLES = "tables"
 
 
-def missing_parts(regime: ReportRegime) -> tuple[str, ...]:
+PARTS = tuple(part.value for part in RegimePart)
+
+
+def missing_parts(regime: ReportRegime) -> tuple[RegimePart, ...]:
     """The parts that are not stated, in the order of Art. 7."""
-    return tuple(part for part in PARTS if not getattr(regime, part).strip())
+    return tuple(part for part in RegimePart if not getattr(regime, part.value).strip())

@@ -1,0 +1,74 @@
+"""What every act on a submission shares: nobody writes over what they did not see, the table decides, a trace stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from tongket.approve.refusal import MoveNotAllowed, NothingStated, ReasonMissing
+from tongket.approve.submission_life import Move, after
+from tongket.server.chain import add_event
+from tongket.server.records.decision import DecisionRecord
+from tongket.server.records.person import Person
+from tongket.server.records.review import ReviewRecord
+from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord, life_of, write_life
+from tongket.server.refusal import CannotMove, ChangedMeanwhile, Refused
+from tongket.server.traced import snapshot
+
+
+def unchanged_since(record: SubmissionRecord | ReviewRecord | Round, seen: int | None) -> None:
+    """Raises ChangedMeanwhile where the record is no longer the revision the person saw. None: seen just now."""
+    if seen is not None and record.revision != seen:
+        raise ChangedMeanwhile("changed_meanwhile", seen=seen, now=record.revision)
+
+
+def move(
+    record: SubmissionRecord, asked: Move, *, by: Person | None, reason: str = "", deadline: date | None = None
+) -> SubmissionRecord:
+    """Make a move, save it and leave its trace; the caller holds the lock and the transaction.
+
+    Raises CannotMove, and Refused where a reason or a deadline is missing.
+    """
+    before, counted = snapshot(record), life_of(record).counts
+    life = after_or_refused(record, asked, reason=reason, deadline=deadline)
+    write_life(record, life)
+    record.revision += 1
+    record.save()
+    if counted or life.counts:
+        Round.objects.filter(pk=record.round_id).update(counted=F("counted") + 1)
+    add_event(f"submission.{asked.value}", record, by=by, before=before, reason=reason)
+    return record
+
+
+def after_or_refused(record: SubmissionRecord, asked: Move, *, reason: str, deadline: date | None) -> Any:
+    """The table's answer, its refusals in the office's words."""
+    try:
+        return after(life_of(record), asked, reason=reason, deadline=deadline)
+    except MoveNotAllowed as refusal:
+        raise CannotMove("cannot_move", state=refusal.state, move=refusal.move, allowed=refusal.allowed) from refusal
+    except ReasonMissing as refusal:
+        raise Refused("reason_missing", move=refusal.move) from refusal
+    except NothingStated as refusal:
+        raise Refused("deadline_missing", move=refusal.move) from refusal
+
+
+def decide(
+    record: SubmissionRecord, verb: str, *, by: Person, why: str, what: str = "", value: str = ""
+) -> DecisionRecord:
+    """Record a decision about a submission; `what` is its unit unless something smaller is named."""
+    made = DecisionRecord.objects.create(
+        round=record.round,
+        submission=record,
+        what=what or record.unit.code,
+        verb=verb,
+        value=value,
+        why=why.strip(),
+        by=by.username,
+        when=timezone.now().isoformat(timespec="seconds"),
+    )
+    add_event("decision.made", made, by=by, reason=why)
+    return made

@@ -1,0 +1,81 @@
+"""The trace: adds an event in the transaction of the act, and proves afterwards that none was changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from hashlib import sha256
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from tongket.server.records.event import ChainHead, Event
+from tongket.server.records.person import Person
+from tongket.server.traced import place_of, snapshot
+
+_HASHED = ("number", "when", "by", "what", "on", "unit", "round", "reason", "before", "after", "previous_hash")
+
+
+def add_event(
+    what: str, on: models.Model, *, by: Person | None, before: dict[str, Any] | None = None, reason: str = ""
+) -> Event:
+    """Append what was done to a record, as the record now is. Must run inside the transaction of the act.
+
+    The chain's head is locked from here to the end of the transaction: add events last.
+    """
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    unit, round_number = place_of(on)
+    event = Event(
+        number=head.number + 1,
+        when=timezone.now().astimezone(UTC).isoformat(timespec="microseconds"),
+        by=by.username if by is not None else "",
+        what=what,
+        on=name_of(on),
+        unit=unit,
+        round=round_number,
+        reason=reason,
+        before=before,
+        after=snapshot(on),
+        previous_hash=head.hash,
+    )
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    head.number, head.hash = event.number, event.hash
+    head.save()
+    return event
+
+
+def name_of(record: models.Model) -> str:
+    """ "submissionrecord 12"."""
+    return f"{record._meta.model_name} {record.pk}"
+
+
+def hash_of(event: Event) -> str:
+    """SHA-256 over every field but the hash itself, in one fixed writing."""
+    facts = {name: getattr(event, name) for name in _HASHED}
+    return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the chain, or a record beside it, is not what it was. `kind` names the sentence."""
+
+    kind: str  # "event_changed", "event_missing", "head_differs", "record_differs", "record_gone", "record_untraced"
+    place: str
+
+
+def chain_breaks() -> Iterator[Break]:
+    """Every place at which the events themselves do not hold together."""
+    number, previous = 0, ""
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        if event.number != number + 1:
+            yield Break("event_missing", str(number + 1))
+        elif event.previous_hash != previous or hash_of(event) != event.hash:
+            yield Break("event_changed", str(event.number))
+        number, previous = event.number, event.hash
+    head = ChainHead.objects.filter(pk=1).first()
+    if (head.number, head.hash) != (number, previous) if head else number:
+        yield Break("head_differs", str(number))

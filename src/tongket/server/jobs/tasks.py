@@ -1,0 +1,21 @@
+"""The tasks of the background worker: each calls one action, may be done twice, and may be killed in the middle."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+
+@task()
+def read_waiting() -> int:
+    """Read everything received and not read yet."""
+    from tongket.server.actions.read_received import read_received
+
+    return read_received()
+
+
+@task()
+def recount_round(number: int) -> bool:
+    """Count a round again from its files; whether what is kept of its totals is the same."""
+    from tongket.server.actions.recount_round import recount_round as recount
+
+    return recount(number)

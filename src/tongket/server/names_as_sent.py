@@ -1,0 +1,29 @@
+"""Takes a file name a stranger chose, makes one that is safe to show and to put into a path; never a path itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+_LONGEST = 180
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*\\/]+')
+
+
+def safe_name(sent: str) -> str:
+    """The last part of the name without anything that leads elsewhere, turns the line around or cannot be printed."""
+    last = unicodedata.normalize("NFC", sent).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = " ".join(_UNSAFE.sub(" ", last).split()).lstrip(". ").rstrip(". ")
+    if not plain:
+        return "tep"
+    stem, ending = PurePosixPath(plain).stem, PurePosixPath(plain).suffix[:12]
+    return stem[: _LONGEST - len(ending)] + ending
+
+
+def free_path(folder: str, name: str, taken: Collection[str]) -> str:
+    """`T01/bieu.xlsx`; the second of one name becomes `T01/bieu (2).xlsx`."""
+    plain, wanted, number = PurePosixPath(name), f"{folder}/{name}", 2
+    while wanted in taken:
+        wanted, number = f"{folder}/{plain.stem} ({number}){plain.suffix}", number + 1
+    return wanted

@@ -1,0 +1,54 @@
+"""What pages share: who asks, what they saw, and the answer after an act."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from tongket.server.records.person import Person
+from tongket.server.refusal import NotThere, Refused
+from tongket.wording.dates import read_date
+
+__all__ = ["after_act", "asking", "is_in_place", "login_required", "require_POST", "seen_revision", "stated_date"]
+
+
+def asking(request: HttpRequest) -> Person:
+    """Who asks. Pages stand behind `login_required`; a session without a person finds nothing."""
+    if not isinstance(request.user, Person):
+        raise NotThere
+    return request.user
+
+
+def seen_revision(request: HttpRequest) -> int | None:
+    """The revision the form was filled against: every form that changes something carries it."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isdecimal() else None
+
+
+def stated_date(request: HttpRequest, name: str) -> date | None:
+    """A date as typed or picked; None where the field is empty. Raises Refused for one that is no date."""
+    text = request.POST.get(name, "").strip()
+    day = read_date(text) if text else None
+    if text and day is None:
+        raise Refused("bad_date", text=text[:40])
+    return day
+
+
+def is_in_place(request: HttpRequest) -> bool:
+    """Whether the browser asks for a part of a page it already shows."""
+    return bool(getattr(request, "htmx", None))
+
+
+def after_act(request: HttpRequest, to: str, **arguments: Any) -> HttpResponse:
+    """Back to the page that shows what it came to; a page that changes in place is told to go there."""
+    response: HttpResponse = redirect(to, **arguments)
+    if is_in_place(request):
+        answer = HttpResponse(status=204)
+        answer["HX-Redirect"] = response["Location"]
+        return answer
+    return response

@@ -1,0 +1,147 @@
+"""One unit's report in one round: what it sent, what is wrong in it, who may do what next."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from tongket.approve.roles import Deed
+from tongket.approve.submission_life import Move, allowed_moves
+from tongket.server.access import may, visible_files, visible_submissions
+from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.decide_submission import (
+    admit_submission,
+    exclude_submission,
+    extend_submission,
+    waive_submission,
+)
+from tongket.server.actions.receive_upload import receive_upload
+from tongket.server.actions.reopen_submission import reopen_submission
+from tongket.server.actions.return_submission import return_submission
+from tongket.server.actions.send_submission import enter_on_behalf, send_submission
+from tongket.server.actions.take_file_away import take_file_away
+from tongket.server.office_folder import content_path
+from tongket.server.pages.asking import (
+    after_act,
+    asking,
+    is_in_place,
+    login_required,
+    require_POST,
+    seen_revision,
+    stated_date,
+)
+from tongket.server.records.person import Person
+from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.submission import SubmissionRecord, life_of
+from tongket.server.refusal import NotThere, Refused
+from tongket.server.round_desk import office_folder
+from tongket.server.spoken_findings import spoken_findings
+from tongket.server.spool import Spooled
+from tongket.server.words import say
+
+_JUDGED = (Move.ACCEPT, Move.RETURN, Move.REOPEN, Move.EXTEND, Move.EXCLUDE, Move.WAIVE, Move.ADMIT)
+
+
+@login_required
+def submission(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page; `?part=findings` is the part that changes while files are being read."""
+    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
+    part = "submission/_body.html" if request.GET.get("part") == "body" else "submission/submission.html"
+    return render(request, part, facts_of(record, asking(request)))
+
+
+def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
+    """What the page shows of a submission."""
+    life, judges = life_of(record), may(person, Deed.JUDGE_SUBMISSION, record.unit)
+    prepares = may(person, Deed.PREPARE_SUBMISSION, record.unit)
+    files = list(record.files.select_related("sent_by").prefetch_related("readings"))
+    return {
+        "record": record,
+        "today": timezone.localdate(),
+        "files": files,
+        "is_reading": any(each.state == ReceivedFile.State.RECEIVED for each in files) or not record.is_checked,
+        "findings": spoken_findings(record),
+        "may_add": life.is_open and (prepares or judges),
+        "may_send": life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
+        "may_enter": life.allows(Move.ENTER_ON_BEHALF) and judges,
+        "moves": [move for move in allowed_moves(life) if move in _JUDGED] if judges else [],
+        "decisions": record.decisions.order_by("-pk"),
+    }
+
+
+@login_required
+@require_POST
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Several files at once; each gets its own receipt or its own refusal, and no refusal stops the others."""
+    files = [sent for sent in request.FILES.getlist("files") if isinstance(sent, Spooled)]
+    answers = [_received(pk, sent, asking(request)) for sent in files]
+    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
+    facts = {**facts_of(record, asking(request)), "answers": answers}
+    if is_in_place(request):
+        return render(request, "submission/_body.html", facts)
+    is_refused = bool(answers) and all(answer["tone"] == "bad" for answer in answers)
+    return render(request, "submission/submission.html", facts, status=400 if is_refused or not answers else 202)
+
+
+def _received(pk: int, sent: Spooled, person: Person) -> dict[str, str]:
+    try:
+        receipt = receive_upload(pk, sent, by=person)
+    except NotThere:
+        raise
+    except Refused as refusal:
+        return {"tone": "bad", "text": say(refusal.key, **refusal.facts)}
+    key = "receipt" if receipt.is_new else "receipt_again"
+    return {"tone": "good", "text": say(key, name=receipt.file.name, hash=receipt.sha256[:12])}
+
+
+@login_required
+@require_POST
+def take_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one file out."""
+    taken = take_file_away(pk, by=asking(request))
+    return after_act(request, "submission", pk=taken.submission_id)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, pk: int, move: str) -> HttpResponse:
+    """One move of the table; the form names it, the action decides."""
+    person, seen, reason = asking(request), seen_revision(request), request.POST.get("reason", "")
+    deadline = stated_date(request, "deadline")
+    match move:
+        case Move.SEND:
+            send_submission(pk, by=person, seen=seen, explanation=reason)
+        case Move.ENTER_ON_BEHALF:
+            enter_on_behalf(pk, by=person, seen=seen, reason=reason)
+        case Move.ACCEPT:
+            accept_submission(pk, by=person, seen=seen)
+        case Move.RETURN:
+            return_submission(pk, by=person, seen=seen, reason=reason, deadline=deadline)
+        case Move.REOPEN:
+            reopen_submission(pk, by=person, seen=seen, reason=reason, deadline=deadline)
+        case Move.EXTEND:
+            extend_submission(pk, by=person, seen=seen, reason=reason, deadline=deadline)
+        case Move.EXCLUDE:
+            exclude_submission(pk, by=person, seen=seen, reason=reason)
+        case Move.WAIVE:
+            waive_submission(pk, by=person, seen=seen, reason=reason)
+        case Move.ADMIT:
+            admit_submission(pk, by=person, seen=seen, reason=reason)
+        case _:
+            raise NotThere
+    return after_act(request, "submission", pk=pk)
+
+
+@login_required
+def file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file as it came, always as a download: a browser never runs what a stranger sent."""
+    found = get_object_or_404(visible_files(asking(request)), pk=pk)
+    path = content_path(office_folder(), found.sha256)
+    if found.state == ReceivedFile.State.SECRET or not path.is_file():
+        raise NotThere
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,34 @@
+"""Every record under the name Django looks for."""
+
+from tongket.server.records.decision import DecisionRecord
+from tongket.server.records.event import ChainHead, Event
+from tongket.server.records.finding import FindingRecord
+from tongket.server.records.invitation import Invitation
+from tongket.server.records.office import OfficeRecord
+from tongket.server.records.person import Membership, Person
+from tongket.server.records.reading import ReadingRecord
+from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.regime import Regime
+from tongket.server.records.review import Approval, ReviewRecord
+from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord
+from tongket.server.records.unit import UnitRecord
+
+__all__ = [
+    "Approval",
+    "ChainHead",
+    "DecisionRecord",
+    "Event",
+    "FindingRecord",
+    "Invitation",
+    "Membership",
+    "OfficeRecord",
+    "Person",
+    "ReadingRecord",
+    "ReceivedFile",
+    "Regime",
+    "ReviewRecord",
+    "Round",
+    "SubmissionRecord",
+    "UnitRecord",
+]

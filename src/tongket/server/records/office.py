@@ -1,0 +1,19 @@
+"""The office itself: one row."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class OfficeRecord(models.Model):
+    """Whose site this is. `is_demo` shows a banner; `kind` is "office" or "desk" (one folder, one person)."""
+
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, default="office")
+    language = models.CharField(max_length=5, default="vi")
+    is_demo = models.BooleanField(default=False)
+    forbids_self_approval = models.BooleanField(default=True)
+    holidays = models.JSONField(default=list)  # ISO dates on which no deadline falls
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_office")]

@@ -1,0 +1,158 @@
+"""Takes a round with its records, makes the `Desk` its review is built from: the same functions then serve both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+from tongket.approve.submission_life import Standing
+from tongket.collect.intake import Received, as_in_folders, receive_files
+from tongket.collect.submission import OddityKind
+from tongket.desk.folder import Desk, open_desk
+from tongket.directive.decision import Decision, Verb
+from tongket.server.office_folder import content_path, round_folder
+from tongket.server.records.decision import VERBS, decision_value
+from tongket.server.records.reading import ReadingRecord
+from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord, unit_value
+
+_OF_UNITS = frozenset({Verb.EXCLUDE, Verb.WAIVE})
+
+
+def office_folder() -> Path:
+    """The folder of this office."""
+    return Path(settings.OFFICE_FOLDER)
+
+
+def folder_of(of: Round) -> Path:
+    """The review folder of a round."""
+    return round_folder(office_folder(), of.number)
+
+
+def asked_desk(of: Round) -> Desk:
+    """What the round asks: its review, form and outline as they lie in its folder; read again only when they change."""
+    folder = folder_of(of)
+    marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.is_file())
+    return _asked(folder, marks)
+
+
+@lru_cache(maxsize=8)
+def _asked(folder: Path, marks: tuple[tuple[str, int], ...]) -> Desk:
+    return open_desk(folder)
+
+
+def submissions_of(of: Round) -> list[SubmissionRecord]:
+    """Every unit asked, in the order of the list."""
+    return list(of.submissions.select_related("unit").order_by("position", "pk"))
+
+
+def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = None) -> Desk:
+    """The desk of a whole round: every unit, every file in play, every decision."""
+    asked = submissions if submissions is not None else submissions_of(of)
+    files = files_in_play(ReceivedFile.objects.filter(round=of).select_related("submission__unit"))
+    parts = received_of(files)
+    return replace(
+        asked_desk(of),
+        units=tuple(unit_value(each) for each in asked),
+        arrived=tuple(parts),
+        decisions=(*assignments(files, parts), *decisions_of(of, asked)),
+    )
+
+
+def unit_desk(record: SubmissionRecord) -> Desk:
+    """The desk of one unit's submission: its files alone; what a folder brought for it counts too."""
+    parts = own_parts(record)
+    files = files_in_play(record.files.select_related("submission__unit"))
+    return replace(
+        asked_desk(record.round),
+        units=(unit_value(record),),
+        arrived=tuple(parts),
+        decisions=(*assignments(files, parts), *_brought(record), *decisions_of(record.round, [record])),
+    )
+
+
+def own_parts(record: SubmissionRecord) -> list[Received]:
+    """The files of one unit: those it sent, and those of its that came in a folder for many."""
+    own = received_of(files_in_play(record.files.select_related("submission__unit")))
+    brought = {each.path: each.file for each in _readings_brought(record)}
+    containers = {file.pk: file for file in brought.values()}
+    return [*own, *(part for part in received_of(containers.values()) if part.file in brought)]
+
+
+def _readings_brought(record: SubmissionRecord) -> list[ReadingRecord]:
+    return list(
+        ReadingRecord.objects.filter(
+            unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
+        ).select_related("file")
+    )
+
+
+def _brought(record: SubmissionRecord) -> list[Decision]:
+    """A file that the whole list of units gave to this one stays its own when it is looked at alone."""
+    return [_assigned(each.path, record.unit.code) for each in _readings_brought(record)]
+
+
+def files_in_play(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:
+    """Those neither taken away nor replaced."""
+    return [each for each in files if each.taken_away_at is None and each.replaced_by_id is None]
+
+
+def received_of(files: Iterable[ReceivedFile]) -> list[Received]:
+    """What the rooms read: each file, archives and e-mails opened, told by its path in the round."""
+    folder, by_path = office_folder(), {each.path: each for each in files}
+    present = {path: each for path, each in by_path.items() if each.state != ReceivedFile.State.SECRET}
+    parts = receive_files([(path, content_path(folder, each.sha256)) for path, each in present.items()])
+    hashed = [
+        replace(part, sha256=by_path[part.file].sha256) if part.problem is None and not part.inside else part
+        for part in parts
+    ]
+    return sorted([*hashed, *(_destroyed(each) for each in by_path.values() if each.path not in present)], key=_order)
+
+
+def _order(part: Received) -> list[tuple[bool, str]]:
+    return as_in_folders(part.file)
+
+
+def _destroyed(file: ReceivedFile) -> Received:
+    """What is known of a file that carried a secrecy mark: its path and the mark."""
+    return Received(file=file.path, path=Path(), problem=OddityKind.SECRET, detail=file.mark)
+
+
+def assignments(files: Iterable[ReceivedFile], parts: Iterable[Received]) -> list[Decision]:
+    """Whoever sends for a unit says by that whose the file is: every part of what a unit sent is its own."""
+    unit_of = {each.path: each.submission.unit.code for each in files if each.submission is not None}
+    paths = sorted(unit_of, key=len, reverse=True)
+    found = ((part.file, next((path for path in paths if _is_in(part.file, path)), None)) for part in parts)
+    return [_assigned(file, unit_of[path]) for file, path in found if path is not None]
+
+
+def _is_in(file: str, path: str) -> bool:
+    return file == path or file.startswith((f"{path}/", f"{path}#"))
+
+
+def _assigned(file: str, unit: str) -> Decision:
+    return Decision(what=file, verb=Verb.ASSIGN, value=unit, why="sent by the unit", by="", when="")
+
+
+def decisions_of(of: Round, asked: Iterable[SubmissionRecord]) -> list[Decision]:
+    """Every recorded decision the rooms know; of exclusions and waivers of units, those that still stand."""
+    standing = {each.unit.code: Standing(each.standing) for each in asked}
+    stands = {Verb.EXCLUDE: Standing.EXCLUDED, Verb.WAIVE: Standing.WAIVED}
+    made = [decision_value(each) for each in of.decisions.filter(verb__in=VERBS)]
+    return [
+        each
+        for each in made
+        if each.verb not in _OF_UNITS or each.what not in standing or standing[each.what] is stands[each.verb]
+    ]
+
+
+def input_hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file the round was opened with."""
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,60 @@
+"""Template tags: sentences, dates and numbers as their readers write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from tongket import __version__
+from tongket.server.words import say as said
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(key: str, **facts: Any) -> str:
+    """{% say "key" unit=record.unit.name %}"""
+    return said(key, **facts)
+
+
+@register.filter
+def word(value: object, table: str) -> str:
+    """{{ record.state|word:"state" }}: the word of a stored value."""
+    return said(f"{table}.{value}")
+
+
+@register.filter
+def shown(value: object) -> str:
+    """A date, a time or a number as its readers write it; nothing for None."""
+    return "" if value is None else said("as_it_is", value=value)
+
+
+@register.filter
+def official(value: str) -> str:
+    """A figure as its records hold it ("1200.5"), written as its readers write it; a fraction stays as it is."""
+    try:
+        return said("as_it_is", value=Decimal(value))
+    except ArithmeticError:
+        return value
+
+
+@register.filter
+def short_hash(value: str) -> str:
+    """The beginning of a content hash: enough to compare by eye."""
+    return value[:12]
+
+
+@register.filter
+def size(value: int) -> str:
+    """12,3 KB."""
+    kilobytes = value / 1000
+    text = f"{kilobytes:.1f} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
+    return text.replace(".", said("decimal_sign"))
+
+
+@register.simple_tag
+def version() -> str:
+    """The release, in addresses of style and scripts: a new release is never shown with old ones."""
+    return __version__

@@ -1,0 +1,105 @@
+"""The totals of a round: what is accepted, added up by the desk's own functions; never stale, "x/y đơn vị" always.
+
+Kept under the round's count of changes (`Round.counted`): a total of another count is another file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q
+
+from tongket.approve.submission_life import Standing
+from tongket.collect.file_mapping import FileStatus
+from tongket.consolidate.records import figure_records
+from tongket.desk.atomic import write_text
+from tongket.desk.build import Counted, count_up, read_desk
+from tongket.desk.folder import Desk
+from tongket.desk.submission_store import edition
+from tongket.server.records.reading import ReadingRecord
+from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord, life_of
+from tongket.server.round_desk import folder_of, round_desk, submissions_of
+
+_ROOMS = ("units", "periods", "wording", "directive", "collect", "check", "consolidate", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Figures as in data/figures.json, and how many units stand behind them. Provisional until all expected are in."""
+
+    counted: int  # of the round, when this was added up
+    units_in: int
+    units_expected: int
+    figures: list[dict[str, Any]]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether anyone expected is still missing."""
+        return self.units_in < self.units_expected
+
+
+def totals_of(of: Round) -> Totals:
+    """What is accepted so far. Added up again in the moment something changed what counts."""
+    units_in, expected = how_many(submissions_of(of))
+    return Totals(of.counted, units_in, expected, _figures(of))
+
+
+def how_many(submissions: Collection[SubmissionRecord]) -> tuple[int, int]:
+    """Units whose report counts, and units expected: the waived and the excluded left out."""
+    expected = [each for each in submissions if each.standing == Standing.EXPECTED.value]
+    return sum(1 for each in expected if life_of(each).counts), len(expected)
+
+
+def forget_totals(of: Round) -> None:
+    """Throw away what is kept of a round's totals; they are added up again when asked for."""
+    for path in (folder_of(of) / ".tongket" / "totals").glob("*.json"):
+        path.unlink(missing_ok=True)
+
+
+def _figures(of: Round) -> list[dict[str, Any]]:
+    path = folder_of(of) / ".tongket" / "totals" / f"{of.counted}-{_edition()}.json"
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = None
+    if isinstance(kept, list):
+        return kept
+    figures = list(figure_records(recount(of).consolidation))
+    write_text(path, json.dumps(figures, ensure_ascii=False, separators=(",", ":")))
+    return figures
+
+
+@lru_cache(maxsize=1)
+def _edition() -> str:
+    return edition(*_ROOMS)[:16]
+
+
+def recount(of: Round) -> Counted:
+    """Add up what is accepted, from the files and their readings, whatever was kept of totals."""
+    desk = accepted_desk(of)
+    return count_up(desk, read_desk(desk))
+
+
+def accepted_desk(of: Round) -> Desk:
+    """The desk on which only accepted reports lie; excluded ones lie there too, to be named as excluded."""
+    asked = submissions_of(of)
+    whole = round_desk(of, submissions=asked)
+    waiting = _paths_waiting(of, [each for each in asked if not _is_on_the_desk(each)])
+    parts = tuple(part for part in whole.arrived or () if part.file not in waiting)
+    return replace(whole, arrived=parts, memory=folder_of(of) / ".tongket" / "accepted")
+
+
+def _is_on_the_desk(record: SubmissionRecord) -> bool:
+    return life_of(record).counts or record.standing == Standing.EXCLUDED.value
+
+
+def _paths_waiting(of: Round, waiting: Collection[SubmissionRecord]) -> set[str]:
+    """Everything of units that are not accepted; what came in a folder and counts for nobody stays to be named."""
+    readings = ReadingRecord.objects.filter(file__round=of, unit__in=[each.unit_id for each in waiting])
+    used = readings.filter(status=FileStatus.USED.value).values("unit_id")
+    return set(readings.filter(Q(file__submission__isnull=False) | Q(unit__in=used)).values_list("path", flat=True))

@@ -1,0 +1,26 @@
+"""Every address of the office. The permission matrix of the tests is made from this table."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tongket.server.pages import home, signing_in, submissions, totals
+
+handler404 = "tongket.server.pages.refusals.not_found"
+handler500 = "tongket.server.pages.refusals.defect"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("login/", signing_in.SignIn.as_view(), name="login"),
+    path("logout/", signing_in.sign_out, name="logout"),
+    path("invitation/<str:secret>/", signing_in.accept, name="invitation"),
+    path("language/", signing_in.choose_language, name="language"),
+    path("rounds/", home.rounds, name="rounds"),
+    path("rounds/<int:number>/", home.one_round, name="round"),
+    path("rounds/<int:number>/totals/", totals.totals, name="totals"),
+    path("submissions/<int:pk>/", submissions.submission, name="submission"),
+    path("submissions/<int:pk>/upload/", submissions.upload, name="upload"),
+    path("submissions/<int:pk>/<str:move>/", submissions.act, name="act"),
+    path("files/<int:pk>/", submissions.file, name="file"),
+    path("files/<int:pk>/take-away/", submissions.take_away, name="take_away"),
+]

@@ -1,0 +1,67 @@
+"""The sentences of the office, in the language of whoever is looking; one mechanism with the desk: `locale/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from tongket.check.speech import printed
+
+LANGUAGES = ("vi", "en")
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """Every sentence of `locale/office.<language>.toml`, the words of tables under "table.word"."""
+    path = resources.files("tongket").joinpath("locale", f"office.{language}.toml")
+    known: dict[str, str] = {}
+    for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        known |= {f"{key}.{word}": text for word, text in value.items()} if isinstance(value, dict) else {key: value}
+    return known
+
+
+def language() -> str:
+    """The language being spoken: "vi" or "en"."""
+    code = (get_language() or "vi")[:2]
+    return code if code in LANGUAGES else "vi"
+
+
+def say(key: str, **facts: Any) -> str:
+    """The sentence of that key with its facts filled in; facts that have a word of their own are said in it."""
+    spoken = language()
+    return sentences(spoken)[key].format_map({name: _fact(value, spoken) for name, value in facts.items()})
+
+
+def has_words(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return key in sentences(language())
+
+
+def _fact(value: Any, spoken: str) -> str:
+    if isinstance(value, Enum):
+        return sentences(spoken).get(f"{_table(value)}.{value.value}", str(value.value))
+    if isinstance(value, datetime):
+        local = timezone.localtime(value)
+        return local.strftime("%H:%M %d/%m/%Y") if spoken == "vi" else local.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, (date, Decimal)):
+        return printed(value, spoken)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(_fact(each, spoken) for each in value)
+    return str(value)
+
+
+_TABLES = {"State": "state", "ReviewState": "review_state", "Standing": "standing", "Move": "move"}
+
+
+def _table(value: Enum) -> str:
+    kind = type(value).__name__
+    return _TABLES.get(kind, {"ReviewMove": "review_move", "Role": "role", "Deed": "deed"}.get(kind, kind.lower()))
