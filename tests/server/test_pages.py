@@ -89,5 +89,5 @@ def test_signing_in_with_the_right_password_and_the_wrong_one(office, client):
 def test_the_file_comes_back_as_it_came_and_only_as_a_download(office, sent, signed_in, workbook):
     record = sent("D01")
     answer = signed_in(office.consolidator).get(f"/files/{record.files.get().pk}/")
-    assert b"".join(answer.streaming_content) == workbook(((3, 4), (5, 6)))
+    assert b"".join(answer.streaming_content) == workbook(((3, 4), (5, 6)), unit=record.unit.name)
     assert answer["Content-Disposition"].startswith("attachment")

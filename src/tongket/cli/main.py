@@ -10,7 +10,7 @@ import click
 
 from tongket import __version__
 from tongket.cli.click_words import teach_language
-from tongket.cli.words import language, say, set_language
+from tongket.cli.words import has_words, language, say, set_language
 
 # Command -> (module, attribute). Nothing here is imported until it is called: `tongket --help` must be instant.
 _COMMANDS = {
@@ -23,6 +23,8 @@ _COMMANDS = {
     "trace": ("tongket.cli.trace", "trace_command"),
     "read": ("tongket.cli.read", "read_command"),
     "register": ("tongket.cli.register", "register_command"),
+    "serve": ("tongket.cli.serve", "serve_command"),
+    "server": ("tongket.cli.server", "server_command"),
 }
 
 
@@ -75,6 +77,15 @@ def main() -> None:
     sys.exit(_run(arguments, debug=debug))
 
 
+def _said(key: str, facts: dict[str, object]) -> str:
+    """The sentence of a refusal: the desk's own, or the office's."""
+    if has_words(key):
+        return say(key, **facts)
+    from tongket.cli.office_words import say_of_office
+
+    return say_of_office(key, **facts)
+
+
 def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [word for word in arguments if word != "--debug"], "--debug" in arguments
 
@@ -96,7 +107,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         program.main(arguments, prog_name="tongket", standalone_mode=False)
     except CannotGoOn as refusal:
-        click.echo(say(refusal.key, **refusal.facts), err=True)
+        click.echo(_said(refusal.key, refusal.facts), err=True)
         return 1
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -28,6 +28,11 @@ def _sentences(code: str) -> dict[str, str]:
     return sentences
 
 
+def has_words(key: str) -> bool:
+    """Whether the desk has a sentence of that key."""
+    return key in _sentences(language())
+
+
 def say(key: str, **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
     return _sentences(language())[key].format_map(facts)

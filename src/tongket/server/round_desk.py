@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from tongket.approve.submission_life import Standing
 from tongket.collect.intake import Received, as_in_folders, receive_files
@@ -21,6 +22,7 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, unit_value
+from tongket.server.versions import Part, overtaken
 
 _OF_UNITS = frozenset({Verb.EXCLUDE, Verb.WAIVE})
 
@@ -56,7 +58,8 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
     """The desk of a whole round: every unit, every file in play, every decision."""
     asked = submissions if submissions is not None else submissions_of(of)
     files = files_in_play(ReceivedFile.objects.filter(round=of).select_related("submission__unit"))
-    parts = received_of(files)
+    gone = overtaken_in(ReadingRecord.objects.filter(file__round=of))
+    parts = [part for part in received_of(files) if part.file not in gone]
     return replace(
         asked_desk(of),
         units=tuple(unit_value(each) for each in asked),
@@ -82,7 +85,18 @@ def own_parts(record: SubmissionRecord) -> list[Received]:
     own = received_of(files_in_play(record.files.select_related("submission__unit")))
     brought = {each.path: each.file for each in _readings_brought(record)}
     containers = {file.pk: file for file in brought.values()}
-    return [*own, *(part for part in received_of(containers.values()) if part.file in brought)]
+    parts = [*own, *(part for part in received_of(containers.values()) if part.file in brought)]
+    gone = overtaken_in(ReadingRecord.objects.filter(file__round=record.round, unit=record.unit))
+    return [part for part in parts if part.file not in gone]
+
+
+def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
+    """Path to what stands in its place, among the parts that are neither taken away nor replaced."""
+    if not readings.filter(file__version__gt=1).exists():
+        return {}
+    standing = readings.filter(file__taken_away_at=None, file__replaced_by=None, unit__isnull=False)
+    rows = standing.values_list("path", "unit__code", "kind", "file__version")
+    return overtaken(Part(*row) for row in rows)
 
 
 def _readings_brought(record: SubmissionRecord) -> list[ReadingRecord]:

@@ -161,6 +161,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "tongket"
 INVITATION_DAYS = 14
+ENTRY_SECRETS: dict[str, int] = {}  # of this process alone: one-time links of a desk to its person
 
 # --- work in the background: kept in the same database, enqueued in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -14,6 +14,7 @@ urlpatterns = [
     path("login/", signing_in.SignIn.as_view(), name="login"),
     path("logout/", signing_in.sign_out, name="logout"),
     path("invitation/<str:secret>/", signing_in.accept, name="invitation"),
+    path("enter/<str:secret>/", signing_in.enter, name="enter"),
     path("language/", signing_in.choose_language, name="language"),
     path("rounds/", home.rounds, name="rounds"),
     path("rounds/<int:number>/", home.one_round, name="round"),

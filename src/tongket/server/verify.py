@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import Max
 
 from tongket.server.actions.recount_round import recount_round
 from tongket.server.chain import Break, chain_breaks, name_of
 from tongket.server.office_folder import content_path
-from tongket.server.records.event import Event
+from tongket.server.records.event import ChainHead, Event
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.round_desk import folder_of, input_hashes, office_folder
@@ -19,9 +20,14 @@ from tongket.server.traced import TRACED, snapshot
 _ENDINGS = ("role.take",)  # acts after which the record is gone
 
 
-def verify_office(*, with_totals: bool = False) -> Iterator[Break]:
-    """Every place that is not what it was; none is proof. `with_totals` counts every round again from its files."""
+def verify_office(*, with_totals: bool = False, expected_head: str = "") -> Iterator[Break]:
+    """Every place that is not what it was; none is proof. `with_totals` counts every round again from its files.
+
+    `expected_head` is a last hash noted earlier (a backup's, an auditor's): the trace must still hold it.
+    """
     yield from chain_breaks()
+    if expected_head and not Event.objects.filter(hash=expected_head).exists():
+        yield Break("head_differs", expected_head[:12])
     yield from record_breaks()
     yield from file_breaks()
     if with_totals:
@@ -64,3 +70,10 @@ def file_breaks() -> Iterator[Break]:
             yield Break("input_differs", f"round {of.number}")
         elif not where.is_dir():
             yield Break("file_gone", f"round {of.number}")
+
+
+def summary() -> dict[str, Any]:
+    """What was proved, in numbers, and the hash to note down."""
+    head = ChainHead.objects.filter(pk=1).first()
+    facts = {"files": ReceivedFile.objects.count(), "rounds": Round.objects.count()}
+    return {"events": head.number if head else 0, "head": head.hash if head else "–", **facts}

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tongket.check.finding import Finding, Severity
 from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping
+from tongket.collect.file_mapping import FileMapping, FileStatus
 from tongket.desk.build import read_desk
 from tongket.desk.finding_store import plain_finding
 from tongket.desk.unit_findings import check_unit
@@ -17,7 +17,7 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
-from tongket.server.round_desk import round_desk, unit_desk
+from tongket.server.round_desk import overtaken_in, round_desk, unit_desk
 
 
 def check_submission(record: SubmissionRecord) -> list[Finding]:
@@ -44,6 +44,9 @@ def write_findings(
         ReadingRecord.objects.filter(file__round=locked.round_id, path=mapping.file).update(
             status=mapping.status.value, kind=mapping.kind, why=mapping.why[:700]
         )
+    own = ReadingRecord.objects.filter(file__round=locked.round_id, unit=locked.unit_id)
+    for path, newer in overtaken_in(own).items():
+        own.filter(path=path).update(status=FileStatus.SUPERSEDED.value, why=f"newer:{newer}"[:700])
     weights = [finding.severity for finding in findings]
     is_checked = locked.revision == seen and not locked.files.filter(state=ReceivedFile.State.RECEIVED).exists()
     SubmissionRecord.objects.filter(pk=locked.pk).update(

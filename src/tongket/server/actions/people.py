@@ -156,3 +156,17 @@ def _checked(password: str, person: Person) -> None:
 
 def _hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def welcome(username: str, *, name: str, email: str, role: str | None, unit_code: str) -> tuple[Person, str]:
+    """At the command line: make the person where there is none, give the role, invite. Raises Refused."""
+    person = Person.objects.filter(username=username.strip().lower()).first()
+    if person is None:
+        person = add_person(username, name or username, email=email, by=None)
+    unit = UnitRecord.objects.filter(code=unit_code).first() if unit_code else None
+    if unit_code and unit is None:
+        raise Refused("no_such_unit", code=unit_code)
+    if role is not None:
+        give_role(person, Role(role), unit, by=None)
+    return person, invite_person(person, by=None)

@@ -1,0 +1,158 @@
+"""`tongket server`: make an office and keep it. The only commands, with `serve`, that wake Django."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tongket.cli.office_parts import office_parts
+from tongket.cli.office_words import say_of_office
+from tongket.cli.words import say
+from tongket.desk.refusal import CannotGoOn
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.group()
+def server_command() -> None:
+    """Make an office and keep it."""
+
+
+def _asked(act: Callable[[], Any]) -> Any:
+    """Do it; what the office refuses is said in its sentence."""
+    from tongket.server.refusal import Refused
+    from tongket.server.words import say as said
+
+    try:
+        return act()
+    except Refused as refusal:
+        click.echo(said(refusal.key, **refusal.facts), err=True)
+        sys.exit(1)
+
+
+def _office(folder: Path) -> Path:
+    """The office of that folder, its tables as this release needs them. Raises CannotGoOn where there is none."""
+    if not (folder / "secret_key").is_file() and not (folder / ".tongket" / "office" / "secret_key").is_file():
+        raise CannotGoOn("no_office", folder=folder)
+    home = office_parts(folder)
+    from tongket.server.actions.init_office import prepare_office
+
+    prepare_office()
+    return home
+
+
+@server_command.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--name", required=True)
+@click.option("--administrator", default="quantri", show_default=True)
+@click.option("--email", default="")
+def init(folder: Path, name: str, administrator: str, email: str) -> None:
+    """Make an office in a folder."""
+    office_parts(folder)
+    from tongket.server.actions.init_office import init_office, prepare_office
+    from tongket.server.actions.people import invite_person
+
+    prepare_office()
+    person = _asked(lambda: init_office(name, administrator=administrator, email=email))
+    secret = invite_person(person, by=None)
+    click.echo(say_of_office("office_made", folder=folder, path=f"/invitation/{secret}/"))
+
+
+@server_command.command("import")
+@click.argument("folder", type=FOLDER)
+@click.argument("review", type=FOLDER)
+def import_(folder: Path, review: Path) -> None:
+    """Make a round of a desk's review folder."""
+    _office(folder)
+    from tongket.server.actions.import_review_folder import import_review_folder
+
+    made = _asked(lambda: import_review_folder(review))
+    sent = made.submissions.exclude(state="draft").count()
+    facts = {"number": made.number, "title": made.title, "files": made.files.count(), "sent": sent}
+    click.echo(say_of_office("round_imported", units=made.submissions.count(), **facts))
+
+
+@server_command.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--totals", is_flag=True, help=say("opt_totals"))
+@click.option("--expect", default="", metavar="HASH", help=say("opt_expect"))
+def verify(folder: Path, expect: str, *, totals: bool) -> None:
+    """Prove that nothing was altered; end with 1 where something was."""
+    _office(folder)
+    from tongket.server.verify import summary, verify_office
+    from tongket.server.words import say as said
+
+    breaks = list(verify_office(with_totals=totals, expected_head=expect))
+    if not breaks:
+        click.echo(said("verified", **summary()))
+        return
+    click.echo(said("not_verified", count=len(breaks)), err=True)
+    for each in breaks:
+        click.echo(f"  {said(f'break.{each.kind}', place=each.place)}", err=True)
+    sys.exit(1)
+
+
+@server_command.command()
+@click.argument("folder", type=FOLDER)
+@click.argument("target", type=FOLDER)
+def backup(folder: Path, target: Path) -> None:
+    """Write everything of an office to one file, while it is in use."""
+    _office(folder)
+    from tongket.server.backup import back_up
+
+    facts = _asked(lambda: back_up(target))
+    click.echo(say_of_office("backup_made", file=target, **facts))
+
+
+@server_command.command()
+@click.argument("source", type=FOLDER)
+@click.argument("folder", type=FOLDER)
+def restore(source: Path, folder: Path) -> None:
+    """Make an office of a backup, in a new folder."""
+    from tongket.server.restore import unpack
+
+    unpack(source, folder)
+    office_parts(folder)
+    from tongket.server.backup import load_people_and_records
+
+    _asked(load_people_and_records)
+    click.echo(say_of_office("restored", folder=folder))
+
+
+@server_command.group()
+def user() -> None:
+    """People of an office."""
+
+
+@user.command("list")
+@click.argument("folder", type=FOLDER)
+def list_(folder: Path) -> None:
+    """Who there is."""
+    _office(folder)
+    from tongket.server.records.person import Person
+    from tongket.server.words import say as said
+
+    for person in Person.objects.order_by("username").prefetch_related("memberships__unit"):
+        held = (f"{said(f'role.{m.role}')}{f' ({m.unit.code})' if m.unit else ''}" for m in person.memberships.all())
+        click.echo(f"{person.username:<20} {person.name}: {', '.join(held)}{'' if person.is_active else ' –'}")
+
+
+@user.command()
+@click.argument("folder", type=FOLDER)
+@click.argument("username")
+@click.option("--name", default="")
+@click.option("--email", default="")
+@click.option("--role", type=click.Choice(["reporter", "unit_head", "consolidator", "leader", "award_secretary",
+                                            "auditor", "administrator"]))  # fmt: skip
+@click.option("--unit", "code", default="", metavar="CODE")
+def invite(folder: Path, username: str, name: str, email: str, role: str | None, code: str) -> None:
+    """Add a person, give a role, print the link by which they choose a password."""
+    _office(folder)
+    from tongket.server.actions.people import welcome
+
+    person, secret = _asked(lambda: welcome(username, name=name, email=email, role=role, unit_code=code))
+    click.echo(say_of_office("invited", name=person.name, path=f"/invitation/{secret}/"))

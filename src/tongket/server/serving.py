@@ -1,0 +1,154 @@
+"""Serves an office: the pages in this process, the reader beside it, one starting again when it is killed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from tongket.approve.roles import Role
+from tongket.desk.refusal import CannotGoOn
+from tongket.server.actions.import_review_folder import import_review_folder
+from tongket.server.actions.init_office import init_office, prepare_office
+from tongket.server.actions.people import give_role
+from tongket.server.demo import fill_demo
+from tongket.server.jobs.sweep import sweep, sweep_after_start
+from tongket.server.records.office import OfficeRecord
+from tongket.server.records.person import Person
+from tongket.server.records.round import Round
+from tongket.server.words import say
+
+THREADS = 16
+SECONDS_BETWEEN_SWEEPS = 3
+_log = logging.getLogger("tongket.server")
+Tell = Callable[[str], object]
+
+
+def serve(folder: Path, *, host: str, port: int, is_demo: bool, tell: Tell) -> None:
+    """Serve until stopped. Raises CannotGoOn where the folder is no review and no office, or the port is taken."""
+    _refuse_taken(host, port)
+    prepare_office()
+    _fill(folder, is_demo=is_demo, tell=tell)
+    address = f"http://{host}:{port}"
+    _answer_to(host)
+    tell(say("served_at", address=address))
+    office = OfficeRecord.objects.get(pk=1)
+    if office.kind == "desk" and host in ("127.0.0.1", "localhost", "::1"):
+        person = Person.objects.get(username="vanphong")
+        tell(say("served_link", address=f"{address}/enter/{one_time_link(person)}/"))
+    run(host, port)
+
+
+def _fill(folder: Path, *, is_demo: bool, tell: Tell) -> None:
+    """Make what is not there yet: the office of a review folder, or the demonstration."""
+    if is_demo:
+        passwords = fill_demo(folder)
+        tell(say("demo_logins"))
+        for username, password in passwords.items():
+            tell(f"  {username:<16} {password}")
+    elif (folder / "review.toml").is_file():
+        _desk_office(folder)
+    elif not OfficeRecord.objects.filter(pk=1).exists():
+        raise CannotGoOn("no_office", folder=folder)
+
+
+def _desk_office(folder: Path) -> None:
+    """The office of one person at one folder: made once, with everything that lies in the folder."""
+    if not OfficeRecord.objects.filter(pk=1).exists():
+        person = init_office(folder.name, administrator="vanphong", administrator_name="Văn phòng", kind="desk")
+        for role in (Role.CONSOLIDATOR, Role.LEADER, Role.AWARD_SECRETARY, Role.AUDITOR):
+            give_role(person, role, None, by=None)
+    if not Round.objects.exists():
+        import_review_folder(folder)
+
+
+def one_time_link(person: Person) -> str:
+    """A secret that signs this person in once, from this machine: a desk has no password."""
+    secret = secrets.token_urlsafe(32)
+    settings.ENTRY_SECRETS[secret] = person.pk
+    return secret
+
+
+def _answer_to(host: str) -> None:
+    if host not in settings.ALLOWED_HOSTS and host not in ("0.0.0.0", "::"):  # noqa: S104  named by TONGKET_HOSTS then
+        settings.ALLOWED_HOSTS.append(host)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotGoOn("port_taken", port=port) from error
+
+
+def run(host: str, port: int) -> None:
+    """The pages here, the reader in a process beside; both end together."""
+    from waitress import create_server
+
+    sweep_after_start()
+    server = create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=settings.UPLOAD_LIMIT * 2 + 1_000_000,
+        ident="",
+        **_about_the_proxy(),
+    )
+    stop = threading.Event()
+    keeper = threading.Thread(target=keep_reader, args=(stop,), name="reader-keeper", daemon=True)
+    keeper.start()
+    try:
+        server.run()
+    finally:
+        stop.set()
+        server.close()
+        keeper.join(timeout=10)
+
+
+def _about_the_proxy() -> dict[str, Any]:
+    """Headers about the address are believed only where settings say a proxy sets them."""
+    if settings.SECURE_PROXY_SSL_HEADER is None:
+        return {"clear_untrusted_proxy_headers": True}
+    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"}}
+
+
+def keep_reader(stop: threading.Event) -> None:
+    """Start the reader, start it again when it ends, and mend what it left; until told to stop."""
+    reader: subprocess.Popen[bytes] | None = None
+    while not stop.is_set():
+        try:
+            if reader is None or reader.poll() is not None:
+                if reader is not None:
+                    _log.warning("the reader ended (%s) and is started again", reader.returncode)
+                    sweep_after_start()
+                reader = start_reader()
+            sweep()
+        except Exception:  # the keeper outlives a database that is away for a while
+            _log.exception("the sweep failed and is tried again")
+        stop.wait(SECONDS_BETWEEN_SWEEPS)
+    if reader is not None:
+        reader.terminate()
+        try:
+            reader.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            reader.kill()
+
+
+def start_reader() -> subprocess.Popen[bytes]:
+    """One worker of the queue in a process of its own; it ends when this process does."""
+    command = [sys.executable, "-m", "tongket.server.jobs.reader", str(os.getpid())]
+    return subprocess.Popen(command)  # noqa: S603  our own module
