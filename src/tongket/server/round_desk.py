@@ -70,24 +70,30 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
 
 def unit_desk(record: SubmissionRecord) -> Desk:
     """The desk of one unit's submission: its files alone; what a folder brought for it counts too."""
-    parts = own_parts(record)
-    files = files_in_play(record.files.select_related("submission__unit"))
+    sent = files_in_play(record.files.select_related("submission__unit"))
+    brought = _brought(record)
+    own = received_of(sent)
+    gone = overtaken_in(ReadingRecord.objects.filter(file__round=record.round, unit=record.unit))
+    containers = {each.pk: each for each in brought.values()}
+    others = [part for part in received_of(containers.values()) if part.file in brought]
     return replace(
         asked_desk(record.round),
         units=(unit_value(record),),
-        arrived=tuple(parts),
-        decisions=(*assignments(files, parts), *_brought(record), *decisions_of(record.round, [record])),
+        arrived=tuple(part for part in (*own, *others) if part.file not in gone),
+        decisions=(
+            *assignments(sent, own),
+            *(_assigned(path, record.unit.code) for path in brought),
+            *decisions_of(record.round, [record]),
+        ),
     )
 
 
-def own_parts(record: SubmissionRecord) -> list[Received]:
-    """The files of one unit: those it sent, and those of its that came in a folder for many."""
-    own = received_of(files_in_play(record.files.select_related("submission__unit")))
-    brought = {each.path: each.file for each in _readings_brought(record)}
-    containers = {file.pk: file for file in brought.values()}
-    parts = [*own, *(part for part in received_of(containers.values()) if part.file in brought)]
-    gone = overtaken_in(ReadingRecord.objects.filter(file__round=record.round, unit=record.unit))
-    return [part for part in parts if part.file not in gone]
+def _brought(record: SubmissionRecord) -> dict[str, ReceivedFile]:
+    """By path, the file each part came in that a folder for many units brought for this one."""
+    readings = ReadingRecord.objects.filter(
+        unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
+    )
+    return {each.path: each.file for each in readings.select_related("file")}
 
 
 def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
@@ -105,11 +111,6 @@ def _readings_brought(record: SubmissionRecord) -> list[ReadingRecord]:
             unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
         ).select_related("file")
     )
-
-
-def _brought(record: SubmissionRecord) -> list[Decision]:
-    """A file that the whole list of units gave to this one stays its own when it is looked at alone."""
-    return [_assigned(each.path, record.unit.code) for each in _readings_brought(record)]
 
 
 def files_in_play(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:

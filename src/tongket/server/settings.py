@@ -165,7 +165,7 @@ ENTRY_SECRETS: dict[str, int] = {}  # of this process alone: one-time links of a
 
 # --- work in the background: kept in the same database, enqueued in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-READ_AT_ONCE = 24  # files read in one go by the background worker, so that findings come in steps
+READ_AT_ONCE = 64  # files read in one go by the background worker: findings come in steps, workers start once a step
 
 # --- mail: nothing else leaves the machine
 _smtp = urlsplit(_env.get("TONGKET_SMTP", ""))
@@ -186,6 +186,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django_tasks": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
+    "loggers": {"waitress.queue": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -28,7 +28,7 @@ _NOT_TRACED: Mapping[type[models.Model], frozenset[str]] = {
     Invitation: frozenset({"token_hash"}),
     Regime: frozenset(),
     Round: frozenset({"counted"}),
-    SubmissionRecord: frozenset({"blocks", "warns", "is_checked"}),
+    SubmissionRecord: frozenset({"blocks", "warns", "is_checked", "revision"}),
     ReceivedFile: frozenset(),
     DecisionRecord: frozenset(),
     ReviewRecord: frozenset(),

@@ -44,6 +44,11 @@ def move(
     return record
 
 
+def touch(record: SubmissionRecord) -> None:
+    """Its files changed: who looked before has not seen it, and it is to be checked. The event is on the file."""
+    SubmissionRecord.objects.filter(pk=record.pk).update(revision=F("revision") + 1, is_checked=False)
+
+
 def after_or_refused(record: SubmissionRecord, asked: Move, *, reason: str, deadline: date | None) -> Any:
     """The table's answer, its refusals in the office's words."""
     try:

@@ -24,6 +24,7 @@ from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.round_desk import asked_desk, office_folder, received_of
 from tongket.server.traced import snapshot
+from tongket.server.turns import in_turn
 
 
 def read_received() -> int:
@@ -53,8 +54,9 @@ def _read(files: Sequence[ReceivedFile]) -> int:
     desk, parts = asked_desk(files[0].round), received_of(files)
     reading = read_parts(parts, desk.form_path, desk.readings, processes=_processes(parts))
     owned = _parts_by_file(files, reading)
-    for file in files:
-        _settle(file, owned[file.pk])
+    with in_turn(), transaction.atomic():
+        for file in files:
+            _settle(file, owned[file.pk])
     for record in {each.submission.pk: each.submission for each in files if each.submission is not None}.values():
         check_submission(SubmissionRecord.objects.select_related("round", "unit").get(pk=record.pk))
     if any(each.submission is None for each in files):
@@ -78,7 +80,6 @@ def _parts_by_file(files: Iterable[ReceivedFile], reading: Reading) -> dict[int,
     return owned
 
 
-@transaction.atomic
 def _settle(file: ReceivedFile, parts: Sequence[Submission]) -> None:
     """Write down what was read; a file with a secrecy mark in any part is destroyed as a whole."""
     locked = ReceivedFile.objects.select_for_update().get(pk=file.pk)

@@ -13,7 +13,7 @@ from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.collect.screening import mark_in_subject
 from tongket.server.access import may, submission_for
-from tongket.server.actions.moving import move
+from tongket.server.actions.moving import after_or_refused, touch
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_reader
 from tongket.server.names_as_sent import free_path, safe_name
@@ -26,6 +26,7 @@ from tongket.server.refusal import Refused, TooLarge
 from tongket.server.round_desk import office_folder
 from tongket.server.spool import Spooled
 from tongket.server.traced import snapshot
+from tongket.server.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
     A file sent twice gives the same receipt twice. A file of the same name takes the place of the earlier one.
     """
     _refuse_unfit(sent)
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         record = _record_for(by, submission_id)
         known = record.files.filter(sha256=sent.sha256, taken_away_at__isnull=True, replaced_by__isnull=True).first()
         if known is not None:
             sent.drop()
             return Receipt(known, is_new=False)
-        move(record, Move.ADD_FILE, by=by)
+        after_or_refused(record, Move.ADD_FILE, reason="", deadline=None)
         keep_content(office_folder(), sent.path, sent.sha256)
         return Receipt(_row(record, sent, by), is_new=True)
 
@@ -103,7 +104,7 @@ def _row(record: SubmissionRecord, sent: Spooled, by: Person) -> ReceivedFile:
     )
     for each in earlier:
         _replace(each, made, by)
-    SubmissionRecord.objects.filter(pk=record.pk).update(is_checked=False)
+    touch(record)
     add_event("file.receive", made, by=by)
     wake_reader()
     return made

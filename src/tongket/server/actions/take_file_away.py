@@ -8,12 +8,11 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.server.access import submission_for, visible_files
-from tongket.server.actions.moving import move
+from tongket.server.actions.moving import after_or_refused, touch
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_reader
 from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
-from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import NotThere
 from tongket.server.traced import snapshot
 
@@ -27,11 +26,11 @@ def take_file_away(file_id: int, *, by: Person) -> ReceivedFile:
     record = submission_for(by, found.submission.pk, Deed.PREPARE_SUBMISSION)
     if found.taken_away_at is not None:
         return found
-    move(record, Move.TAKE_FILE_AWAY, by=by)
+    after_or_refused(record, Move.TAKE_FILE_AWAY, reason="", deadline=None)
     before = snapshot(found)
     found.taken_away_at = timezone.now()
     found.save()
-    SubmissionRecord.objects.filter(pk=record.pk).update(is_checked=False)
+    touch(record)
     add_event("file.take_away", found, by=by, before=before)
     wake_reader()
     return found

@@ -15,6 +15,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongket.server.settings")
     import django
 
+    if hasattr(os, "nice"):
+        os.nice(5)  # in the last hour the pages come first
     django.setup()
     from django.core.management import call_command
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from tongket.approve.roles import Deed
 from tongket.server.access import may_anywhere, roles_of
@@ -19,10 +20,14 @@ WAYS: tuple[tuple[str, str, Deed | None], ...] = (
 )
 
 
+def _office() -> OfficeRecord | None:
+    return OfficeRecord.objects.filter(pk=1).first()
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
     """For the base template."""
     person = getattr(request, "user", None)
-    facts: dict[str, Any] = {"language": language(), "office": OfficeRecord.objects.filter(pk=1).first()}
+    facts: dict[str, Any] = {"language": language(), "office": SimpleLazyObject(_office)}
     if isinstance(person, Person):
         ways = [(name, key) for name, key, deed in WAYS if deed is None or may_anywhere(person, deed)]
         facts |= {"ways": ways, "roles": sorted(roles_of(person))}

@@ -45,10 +45,16 @@ _JUDGED = (Move.ACCEPT, Move.RETURN, Move.REOPEN, Move.EXTEND, Move.EXCLUDE, Mov
 
 @login_required
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole page; `?part=findings` is the part that changes while files are being read."""
+    """The whole page; `?part=body` is the part that changes while files are being read."""
     record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
     part = "submission/_body.html" if request.GET.get("part") == "body" else "submission/submission.html"
-    return render(request, part, facts_of(record, asking(request)))
+    return render(request, part, {**facts_of(record, asking(request)), "wait": _next_wait(request)})
+
+
+def _next_wait(request: HttpRequest) -> int:
+    """Seconds until the page asks again whether all is read: twice as many each time, so that a crowd asks less."""
+    waited = request.GET.get("wait", "")
+    return min(2 * int(waited), 16) if waited.isdecimal() and int(waited) else 1
 
 
 def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
@@ -76,10 +82,10 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Several files at once; each gets its own receipt or its own refusal, and no refusal stops the others."""
     files = [sent for sent in request.FILES.getlist("files") if isinstance(sent, Spooled)]
     answers = [_received(pk, sent, asking(request)) for sent in files]
+    if is_in_place(request) and answers:
+        return render(request, "submission/_receipts.html", {"pk": pk, "answers": answers, "wait": 1})
     record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
     facts = {**facts_of(record, asking(request)), "answers": answers}
-    if is_in_place(request):
-        return render(request, "submission/_body.html", facts)
     is_refused = bool(answers) and all(answer["tone"] == "bad" for answer in answers)
     return render(request, "submission/submission.html", facts, status=400 if is_refused or not answers else 202)
 
