@@ -55,6 +55,12 @@ def require(person: Person, deed: Deed, unit: UnitRecord | None = None) -> None:
         raise NotAllowed("not_allowed", deed=deed, roles=roles_for(deed))
 
 
+def require_preparing(person: Person, unit: UnitRecord) -> None:
+    """The unit's own people prepare its report; the office too, to enter it on behalf. Raises NotAllowed."""
+    if not may(person, Deed.JUDGE_SUBMISSION, unit):
+        require(person, Deed.PREPARE_SUBMISSION, unit)
+
+
 def under(person: Person, deeds: Iterable[Deed], to_unit: str = "") -> Q:
     """That a row's unit lies where the person may do one of these; `to_unit` leads to the unit's fields."""
     wanted = frozenset(deeds)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.collect.screening import mark_in_subject
-from tongket.server.access import may, submission_for
+from tongket.server.access import may, require_preparing, submission_for
 from tongket.server.actions.moving import after_or_refused, touch
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_reader
@@ -74,9 +74,7 @@ def _refuse_unfit(sent: Spooled) -> None:
 
 def _record_for(by: Person, pk: int) -> SubmissionRecord:
     record = submission_for(by, pk, Deed.SEE_SUBMISSION)
-    deed = Deed.PREPARE_SUBMISSION if not may(by, Deed.JUDGE_SUBMISSION, record.unit) else Deed.JUDGE_SUBMISSION
-    if deed is Deed.PREPARE_SUBMISSION:
-        record = submission_for(by, pk, deed)
+    require_preparing(by, record.unit)
     if record.round.state != Round.State.OPEN:
         raise Refused("round_not_open", round=record.round.title)
     return record

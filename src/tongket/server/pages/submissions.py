@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move, allowed_moves
-from tongket.server.access import may, visible_files, visible_submissions
+from tongket.server.access import may, require_preparing, visible_files, visible_submissions
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.decide_submission import (
     admit_submission,
@@ -80,14 +80,18 @@ def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
 @require_POST
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Several files at once; each gets its own receipt or its own refusal, and no refusal stops the others."""
-    files = [sent for sent in request.FILES.getlist("files") if isinstance(sent, Spooled)]
-    answers = [_received(pk, sent, asking(request)) for sent in files]
-    if is_in_place(request) and answers:
-        return render(request, "submission/_receipts.html", {"pk": pk, "answers": answers, "wait": 1})
     record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
+    require_preparing(asking(request), record.unit)
+    files = [sent for sent in request.FILES.getlist("files") if isinstance(sent, Spooled)]
+    if not files:
+        raise Refused("no_upload")
+    answers = [_received(pk, sent, asking(request)) for sent in files]
+    if is_in_place(request):
+        return render(request, "submission/_receipts.html", {"pk": pk, "answers": answers, "wait": 1})
+    record.refresh_from_db()
     facts = {**facts_of(record, asking(request)), "answers": answers}
-    is_refused = bool(answers) and all(answer["tone"] == "bad" for answer in answers)
-    return render(request, "submission/submission.html", facts, status=400 if is_refused or not answers else 202)
+    is_refused = all(answer["tone"] == "bad" for answer in answers)
+    return render(request, "submission/submission.html", facts, status=400 if is_refused else 202)
 
 
 def _received(pk: int, sent: Spooled, person: Person) -> dict[str, str]:
