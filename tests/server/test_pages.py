@@ -91,3 +91,15 @@ def test_the_file_comes_back_as_it_came_and_only_as_a_download(office, sent, sig
     answer = signed_in(office.consolidator).get(f"/files/{record.files.get().pk}/")
     assert b"".join(answer.streaming_content) == workbook(((3, 4), (5, 6)), unit=record.unit.name)
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_findings_stand_on_the_page_in_the_units_own_cells_with_what_to_do(office, signed_in, workbook):
+    record = office.of("D01")
+    browser = signed_in(office.reporter)
+    upload(browser, record, workbook(((3, None), (5, 6))))
+    read_received()
+
+    page = browser.get(f"/submissions/{record.pk}/").content.decode()
+
+    assert page.count('class="state block"') == office.of("D01").blocks > 0
+    assert "bieu.xlsx › Biểu 1 › E5" in page

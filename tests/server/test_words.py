@@ -11,6 +11,7 @@ import pytest
 from tongket.approve.review_life import ReviewMove, ReviewState
 from tongket.approve.roles import Deed, Role
 from tongket.approve.submission_life import Move, Standing, State
+from tongket.directive.decision import Verb
 from tongket.directive.report_regime import RegimePart
 from tongket.server.words import sentences
 
@@ -45,6 +46,7 @@ def test_every_sentence_that_is_used_is_there():
         ("state", State),
         ("standing", Standing),
         ("move", Move),
+        ("move", Verb),
         ("review_state", ReviewState),
         ("review_move", ReviewMove),
         ("role", Role),

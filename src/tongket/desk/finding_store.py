@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -88,7 +89,12 @@ def _read(path: Path) -> dict[str, list[Any]]:
 
 def plain_finding(finding: Finding) -> list[Any]:
     """The kind and its facts, each value with the sign of its type."""
-    return [finding.code, {name: _signed(getattr(finding, name)) for name in finding.__dataclass_fields__}]
+    return [finding.code, {name: _signed(getattr(finding, name)) for name in _field_names(finding)}]
+
+
+def _field_names(finding: Finding) -> tuple[str, ...]:
+    """What an instance is made of; `code` and `usual` belong to its kind."""
+    return tuple(field.name for field in fields(finding))
 
 
 def _signed(value: object) -> Any:

@@ -39,8 +39,8 @@ class SpokenFinding:
 
 def spoken_findings(record: SubmissionRecord) -> list[SpokenFinding]:
     """Every finding of the submission, in order; one that is kept damaged is left out: reading makes it again."""
-    kept = known_findings([each.kept for each in record.findings.order_by("position")]) or []
-    return [_spoken(finding) for finding in kept]
+    kept = (known_findings([each.kept]) or [] for each in record.findings.order_by("position"))
+    return [_spoken(finding) for known in kept for finding in known]
 
 
 def _spoken(finding: Finding) -> SpokenFinding:

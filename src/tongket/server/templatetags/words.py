@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +30,16 @@ def word(value: object, table: str) -> str:
 def shown(value: object) -> str:
     """A date, a time or a number as its readers write it; nothing for None."""
     return "" if value is None else said("as_it_is", value=value)
+
+
+@register.filter
+def moment(value: str) -> str:
+    """A time kept as text ("2020-10-31T08:00:00+07:00"), written as its readers write it; other text stays."""
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return said("as_it_is", value=found if found.tzinfo else found.date())
 
 
 @register.filter
