@@ -130,7 +130,8 @@ def _ahead(desk: Desk) -> Ahead:
     """The memory of earlier runs, asked while files are read."""
     form_hash = sha256(desk.form_path.read_bytes()).hexdigest()
     names = KeptNames(desk.kept("names.json"), desk.units)
-    findings = KeptFindings(desk.kept("findings.json"), form_hash, desk.review)
+    is_confirmed = desk.form.is_confirmed
+    findings = KeptFindings(desk.kept("findings.json"), form_hash, desk.review, is_confirmed=is_confirmed)
     return Ahead(desk, plan_of(desk.form), names, findings)
 
 

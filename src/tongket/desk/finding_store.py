@@ -1,7 +1,7 @@
 """Findings kept between runs: a report that has not changed is not checked again.
 
-What a report's own findings depend on makes their key: its reading, the unit, the review, what was corrected in it, and
-the code that checks. Kept as plain JSON beside the readings.
+What a report's own findings depend on makes their key: its reading, the unit, the review, whether the form is
+confirmed, what was corrected in it, and the code that checks. Kept as plain JSON beside the readings.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ def _checking_edition() -> str:
 class KeptFindings:
     """The findings of earlier runs. `recall` gives them or has them made; `save` keeps what this run needed."""
 
-    def __init__(self, path: Path, form_hash: str, review: Review) -> None:
+    def __init__(self, path: Path, form_hash: str, review: Review, *, is_confirmed: bool = False) -> None:
+        """`is_confirmed` says of the form what its hash may not: that a decision confirmed its guesses."""
         self.path = path
-        self.basis = "\n".join((form_hash, repr(review), _checking_edition()))
+        self.basis = "\n".join((form_hash, str(is_confirmed), repr(review), _checking_edition()))
         self.before = _read(path)
         self.now: dict[str, list[Any]] = {}
         self.ahead: dict[str, list[Finding]] = {}
