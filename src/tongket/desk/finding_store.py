@@ -20,6 +20,7 @@ from tongket.check.catalogue import BY_CODE
 from tongket.check.check_all import Check, Corrections
 from tongket.check.finding import Finding
 from tongket.collect.submission import Place, Submission
+from tongket.desk.atomic import write_shared
 from tongket.desk.submission_store import edition, reading_key
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
@@ -66,9 +67,7 @@ class KeptFindings:
     def save(self) -> None:
         """Write what was used, where it differs from what was there."""
         if self.now != self.before:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self.now, ensure_ascii=False, separators=(",", ":"))
-            self.path.write_text(text, encoding="utf-8")
+            write_shared(self.path, json.dumps(self.now, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _key(self, submission: Submission, unit: Unit | None, corrections: Corrections) -> str:
         reading = reading_key(submission.sha256, submission.file, self.basis)

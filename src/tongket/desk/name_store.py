@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from tongket.desk.atomic import write_shared
 from tongket.desk.submission_store import edition
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
@@ -53,9 +54,8 @@ class KeptNames:
     def save(self) -> None:
         """Write what was asked, where it differs from what was there."""
         if self.now != self.before:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             kept = {"basis": self.basis, "names": self.now}
-            self.path.write_text(json.dumps(kept, separators=(",", ":")), encoding="utf-8")
+            write_shared(self.path, json.dumps(kept, separators=(",", ":")).encode())
 
 
 def _read(path: Path, basis: str, units: int) -> dict[str, Told]:

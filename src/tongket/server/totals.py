@@ -16,7 +16,7 @@ from django.db.models import Q
 from tongket.approve.submission_life import Standing
 from tongket.collect.file_mapping import FileStatus
 from tongket.consolidate.records import figure_records
-from tongket.desk.atomic import write_text
+from tongket.desk.atomic import write_shared
 from tongket.desk.build import Counted, count_up, read_desk
 from tongket.desk.folder import Desk
 from tongket.desk.submission_store import edition
@@ -70,7 +70,7 @@ def _figures(of: Round) -> list[dict[str, Any]]:
     if isinstance(kept, list):
         return kept
     figures = list(figure_records(recount(of).consolidation))
-    write_text(path, json.dumps(figures, ensure_ascii=False, separators=(",", ":")))
+    write_shared(path, json.dumps(figures, ensure_ascii=False, separators=(",", ":")).encode())
     return figures
 
 
