@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,25 @@ _FREE_ROWS = 200  # open rows of a list sheet
 def stamp_forms(form: Form, blank: Path | bytes, review: Review, units: Iterable[Unit]) -> Iterator[tuple[str, bytes]]:
     """(file name, bytes) of each unit's own form; the same inputs give the same bytes."""
     content = blank if isinstance(blank, bytes) else blank.read_bytes()
-    about = {"tongket-review": review_stamp(review), "tongket-form": form_hash(form)}
+    about = stamp_of(form, review)
     for unit in units:
-        workbook = _opened(content)
-        _keep_owed(workbook, form, unit)
-        for sheet in form.sheets:
-            if sheet.name in workbook.sheetnames:
-                _prepare(workbook[sheet.name], form, sheet, unit)
-        _stamp(workbook, {**about, "tongket-unit": unit.code})
-        yield file_name(unit), _bytes_of(workbook, review)
+        yield file_name(unit), settled_bytes(stamped_workbook(form, content, unit, about), review)
+
+
+def stamped_workbook(form: Form, blank: bytes, unit: Unit, about: Mapping[str, str]) -> Any:
+    """One unit's own form, open for editing."""
+    workbook = _opened(blank)
+    _keep_owed(workbook, form, unit)
+    for sheet in form.sheets:
+        if sheet.name in workbook.sheetnames:
+            _prepare(workbook[sheet.name], form, sheet, unit)
+    _stamp(workbook, {**about, "tongket-unit": unit.code})
+    return workbook
+
+
+def stamp_of(form: Form, review: Review) -> dict[str, str]:
+    """What every unit's form of one review is stamped with."""
+    return {"tongket-review": review_stamp(review), "tongket-form": form_hash(form)}
 
 
 def review_stamp(review: Review) -> str:
@@ -157,7 +167,7 @@ def _stamp(workbook: Any, about: dict[str, str]) -> None:
         workbook.custom_doc_props.append(StringProperty(name=name, value=about[name]))
 
 
-def _bytes_of(workbook: Any, review: Review) -> bytes:
+def settled_bytes(workbook: Any, review: Review) -> bytes:
     """The file, its dates those of the review, so that the clock leaves no trace."""
     stream = io.BytesIO()
     workbook.save(stream)
