@@ -18,6 +18,7 @@ from tongket.collect.typed_entries import Entries, Entry, entered_submission, is
 from tongket.collect.workbook import read_workbook
 from tongket.directive.form import Form, How
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.draft.blank_form import fillable_blank
 from tongket.draft.filled_form import fill_form
 from tongket.periods.period import Period
 from tongket.units.unit import Unit
@@ -213,3 +214,22 @@ def test_the_same_entries_give_the_same_bytes():
     entries = typed(D6="3", D10="1,5", G6="x")
     again = dict(reversed(entries.items()))
     assert fill_form(FORM, BLANK, REVIEW, UNIT, entries) == fill_form(FORM, BLANK, REVIEW, UNIT, again)
+
+
+@pytest.mark.parametrize("blank", ["none", "csv"])
+def test_a_form_that_is_no_xlsx_or_only_described_is_filled_too(blank):
+    form = FORM if blank == "none" else propose_form(read_workbook(CSV, "form.csv"))
+    entries = {(form.sheets[0].name, cell.address): Entry("7") for cell in form.cells[:2]}
+    made = fillable_blank(form, None if blank == "none" else CSV)
+
+    batch = filled(entries, form, made).batch
+
+    assert batch is not None
+    assert batch.values[:2] == [7, 7]
+
+
+CSV = "STT;Chỉ tiêu;ĐVT;Năm 2019;Năm 2020\n1;Số vụ xảy ra;vụ;;\n2;Số vụ khám phá;vụ;;\n".encode()
+
+
+def test_an_xlsx_is_taken_as_it_is():
+    assert fillable_blank(FORM, BLANK) is BLANK

@@ -34,7 +34,7 @@ _STYLED = re.compile(rb'<c r="A(\d+)" s="(\d+)"')
 
 def write_appendix(material: Material, blank: bytes) -> bytes:
     """The filled form as .xlsx, the same bytes every time."""
-    book = _open_blank(blank)
+    book = open_blank(blank)
     sources = source_sheets(material)
     links = {index: f"'{sheet.name}'!A{row}" for sheet in sources for index, row in sheet.begins.items()}
     for form_sheet in material.form.sheets:
@@ -52,7 +52,7 @@ def rounded(cell: FormCell, value: Decimal) -> Decimal:
     return _ROUND.quantize(value, Decimal(1).scaleb(-(places if places is not None else max(0, min(own, 3)))))
 
 
-def _open_blank(blank: bytes) -> Any:
+def open_blank(blank: bytes) -> Any:
     """The blank form for editing; of a form that is no .xlsx, its values and merged cells in a new workbook."""
     from openpyxl import load_workbook
 

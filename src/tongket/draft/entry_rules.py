@@ -24,12 +24,12 @@ def guard_entries(sheet: Any, form: Form, asked: FormSheet) -> None:
         target = sheet[cell.address]
         if not (isinstance(target.value, str) and target.value.startswith("=")):
             target.protection = Protection(locked=False)
-        if _kind(cell) == "fraction":
+        if kind_of_entry(cell) == "fraction":
             target.number_format = "@"  # else 12/15 becomes the twelfth of a month
     for place in _notes(asked):
         sheet[place].protection = Protection(locked=False)
     for kind in ("whole", "decimal", "fraction"):
-        for area in _areas(cell.address for cell in entered if _kind(cell) == kind):
+        for area in _areas(cell.address for cell in entered if kind_of_entry(cell) == kind):
             sheet.add_data_validation(_rule(kind, area))
 
 
@@ -44,7 +44,8 @@ def _notes(asked: FormSheet) -> Iterator[str]:
     yield from (address(row, column) for row in rows for column in columns)
 
 
-def _kind(cell: FormCell) -> str:
+def kind_of_entry(cell: FormCell) -> str:
+    """ "whole", "decimal", "fraction" (n/N), "any" (may be negative) or "text"."""
     if cell.rule in (Rule.TEXT, Rule.N_OF_N):
         return "text" if cell.rule is Rule.TEXT else "fraction"
     measure = read_measure(cell.measure)
