@@ -31,13 +31,14 @@ def _draw(page: Any, sheet: FormSheet) -> None:
     headings = sorted(sheet.header_rows) or [max(1, min((row.row for row in sheet.rows), default=2) - 1)]
     if sheet.title and headings[0] > 1:
         _put(page, 1, sheet.label_column, sheet.title)
-    for column, words in ((sheet.code_column, "STT"), (sheet.label_column, "Chỉ tiêu"), (sheet.measure_column, "ĐVT")):
-        if column:
-            _put(page, headings[-1], column, words)
+    stubs = ((sheet.code_column, "STT"), (sheet.label_column, "Chỉ tiêu"), (sheet.measure_column, "ĐVT"))
+    for at, words in stubs:
+        if at:
+            _put(page, headings[-1], at, words)
     for column in sheet.columns:
         path = column.path[-len(headings) :]
-        for row, words in zip(headings[-len(path) :], path, strict=True):
-            _put(page, row, column.column, words)
+        for number, words in zip(headings[len(headings) - len(path) :], path, strict=True):
+            _put(page, number, column.column, words)
     for row in sheet.rows:
         for at, text in ((sheet.code_column, row.code), (sheet.label_column, row.label)):
             if at and text:
