@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.server.pages import home, signing_in, submissions, totals
+from tongket.server.pages import home, sheet_form, signing_in, submissions, totals
 
 handler404 = "tongket.server.pages.refusals.not_found"
 handler500 = "tongket.server.pages.refusals.defect"
@@ -21,6 +21,12 @@ urlpatterns = [
     path("rounds/<int:number>/totals/", totals.totals, name="totals"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
     path("submissions/<int:pk>/upload/", submissions.upload, name="upload"),
+    path("submissions/<int:pk>/form/", sheet_form.sheet_form, name="sheet_form"),
+    path("submissions/<int:pk>/entries/", sheet_form.entries, name="entries"),
+    path("submissions/<int:pk>/hand-in/", sheet_form.hand_in, name="hand_in"),
+    path("submissions/<int:pk>/stamped/", sheet_form.stamped, name="stamped"),
+    path("stamped/", sheet_form.send_stamped, name="send_stamped"),
+    path("sheet-worker.js", sheet_form.worker, name="sheet_worker"),
     path("submissions/<int:pk>/<str:move>/", submissions.act, name="act"),
     path("files/<int:pk>/", submissions.file, name="file"),
     path("files/<int:pk>/take-away/", submissions.take_away, name="take_away"),

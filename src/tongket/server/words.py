@@ -17,15 +17,19 @@ from django.utils.translation import get_language
 from tongket.check.speech import printed
 
 LANGUAGES = ("vi", "en")
+FILES = ("office", "sheet")  # of locale/<file>.<language>.toml
 
 
 @cache
 def sentences(language: str) -> dict[str, str]:
-    """Every sentence of `locale/office.<language>.toml`, the words of tables under "table.word"."""
-    path = resources.files("tongket").joinpath("locale", f"office.{language}.toml")
+    """Every sentence of the files of that language, the words of tables under "table.word"."""
     known: dict[str, str] = {}
-    for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        known |= {f"{key}.{word}": text for word, text in value.items()} if isinstance(value, dict) else {key: value}
+    for file in FILES:
+        path = resources.files("tongket").joinpath("locale", f"{file}.{language}.toml")
+        for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            known |= (
+                {f"{key}.{word}": text for word, text in value.items()} if isinstance(value, dict) else {key: value}
+            )
     return known
 
 

@@ -1,6 +1,7 @@
 """Every record under the name Django looks for."""
 
 from tongket.server.records.decision import DecisionRecord
+from tongket.server.records.draft_entries import DraftEntries
 from tongket.server.records.event import ChainHead, Event
 from tongket.server.records.finding import FindingRecord
 from tongket.server.records.invitation import Invitation
@@ -18,6 +19,7 @@ __all__ = [
     "Approval",
     "ChainHead",
     "DecisionRecord",
+    "DraftEntries",
     "Event",
     "FindingRecord",
     "Invitation",
