@@ -17,8 +17,10 @@ from tongket.collect.submission import State, Submission
 from tongket.collect.typed_entries import Entries, Entry, entered_submission, is_note, plain_text
 from tongket.collect.workbook import read_workbook
 from tongket.directive.form import Form, How
+from tongket.directive.form_file import read_form
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.draft.blank_form import fillable_blank
+from tongket.draft.entry_rules import kind_of_entry
 from tongket.draft.filled_form import fill_form
 from tongket.periods.period import Period
 from tongket.units.unit import Unit
@@ -233,3 +235,20 @@ CSV = "STT;Chỉ tiêu;ĐVT;Năm 2019;Năm 2020\n1;Số vụ xảy ra;vụ;;\n2;
 
 def test_an_xlsx_is_taken_as_it_is():
     assert fillable_blank(FORM, BLANK) is BLANK
+
+
+def test_the_examples_own_form_filled_from_end_to_end_gives_no_finding(example):
+    blank = (example / "form.xlsx").read_bytes()
+    form = read_form((example / "form.toml").read_text(encoding="utf-8"))
+    entries = {}
+    for cell in form.cells:
+        if cell.how is How.ENTERED and not (cell.row.of_which or cell.column.of_which):
+            text = {"fraction": "5/5", "text": "Có"}.get(kind_of_entry(cell), "7")
+            entries[cell.sheet, cell.address] = Entry(text)
+        elif cell.how is How.ENTERED:
+            entries[cell.sheet, cell.address] = Entry("-")
+
+    submission = filled(entries, form, blank)
+
+    assert check_submission(submission, form, UNIT) == []
+    assert submission.batch.values == entered_submission(form, entries, UNIT, file="x").batch.values

@@ -6,6 +6,7 @@ what neither names. A stated measure with a known way to the form's is converted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -126,10 +127,18 @@ def _for_all(index: SheetIndex, zone: Zone) -> Change | None:
     return None
 
 
+_OF_MEASURE = re.compile(r"(?:don vi tinh|dvt)\s*[:：]")
+
+
 def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str]:
-    """The cell above or among the headings that says "Đơn vị tính: ...", and what it says."""
-    for place, cell in sheet.cells.items():
-        is_above = place[0] <= last_heading and cell.kind is CellKind.TEXT and ":" in cell.raw
-        if is_above and (found := stated_measure(cell.raw)):
-            return place, found
-    return (0, 0), ""
+    """The cell above or among the headings that says "Đơn vị tính: ...", and what it says.
+
+    "Đơn vị: ..." may name the body that reports as well as a measure: it speaks only where no plainer line does.
+    """
+    found = [
+        (place, cell.raw)
+        for place, cell in sheet.cells.items()
+        if place[0] <= last_heading and cell.kind is CellKind.TEXT and ":" in cell.raw and stated_measure(cell.raw)
+    ]
+    plainest = sorted(found, key=lambda one: _OF_MEASURE.search(fold(one[1])) is None)
+    return (plainest[0][0], stated_measure(plainest[0][1])) if plainest else ((0, 0), "")

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
-from xml.sax.saxutils import escape
 
 from tongket.collect.cell_reading import CellRead, is_per_cent, is_percent_format, read_cell
 from tongket.collect.matching_form import index_of
@@ -119,8 +118,7 @@ def _write(target: Any, cell: FormCell, entry: Entry | None, read: CellRead, *, 
         _write_entry(target, cell, entry, read, is_text=is_text)
         return False
     is_formula = isinstance(target.value, str) and target.value.startswith("=")
-    is_shown = read.value is None or (read.total is None and fits_a_number(read.value))
-    if cell.how is not How.ENTERED and is_formula and is_shown:
+    if cell.how is not How.ENTERED and is_formula and read.total is None:
         return True
     _write_read(target, cell, read)
     return False
@@ -181,7 +179,10 @@ def _write_notes(book: Any, form: Form, entries: Entries) -> None:
 
 
 def _with_results(content: bytes, results: Sequence[Results]) -> bytes:
-    """The workbook with what its formulas come to: a reader never meets one that was not calculated."""
+    """The workbook with what its formulas come to: a reader never meets one that was not calculated.
+
+    More digits than a number keeps are written as a text, digit for digit.
+    """
     wanted = {f"xl/worksheets/sheet{number}.xml": found for number, found in enumerate(results, start=1) if found}
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
@@ -203,7 +204,8 @@ def _calculated(sheet: bytes, results: Results) -> bytes:
             return found[0]
         look = re.sub(rb'\s+t="[^"]*"', b"", found[2])
         value = results[place]
-        kind, text = (b' t="str"', "") if value is None else (b"", escape(format(plain(value), "f")))
-        return b'<c r="%s"%s%s>%s<v>%s</v></c>' % (found[1], look, kind, found[3], text.encode())
+        kind = b"" if value is not None and fits_a_number(value) else b' t="str"'
+        text = b"" if value is None else format(plain(value), "f").encode()
+        return b'<c r="%s"%s%s>%s<v>%s</v></c>' % (found[1], look, kind, found[3], text)
 
     return _FORMULA.sub(with_result, sheet)
