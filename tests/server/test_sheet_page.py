@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +42,8 @@ def contexts(browser, live_server, signed_in) -> Iterator[Any]:
     of.told = told
     yield of
     for context in opened:
+        for page in context.pages:
+            page.wait_for_function("() => !document.querySelector('.sheet-state.saving, .sheet-state.waiting')")
         context.close()
     assert told == []
 
@@ -366,3 +369,120 @@ def test_axe_finds_nothing(open_sheet, scheme):
     field(page, "D5").focus()
     violations = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+
+
+# --- numbers on the page and numbers on the server
+
+
+PLAIN = """
+0 05 12 1234 8,5 8.5 12.75 1410.5 1.234 1,234 1.234.567 1,234,567 1.234,5 1,234.5 0.25 0,125 -5 −5 (12) (-12) +3
+- – — ... … .. : 1.23.4 12.34.567 12-15 91/91 12/3 1.234/5 5/4 １２ 1234,567 0,1234 1234.567 12. 12, x ½ 1E5 O l2
+"""
+SPOKEN = ["1 234", "1 234,5", "không", "Không phát sinh", "chưa có số liệu", "N/A", "không có", "12 vụ", "ước 6", ""]
+_chance = random.Random(48)
+AT_RANDOM = ["".join(_chance.choices("0123456789.,.,- /()'", k=_chance.randint(1, 9))) for _ in range(3000)]
+TYPED = [*PLAIN.split(), *SPOKEN, *AT_RANDOM]
+CONVENTIONS = ("unknown", "official", "english")
+
+
+def on_the_server(text, convention):
+    from tongket.wording.numbers import Convention, read_number
+
+    read = read_number(text, convention=Convention(convention))
+    state = {"zero_mark": "zero", "not_available": "none"}.get(read.state.value, read.state.value)
+    return state, _text(read.value), _text(read.other), _text(read.total)
+
+
+def _text(value):
+    return None if value is None else format(value.normalize(), "f")
+
+
+READ = """([texts, conventions]) => {
+  const marks = { zero: ["-", "–", "—"], none: ["...", "…", "..", ":"] };
+  const text = (number) => (number ? decimals.text(number) : null);
+  return texts.flatMap((typed) => conventions.map((convention) => {
+    const read = numbers.read(typed, marks, convention);
+    return [read.state, text(read.value), text(read.other), text(read.total)];
+  }));
+}"""
+
+
+def test_a_page_reads_numbers_as_the_server_does_or_leaves_them_to_it(open_sheet):
+    page = open_sheet()
+    told = page.evaluate(READ, [TYPED, list(CONVENTIONS)])
+    asked = [(text, convention) for text in TYPED for convention in CONVENTIONS]
+    left = {text for (text, _), read in zip(asked, told, strict=True) if read[0] == "words"}
+
+    differ = {
+        (text, convention): (tuple(read), on_the_server(text, convention))
+        for (text, convention), read in zip(asked, told, strict=True)
+        if read[0] != "words" and tuple(read) != on_the_server(text, convention)
+    }
+
+    assert differ == {}
+    known = left & {*PLAIN.split(), *SPOKEN}
+    assert known == {"1.23.4", "12.34.567", "12-15", "½", "1E5", "l2", "12 vụ", "ước 6", "(-12)", "1.234/5"}
+
+
+SETTLED = (["1.234.567", "8.5"], ["1,234,567"], ["8.5"] * 5, ["8.5"] * 4 + ["5294"], ["1.234.567", "1,234.5"], ["12,5"])
+
+
+def test_a_page_settles_dots_and_commas_as_the_server_does(open_sheet):
+    from tongket.wording.numbers import settle
+
+    page = open_sheet()
+    told = page.evaluate("(lists) => lists.map((texts) => numbers.settle(texts))", list(SETTLED))
+    assert told == [settle(texts).value for texts in SETTLED]
+
+
+def test_exact_decimals(open_sheet):
+    page = open_sheet()
+    told = page.evaluate(
+        """() => {
+          const of = decimals.of;
+          return [
+            decimals.text(decimals.add(of("0.1"), of("0.2"))),
+            decimals.text(decimals.rounded(of("-2.345"), 2)),
+            decimals.text(decimals.rounded(decimals.divide(of("2"), of("3")), 4)),
+            decimals.official(of("-1234567.5")),
+            decimals.text(decimals.times(of("123456789012345678901"), of("10"))),
+          ];
+        }"""
+    )
+    assert told == ["0.3", "-2.35", "0.6667", "-1.234.567,5", "1234567890123456789010"]
+
+
+# --- last period, and lists
+
+
+def test_last_periods_figures_wait_for_confirmation_and_count_only_then(open_sheet, office, sent, paper_folder):
+    next_round(office, sent, paper_folder)
+    page = open_sheet()
+
+    assert shown(page, "D5", "E5", "D7") == ["3", "4", ""]
+    assert page.locator("td.offered").count() == 4
+    assert "4 ô lấy từ kỳ trước chưa được xác nhận" in page.inner_text("[data-part=unconfirmed]")
+    field(page, "D5").focus()
+    page.keyboard.press("Enter")  # confirms and goes on
+    field(page, "D6").focus()
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    wait_saved(page)
+    assert kept(office) == {"D5": "3", "D6": "9"}
+    assert shown(page, "D7") == ["12"]
+    assert page.locator("td.offered").count() == 2
+    page.keyboard.press("Control+a")
+    page.click("[data-act=confirm]")
+    wait_saved(page)
+    assert kept(office) == {"D5": "3", "D6": "9", "E5": "4", "E6": "6"}
+
+
+def next_round(office, sent, paper_folder):
+    """The first round's report of the first unit is in; a second round of the same form is open."""
+    from tongket.desk.folder import open_desk
+    from tongket.server.actions.open_round import open_round, prepare_round, put_regime, regime_of
+
+    sent("D01")
+    regime = put_regime(regime_of(open_desk(paper_folder)), by=None)
+    made = prepare_round(paper_folder, regime, by=office.consolidator)
+    office.round = open_round(made.pk, by=office.consolidator)

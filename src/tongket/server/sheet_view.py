@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from tongket.check.check_submission import check_submission
@@ -14,9 +16,10 @@ from tongket.check.finding import Finding
 from tongket.check.plan import Plan, plan_of
 from tongket.check.speech import spoken, words_of
 from tongket.collect.owed import asked_sheets
-from tongket.collect.sheet import position
+from tongket.collect.sheet import Sheet, position
 from tongket.collect.submission import State
 from tongket.collect.typed_entries import Entry, Spot, entered_submission, note_places, read_entries
+from tongket.collect.workbook import read_workbook
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, RowKind
 from tongket.directive.form_cells import Identity
 from tongket.directive.review import Review
@@ -31,6 +34,23 @@ TOLD_AT_ONCE = (
 _PLANS: dict[int, Plan] = {}  # by identity of the form, which the desk keeps
 
 
+def label_headings(blank: Path, form: Form) -> dict[str, str]:
+    """Sheet to what its blank calls the column of labels: "Nội dung", "Tên vụ việc"."""
+    read = _sheets_of(blank, blank.stat().st_mtime_ns)
+    asked = [sheet for sheet in form.sheets if sheet.name in read and sheet.header_rows]
+    return {sheet.name: _label_heading(sheet, read[sheet.name]) for sheet in asked}
+
+
+@lru_cache(maxsize=8)
+def _sheets_of(blank: Path, changed: int) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in read_workbook(blank, blank.name).sheets}
+
+
+def _label_heading(asked: FormSheet, sheet: Sheet) -> str:
+    cells = (sheet.cells.get((row, asked.label_column)) for row in sorted(asked.header_rows))
+    return next((" ".join(cell.raw.split()) for cell in cells if cell is not None and cell.raw.strip()), "")
+
+
 def plan_for(form: Form) -> Plan:
     """The plan of a form, made the first time it is asked for."""
     known = _PLANS.get(id(form))
@@ -41,7 +61,7 @@ def plan_for(form: Form) -> Plan:
     return known
 
 
-def described(form: Form, unit: Unit) -> dict[str, Any]:
+def described(form: Form, unit: Unit, headings: Mapping[str, str]) -> dict[str, Any]:
     """The sheets asked of the unit with their rows, columns and cells, inputs before what is worked out from them."""
     plan, asked = plan_for(form), asked_sheets(form, unit.owes)
     owed, counts = plan.owing.of(unit), frozenset(plan.counts)
@@ -49,7 +69,7 @@ def described(form: Form, unit: Unit) -> dict[str, Any]:
     cells = [cell for cell in form.cells if cell.sheet in asked]
     return {
         "marks": {"zero": list(form.zero_marks), "none": list(form.not_available_marks)},
-        "sheets": [_sheet(sheet) for sheet in sheets],
+        "sheets": [_sheet(sheet, headings.get(sheet.name, "")) for sheet in sheets],
         "cells": [_cell(cell, is_owed=bool(owed[cell.index]), is_count=cell.index in counts) for cell in cells],
         "rules": [
             _rule(identity, is_guessed=identity.is_guessed and not form.is_confirmed)
@@ -59,13 +79,14 @@ def described(form: Form, unit: Unit) -> dict[str, Any]:
     }
 
 
-def _sheet(sheet: FormSheet) -> dict[str, Any]:
+def _sheet(sheet: FormSheet, heading: str) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "title": sheet.title,
         "measure": sheet.measure,
         "isList": sheet.is_list,
         "labelColumn": sheet.label_column,
+        "labelHeading": heading,
         "codeColumn": sheet.code_column,
         "columns": [
             {"c": column.column, "path": list(column.path), "isText": column.kind is ColumnKind.TEXT or sheet.is_list}

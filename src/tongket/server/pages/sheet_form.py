@@ -26,7 +26,7 @@ from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of, unit_value
 from tongket.server.refusal import ChangedMeanwhile, Refused
 from tongket.server.round_desk import asked_desk
-from tongket.server.sheet_view import as_cells, checked, described, readings_in_words, sentences_at_once
+from tongket.server.sheet_view import as_cells, checked, described, label_headings, readings_in_words, sentences_at_once
 from tongket.server.spool import Spooled
 from tongket.server.words import language, say, sentences
 
@@ -93,12 +93,17 @@ def _whole(request: HttpRequest, record: SubmissionRecord, person: Person) -> di
         "csrf": get_token(request),
         "person": person.pk,
         "isOpen": _may_type(record, person),
-        "form": described(desk.form, unit),
+        "form": described(desk.form, unit, _headings(record)),
         "offered": as_cells(earlier.offered),
         "shown": as_cells(earlier.shown),
         "sentences": sentences_at_once(language()),
         "words": _words(),
     } | _since(record, kept, -1)
+
+
+def _headings(record: SubmissionRecord) -> dict[str, str]:
+    desk = asked_desk(record.round)
+    return {} if desk.blank_form is None else label_headings(desk.blank_form, desk.form)
 
 
 def _since(record: SubmissionRecord, kept: DraftEntries | None, since: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ const grids = (() => {
     return element;
   };
 
-  // `deps`: { sheet, form, words, isOpen, valueOf(id) → { raw, shown, classes, note }, commit([[id, text]]), confirm([ids]),
+  // `deps`: { sheet, form, words, isOpen, valueOf(id) → { raw: as typed, start: what one edits, shown: as printed, copied, classes, isWrong }, commit([[id, text]]), confirm([ids]),
   // moved(id), undo(), redo(), say(text) }
   function open(host, deps) {
     const { sheet, words } = deps;
@@ -22,7 +22,7 @@ const grids = (() => {
     const byId = new Map();
     let [at, anchor, mode, touched] = [null, null, "ready", false];
 
-    const table = make("table", { className: "sheet-table" });
+    const table = make("table", { className: sheet.isList ? "sheet-table is-list" : "sheet-table" });
     table.setAttribute("role", "grid");
     table.setAttribute("aria-label", sheet.title || sheet.name);
     table.append(headOf(sheet, columns, words), bodyOf());
@@ -75,10 +75,10 @@ const grids = (() => {
     function show(id) {
       const one = byId.get(id);
       if (!one) return;
-      const { raw, shown, classes, isWrong } = deps.valueOf(id);
+      const { start, shown, classes, isWrong } = deps.valueOf(id);
       const isHere = document.activeElement === one.field;
       if (!isHere) one.field.value = shown;
-      else if (mode === "ready") setRaw(one, raw);
+      else if (mode === "ready") setRaw(one, start);
       one.box.className = [one.isWords ? "words" : "figure", ...classes, ...(isPicked(one) ? ["picked"] : [])].join(" ");
       one.field.setAttribute("aria-invalid", String(isWrong));
     }
@@ -110,7 +110,7 @@ const grids = (() => {
       at = one;
       if (!anchor || (isNew && !isPicked(one))) anchor = one;
       [mode, touched] = ["ready", false];
-      setRaw(one, deps.valueOf(one.id).raw);
+      setRaw(one, deps.valueOf(one.id).start);
       deps.moved(one);
     }
 
@@ -286,7 +286,7 @@ const grids = (() => {
     function back() {
       if (mode === "ready") anchor = at;
       [mode, touched] = ["ready", false];
-      setRaw(at, deps.valueOf(at.id).raw);
+      setRaw(at, deps.valueOf(at.id).start);
       showAll();
       return true;
     }
@@ -357,7 +357,7 @@ const grids = (() => {
     const own = new Map(sheet.columns.map((column) => [column.c, column]));
     const numbers = new Set(sheet.notes.map((place) => numberOf(place.replace(/\d+$/, ""))));
     numbers.delete(sheet.codeColumn);
-    return [...numbers].sort((one, other) => one - other).map((c) => own.get(c) || { c, path: [sheet.labelName || ""], isText: true });
+    return [...numbers].sort((one, other) => one - other).map((c) => own.get(c) || { c, path: [c === sheet.labelColumn ? sheet.labelHeading : ""], isText: true });
   }
 
   // Headings over headings: equal neighbours share one cell, a short one reaches down.
@@ -367,7 +367,7 @@ const grids = (() => {
     for (let level = 0; level < depth; level += 1) {
       const line = make("tr");
       if (level === 0) {
-        const corner = make("th", { className: "label corner", rowSpan: depth, textContent: sheet.isList ? "" : words.indicator });
+        const corner = make("th", { className: "label corner", rowSpan: depth, textContent: sheet.isList ? words.number : sheet.labelHeading || words.indicator });
         corner.scope = "col";
         line.append(corner);
       }

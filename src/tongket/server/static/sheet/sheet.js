@@ -4,6 +4,7 @@
   const root = document.getElementById("sheet");
   const { make } = grids;
   const address = root.dataset.entries;
+  const FEW = 8; // lines of what is to be looked at, before a person asks for all
   const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one]));
 
   start().catch(() => {
@@ -42,6 +43,7 @@
     const columnNames = new Map(form.sheets.flatMap((sheet) => sheet.columns.map((one) => [`${sheet.name}!${one.c}`, one.path.join(" › ")])));
     const names = (cell) => ({ row: rowNames.get(`${cell.s}!${cell.r}`) || "", column: columnNames.get(`${cell.s}!${cell.c}`) || "" });
     const done = [], undone = [];
+    let isAllShown = false;
     let grid = null, current = form.sheets[0].name, made = new Map(), local = [], issues = new Map();
 
     const store = stores.open({ address, person: whole.person, number: root.dataset.number, whole, told });
@@ -57,11 +59,11 @@
       const found = issues.get(id) || [];
       const classes = classesOf(id, cell, entry, read, found);
       const shown = raw ? pretty(raw, read, cell) : isOffered(id) ? offered[id].t : followedText(read, cell);
-      return { raw, shown, copied: raw ? copiedText(raw, read) : followedCopy(read, cell), classes, isWrong: found.some((one) => one.weight === "block") };
+      return { raw, start: raw || shown, shown, copied: raw ? copiedText(raw, read) : followedCopy(read, cell), classes, isWrong: found.some((one) => one.weight === "block" && one.code !== "C303") };
     }
 
     function classesOf(id, cell, entry, read, found) {
-      const weights = found.map((one) => one.weight);
+      const weights = found.filter((one) => one.code !== "C303").map((one) => one.weight); // not filled yet is no fault
       const worst = ["block", "warn", "info"].find((one) => weights.includes(one));
       return [
         worst, store.conflicts.has(id) && "conflict", store.waiting.has(id) && "waiting", isOffered(id) && "offered",
@@ -242,7 +244,7 @@
     function issueOf(id, issue) {
       const text = `${issue.says} ${issue.remedy}`;
       if (issue.code !== "C302" || !whole.isOpen || !issue.facts) return said(issue, text);
-      const choose = (value) => [decimals.official(value), () => commit([[id, { t: entryOf(id).t, n: decimals.text(value) }]])];
+      const choose = (value) => [bareText(value), () => commit([[id, { t: entryOf(id).t, n: decimals.text(value) }]])];
       const box = withButtons(issue.says, [choose(issue.facts.read_as), choose(issue.facts.or_as)], words.meant);
       box.classList.add(issue.weight);
       return box;
@@ -279,12 +281,16 @@
     // --- everything that is to be looked at again
 
     function drawIssues() {
-      const all = [...issues.values()].flat().filter((one) => one.weight !== "info");
+      const told = [...issues.values()].flat().filter((one) => one.weight !== "info");
+      const all = [...told.filter((one) => one.code !== "C303"), ...told.filter((one) => one.code === "C303")];
       const doubts = [...store.conflicts.keys()].map((id) => ({ id, weight: "warn", says: words.conflict_short, code: "" }));
       const unconfirmed = Object.keys(offered).filter((id) => cells.has(id) && isOffered(id)).length;
       parts.count.textContent = String(all.length + doubts.length);
       parts.unconfirmed.textContent = unconfirmed ? words.unconfirmed.replace("{count}", unconfirmed) : "";
-      parts.issues.replaceChildren(...[...doubts, ...all].map(issueLine));
+      const lines = [...doubts, ...all].map(issueLine);
+      parts.issues.replaceChildren(...lines.slice(0, isAllShown ? lines.length : FEW));
+      parts.more.hidden = isAllShown || lines.length <= FEW;
+      parts.more.textContent = words.show_all.replace("{count}", lines.length);
       parts.no_issues.hidden = all.length + doubts.length > 0;
     }
 
@@ -320,6 +326,10 @@
       button.addEventListener("mousedown", (event) => event.preventDefault()); // the cell keeps the focus
       button.addEventListener("click", () => (grid.commit(), act[button.dataset.act](), grid.back()));
     }
+    parts.more.addEventListener("click", () => {
+      isAllShown = true;
+      drawIssues();
+    });
     parts.confirm.hidden = !Object.keys(offered).length;
 
     parts.hand_in.addEventListener("click", async () => {

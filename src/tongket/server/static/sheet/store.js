@@ -176,7 +176,7 @@ const stores = (() => {
     if (store.waiting.size) store.state = "waiting";
     window.addEventListener("online", () => soon(0));
     window.addEventListener("offline", () => say("offline"));
-    document.addEventListener("visibilitychange", () => soon(0));
+    document.addEventListener("visibilitychange", () => (store.waiting.size || !document.hidden) && soon(0));
     soon(store.waiting.size ? 0 : LOOK_AGAIN);
     return Object.assign(store, { entry, put, choose, send, say });
   }
