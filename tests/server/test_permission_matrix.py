@@ -28,11 +28,17 @@ OPENED_BY = {
     "file": Deed.SEE_SUBMISSION,
     "take_away": Deed.PREPARE_SUBMISSION,
     "act": Deed.JUDGE_SUBMISSION,
+    "sheet_form": Deed.SEE_SUBMISSION,
+    "entries": Deed.SEE_SUBMISSION,
+    "hand_in": Deed.PREPARE_SUBMISSION,
+    "stamped": Deed.SEE_SUBMISSION,
+    "send_stamped": SIGNED_IN,
+    "sheet_worker": ANYONE,
 }
-POSTED = {"logout", "language", "upload", "take_away", "act"}
+POSTED = {"logout", "language", "upload", "take_away", "act", "hand_in"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
 OWN_TOO = {"round": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
-JUDGES_TOO = {"upload"}  # the office may add files when it enters on behalf
+JUDGES_TOO = {"upload", "hand_in"}  # the office may add files when it enters on behalf
 
 
 def test_every_address_says_what_opens_it():
@@ -56,6 +62,10 @@ def ask(browser, name, record, file):
         "totals": {"number": record.round.number},
         "submission": {"pk": record.pk},
         "upload": {"pk": record.pk},
+        "sheet_form": {"pk": record.pk},
+        "entries": {"pk": record.pk},
+        "hand_in": {"pk": record.pk},
+        "stamped": {"pk": record.pk},
         "act": {"pk": record.pk, "move": Move.ACCEPT.value},
         "file": {"pk": file.pk},
         "take_away": {"pk": file.pk},

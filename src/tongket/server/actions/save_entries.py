@@ -100,6 +100,11 @@ def _keep(entries: DraftEntries, typed: Typed, by: Person) -> bool:
     return True
 
 
+def entries_of(record: SubmissionRecord) -> DraftEntries | None:
+    """What is typed for a submission that the person may see; None before anything was."""
+    return DraftEntries.objects.filter(submission=record).first()
+
+
 def spot_of(cell: str) -> Spot:
     """ "Biểu 1!D14" is ("Biểu 1", "D14")."""
     sheet, _, place = cell.rpartition("!")

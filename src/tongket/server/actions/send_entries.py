@@ -12,7 +12,7 @@ from tongket.draft.blank_form import fillable_blank
 from tongket.draft.filled_form import fill_form
 from tongket.draft.stamped_forms import stamp_forms
 from tongket.server.actions.receive_upload import Receipt, receive_upload
-from tongket.server.actions.save_entries import entries_value, record_for_entries
+from tongket.server.actions.save_entries import entries_of, entries_value, record_for_entries
 from tongket.server.records.draft_entries import DraftEntries
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
@@ -30,7 +30,7 @@ def send_entries(submission_id: int, *, by: Person, seen: int) -> Receipt:
     """
     with transaction.atomic():
         record = record_for_entries(by, submission_id)
-        entries = DraftEntries.objects.filter(submission=record).first()
+        entries = entries_of(record)
     typed = entries_value(entries)
     if entries is None or not typed:
         raise Refused("no_entries")

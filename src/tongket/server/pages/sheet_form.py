@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tongket.approve.roles import Deed
 from tongket.server.access import may, visible_submissions
 from tongket.server.actions.receive_stamped import receive_stamped
-from tongket.server.actions.save_entries import Typed, entries_value, save_entries
+from tongket.server.actions.save_entries import Typed, entries_of, entries_value, save_entries
 from tongket.server.actions.send_entries import send_entries, stamped_form
 from tongket.server.earlier_round import last_period_of
 from tongket.server.pages.asking import asking, login_required, require_POST
@@ -76,8 +76,7 @@ def entries(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(_whole(request, record, person))
     body = _body(request, person)
     if not body["typed"]:  # only looking whether someone else wrote
-        kept = DraftEntries.objects.filter(submission=record).first()
-        return JsonResponse(_since(record, kept, body["since"]) | {"conflicts": []})
+        return JsonResponse(_since(record, entries_of(record), body["since"]) | {"conflicts": []})
     saved = save_entries(pk, body["typed"], by=person)
     # a cell in conflict is shown as it is now, however long ago it was written
     since = _since(record, saved.entries, body["since"])
@@ -87,7 +86,6 @@ def entries(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _whole(request: HttpRequest, record: SubmissionRecord, person: Person) -> dict[str, Any]:
     desk, unit = asked_desk(record.round), unit_value(record)
-    kept = DraftEntries.objects.filter(submission=record).first()
     earlier = last_period_of(record, desk.form)
     return {
         "csrf": get_token(request),
@@ -98,7 +96,7 @@ def _whole(request: HttpRequest, record: SubmissionRecord, person: Person) -> di
         "shown": as_cells(earlier.shown),
         "sentences": sentences_at_once(language()),
         "words": _words(),
-    } | _since(record, kept, -1)
+    } | _since(record, entries_of(record), -1)
 
 
 def _headings(record: SubmissionRecord) -> dict[str, str]:
