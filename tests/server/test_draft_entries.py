@@ -58,11 +58,10 @@ def test_the_same_value_twice_is_no_conflict_and_no_new_version(office):
         ("Biểu 1!D5", "9" * 201, "entry_too_long"),
     ],
 )
-def test_what_the_form_does_not_ask_is_not_kept(office, cell, text, key):
-    with pytest.raises(Refused) as refusal:
-        save_entries(office.of("D01").pk, [*typed(E5="1"), Typed(cell, text, 0)], by=office.reporter)
-    assert refusal.value.key == key
-    assert not hasattr(office.of("D01"), "entries")
+def test_what_the_form_does_not_ask_is_not_kept_and_keeps_nothing_else_from_being_kept(office, cell, text, key):
+    saved = save_entries(office.of("D01").pk, [Typed(cell, text, 0), *typed(E5="1")], by=office.reporter)
+    assert {place: refusal.key for place, refusal in saved.unfit.items()} == {cell: key}
+    assert list(saved.entries.cells) == ["Biểu 1!E5"]
 
 
 def test_another_units_form_is_not_there(office):

@@ -371,6 +371,42 @@ def test_axe_finds_nothing(open_sheet, scheme):
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
 
 
+def test_a_session_that_ended_keeps_what_is_typed_and_leads_to_the_door(open_sheet, contexts, office):
+    context = contexts(office.reporter)
+    page = open_sheet(context=context)
+    kept_cookies = context.cookies()
+    context.clear_cookies()
+    field(page, "D5").focus()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".sheet-state.away")
+    contexts.told.clear()  # the refused request is told in the console
+    assert "1 ô đang giữ trong máy này" in page.inner_text("[data-part=state]")
+    assert "/login/?next=/submissions/" in page.get_attribute("[data-part=state] a", "href")
+
+    context.add_cookies(kept_cookies)
+    again = open_sheet(context=context)
+    wait_saved(again)
+    assert kept(office) == {"D5": "3"}
+
+
+def test_a_cell_the_form_no_longer_has_stops_no_other(open_sheet, contexts, office):
+    context = contexts(office.reporter)
+    page = open_sheet(context=context)
+    key = f"tongket-sheet/{office.reporter.pk}/{office.of('D01').pk}/Biểu 1!Z9"
+    page.evaluate("key => localStorage.setItem(key, JSON.stringify({ t: '5', seen: 0 }))", key)
+    page = open_sheet(context=context)
+    field(page, "D5").focus()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    wait_saved(page)
+    assert kept(office) == {"D5": "3"}
+    assert "Biểu không có ô Biểu 1!Z9" in page.inner_text("[data-part=issues]")
+    page.click("text=Bỏ ô này")
+    assert "Z9" not in page.inner_text("[data-part=issues]")
+    assert page.evaluate("key => localStorage.getItem(key)", key) is None
+
+
 # --- numbers on the page and numbers on the server
 
 

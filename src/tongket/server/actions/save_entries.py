@@ -39,29 +39,42 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`entries` as they are now; `conflicts`: cells that someone else wrote since, and that were left as they are."""
+    """`entries` as they are now; `conflicts`: cells that someone else wrote since, and that were left as they are.
+
+    `unfit`: cells that could not be kept, each with why; they keep no other cell from being kept.
+    """
 
     entries: DraftEntries
     conflicts: list[str] = field(default_factory=list)
+    unfit: dict[str, Refused] = field(default_factory=dict)
 
 
 @transaction.atomic
 def save_entries(submission_id: int, typed: Iterable[Typed], *, by: Person) -> Saved:
-    """Raises NotThere, NotAllowed, ChangedMeanwhile (sent meanwhile), Refused (round closed, no such cell, too long).
-
-    All cells are kept, or none; a cell in conflict is no refusal and keeps no other from being kept.
-    """
+    """Raises NotThere, NotAllowed, ChangedMeanwhile (sent meanwhile), Refused (round closed, too many cells)."""
     record = record_for_entries(by, submission_id)
     listed = list(typed)
     if len(listed) > MOST_AT_ONCE:
         raise Refused("too_many_entries", most=MOST_AT_ONCE)
     form = asked_desk(record.round).form
     entries, _ = DraftEntries.objects.select_for_update().get_or_create(submission=record)
-    conflicts = [each.cell for each in listed if not _keep(entries, _fit(each, form), by)]
+    saved = Saved(entries)
+    for each in listed:
+        _save_one(saved, each, form, by)
     if any(cell["v"] > entries.version for cell in entries.cells.values()):
         entries.version += 1
         entries.save()
-    return Saved(entries, conflicts)
+    return saved
+
+
+def _save_one(saved: Saved, typed: Typed, form: Form, by: Person) -> None:
+    try:
+        fit = _fit(typed, form)
+    except Refused as refusal:
+        saved.unfit[typed.cell] = refusal
+    else:
+        if not _keep(saved.entries, fit, by):
+            saved.conflicts.append(typed.cell)
 
 
 def record_for_entries(by: Person, pk: int) -> SubmissionRecord:

@@ -76,12 +76,13 @@ def entries(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(_whole(request, record, person))
     body = _body(request, person)
     if not body["typed"]:  # only looking whether someone else wrote
-        return JsonResponse(_since(record, entries_of(record), body["since"]) | {"conflicts": []})
+        return JsonResponse(_since(record, entries_of(record), body["since"]) | {"conflicts": [], "unfit": {}})
     saved = save_entries(pk, body["typed"], by=person)
     # a cell in conflict is shown as it is now, however long ago it was written
     since = _since(record, saved.entries, body["since"])
     since["cells"] |= {cell: saved.entries.cells[cell] for cell in saved.conflicts if cell in saved.entries.cells}
-    return JsonResponse(since | {"conflicts": saved.conflicts})
+    unfit = {cell: say(refusal.key, **refusal.facts) for cell, refusal in saved.unfit.items()}
+    return JsonResponse(since | {"conflicts": saved.conflicts, "unfit": unfit})
 
 
 def _whole(request: HttpRequest, record: SubmissionRecord, person: Person) -> dict[str, Any]:

@@ -383,7 +383,7 @@ const grids = (() => {
     const isLast = level === path.length - 1;
     const key = (one) => (one.path.length > level + 1 ? one.path.slice(0, level + 1).join("\u0000") : null);
     if (!isLast && x > 0 && key(columns[x - 1]) === key(column)) return;
-    const heading = make("th", { textContent: path[level] });
+    const heading = make("th", {}, make("span", { className: isLast ? "" : "stays", textContent: path[level] }));
     if (isLast) Object.assign(heading, { id: `c${x}`, rowSpan: depth - level, scope: "col" });
     else {
       let span = 1;

@@ -156,6 +156,7 @@
       local = rules.check(form, made, entryOf, names);
       issues = new Map();
       const add = (id, issue) => issues.set(id, [...(issues.get(id) || []), issue]);
+      for (const [id, { says }] of store.unfit) add(id, { id, code: "", weight: "block", says, remedy: "", isUnfit: true });
       for (const one of local) add(one.id, { ...one, ...spoken(one) });
       for (const one of store.findings) if (!isSaid(one)) add(one.cell, { ...one, id: one.cell, isServers: true });
       drawIssues();
@@ -298,11 +299,15 @@
       const place = issue.id.replace("!", " · ");
       const link = make("button", { type: "button", className: "quiet", textContent: place, onclick: () => show(issue.id) });
       const mark = make("span", { className: `state ${issue.weight}`, textContent: words[`weight_${issue.weight}`] });
-      return make("li", {}, mark, " ", link, ` ${issue.says} `, make("small", { textContent: issue.code }));
+      const line = make("li", {}, mark, " ", link, ` ${issue.says} `, make("small", { textContent: issue.code }));
+      if (issue.isUnfit) line.append(" ", make("button", { type: "button", className: "quiet", textContent: words.give_up, onclick: () => store.giveUp(issue.id) }));
+      return line;
     }
 
     function show(id) {
-      openSheet(id.slice(0, id.lastIndexOf("!")));
+      const name = id.slice(0, id.lastIndexOf("!"));
+      if (!form.sheets.some((sheet) => sheet.name === name)) return;
+      openSheet(name);
       grid.goTo(id.split(":")[0]);
     }
 

@@ -3,19 +3,23 @@
 "use strict";
 const stores = (() => {
   const KEPT = "tongket-sheet-1"; // the cache that the service worker answers from
-  const FIRST_WAIT = 700, LONGEST_WAIT = 30000, LOOK_AGAIN = 60000;
+  const FIRST_WAIT = 1200, LONGEST_WAIT = 30000, LOOK_AGAIN = 60000;
 
   // `told` is called with what changed: { cells: [ids], isWhole }.
   function open({ address, person, number, whole, told }) {
     const prefix = `tongket-sheet/${person}/${number}/`;
     const store = {
       whole, state: "saved", sentence: "", savedAt: null, version: whole.version,
-      known: new Map(Object.entries(whole.cells)), waiting: new Map(), conflicts: new Map(),
+      known: new Map(Object.entries(whole.cells)), waiting: new Map(), conflicts: new Map(), unfit: new Map(),
       findings: whole.findings, reads: whole.reads, people: { ...whole.people }, isKept: true,
     };
     let [timer, wait, isSending] = [null, FIRST_WAIT, false];
 
-    const entry = (id) => store.waiting.get(id) || (store.conflicts.has(id) ? store.conflicts.get(id).mine : store.known.get(id));
+    function entry(id) {
+      const mine = store.conflicts.get(id) || store.unfit.get(id);
+      return store.waiting.get(id) || (mine ? mine.mine : store.known.get(id));
+    }
+
     const seenOf = (id) => (store.known.get(id) || { v: 0 }).v;
 
     // --- in this browser
@@ -50,6 +54,7 @@ const stores = (() => {
         const before = store.waiting.get(id);
         const item = { t: value.t, ...(value.n ? { n: value.n } : {}), seen: before ? before.seen : seenOf(id) };
         store.conflicts.delete(id);
+        store.unfit.delete(id);
         store.waiting.set(id, item);
         remember(id, item);
       }
@@ -66,6 +71,13 @@ const stores = (() => {
       if (isMine) return put([[id, mine]]);
       remember(id, null);
       settleState();
+      told({ cells: [id] });
+    }
+
+    // What the server cannot keep is given up by a person, not by the page.
+    function giveUp(id) {
+      store.unfit.delete(id);
+      remember(id, null);
       told({ cells: [id] });
     }
 
@@ -101,7 +113,7 @@ const stores = (() => {
         body: JSON.stringify({ person, changes, since: store.version }),
       });
       if (response.redirected) return say("away");
-      if (response.status === 403 && !isSecondTry && (await renew())) return post(sent, true);
+      if (response.status === 403) return !isSecondTry && (await renew()) ? post(sent, true) : say("away");
       if (response.status >= 500) throw new Error(String(response.status));
       const answer = await answered(response);
       if (!response.ok) return say("refused", answer.says || "");
@@ -133,6 +145,10 @@ const stores = (() => {
         store.conflicts.set(id, { mine: { t: item.t, ...(item.n ? { n: item.n } : {}) }, theirs: answer.cells[id] || store.known.get(id) || { t: "", v: 0 } });
         store.waiting.delete(id);
       }
+      for (const [id, says] of Object.entries(answer.unfit)) {
+        store.unfit.set(id, { mine: store.waiting.get(id), says });
+        store.waiting.delete(id);
+      }
       for (const [id, cell] of Object.entries(answer.cells)) if (!store.conflicts.has(id)) store.known.set(id, cell);
       for (const [id, item] of sent) settleSent(id, item);
       Object.assign(store, { version: answer.version, findings: answer.findings, reads: answer.reads, savedAt: new Date() });
@@ -143,7 +159,7 @@ const stores = (() => {
     }
 
     function settleSent(id, item) {
-      if (store.conflicts.has(id)) return; // stays in this browser until a person has chosen
+      if (store.conflicts.has(id) || store.unfit.has(id)) return; // stays in this browser until a person has chosen
       if (store.waiting.get(id) === item) {
         store.waiting.delete(id);
         remember(id, null);
@@ -178,7 +194,7 @@ const stores = (() => {
     window.addEventListener("offline", () => say("offline"));
     document.addEventListener("visibilitychange", () => (store.waiting.size || !document.hidden) && soon(0));
     soon(store.waiting.size ? 0 : LOOK_AGAIN);
-    return Object.assign(store, { entry, put, choose, send, say });
+    return Object.assign(store, { entry, put, choose, giveUp, send, say });
   }
 
   return { open, KEPT };
