@@ -194,6 +194,16 @@ def test_handing_in_says_the_receipt_and_where_to_go_on(office, signed_in):
     assert answer.json()["to"] == f"/submissions/{record.pk}/"
 
 
+def test_the_report_says_that_something_typed_is_not_in_it_yet(office, signed_in):
+    record, browser = office.of("D01"), signed_in(office.reporter)
+    told = "có số chưa đưa vào báo cáo"
+    assert told not in browser.get(f"/submissions/{record.pk}/").content.decode()
+    version = saving(browser, record, office.reporter, **ALL).json()["version"]
+    assert told in browser.get(f"/submissions/{record.pk}/").content.decode()
+    browser.post(f"/submissions/{record.pk}/hand-in/", {"seen": version})
+    assert told not in browser.get(f"/submissions/{record.pk}/").content.decode()
+
+
 # --- filled offline
 
 

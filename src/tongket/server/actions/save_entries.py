@@ -118,6 +118,12 @@ def entries_of(record: SubmissionRecord) -> DraftEntries | None:
     return DraftEntries.objects.filter(submission=record).first()
 
 
+def is_typed_since(record: SubmissionRecord) -> bool:
+    """Whether something was typed that no workbook has been made of: it would not be sent."""
+    entries = entries_of(record)
+    return entries is not None and entries.handed_in != entries.version and life_of(record).is_open
+
+
 def spot_of(cell: str) -> Spot:
     """ "Biểu 1!D14" is ("Biểu 1", "D14")."""
     sheet, _, place = cell.rpartition("!")

@@ -19,6 +19,7 @@ from tongket.server.actions.decide_submission import (
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
 from tongket.server.actions.return_submission import return_submission
+from tongket.server.actions.save_entries import is_typed_since
 from tongket.server.actions.send_submission import enter_on_behalf, send_submission
 from tongket.server.actions.take_file_away import take_file_away
 from tongket.server.office_folder import content_path
@@ -68,6 +69,7 @@ def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
         "files": files,
         "is_reading": any(each.state == ReceivedFile.State.RECEIVED for each in files) or not record.is_checked,
         "findings": spoken_findings(record),
+        "is_typed_since": is_typed_since(record),
         "may_add": life.is_open and (prepares or judges),
         "may_send": life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
         "may_enter": life.allows(Move.ENTER_ON_BEHALF) and judges,
