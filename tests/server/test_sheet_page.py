@@ -368,6 +368,8 @@ def test_axe_finds_nothing(open_sheet, scheme):
     wait_saved(page)
     field(page, "D5").focus()
     violations = Axe().run(page).response["violations"]
+    page.goto("/stamped/")
+    violations += Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
 
 
@@ -522,3 +524,51 @@ def next_round(office, sent, paper_folder):
     regime = put_regime(regime_of(open_desk(paper_folder)), by=None)
     made = prepare_round(paper_folder, regime, by=office.consolidator)
     office.round = open_round(made.pk, by=office.consolidator)
+
+
+# --- what follows and what is told at once, against the desk's own rules
+
+
+WORKED_OUT = """([form, sets]) => sets.map((entries) => {
+  const entryOf = (id) => entries[id];
+  const made = rules.readAll(form, entryOf, {});
+  const names = () => ({ row: "", column: "" });
+  const text = (read) => [read.value ? decimals.text(decimals.rounded(read.value, 6)) : null,
+                          read.total ? decimals.text(read.total) : null];
+  return {
+    values: Object.fromEntries(form.cells.map((cell) => [cell.id, text(made.get(cell.i))])),
+    told: rules.check(form, made, entryOf, names).map((one) => [one.code, one.id]),
+  };
+})"""
+OF_ONE_CELL = {"C301", "C302", "C304", "C309", "C310", "C311", "D409"}
+
+
+def test_a_page_works_out_and_tells_what_the_desk_does(open_sheet, example):
+    from tongket.collect.typed_entries import Entry, read_entries
+    from tongket.directive.form_file import read_form
+    from tongket.directive.review_file import read_review
+    from tongket.server.sheet_view import checked, described
+    from tongket.units.unit import Unit
+
+    form = read_form((example / "form.toml").read_text(encoding="utf-8"))
+    review = read_review((example / "review.toml").read_text(encoding="utf-8"))
+    unit = Unit(code="H05", name="Huyện Cái Bè")
+    chance = random.Random(46)
+    plain = ["0", "7", "12", "1234", "8,5", "-", "...", "1.234", "8.5", "-3", "(4)", "5/4", "91/91", "12/3", "x"]
+    asked = [cell for cell in form.cells if cell.how.value == "entered" and cell.rule.value != "text"]
+    sets = [{cell.id: chance.choice(plain) for cell in asked if chance.random() < 0.7} for _ in range(25)]
+
+    page = open_sheet()
+    as_page = [{name: {"t": text} for name, text in entries.items()} for entries in sets]
+    told = page.evaluate(WORKED_OUT, [described(form, unit, {}), as_page])
+
+    for entries, of_page in zip(sets, told, strict=True):
+        typed = {tuple(name.rsplit("!", 1)): Entry(text) for name, text in entries.items()}
+        reads = read_entries(form, typed)
+        assert of_page["values"] == {
+            cell.id: [_text(read.value if read.value is None else round(read.value, 6)), _text(read.total)]
+            for cell, read in zip(form.cells, reads, strict=True)
+        }
+        found = checked(form, typed, unit, review, language="vi")
+        on_server = sorted((one["code"], one["cell"]) for one in found if one["code"] in OF_ONE_CELL)
+        assert sorted(tuple(one) for one in of_page["told"] if one[0] in OF_ONE_CELL) == on_server
