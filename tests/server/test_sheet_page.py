@@ -517,13 +517,44 @@ def test_last_periods_figures_wait_for_confirmation_and_count_only_then(open_she
 
 def next_round(office, sent, paper_folder):
     """The first round's report of the first unit is in; a second round of the same form is open."""
+    sent("D01")
+    open_round_of(office, paper_folder)
+
+
+def open_round_of(office, folder):
+    """One more round, open, of the papers in a folder."""
     from tongket.desk.folder import open_desk
     from tongket.server.actions.open_round import open_round, prepare_round, put_regime, regime_of
 
-    sent("D01")
-    regime = put_regime(regime_of(open_desk(paper_folder)), by=None)
-    made = prepare_round(paper_folder, regime, by=office.consolidator)
+    regime = put_regime(regime_of(open_desk(folder)), by=None)
+    made = prepare_round(folder, regime, by=office.consolidator)
     office.round = open_round(made.pk, by=office.consolidator)
+
+
+def test_a_list_is_typed_or_pasted_row_by_row_and_handed_in(open_sheet, office, example, tmp_path):
+    import shutil
+
+    from tongket.collect.workbook import read_workbook
+    from tongket.server.office_folder import content_path
+    from tongket.server.round_desk import office_folder
+
+    left_out = shutil.ignore_patterns("reports", "out", ".tongket", "decisions.toml", "units.xlsx")
+    shutil.copytree(example, tmp_path / "whole", ignore=left_out)
+    shutil.copyfile(tmp_path / "papers" / "units.xlsx", tmp_path / "whole" / "units.xlsx")
+    open_round_of(office, tmp_path / "whole")
+    page = open_sheet()
+    page.click("[data-part=tabs] button:has-text('Biểu 6')")
+    assert page.locator("thead th").all_inner_texts()[:2] == ["STT", "Thời gian"]
+    page.locator("tbody input").first.focus()
+    paste(page, 'Tháng 5/2019\tXã An Bình\t"Cướp tiệm vàng\ntại chợ"\tĐã khởi tố\nTháng 6/2019\tXã Mỹ')
+    wait_saved(page)
+    page.click("[data-part=hand_in]")
+    page.wait_for_url("**/submissions/*/")
+
+    file = office.of("D01").files.get()
+    sheets = read_workbook(content_path(office_folder(), file.sha256), file.name).sheets
+    texts = [cell.raw for cell in next(sheet for sheet in sheets if sheet.name == "Biểu 6").cells.values()]
+    assert {"Tháng 5/2019", "Xã An Bình", "Cướp tiệm vàng tại chợ", "Đã khởi tố", "Tháng 6/2019"} <= set(texts)
 
 
 # --- what follows and what is told at once, against the desk's own rules

@@ -195,18 +195,20 @@ const grids = (() => {
       deps.commit(picked().map((one) => [one.id, ""]));
     }
 
+    const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, " "); // a field holds one line: words must not run together
+
     // A block lands at the cell one is in, line under line as in the sheet; what falls outside is said, never dropped.
     function paste(text) {
       const [changes, outside] = [[], []];
       const lines = blocks.parse(text);
       const isOne = lines.length === 1 && lines[0].length === 1;
-      if (isOne && picked().length > 1) picked().forEach((one) => changes.push([one.id, lines[0][0].trim()]));
+      if (isOne && picked().length > 1) picked().forEach((one) => changes.push([one.id, oneLine(lines[0][0])]));
       else {
         const area = corners();
         lines.forEach((line, dy) =>
           line.forEach((cell, dx) => {
             const one = byPlace.get(`${area.top + dy},${area.left + dx}`);
-            if (one) changes.push([one.id, cell.trim()]);
+            if (one) changes.push([one.id, oneLine(cell)]);
             else if (cell.trim()) outside.push(cell.trim());
           }),
         );
