@@ -35,7 +35,7 @@ def contexts(browser, live_server, signed_in) -> Iterator[Any]:
         context = browser.new_context(base_url=live_server.url, **look)
         cookie = signed_in(person).cookies["tongket_session"]
         context.add_cookies([{"name": "tongket_session", "value": cookie.value, "url": live_server.url}])
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(40_000)  # a busy machine is slow, not wrong
         opened.append(context)
         return context
 
