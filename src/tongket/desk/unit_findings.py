@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tongket.check.check_all import check_all
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
+from tongket.check.plan import Plan
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.narratives_counted import narratives_told
@@ -25,11 +26,16 @@ class UnitChecked:
     findings: list[Finding]
 
 
-def check_unit(desk: Desk) -> UnitChecked:
-    """Read and check the files of a desk of one unit; what is kept is not read again."""
+def check_unit(desk: Desk, *, plan: Plan | None = None) -> UnitChecked:
+    """Read and check the files of a desk of one unit; what is kept is not read again.
+
+    `plan` spares the work of `plan_of(desk.form)` where many units answer one form.
+    """
     reading = read_desk(desk, processes=1)
     mappings = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form)
-    found = check_all(reading.submissions, mappings, desk.form, list(desk.units), desk.review, desk.decisions)
+    found = check_all(
+        reading.submissions, mappings, desk.form, list(desk.units), desk.review, desk.decisions, plan=plan
+    )
     return UnitChecked(reading, mappings, in_order([*found, *_in_words(desk, reading, mappings)]))
 
 

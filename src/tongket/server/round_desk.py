@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from tongket.approve.submission_life import Standing
+from tongket.check.plan import Plan, plan_of
 from tongket.collect.intake import Received, as_in_folders, receive_files
 from tongket.collect.submission import OddityKind
 from tongket.desk.folder import Desk, open_desk
@@ -24,6 +25,7 @@ from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, unit_value
 from tongket.server.versions import Part, overtaken
 
+Marks = tuple[tuple[str, int], ...]  # names and times of change of the papers of a round
 _OF_UNITS = frozenset({Verb.EXCLUDE, Verb.WAIVE})
 
 
@@ -39,14 +41,27 @@ def folder_of(of: Round) -> Path:
 
 def asked_desk(of: Round) -> Desk:
     """What the round asks: its review, form and outline as they lie in its folder; read again only when they change."""
+    return _asked(*_as_it_lies(of))
+
+
+def plan_for(of: Round) -> Plan:
+    """What the round's form lets us check: worked out once for all its units."""
+    return _plan(*_as_it_lies(of))
+
+
+def _as_it_lies(of: Round) -> tuple[Path, Marks]:
     folder = folder_of(of)
-    marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.is_file())
-    return _asked(folder, marks)
+    return folder, tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.is_file())
 
 
 @lru_cache(maxsize=8)
-def _asked(folder: Path, marks: tuple[tuple[str, int], ...]) -> Desk:
+def _asked(folder: Path, marks: Marks) -> Desk:
     return open_desk(folder)
+
+
+@lru_cache(maxsize=8)
+def _plan(folder: Path, marks: Marks) -> Plan:
+    return plan_of(_asked(folder, marks).form)
 
 
 def submissions_of(of: Round) -> list[SubmissionRecord]:
@@ -73,7 +88,8 @@ def unit_desk(record: SubmissionRecord) -> Desk:
     sent = files_in_play(record.files.select_related("submission__unit"))
     brought = _brought(record)
     own = received_of(sent)
-    gone = overtaken_in(ReadingRecord.objects.filter(file__round=record.round, unit=record.unit))
+    known = ReadingRecord.objects.filter(file__round=record.round_id, unit=record.unit_id)
+    gone = overtaken_in(known) if record.version > 1 else {}
     containers = {each.pk: each for each in brought.values()}
     others = [part for part in received_of(containers.values()) if part.file in brought]
     return replace(
@@ -103,14 +119,6 @@ def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
     standing = readings.filter(file__taken_away_at=None, file__replaced_by=None, unit__isnull=False)
     rows = standing.values_list("path", "unit__code", "kind", "file__version")
     return overtaken(Part(*row) for row in rows)
-
-
-def _readings_brought(record: SubmissionRecord) -> list[ReadingRecord]:
-    return list(
-        ReadingRecord.objects.filter(
-            unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
-        ).select_related("file")
-    )
 
 
 def files_in_play(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:
