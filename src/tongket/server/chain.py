@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -26,25 +26,49 @@ def add_event(
 
     The chain's head is locked from here to the end of the transaction: add events last.
     """
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-    unit, round_number = place_of(on)
+    return add_events([Deed(what, on, before, reason)], by=by)[0]
+
+
+class Deed(NamedTuple):
+    """What was done to a record, for the trace."""
+
+    what: str
+    on: models.Model
+    before: dict[str, Any] | None = None
+    reason: str = ""
+
+
+def add_events(deeds: Sequence[Deed], *, by: Person | None) -> list[Event]:
+    """Append what was done to many records at once, in this order: as `add_event`, with the head written once."""
+    head = ChainHead.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    events = []
+    for deed in deeds:
+        event = _event(deed, head, by)
+        head.number, head.hash = event.number, event.hash
+        events.append(event)
+    Event.objects.bulk_create(events, batch_size=200)
+    head.save()
+    return events
+
+
+def _event(deed: Deed, head: ChainHead, by: Person | None) -> Event:
+    unit, round_number = place_of(deed.on)
     event = Event(
         number=head.number + 1,
         when=timezone.now().astimezone(UTC).isoformat(timespec="microseconds"),
         by=by.username if by is not None else "",
-        what=what,
-        on=name_of(on),
+        what=deed.what,
+        on=name_of(deed.on),
         unit=unit,
         round=round_number,
-        reason=reason,
-        before=before,
-        after=snapshot(on),
+        reason=deed.reason,
+        before=deed.before,
+        after=snapshot(deed.on),
         previous_hash=head.hash,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
-    head.save()
     return event
 
 

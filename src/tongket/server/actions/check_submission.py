@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -17,41 +19,86 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
-from tongket.server.round_desk import overtaken_in, round_desk, unit_desk
+from tongket.server.round_desk import overtaken_in, plan_for, round_desk, unit_desk
+from tongket.server.turns import in_turn
+
+WRITTEN_AT_ONCE = 16  # submissions a transaction: senders wait for it, so it is short
+_log = logging.getLogger("tongket.server")
 
 
 def check_submission(record: SubmissionRecord) -> list[Finding]:
     """Findings of what the unit sent so far; none before anything came. Writes them and returns them."""
-    seen = record.revision
+    made = _made(record)
+    with transaction.atomic():
+        write_findings(made)
+    return made.findings
+
+
+def check_submissions(records: Iterable[SubmissionRecord]) -> None:
+    """Check many. They are written some at a time, so that each does not wait for the disk by itself.
+
+    One that cannot be checked for a fault of ours stays unchecked and keeps none of the others waiting.
+    """
+    made = []
+    for record in records:
+        try:
+            made.append(_made(record))
+        except Exception:
+            _log.exception("submission %s could not be checked", record.pk)
+        if len(made) == WRITTEN_AT_ONCE:
+            _write(made)
+            made.clear()
+    _write(made)
+
+
+def _write(made: Sequence[Made]) -> None:
+    if made:
+        with in_turn(), transaction.atomic():
+            for each in sorted(made, key=lambda one: one.record.pk):
+                write_findings(each)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The findings of a submission as it was at one revision, and what became of each of its files."""
+
+    record: SubmissionRecord
+    seen: int
+    findings: list[Finding]
+    mappings: Sequence[FileMapping] = ()
+
+
+def _made(record: SubmissionRecord) -> Made:
     desk = unit_desk(record)
-    checked = check_unit(desk) if desk.arrived else None
-    findings = checked.findings if checked is not None else []
-    write_findings(record, findings, checked.mappings if checked is not None else [], seen=seen)
-    return findings
+    if not desk.arrived:
+        return Made(record, record.revision, [])
+    checked = check_unit(desk, plan=plan_for(record.round))
+    return Made(record, record.revision, checked.findings, checked.mappings)
 
 
-@transaction.atomic
-def write_findings(
-    record: SubmissionRecord, findings: Sequence[Finding], mappings: Sequence[FileMapping], *, seen: int
-) -> None:
+def write_findings(made: Made) -> None:
     """Replace the findings. What was checked while another file came is written too, but not called checked."""
-    locked = SubmissionRecord.objects.select_for_update().get(pk=record.pk)
+    locked = SubmissionRecord.objects.select_for_update().get(pk=made.record.pk)
     FindingRecord.objects.filter(submission=locked).delete()
-    FindingRecord.objects.bulk_create(
-        (_row(locked, position, finding) for position, finding in enumerate(findings)), batch_size=500
-    )
-    for mapping in mappings:
-        ReadingRecord.objects.filter(file__round=locked.round_id, path=mapping.file).update(
-            status=mapping.status.value, kind=mapping.kind, why=mapping.why[:700]
-        )
-    own = ReadingRecord.objects.filter(file__round=locked.round_id, unit=locked.unit_id)
-    for path, newer in overtaken_in(own).items():
-        own.filter(path=path).update(status=FileStatus.SUPERSEDED.value, why=f"newer:{newer}"[:700])
-    weights = [finding.severity for finding in findings]
-    is_checked = locked.revision == seen and not locked.files.filter(state=ReceivedFile.State.RECEIVED).exists()
+    rows = [_row(locked, position, finding) for position, finding in enumerate(made.findings)]
+    FindingRecord.objects.bulk_create(rows, batch_size=500)
+    _write_mappings(locked, made.mappings)
+    weights = [finding.severity for finding in made.findings]
+    is_whole = not locked.files.filter(state=ReceivedFile.State.RECEIVED).exists()
     SubmissionRecord.objects.filter(pk=locked.pk).update(
-        blocks=weights.count(Severity.BLOCK), warns=weights.count(Severity.WARN), is_checked=is_checked
+        blocks=weights.count(Severity.BLOCK),
+        warns=weights.count(Severity.WARN),
+        is_checked=is_whole and locked.revision == made.seen,
     )
+
+
+def _write_mappings(record: SubmissionRecord, mappings: Iterable[FileMapping]) -> None:
+    in_round = ReadingRecord.objects.filter(file__round=record.round_id)
+    for mapping in mappings:
+        in_round.filter(path=mapping.file).update(status=mapping.status.value, kind=mapping.kind, why=mapping.why[:700])
+    own = in_round.filter(unit=record.unit_id)
+    for path, newer in (overtaken_in(own) if record.version > 1 else {}).items():
+        own.filter(path=path).update(status=FileStatus.SUPERSEDED.value, why=f"newer:{newer}"[:700])
 
 
 def _row(record: SubmissionRecord, position: int, finding: Finding) -> FindingRecord:
@@ -82,8 +129,7 @@ def check_brought(of: Round) -> None:
             reading.status, reading.why, reading.kind = mapping.status.value, mapping.why[:700], mapping.kind
             changed.append(reading)
     ReadingRecord.objects.bulk_update(changed, ["unit", "how", "confidence", "status", "why", "kind"], batch_size=200)
-    for code in sorted({mapping.unit for mapping in mappings if mapping.unit in units}):
-        check_submission(units[code])
+    check_submissions(units[code] for code in sorted({each.unit for each in mappings if each.unit in units}))
 
 
 def _attributed(of: Round) -> list[FileMapping]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tongket.collect.intake import Received
 from tongket.collect.submission import OddityKind, Submission
@@ -15,8 +15,8 @@ from tongket.desk.file_store import KeptFiles
 from tongket.desk.read_reports import Reading
 from tongket.desk.read_reports import read_received as read_parts
 from tongket.desk.submission_store import reading_key
-from tongket.server.actions.check_submission import check_brought, check_submission
-from tongket.server.chain import add_event
+from tongket.server.actions.check_submission import check_brought, check_submissions
+from tongket.server.chain import Deed, add_events
 from tongket.server.office_folder import destroy_content
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
@@ -33,8 +33,7 @@ def read_received() -> int:
     while batch := _waiting():
         for number in sorted({each.round.number for each in batch}):
             done += _read([each for each in batch if each.round.number == number])
-    for record in _unchecked():
-        check_submission(record)
+    check_submissions(_unchecked())
     return done
 
 
@@ -43,22 +42,20 @@ def _waiting() -> list[ReceivedFile]:
     return list(waiting.select_related("round", "submission__unit").order_by("pk")[: settings.READ_AT_ONCE])
 
 
-def _unchecked() -> Iterator[SubmissionRecord]:
+def _unchecked() -> QuerySet[SubmissionRecord]:
     """Submissions with a change nobody has checked: their files are all read by now."""
     waiting = SubmissionRecord.objects.filter(is_checked=False).exclude(files__state=ReceivedFile.State.RECEIVED)
-    yield from waiting.select_related("round", "unit")
+    return waiting.select_related("round", "unit")
 
 
 def _read(files: Sequence[ReceivedFile]) -> int:
     """Read files of one round together, so that the workers are started once."""
     desk, parts = asked_desk(files[0].round), received_of(files)
     reading = read_parts(parts, desk.form_path, desk.readings, processes=_processes(parts))
-    owned = _parts_by_file(files, reading)
     with in_turn(), transaction.atomic():
-        for file in files:
-            _settle(file, owned[file.pk])
-    for record in {each.submission.pk: each.submission for each in files if each.submission is not None}.values():
-        check_submission(SubmissionRecord.objects.select_related("round", "unit").get(pk=record.pk))
+        _settle(files, _parts_by_file(files, reading))
+    sent_for = {each.submission_id for each in files if each.submission_id is not None}
+    check_submissions(SubmissionRecord.objects.select_related("round", "unit").filter(pk__in=sent_for))
     if any(each.submission is None for each in files):
         check_brought(files[0].round)
     return len(files)
@@ -80,22 +77,28 @@ def _parts_by_file(files: Iterable[ReceivedFile], reading: Reading) -> dict[int,
     return owned
 
 
-def _settle(file: ReceivedFile, parts: Sequence[Submission]) -> None:
+def _settle(files: Sequence[ReceivedFile], parts: Mapping[int, Sequence[Submission]]) -> None:
     """Write down what was read; a file with a secrecy mark in any part is destroyed as a whole."""
-    locked = ReceivedFile.objects.select_for_update().get(pk=file.pk)
-    if locked.state != ReceivedFile.State.RECEIVED:
-        return
-    before = snapshot(locked)
-    locked.readings.all().delete()
+    waiting = ReceivedFile.objects.select_for_update(of=("self",)).select_related("submission__unit", "round")
+    locked = list(waiting.filter(pk__in=[file.pk for file in files], state=ReceivedFile.State.RECEIVED))
+    befores = [snapshot(file) for file in locked]
+    for file in locked:
+        _decide_state(file, parts[file.pk])
+    read = [file for file in locked if file.state == ReceivedFile.State.READ]
+    ReadingRecord.objects.filter(file__in=[file.pk for file in locked]).delete()
+    ReadingRecord.objects.bulk_create((_reading(file, part) for file in read for part in parts[file.pk]), batch_size=80)
+    ReceivedFile.objects.filter(pk__in=[file.pk for file in read]).update(state=ReceivedFile.State.READ)
+    deeds = (Deed(f"file.{file.state}", file, before) for file, before in zip(locked, befores, strict=True))
+    add_events(list(deeds), by=None)
+
+
+def _decide_state(file: ReceivedFile, parts: Sequence[Submission]) -> None:
     if any(_is_secret(part) for part in parts):
-        locked.state, locked.mark = ReceivedFile.State.SECRET, _mark(parts)
-        transaction.on_commit(lambda: destroy(locked, parts))
+        file.state, file.mark = ReceivedFile.State.SECRET, _mark(parts)
+        file.save()
+        transaction.on_commit(lambda: destroy(file, parts))
     else:
-        locked.state = ReceivedFile.State.READ
-        ReadingRecord.objects.bulk_create(_reading(locked, part) for part in parts)
-    locked.save()
-    add_event(f"file.{locked.state}", locked, by=None, before=before)
-    file.state = locked.state
+        file.state = ReceivedFile.State.READ
 
 
 def _reading(file: ReceivedFile, part: Submission) -> ReadingRecord:
