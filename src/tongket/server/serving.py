@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import select
 import socket
 import subprocess
 import sys
@@ -29,6 +30,8 @@ from tongket.server.records.round import Round
 from tongket.server.words import say
 
 THREADS = 16
+CONNECTIONS = 1000  # browsers keep theirs open: at fewer, the first hundred units would shut the others out
+SECONDS_OF_SILENCE = 30
 SECONDS_BETWEEN_SWEEPS = 3
 _log = logging.getLogger("tongket.server")
 Tell = Callable[[str], object]
@@ -104,6 +107,10 @@ def run(host: str, port: int) -> None:
         host=host,
         port=port,
         threads=THREADS,
+        connection_limit=CONNECTIONS if hasattr(select, "poll") else 400,
+        asyncore_use_poll=hasattr(select, "poll"),  # without it no more than some hundreds can be watched
+        channel_timeout=SECONDS_OF_SILENCE,
+        cleanup_interval=SECONDS_OF_SILENCE // 3,
         max_request_body_size=settings.UPLOAD_LIMIT * 2 + 1_000_000,
         ident="",
         **_about_the_proxy(),

@@ -61,6 +61,7 @@ CONTENT_SECURITY_POLICY = (
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": OFFICE_FOLDER / "office.sqlite3",
+    "CONN_MAX_AGE": 60,  # seconds: the last to close folds the whole log into the file, which is not for every request
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",  # a reader that turns writer would otherwise fail at once when another writes
         "timeout": 20,  # seconds a writer waits for another
@@ -165,7 +166,7 @@ ENTRY_SECRETS: dict[str, int] = {}  # of this process alone: one-time links of a
 
 # --- work in the background: kept in the same database, enqueued in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-READ_AT_ONCE = 64  # files read in one go by the background worker: findings come in steps, workers start once a step
+READ_AT_ONCE = 200  # files read in one go by the background worker: findings come in steps, workers start once a step
 
 # --- mail: nothing else leaves the machine
 _smtp = urlsplit(_env.get("TONGKET_SMTP", ""))
