@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection, models, transaction
 
 from tongket import __version__
+from tongket.server.moment import one_moment
 from tongket.server.office_folder import content_path, round_folder
 from tongket.server.records.event import ChainHead, Event
 from tongket.server.records.finding import FindingRecord
@@ -49,7 +50,7 @@ def back_up(target: Path) -> dict[str, Any]:
 
 def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
     folder, rows = office_folder(), 0
-    with _snapshot():
+    with one_moment():
         hashes = sorted(set(ReceivedFile.objects.exclude(state="secret").values_list("sha256", flat=True)))
         rounds = list(Round.objects.values_list("number", flat=True))
         head = ChainHead.objects.filter(pk=1).values_list("hash", flat=True).first() or ""
@@ -71,21 +72,6 @@ def _write_round(archive: zipfile.ZipFile, where: Path, number: int) -> None:
         inner = path.relative_to(where)
         if path.is_file() and inner.parts[0] not in _LEFT_OUT:
             archive.write(path, f"rounds/{number}/{inner.as_posix()}")
-
-
-class _snapshot(transaction.Atomic):  # noqa: N801  used like transaction.atomic
-    """One moment of the database, without stopping anyone who writes."""
-
-    def __init__(self) -> None:
-        super().__init__(using=None, savepoint=False, durable=False)
-
-    def __enter__(self) -> None:
-        if connection.vendor == "postgresql":
-            super().__enter__()
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        else:
-            super().__enter__()
 
 
 def _lines() -> Iterator[str]:

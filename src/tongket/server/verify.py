@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from tongket.server.actions.recount_round import recount_round
 from tongket.server.chain import Break, chain_breaks, name_of
+from tongket.server.moment import one_moment
 from tongket.server.office_folder import content_path
 from tongket.server.records.event import ChainHead, Event
 from tongket.server.records.received_file import ReceivedFile
@@ -25,15 +26,18 @@ def verify_office(*, with_totals: bool = False, expected_head: str = "") -> Iter
 
     `expected_head` is a last hash noted earlier (a backup's, an auditor's): the trace must still hold it.
     """
-    yield from chain_breaks()
-    if expected_head and not Event.objects.filter(hash=expected_head).exists():
-        yield Break("head_differs", expected_head[:12])
-    yield from record_breaks()
+    with one_moment():  # people may be at work: what an event says and its record are looked at together
+        yield from [*chain_breaks(), *_head_breaks(expected_head), *record_breaks()]
     yield from file_breaks()
     if with_totals:
         for number in Round.objects.values_list("number", flat=True):
             if not recount_round(number):
                 yield Break("totals_differ", f"round {number}")
+
+
+def _head_breaks(expected: str) -> Iterator[Break]:
+    if expected and not Event.objects.filter(hash=expected).exists():
+        yield Break("head_differs", expected[:12])
 
 
 def record_breaks() -> Iterator[Break]:
