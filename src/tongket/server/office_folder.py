@@ -40,14 +40,33 @@ def round_folder(folder: Path, number: int) -> Path:
 
 
 def keep_content(folder: Path, spooled: Path, sha256: str) -> Path:
-    """Move spooled bytes to their place by content; where they are already, the spooled copy goes."""
+    """Move spooled bytes, written through to the disk, to their place by content; what is there already serves.
+
+    Afterwards the place itself is on the disk too: a receipt outlives a loss of power.
+    """
     target = content_path(folder, sha256)
+    is_new_folder = not target.parent.is_dir()
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and target.stat().st_size == spooled.stat().st_size:
         spooled.unlink()
+        os.utime(target)  # as young as what came now: no sweep takes it for forgotten
     else:
         spooled.replace(target)
+    _write_through(target.parent)
+    if is_new_folder:
+        _write_through(target.parent.parent)
     return target
+
+
+def _write_through(folder: Path) -> None:
+    """The names in a folder, to the disk; Windows keeps them so by itself and opens no folder."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def keep_bytes(folder: Path, content: bytes, sha256: str) -> Path:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,19 +59,31 @@ class SpoolHandler(FileUploadHandler):
         self.size += len(raw_data)
         if self.size <= settings.UPLOAD_LIMIT:
             self.digest.update(raw_data)
-            self.target.write(raw_data)
+            with self._nothing_left():
+                self.target.write(raw_data)
         return None
 
     def file_complete(self, file_size: int) -> Spooled:
         """The file is whole: on the disk, not in a buffer."""
-        self.target.flush()
-        os.fsync(self.target.fileno())
-        self.target.close()
+        with self._nothing_left():
+            self.target.flush()
+            os.fsync(self.target.fileno())
+            self.target.close()
         is_too_large = self.size > settings.UPLOAD_LIMIT
         return Spooled(self.path, self.file_name or "", self.size, self.digest.hexdigest(), is_too_large=is_too_large)
 
     def upload_interrupted(self) -> None:
         """The sender broke off: nothing stays."""
         if hasattr(self, "target"):
-            self.target.close()
+            with suppress(OSError):  # closing writes what is still in the buffer
+                self.target.close()
             self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _nothing_left(self) -> Iterator[None]:
+        """Where the disk is full, the half that was written goes before anyone is told."""
+        try:
+            yield
+        except OSError:
+            self.upload_interrupted()
+            raise

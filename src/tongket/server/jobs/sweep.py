@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -13,14 +17,26 @@ from tongket.server.records.submission import SubmissionRecord
 from tongket.server.round_desk import office_folder
 
 SPOOL_HOURS = 6
+DAYS_OF_DONE_TASKS = 2
 
 
 def sweep_after_start() -> None:
-    """Once, before the first worker starts: nothing of before is running any more."""
+    """Once, before a worker starts: nothing of before is running any more."""
     DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
     destroy_left_over()
     _empty_spool()
+    _forget_done_tasks()
     sweep()
+
+
+def remove_orphans() -> int:
+    """Bytes no row names: of an upload that was killed between the two. Young ones may yet get their row. How many."""
+    folder = office_folder()
+    named = set(ReceivedFile.objects.exclude(state=ReceivedFile.State.SECRET).values_list("sha256", flat=True))
+    orphans = [path for path in _older_than(SPOOL_HOURS, folder.glob("files/??/*")) if path.name not in named]
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    return len(orphans)
 
 
 @transaction.atomic
@@ -36,8 +52,15 @@ def sweep() -> bool:
 
 
 def _empty_spool() -> None:
-    spool = office_folder() / "spool"
-    oldest = timezone.now().timestamp() - SPOOL_HOURS * 3600
-    for path in spool.iterdir() if spool.is_dir() else ():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    for path in _older_than(SPOOL_HOURS, office_folder().glob("spool/*")):
+        path.unlink(missing_ok=True)
+
+
+def _older_than(hours: float, paths: Iterable[Path]) -> Iterator[Path]:
+    oldest = timezone.now().timestamp() - hours * 3600
+    return (path for path in paths if path.stat().st_mtime < oldest)
+
+
+def _forget_done_tasks() -> None:
+    before = timezone.now() - timedelta(days=DAYS_OF_DONE_TASKS)
+    DBTaskResult.objects.filter(status__in=("SUCCESSFUL", "FAILED"), finished_at__lt=before).delete()
