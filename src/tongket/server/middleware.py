@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from tongket.server.pages.refusals import refusal_page
-from tongket.server.refusal import Refused, TooLarge
+from tongket.server.pages.refusals import refusal_of, refusal_page
+from tongket.server.refusal import TooLarge
 from tongket.server.words import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponse]
-_log = logging.getLogger("tongket.server")
 _SLACK = 200_000  # bytes: fields and boundaries of a form around its files
 
 
@@ -82,28 +78,3 @@ class refusals:  # noqa: N801  a middleware like the others, that also looks at 
         """None: it is a defect, and logged as one."""
         refusal = refusal_of(error)
         return refusal_page(request, refusal) if refusal is not None else None
-
-
-def refusal_of(error: Exception) -> Refused | None:
-    """The refusal an exception means to a person; None for a defect."""
-    from tongket.desk.refusal import CannotGoOn
-
-    if isinstance(error, Refused):
-        return error
-    if isinstance(error, CannotGoOn):
-        return Refused("desk_refuses", about=error.key, detail=str(error.facts.get("detail", "")))
-    if isinstance(error, (RequestDataTooBig, TooManyFilesSent)):
-        return TooLarge("too_many_files", most=settings.FILES_AT_ONCE)
-    if isinstance(error, OperationalError):
-        _log.warning("the database did not answer: %s", error)
-        return _unavailable("database_away")
-    if isinstance(error, OSError):
-        _log.warning("the disk did not take it: %s", error)
-        return _unavailable("disk_full" if error.errno == 28 else "disk_away")
-    return None
-
-
-def _unavailable(key: str) -> Refused:
-    refusal = Refused(key)
-    refusal.status = 503
-    return refusal

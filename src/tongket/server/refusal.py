@@ -46,3 +46,9 @@ class TooLarge(Refused):
     """More bytes than the office takes."""
 
     status = 413
+
+
+class Unavailable(Refused):
+    """The machine cannot, for now: its disk is full, its database away."""
+
+    status = 503

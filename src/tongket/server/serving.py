@@ -16,6 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from tongket.approve.roles import Role
 from tongket.desk.refusal import CannotGoOn
@@ -23,7 +24,7 @@ from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
 from tongket.server.actions.people import give_role
 from tongket.server.demo import fill_demo
-from tongket.server.jobs.sweep import sweep, sweep_after_start
+from tongket.server.jobs.sweep import remove_orphans, sweep, sweep_after_start
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
@@ -100,8 +101,13 @@ def _refuse_taken(host: str, port: int) -> None:
 def run(host: str, port: int) -> None:
     """The pages here, the reader in a process beside; both end together."""
     from waitress import create_server
+    from waitress.server import BaseWSGIServer
 
+    from tongket.server.first_refusals import Channel
+
+    BaseWSGIServer.channel_class = Channel
     sweep_after_start()
+    remove_orphans()
     server = create_server(
         get_wsgi_application(),
         host=host,
@@ -144,8 +150,11 @@ def keep_reader(stop: threading.Event) -> None:
                     sweep_after_start()
                 reader = start_reader()
             sweep()
-        except Exception:  # the keeper outlives a database that is away for a while
+        except (DatabaseError, InterfaceError) as error:  # the keeper outlives a database that is away for a while
+            _log.warning("the database does not answer the sweep, which is tried again: %s", error)
+        except Exception:
             _log.exception("the sweep failed and is tried again")
+        close_old_connections()  # a broken one would never answer again
         stop.wait(SECONDS_BETWEEN_SWEEPS)
     if reader is not None:
         reader.terminate()

@@ -6,6 +6,7 @@ from django.urls import path
 
 from tongket.server.pages import home, sheet_form, signing_in, submissions, totals
 
+handler400 = "tongket.server.pages.refusals.bad_request"
 handler404 = "tongket.server.pages.refusals.not_found"
 handler500 = "tongket.server.pages.refusals.defect"
 

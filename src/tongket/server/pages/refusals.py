@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import logging
+import sys
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 
-from tongket.server.refusal import NotThere, Refused
-from tongket.server.words import say
+from tongket.desk.refusal import CannotGoOn
+from tongket.server.refusal import NotThere, Refused, TooLarge, Unavailable
+from tongket.server.words import LANGUAGES, language, say
+
+_log = logging.getLogger("tongket.server")
+_DISK_IS_FULL = ("disk is full", "No space left", "could not extend file")  # as SQLite and PostgreSQL say it
 
 
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -20,7 +33,31 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
         response = render(request, "components/notice.html", {"tone": "bad", "text": sentence}, status=refusal.status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML"
         return response
-    return render(request, "refused.html", {"sentence": sentence, "status": refusal.status}, status=refusal.status)
+    facts = {"sentence": sentence, "status": refusal.status, "language": language()}
+    if refusal.status >= 500:  # said without asking the database who is signed in: it may be what is away
+        return HttpResponse(render_to_string("refused.html", facts), status=refusal.status)
+    return render(request, "refused.html", facts, status=refusal.status)
+
+
+def refusal_of(error: BaseException | None) -> Refused | None:
+    """The refusal an exception means to a person; None for a defect."""
+    match error:
+        case Refused():
+            return error
+        case CannotGoOn():
+            return Refused("desk_refuses", about=error.key, detail=str(error.facts.get("detail", "")))
+        case RequestDataTooBig() | TooManyFilesSent():
+            return TooLarge("too_many_files", most=settings.FILES_AT_ONCE)
+        case MultiPartParserError():
+            return Refused("bad_request")
+        case OperationalError() | InterfaceError():
+            _log.warning("the database did not answer: %s", error)
+            is_full = any(words in str(error) for words in _DISK_IS_FULL)
+            return Unavailable("disk_full" if is_full else "database_away")
+        case OSError():
+            _log.warning("the disk did not take it: %s", error)
+            return Unavailable("disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "disk_away")
+    return None
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -28,11 +65,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return refusal_page(request, NotThere())
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Something that no page of ours sends."""
+    return refusal_page(request, refusal_of(exception) or Refused("bad_request"))
+
+
 def defect(request: HttpRequest) -> HttpResponse:
-    """Our own fault: said so, without a trace."""
-    refusal = Refused("defect")
-    refusal.status = 500
-    return refusal_page(request, refusal)
+    """Our own fault, said so without a trace; or a database or disk that failed before the page was reached."""
+    chosen = request.COOKIES.get("tongket_lang", "")
+    refusal = refusal_of(sys.exc_info()[1])
+    if refusal is None:
+        refusal = Refused("defect")
+        refusal.status = 500
+    with translation.override(chosen if chosen in LANGUAGES else settings.LANGUAGE_CODE):
+        return refusal_page(request, refusal)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
