@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))  # a real office and a PostgreSQL of one's own
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.server.settings"
 os.environ["TONGKET_OFFICE"] = tempfile.mkdtemp(prefix="tongket-tests-")
@@ -25,6 +28,8 @@ django.setup()
 if TYPE_CHECKING:
     from django.test import Client
 
+    from postgresql_cluster import Cluster
+    from real_office import RealOffice
     from tongket.server.records.person import Person
     from tongket.server.records.round import Round
     from tongket.server.records.submission import SubmissionRecord
@@ -89,8 +94,16 @@ def paper_folder(tmp_path: Path) -> Path:
     return small_review_folder(tmp_path / "papers")
 
 
-def small_review_folder(folder: Path) -> Path:
-    """The papers of a round that asks one small form of three units."""
+@pytest.fixture
+def papers_of(tmp_path: Path) -> Callable[[int], Path]:
+    """The papers of a round that asks the small form of so many units."""
+    return lambda count: small_review_folder(
+        tmp_path / f"papers-{count}", [(f"X{n:03d}", f"Xã Thử nghiệm {n:03d}", "Cấp xã") for n in range(count)]
+    )
+
+
+def small_review_folder(folder: Path, units: Sequence[tuple[str, str, str]] = UNITS) -> Path:
+    """The papers of a round that asks one small form of these units."""
     import xlsxwriter
 
     folder.mkdir(parents=True)
@@ -99,7 +112,7 @@ def small_review_folder(folder: Path) -> Path:
     with xlsxwriter.Workbook(folder / "units.xlsx") as book:
         sheet = book.add_worksheet("Đơn vị")
         sheet.write_row(0, 0, ["Mã", "Tên đơn vị", "Nhóm"])
-        for row, unit in enumerate(UNITS, start=1):
+        for row, unit in enumerate(units, start=1):
             sheet.write_row(row, 0, unit)
     (folder / "form.xlsx").write_bytes(figures_workbook(None))
     return folder
@@ -242,3 +255,57 @@ def signed_in(client: Client) -> Callable[[Person], Client]:
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL of this run's own; a skip where there is none, a failure under REQUIRE_SERVICES=1."""
+    from postgresql_cluster import cluster, find_program
+
+    if find_program("initdb") is None and os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail("initdb is required (make services installs it)")
+    if find_program("initdb") is None:
+        pytest.skip("needs PostgreSQL (make services installs it)")
+    with cluster() as server:
+        yield server
+
+
+@pytest.fixture
+def real_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., RealOffice]]:
+    """Makes an office that is served by processes of its own; `on` is "sqlite" or "postgresql"."""
+    from secrets import token_hex
+
+    from real_office import make_office
+
+    made: list[RealOffice] = []
+
+    def make(papers: Path, on: str = "sqlite", **environment: str) -> RealOffice:
+        server = request.getfixturevalue("postgresql") if on == "postgresql" else None
+        address = server.make_database(f"office_{token_hex(4)}") if server is not None else ""
+        office = make_office(tmp_path / f"real-{len(made)}", papers, database=address)
+        office.environment |= environment
+        made.append(office)
+        return office
+
+    yield make
+    for office in made:
+        office.stop()
+
+
+@pytest.fixture(scope="session")
+def bomb() -> bytes:
+    """A workbook of some kilobytes that unfolds to hundreds of megabytes."""
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    made = BytesIO()
+    with ZipFile(BytesIO(figures_workbook(None))) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                target.writestr(name, source.read(name))
+        with target.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for _ in range(300):
+                sheet.write(b"<row><c><v>1</v></c></row>" * 40_000)
+            sheet.write(b"</sheetData></worksheet>")
+    return made.getvalue()
