@@ -98,3 +98,20 @@ def test_a_file_with_a_secrecy_mark_is_destroyed(office, spooled, office_folder,
     receipt.file.refresh_from_db()
     assert receipt.file.state == ReceivedFile.State.SECRET
     assert not content_path(office_folder, receipt.sha256).exists()
+
+
+def test_a_report_is_checked_once_when_its_last_file_is_read(office, spooled, workbook, settings, monkeypatch):
+    from tongket.server.actions import check_submission
+
+    settings.READ_AT_ONCE, checked, check_unit = 1, [], check_submission.check_unit
+    monkeypatch.setattr(
+        check_submission, "check_unit", lambda desk, **more: checked.append(1) or check_unit(desk, **more)
+    )
+    for number in range(3):
+        content = workbook(((number, 4), (5, 6)))
+        receive_upload(office.of("D01").pk, spooled(content, "bieu.xlsx"), by=office.reporter)
+
+    assert read_received() == 3
+
+    assert len(checked) == 1
+    assert office.of("D01").is_checked

@@ -43,7 +43,7 @@ def _waiting() -> list[ReceivedFile]:
 
 
 def _unchecked() -> QuerySet[SubmissionRecord]:
-    """Submissions with a change nobody has checked: their files are all read by now."""
+    """Submissions with a change nobody has checked, whose files are all read: others are checked with their last."""
     waiting = SubmissionRecord.objects.filter(is_checked=False).exclude(files__state=ReceivedFile.State.RECEIVED)
     return waiting.select_related("round", "unit")
 
@@ -54,8 +54,7 @@ def _read(files: Sequence[ReceivedFile]) -> int:
     reading = read_parts(parts, desk.form_path, desk.readings, processes=_processes(parts))
     with in_turn(), transaction.atomic():
         _settle(files, _parts_by_file(files, reading))
-    sent_for = {each.submission_id for each in files if each.submission_id is not None}
-    check_submissions(SubmissionRecord.objects.select_related("round", "unit").filter(pk__in=sent_for))
+    check_submissions(_unchecked().filter(pk__in={each.submission_id for each in files if each.submission_id}))
     if any(each.submission is None for each in files):
         check_brought(files[0].round)
     return len(files)
