@@ -55,11 +55,14 @@ bench: $(VENV)/bench  ## speed and accuracy: ours, the peer's way and the floor,
 	$(BIN)/python benchmarks/accuracy_narratives.py
 	$(BIN)/python benchmarks/accuracy_tasks.py --part all
 	$(BIN)/python benchmarks/speed_narratives.py
+	$(BIN)/python benchmarks/load_uploads.py
+	$(BIN)/python benchmarks/pages.py
 
 nightly: $(VENV)/dev  ## the long checks: unseen seeds, hostile files, thousands of units
 	$(BIN)/python -m pytest -n 2 -m nightly || test $$? -eq 5  # 5: no test is that long yet
 	$(BIN)/python benchmarks/accuracy_example.py --seeds 20
 	$(BIN)/python benchmarks/desk.py --units 10 100 1000 3000
+	$(BIN)/python benchmarks/load_uploads.py --long
 
 docs: $(VENV)/dev  ## rewrite the reference page that is made from the code
 	$(BIN)/python -m tongket.check.reference > docs/reference/findings.md

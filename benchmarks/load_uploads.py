@@ -52,7 +52,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tongket-load-") as where:
         papers = asked.papers or generated(asked.units, Path(where))
         workbooks = [path.read_bytes() for path in sorted((papers / "reports").rglob("*.xlsx"))]
-        seconds, uploads = (600, 30_000) if asked.long else (asked.seconds, asked.units)
+        seconds, uploads = (600, 30_000) if asked.long else (asked.seconds, asked.uploads or asked.units)
         print(f"{uploads} uploads of {len(workbooks)} workbooks in {seconds} s, {asked.units} units, ", end="")
         print(f"{os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
         for name in asked.on:
@@ -69,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--units", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--uploads", type=int, help="more than one of each unit, or fewer")
     parser.add_argument("--long", action="store_true", help="50 a second for ten minutes")
     parser.add_argument("--on", nargs="+", default=["sqlite", "postgresql"])
     parser.add_argument("--papers", type=Path, help="a review folder made before")
