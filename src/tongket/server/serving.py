@@ -100,27 +100,9 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def run(host: str, port: int) -> None:
     """The pages here, the reader in a process beside; both end together."""
-    from waitress import create_server
-    from waitress.server import BaseWSGIServer
-
-    from tongket.server.first_refusals import Channel
-
-    BaseWSGIServer.channel_class = Channel
     sweep_after_start()
     remove_orphans()
-    server = create_server(
-        get_wsgi_application(),
-        host=host,
-        port=port,
-        threads=THREADS,
-        connection_limit=CONNECTIONS if hasattr(select, "poll") else 400,
-        asyncore_use_poll=hasattr(select, "poll"),  # without it no more than some hundreds can be watched
-        channel_timeout=SECONDS_OF_SILENCE,
-        cleanup_interval=SECONDS_OF_SILENCE // 3,
-        max_request_body_size=settings.UPLOAD_LIMIT * 2 + 1_000_000,
-        ident="",
-        **_about_the_proxy(),
-    )
+    server = _listening(host, port)
     stop = threading.Event()
     keeper = threading.Thread(target=keep_reader, args=(stop,), name="reader-keeper", daemon=True)
     keeper.start()
@@ -130,6 +112,30 @@ def run(host: str, port: int) -> None:
         stop.set()
         server.close()
         keeper.join(timeout=10)
+
+
+def _listening(host: str, port: int) -> Any:
+    """A server that lets a crowd in and refuses in the office's words."""
+    from waitress import create_server
+    from waitress.server import BaseWSGIServer
+
+    from tongket.server.first_refusals import Channel
+
+    BaseWSGIServer.channel_class = Channel
+    can_poll = hasattr(select, "poll")  # without it no more than some hundreds of connections can be watched
+    return create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS if can_poll else 400,
+        asyncore_use_poll=can_poll,
+        channel_timeout=SECONDS_OF_SILENCE,
+        cleanup_interval=SECONDS_OF_SILENCE // 3,
+        max_request_body_size=settings.UPLOAD_LIMIT * 2 + 1_000_000,
+        ident="",
+        **_about_the_proxy(),
+    )
 
 
 def _about_the_proxy() -> dict[str, Any]:
