@@ -8,6 +8,7 @@ from tongket.check import (
     kinds_of_claims,
     kinds_of_files,
     kinds_of_layout,
+    kinds_of_office,
     kinds_of_outline,
     kinds_of_paper,
     kinds_of_passages,
@@ -19,6 +20,7 @@ from tongket.check.finding import Finding, kinds_of_finding, word_of
 
 ROOMS = (
     kinds_of_files,
+    kinds_of_office,
     kinds_of_layout,
     kinds_of_cells,
     kinds_of_rules,
