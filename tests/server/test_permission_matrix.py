@@ -34,11 +34,36 @@ OPENED_BY = {
     "stamped": Deed.SEE_SUBMISSION,
     "send_stamped": SIGNED_IN,
     "sheet_worker": ANYONE,
+    "unit_sheet": Deed.SEE_SUBMISSION,
+    "annotated": Deed.SEE_SUBMISSION,
+    "confirm": Deed.PREPARE_SUBMISSION,
+    "remind": Deed.REMIND,
+    "between": Deed.SEE_SUBMISSION,
+    "figure": Deed.SEE_TOTALS,
+    "reviews": Deed.SEE_REVIEW,
+    "draft": Deed.DRAFT_REVIEW,
+    "review": Deed.SEE_REVIEW,
+    "paper": Deed.SEE_REVIEW,
+    "review_act": Deed.DRAFT_REVIEW,
+    "overview": Deed.SEE_LATENESS,
 }
-POSTED = {"logout", "language", "upload", "take_away", "act", "hand_in"}
+POSTED = {"logout", "language", "upload", "take_away", "act", "confirm", "remind", "draft", "review_act", "hand_in"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
 OWN_TOO = {"round": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
-JUDGES_TOO = {"upload", "hand_in"}  # the office may add files when it enters on behalf
+JUDGES_TOO = {
+    "upload",
+    "confirm",
+    "hand_in",
+}  # the office may add files when it enters on behalf, and let findings pass
+ASKED = {
+    "unit_sheet": {"file": "D01/bieu.xlsx", "sheet": "Biểu 1"},
+    "annotated": {"file": "D01/bieu.xlsx"},
+    "figure": {"id": "Biểu 1!D5"},
+    "confirm": {"code": "A140"},
+}
+OF_THE_OFFICE = {"between"}  # only who sees every unit's reports
+OF_UNITS = {"reporter", "unit_head", "stranger"}
+OF_ROUNDS = {"round", "totals", "remind", "between", "figure", "reviews", "draft"}
 
 
 def test_every_address_says_what_opens_it():
@@ -47,19 +72,44 @@ def test_every_address_says_what_opens_it():
 
 @pytest.fixture
 def record(office, spooled, workbook):
-    """A report of the first unit with a file in it."""
+    """A report of the first unit with a file and a finding in it, and a draft of its round."""
+    from django.utils import timezone
+
+    from tongket.check.kinds_of_office import NamesAnotherUnit
+    from tongket.collect.submission import Place
+    from tongket.server.actions.check_submission import write_findings
     from tongket.server.actions.receive_upload import receive_upload
+    from tongket.server.records.review import ReviewRecord
+    from tongket.server.round_desk import folder_of
 
     receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
-    return office.of("D01")
+    record = office.of("D01")
+    finding = NamesAnotherUnit(at=Place("D01/bieu.xlsx"), unit="D01", named="Huyện Bình Minh", sent_for="Huyện An Bình")
+    write_findings(record, [finding], [], seen=record.revision)
+    folder = folder_of(record.round) / "reviews" / "1"
+    folder.mkdir(parents=True)
+    (folder / "phu-luc.xlsx").write_bytes(b"x")
+    ReviewRecord.objects.create(
+        round=record.round, number=1, counted=0, papers={"phu-luc.xlsx": ""}, drafted_at=timezone.now()
+    )
+    return record
+
+
+def review_of(record):
+    return {"pk": record.round.reviews.get().pk}
 
 
 def ask(browser, name, record, file):
     from django.urls import reverse
 
     arguments = {
-        "round": {"number": record.round.number},
-        "totals": {"number": record.round.number},
+        "review": review_of(record),
+        "paper": {**review_of(record), "paper": "phu-luc.xlsx"},
+        "review_act": {**review_of(record), "move": "submit"},
+        **{each: {"number": record.round.number} for each in OF_ROUNDS},
+        "unit_sheet": {"pk": record.pk},
+        "annotated": {"pk": record.pk},
+        "confirm": {"pk": record.pk, "position": 0},
         "submission": {"pk": record.pk},
         "upload": {"pk": record.pk},
         "sheet_form": {"pk": record.pk},
@@ -71,7 +121,8 @@ def ask(browser, name, record, file):
         "take_away": {"pk": file.pk},
     }.get(name, ARGUMENTS.get(name, {}))
     address = reverse(name, kwargs=arguments)
-    answer = browser.post(address, {"seen": 0}) if name in POSTED else browser.get(address)
+    asked = ASKED.get(name, {})
+    answer = browser.post(address, {"seen": 0, **asked}) if name in POSTED else browser.get(address, asked)
     answer.close()
     return answer
 
@@ -80,8 +131,10 @@ def may(who, name):
     opened_by, deeds = OPENED_BY[name], MAY[ROLE_OF[who]]
     if not isinstance(opened_by, Deed):
         return True
-    is_other = who == "stranger" and name not in ("round", "totals")
+    is_other = who == "stranger" and name not in OF_ROUNDS
     own = OWN_TOO.get(name)
+    if name in OF_THE_OFFICE and who in OF_UNITS:
+        return False
     return not is_other and (
         opened_by in deeds or own in deeds or (name in JUDGES_TOO and Deed.JUDGE_SUBMISSION in deeds)
     )

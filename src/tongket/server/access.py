@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tongket.approve.roles import MAY, Deed, Role, roles_for
 from tongket.server.records.event import Event
 from tongket.server.records.person import Membership, Person
+from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
@@ -55,6 +56,12 @@ def require(person: Person, deed: Deed, unit: UnitRecord | None = None) -> None:
         raise NotAllowed("not_allowed", deed=deed, roles=roles_for(deed))
 
 
+def require_anywhere(person: Person, deed: Deed) -> None:
+    """For pages that show a person's own sub-tree alone. Raises NotAllowed."""
+    if not may_anywhere(person, deed):
+        raise NotAllowed("not_allowed", deed=deed, roles=roles_for(deed))
+
+
 def require_preparing(person: Person, unit: UnitRecord) -> None:
     """The unit's own people prepare its report; the office too, to enter it on behalf. Raises NotAllowed."""
     if not may(person, Deed.JUDGE_SUBMISSION, unit):
@@ -85,8 +92,16 @@ def visible_submissions(person: Person, deed: Deed = Deed.SEE_SUBMISSION) -> Que
 
 
 def visible_files(person: Person) -> QuerySet[ReceivedFile]:
-    """Files of those submissions; those that came for many units at once only to who sees the whole office."""
+    """Files of those submissions, and files a folder brought for one of the units alone.
+
+    A file that came for many units at once only who sees the whole office sees.
+    """
     condition = under(person, (Deed.SEE_SUBMISSION,), "submission__unit__")
+    if condition:
+        whole_files = ReadingRecord.objects.filter(
+            under(person, (Deed.SEE_SUBMISSION,), "unit__"), path=F("file__path"), file__submission=None
+        )
+        condition |= Q(pk__in=whole_files.values("file_id"))
     return ReceivedFile.objects.filter(condition).select_related("submission__unit", "round")
 
 

@@ -24,6 +24,8 @@ from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, unit_value
 from tongket.server.versions import Part, overtaken
+from tongket.units.names import NameIndex
+from tongket.units.unit import Unit
 
 Marks = tuple[tuple[str, int], ...]  # names and times of change of the papers of a round
 _OF_UNITS = frozenset({Verb.EXCLUDE, Verb.WAIVE})
@@ -69,6 +71,17 @@ def submissions_of(of: Round) -> list[SubmissionRecord]:
     return list(of.submissions.select_related("unit").order_by("position", "pk"))
 
 
+def names_in(of: Round) -> NameIndex:
+    """What recognises the units of a round by their names; made again only when a name changes."""
+    rows = of.submissions.order_by("position").values_list("unit__code", "unit__name", "unit__other_names")
+    return _names(tuple((code, name, tuple(others)) for code, name, others in rows))
+
+
+@lru_cache(maxsize=4)
+def _names(units: tuple[tuple[str, str, tuple[str, ...]], ...]) -> NameIndex:
+    return NameIndex(Unit(code=code, name=name, other_names=others) for code, name, others in units)
+
+
 def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = None) -> Desk:
     """The desk of a whole round: every unit, every file in play, every decision."""
     asked = submissions if submissions is not None else submissions_of(of)
@@ -104,12 +117,17 @@ def unit_desk(record: SubmissionRecord) -> Desk:
     )
 
 
-def _brought(record: SubmissionRecord) -> dict[str, ReceivedFile]:
-    """By path, the file each part came in that a folder for many units brought for this one."""
+def brought_for(record: SubmissionRecord) -> list[ReadingRecord]:
+    """What a folder for many units brought for this one, part by part, with the file each came in."""
     readings = ReadingRecord.objects.filter(
         unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
     )
-    return {each.path: each.file for each in readings.select_related("file")}
+    return list(readings.select_related("file", "file__sent_by"))
+
+
+def _brought(record: SubmissionRecord) -> dict[str, ReceivedFile]:
+    """By path, the file each part came in that a folder for many units brought for this one."""
+    return {each.path: each.file for each in brought_for(record)}
 
 
 def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:

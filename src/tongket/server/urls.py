@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.server.pages import home, sheet_form, signing_in, submissions, totals
+from tongket.server.pages import home, overview, reviews, rounds, sheet_form, signing_in, submissions, totals
 
 handler400 = "tongket.server.pages.refusals.bad_request"
 handler404 = "tongket.server.pages.refusals.not_found"
@@ -18,7 +18,16 @@ urlpatterns = [
     path("enter/<str:secret>/", signing_in.enter, name="enter"),
     path("language/", signing_in.choose_language, name="language"),
     path("rounds/", home.rounds, name="rounds"),
-    path("rounds/<int:number>/", home.one_round, name="round"),
+    path("rounds/<int:number>/", rounds.one_round, name="round"),
+    path("rounds/<int:number>/remind/", rounds.remind_units, name="remind"),
+    path("rounds/<int:number>/between/", rounds.between, name="between"),
+    path("rounds/<int:number>/figure/", totals.figure, name="figure"),
+    path("rounds/<int:number>/reviews/", reviews.reviews, name="reviews"),
+    path("rounds/<int:number>/draft/", reviews.draft, name="draft"),
+    path("reviews/<int:pk>/", reviews.review, name="review"),
+    path("reviews/<int:pk>/papers/<path:paper>", reviews.paper, name="paper"),
+    path("reviews/<int:pk>/<str:move>/", reviews.act, name="review_act"),
+    path("overview/", overview.overview, name="overview"),
     path("rounds/<int:number>/totals/", totals.totals, name="totals"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
     path("submissions/<int:pk>/upload/", submissions.upload, name="upload"),
@@ -28,6 +37,9 @@ urlpatterns = [
     path("submissions/<int:pk>/stamped/", sheet_form.stamped, name="stamped"),
     path("stamped/", sheet_form.send_stamped, name="send_stamped"),
     path("sheet-worker.js", sheet_form.worker, name="sheet_worker"),
+    path("submissions/<int:pk>/sheet/", submissions.unit_sheet, name="unit_sheet"),
+    path("submissions/<int:pk>/annotated/", submissions.annotated, name="annotated"),
+    path("submissions/<int:pk>/findings/<int:position>/confirm/", submissions.confirm, name="confirm"),
     path("submissions/<int:pk>/<str:move>/", submissions.act, name="act"),
     path("files/<int:pk>/", submissions.file, name="file"),
     path("files/<int:pk>/take-away/", submissions.take_away, name="take_away"),

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding, Severity
+from tongket.check.other_sender import naming_another
+from tongket.check.settle import settled
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping, FileStatus
 from tongket.desk.build import read_desk
 from tongket.desk.finding_store import plain_finding
-from tongket.desk.unit_findings import check_unit
+from tongket.desk.folder import Desk
+from tongket.desk.unit_findings import UnitChecked, check_unit
 from tongket.server.records.finding import FindingRecord
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
-from tongket.server.records.submission import SubmissionRecord
-from tongket.server.round_desk import overtaken_in, plan_for, round_desk, unit_desk
+from tongket.server.records.submission import SubmissionRecord, unit_value
+from tongket.server.round_desk import names_in, overtaken_in, plan_for, round_desk, unit_desk
 from tongket.server.turns import in_turn
 
 WRITTEN_AT_ONCE = 16  # submissions a transaction: senders wait for it, so it is short
@@ -73,7 +77,14 @@ def _made(record: SubmissionRecord) -> Made:
     if not desk.arrived:
         return Made(record, record.revision, [])
     checked = check_unit(desk, plan=plan_for(record.round))
-    return Made(record, record.revision, checked.findings, checked.mappings)
+    findings = in_order([*checked.findings, *_of_others(record, desk, checked)])
+    return Made(record, record.revision, findings, checked.mappings)
+
+
+def _of_others(record: SubmissionRecord, desk: Desk, checked: UnitChecked) -> list[Finding]:
+    """Files that name another unit of the round; a person who confirmed one has settled it."""
+    named = naming_another(checked.reading.submissions, unit_value(record), names_in(record.round))
+    return settled(named, desk.decisions)
 
 
 def write_findings(made: Made) -> None:

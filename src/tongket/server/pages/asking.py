@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,18 @@ from tongket.server.records.person import Person
 from tongket.server.refusal import NotThere, Refused
 from tongket.wording.dates import read_date
 
-__all__ = ["after_act", "asking", "is_in_place", "login_required", "require_POST", "seen_revision", "stated_date"]
+__all__ = [
+    "after_act",
+    "asking",
+    "back_with",
+    "download",
+    "is_in_place",
+    "login_required",
+    "page_number",
+    "require_POST",
+    "seen_revision",
+    "stated_date",
+]
 
 
 def asking(request: HttpRequest) -> Person:
@@ -51,4 +63,29 @@ def after_act(request: HttpRequest, to: str, **arguments: Any) -> HttpResponse:
         answer = HttpResponse(status=204)
         answer["HX-Redirect"] = response["Location"]
         return answer
+    return response
+
+
+def download(content: BinaryIO | bytes, name: str) -> HttpResponse:
+    """Always as a file to keep: a browser never runs what a stranger sent."""
+    source = BytesIO(content) if isinstance(content, bytes) else content
+    response = FileResponse(source, as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return cast(HttpResponse, response)
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page of a list is asked for; the first where that is no number."""
+    text = request.GET.get("page", "1")
+    return int(text) if text.isdecimal() and len(text) < 8 else 1
+
+
+def back_with(request: HttpRequest, to: str, arguments: dict[str, Any], **told: str) -> HttpResponse:
+    """Back to the page the form stood on, with the same filters, told what came of it."""
+    query = QueryDict(request.POST.get("kept", "")[:500], mutable=True)
+    for name, value in told.items():
+        query[name] = value
+    response = after_act(request, to, **arguments)
+    header = "HX-Redirect" if "HX-Redirect" in response else "Location"
+    response[header] += f"?{query.urlencode()}"
     return response

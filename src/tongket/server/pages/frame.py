@@ -17,6 +17,7 @@ from tongket.server.words import language
 WAYS: tuple[tuple[str, str, Deed | None], ...] = (
     ("home", "way_home", None),
     ("rounds", "way_rounds", None),
+    ("overview", "way_overview", Deed.SEE_LATENESS),
 )
 
 

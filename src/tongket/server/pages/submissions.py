@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move, allowed_moves
 from tongket.server.access import may, require_preparing, visible_files, visible_submissions
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.confirm_finding import OF_THE_UNIT, confirm_finding
 from tongket.server.actions.decide_submission import (
     admit_submission,
     exclude_submission,
@@ -22,10 +23,14 @@ from tongket.server.actions.return_submission import return_submission
 from tongket.server.actions.save_entries import is_typed_since
 from tongket.server.actions.send_submission import enter_on_behalf, send_submission
 from tongket.server.actions.take_file_away import take_file_away
+from tongket.server.between import about
+from tongket.server.drawn_report import annotated_of, copies_of, drawn_files, drawn_narratives, one_sheet
+from tongket.server.due import due_of
 from tongket.server.office_folder import content_path
 from tongket.server.pages.asking import (
     after_act,
     asking,
+    download,
     is_in_place,
     login_required,
     require_POST,
@@ -36,8 +41,8 @@ from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.submission import SubmissionRecord, life_of
 from tongket.server.refusal import NotThere, Refused
-from tongket.server.round_desk import office_folder
-from tongket.server.spoken_findings import spoken_findings
+from tongket.server.round_desk import brought_for, office_folder
+from tongket.server.spoken_findings import SpokenFinding, spoken_findings
 from tongket.server.spool import Spooled
 from tongket.server.words import say
 
@@ -60,22 +65,83 @@ def _next_wait(request: HttpRequest) -> int:
 
 def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
     """What the page shows of a submission."""
-    life, judges = life_of(record), may(person, Deed.JUDGE_SUBMISSION, record.unit)
-    prepares = may(person, Deed.PREPARE_SUBMISSION, record.unit)
     files = list(record.files.select_related("sent_by").prefetch_related("readings"))
+    is_reading = any(each.state == ReceivedFile.State.RECEIVED for each in files) or not record.is_checked
+    findings = spoken_findings(record)
     return {
         "record": record,
         "today": timezone.localdate(),
+        "due": due_of([record], timezone.localdate())[0],
         "files": files,
-        "is_reading": any(each.state == ReceivedFile.State.RECEIVED for each in files) or not record.is_checked,
-        "findings": spoken_findings(record),
+        "brought": brought_for(record),
+        "is_reading": is_reading,
+        "findings": findings,
         "is_typed_since": is_typed_since(record),
+        "decisions": record.decisions.order_by("-pk"),
+        "between": about(record) if may(person, Deed.SEE_TOTALS) and may(person, Deed.SEE_SUBMISSION) else [],
+        **_beside(record, findings, is_reading=is_reading),
+        **_allowed(record, person),
+    }
+
+
+def _beside(record: SubmissionRecord, findings: list[SpokenFinding], *, is_reading: bool) -> dict[str, object]:
+    """The unit's sheets and paragraphs; nothing while they are being read."""
+    if is_reading:
+        return {"drawn": [], "narratives": [], "copies": []}
+    return {
+        "drawn": drawn_files(record, findings),
+        "narratives": drawn_narratives(record, findings),
+        "copies": copies_of(findings),
+    }
+
+
+def _allowed(record: SubmissionRecord, person: Person) -> dict[str, object]:
+    life, judges = life_of(record), may(person, Deed.JUDGE_SUBMISSION, record.unit)
+    prepares = may(person, Deed.PREPARE_SUBMISSION, record.unit)
+    return {
         "may_add": life.is_open and (prepares or judges),
         "may_send": life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
         "may_enter": life.allows(Move.ENTER_ON_BEHALF) and judges,
         "moves": [move for move in allowed_moves(life) if move in _JUDGED] if judges else [],
-        "decisions": record.decisions.order_by("-pk"),
+        "judges": judges,
+        "settles": OF_THE_UNIT if life.is_open and prepares else frozenset(),
     }
+
+
+@login_required
+def unit_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """One sheet of the unit's workbook with one cell pointed at."""
+    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
+    file, name, cell = (request.GET.get(key, "") for key in ("file", "sheet", "cell"))
+    findings = spoken_findings(record)
+    drawn = one_sheet(record, file, name, cell, findings, is_whole="whole" in request.GET)
+    numbers = {mark for row in drawn.rows for each in row.cells for mark in each.marks}
+    facts = {
+        "record": record,
+        "file": file,
+        "name": file.rpartition("/")[2],
+        "cell": cell,
+        "drawn": drawn,
+        "findings": [each for each in findings if each.number in numbers],
+    }
+    return render(request, "submission/sheet.html", facts)
+
+
+@login_required
+def annotated(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit's workbook with every finding at its cell, to be mended and sent again."""
+    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
+    made = annotated_of(record, request.GET.get("file", ""), spoken_findings(record))
+    return download(made.data, f"chu-thich {made.name}")
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """Let a finding pass, with a reason."""
+    code, reason = request.POST.get("code", ""), request.POST.get("reason", "")
+    confirm_finding(pk, position, code, by=asking(request), reason=reason, seen=seen_revision(request))
+    return after_act(request, "submission", pk=pk)
 
 
 @login_required
@@ -146,14 +212,10 @@ def act(request: HttpRequest, pk: int, move: str) -> HttpResponse:
 
 
 @login_required
-def file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it came, always as a download: a browser never runs what a stranger sent."""
     found = get_object_or_404(visible_files(asking(request)), pk=pk)
     path = content_path(office_folder(), found.sha256)
     if found.state == ReceivedFile.State.SECRET or not path.is_file():
         raise NotThere
-    response = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return download(path.open("rb"), found.name)

@@ -1,25 +1,70 @@
-"""The totals of a round: what is accepted, with "x/y đơn vị" at every figure."""
+"""The totals of a round: what is accepted, with "x/y đơn vị" at every figure, down to the cell of each unit."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from tongket.approve.roles import Deed
-from tongket.server.access import require, visible_rounds
-from tongket.server.pages.asking import asking, login_required
+from tongket.server.access import require, visible_rounds, visible_submissions
+from tongket.server.pages.asking import asking, login_required, page_number
+from tongket.server.pages.rounds import A_PAGE, ways
+from tongket.server.records.person import Person
+from tongket.server.records.round import Round
+from tongket.server.refusal import NotThere
+from tongket.server.total_tables import table_of
 from tongket.server.totals import totals_of
 
 
 @login_required
 def totals(request: HttpRequest, number: int) -> HttpResponse:
-    """Figures of one sheet of the form at a time."""
+    """Figures of one sheet of the form at a time, laid out as the form is."""
+    person, of = _asked(request, number)
+    made = totals_of(of)
+    sheets = list(dict.fromkeys(figure["sheet"] for figure in made.figures))
+    chosen = request.GET.get("sheet", "")
+    chosen = chosen if chosen in sheets else next(iter(sheets), "")
+    figures = [figure for figure in made.figures if figure["sheet"] == chosen]
+    facts = {"round": of, "totals": made, "sheets": sheets, "chosen": chosen, "table": table_of(figures)}
+    return render(request, "totals/totals.html", {**facts, **ways(person)})
+
+
+def _asked(request: HttpRequest, number: int) -> tuple[Person, Round]:
     person = asking(request)
     of = get_object_or_404(visible_rounds(person), number=number)
     require(person, Deed.SEE_TOTALS)
+    return person, of
+
+
+@login_required
+def figure(request: HttpRequest, number: int) -> HttpResponse:
+    """One figure: every cell it was added up from, and the units that are missing."""
+    person, of = _asked(request, number)
     made = totals_of(of)
-    sheets = list(dict.fromkeys(figure["sheet"] for figure in made.figures))
-    chosen = request.GET.get("sheet", sheets[0] if sheets else "")
-    figures = [figure for figure in made.figures if figure["sheet"] == chosen]
-    facts = {"round": of, "totals": made, "sheets": sheets, "chosen": chosen, "figures": figures}
-    return render(request, "totals.html", facts)
+    found = next((each for each in made.figures if each["id"] == request.GET.get("id", "")), None)
+    if found is None:
+        raise NotThere
+    seen = visible_submissions(person, Deed.SEE_LATENESS).filter(round=of)
+    names = dict(seen.values_list("unit__code", "unit__name"))
+    opened = visible_submissions(person).filter(round=of)
+    page = Paginator(found["sources"], A_PAGE).get_page(page_number(request))
+    facts = {
+        "round": of,
+        "figure": found,
+        "totals": made,
+        "page": page,
+        "sources": _lines(page, names, dict(opened.values_list("unit__code", "pk"))),
+        "missing": [names.get(code, code) for code in found["missing"]],
+        "excluded": [{**each, "name": names.get(each["unit"], each["unit"])} for each in found["excluded"]],
+        "inputs": [each for each in made.figures if each["id"] in set(found["inputs"])],
+    }
+    return render(request, "totals/figure.html", {**facts, **ways(person)})
+
+
+def _lines(page: Any, names: dict[str, str], opened: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {**each, "name": names.get(each["unit"], each["unit"]), "submission": opened.get(each["unit"])} for each in page
+    ]

@@ -1,0 +1,55 @@
+"""Takes a person's reports, makes their due list: what to do, until when, and how many days are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.server.lists import list_of
+from tongket.server.records.submission import SubmissionRecord
+
+SOON = 7  # days before a deadline from which it is called near
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One report of one unit. `todo` is the key of a sentence in plain words."""
+
+    record: SubmissionRecord
+    todo: str
+    days: int | None  # left until the deadline; less than 0: gone by; None: nothing is owed or no deadline
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the deadline is near or gone."""
+        return self.days is not None and self.days <= SOON
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the deadline is gone."""
+        return self.days is not None and self.days < 0
+
+    @property
+    def overdue(self) -> int:
+        """Days since the deadline."""
+        return -(self.days or 0)
+
+
+def due_of(records: Iterable[SubmissionRecord], today: date) -> list[Due]:
+    """In the order given, what is still owed first."""
+    found = [_due(each, today) for each in records]
+    return sorted(found, key=lambda each: each.days is None)
+
+
+def _due(record: SubmissionRecord, today: date) -> Due:
+    name = list_of(record)
+    owes = name in ("not_sent", "returned")
+    days = (record.deadline - today).days if owes and record.deadline is not None else None
+    return Due(record, _todo(record, name), days)
+
+
+def _todo(record: SubmissionRecord, name: str) -> str:
+    if name == "not_sent":
+        return "todo_mend" if record.blocks else "todo_send"
+    return {"returned": "todo_resend", "not_checked": "todo_wait"}.get(name, "todo_nothing")

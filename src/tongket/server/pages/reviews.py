@@ -1,0 +1,143 @@
+"""The review of a round: its drafts, what each says and rests on, and its way through the chain of approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from tongket.approve.review_life import ReviewMove, allowed_review_moves
+from tongket.approve.roles import Deed
+from tongket.server.access import may, require, visible_reviews, visible_rounds
+from tongket.server.actions.reviews import approve_review, draft_review, issue_review, refuse_review, submit_review
+from tongket.server.lists import Counts, counts_of_rounds
+from tongket.server.pages.asking import (
+    after_act,
+    asking,
+    download,
+    login_required,
+    page_number,
+    require_POST,
+    seen_revision,
+)
+from tongket.server.pages.rounds import ways
+from tongket.server.records.person import Person
+from tongket.server.records.review import ReviewRecord, review_life_of
+from tongket.server.refusal import NotThere, Refused
+from tongket.server.review_papers import (
+    A_PAGE,
+    approvers,
+    drafted_parts,
+    figures_of,
+    main_papers,
+    paper_path,
+    points_of,
+)
+
+LONGEST_CHAIN = 5
+
+
+@login_required
+def reviews(request: HttpRequest, number: int) -> HttpResponse:
+    """Every draft of a round, the latest first."""
+    person = asking(request)
+    of = get_object_or_404(visible_rounds(person), number=number)
+    require(person, Deed.SEE_REVIEW)
+    facts = {
+        "round": of,
+        "reviews": visible_reviews(person).filter(round=of).select_related("drafted_by"),
+        "counts": counts_of_rounds([of.pk], timezone.localdate()).get(of.pk, Counts()),
+        "may_draft": may(person, Deed.DRAFT_REVIEW),
+    }
+    return render(request, "review/reviews.html", {**facts, **ways(person)})
+
+
+@login_required
+@require_POST
+def draft(request: HttpRequest, number: int) -> HttpResponse:
+    """Make the papers of what is accepted now."""
+    person = asking(request)
+    of = get_object_or_404(visible_rounds(person), number=number)
+    made = draft_review(of.pk, by=person)
+    return redirect("review", pk=made.pk)
+
+
+@login_required
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """One draft: where it stands, who is to act, what it says, what it rests on."""
+    person = asking(request)
+    record = get_object_or_404(visible_reviews(person), pk=pk)
+    points = Paginator(points_of(record), A_PAGE).get_page(page_number(request))
+    figures, short = figures_of(record)
+    facts = {
+        "review": record,
+        "round": record.round,
+        "papers": main_papers(record),
+        "others": [name for name in record.papers if name.startswith("chu-thich/")],
+        "parts": drafted_parts(record),
+        "page": points,
+        "figures": figures,
+        "short": short,
+        **_standing(record, person),
+        **ways(person),
+    }
+    return render(request, "review/review.html", facts)
+
+
+def _standing(record: ReviewRecord, person: Person) -> dict[str, Any]:
+    steps = list(record.chain.select_related("person"))
+    waits = next((step for step in steps if step.approved_at is None), None)
+    life = review_life_of(record)
+    moves = set(allowed_review_moves(life))
+    is_mine = waits is not None and waits.person_id == person.pk
+    return {
+        "steps": steps,
+        "turn": waits.person if waits is not None and record.state == "submitted" else None,
+        "approvers": approvers() if ReviewMove.SUBMIT in moves and may(person, Deed.DRAFT_REVIEW) else [],
+        "places": range(1, LONGEST_CHAIN + 1),
+        "may_approve": ReviewMove.APPROVE in moves and is_mine and may(person, Deed.APPROVE_REVIEW),
+        "may_refuse": ReviewMove.REFUSE in moves and may(person, Deed.APPROVE_REVIEW),
+        "may_issue": ReviewMove.ISSUE in moves and may(person, Deed.ISSUE_REVIEW),
+        "may_draft": may(person, Deed.DRAFT_REVIEW),
+        "changed": record.counted != record.round.counted,
+    }
+
+
+@login_required
+def paper(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
+    """One paper of a draft, as a file to keep."""
+    record = get_object_or_404(visible_reviews(asking(request)), pk=pk)
+    path = paper_path(record, paper)
+    return download(path.open("rb"), path.name)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, pk: int, move: str) -> HttpResponse:
+    """One move of a draft; the form names it, the action decides."""
+    person, seen = asking(request), seen_revision(request)
+    get_object_or_404(visible_reviews(person), pk=pk)
+    match move:
+        case ReviewMove.SUBMIT:
+            submit_review(pk, by=person, seen=seen, chain=_chain(request))
+        case ReviewMove.APPROVE:
+            approve_review(pk, by=person, seen=seen)
+        case ReviewMove.REFUSE:
+            refuse_review(pk, by=person, seen=seen, reason=request.POST.get("reason", ""))
+        case ReviewMove.ISSUE:
+            issue_review(pk, by=person, seen=seen, symbol=request.POST.get("symbol", "")[:80])
+        case _:
+            raise NotThere
+    return after_act(request, "review", pk=pk)
+
+
+def _chain(request: HttpRequest) -> list[Person]:
+    """The people chosen, in order; an empty place is passed over. Raises Refused for one who may not be asked."""
+    known = {str(each.pk): each for each in approvers()}
+    chosen = [each for each in request.POST.getlist("chain")[:LONGEST_CHAIN] if each]
+    if any(each not in known for each in chosen):
+        raise Refused("chain_empty")
+    return [known[each] for each in chosen]
