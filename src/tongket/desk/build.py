@@ -109,6 +109,7 @@ def _material(desk: Desk, reading: Reading, counted: Counted, words: Narrated) -
         submissions={submission.file: submission for submission in reading.submissions},
         outline=desk.outline,
         exclusions=counted.choice.exclusions,
+        acts=desk.acts_told,
         told=words.told,
         points=words.points,
         claims=words.claims,

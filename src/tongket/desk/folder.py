@@ -17,6 +17,7 @@ from tongket.collect.unreadable import Unreadable
 from tongket.collect.workbook import read_workbook
 from tongket.desk.atomic import write_text
 from tongket.desk.refusal import CannotGoOn
+from tongket.directive.act import Act, acts_of
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.decision_file import DecisionFileError, read_decisions
 from tongket.directive.form import Form
@@ -36,7 +37,8 @@ class Desk:
     """A review folder as it stands. `form_path` is the form.toml every reading is aligned with.
 
     `arrived` are the files that came where they do not lie under reports/ (an office keeps them by content); `memory`
-    is where names and findings are kept between runs, when not beside the readings.
+    is where names and findings are kept between runs, when not beside the readings; `acts` are what an office did about
+    units (None: what the decisions say of them).
     """
 
     folder: Path
@@ -50,6 +52,13 @@ class Desk:
     decisions: tuple[Decision, ...]
     arrived: tuple[Received, ...] | None = None
     memory: Path | None = None
+    acts: tuple[Act, ...] | None = None
+
+    @property
+    def acts_told(self) -> tuple[Act, ...]:
+        """What the annex prints about units, with its reasons."""
+        told = acts_of(self.decisions, (unit.code for unit in self.units)) if self.acts is None else self.acts
+        return tuple(told)
 
     @property
     def readings(self) -> Path:

@@ -14,6 +14,7 @@ from tongket.collect.narratives_counted import Told
 from tongket.collect.submission import Submission
 from tongket.consolidate.figure import Consolidation, Figure
 from tongket.consolidate.point import Point
+from tongket.directive.act import Act
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
@@ -37,6 +38,7 @@ class Material:
     submissions: Mapping[str, Submission]  # by file
     outline: tuple[Heading, ...]
     exclusions: Mapping[str, str]
+    acts: Sequence[Act] = ()  # about units, each with its reason
     told: Told = field(default_factory=Told)  # the narratives
     points: Sequence[Point] = ()
     claims: Sequence[Claim] = ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongket.check.finding import Severity
+from tongket.directive.act import Act, ActKind
 from tongket.draft.letterhead_blocks import open_number, spoken_office
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Section, line, plain
@@ -13,8 +14,19 @@ from tongket.draft.review_results import Block, figure_sheets, roman, sheet_titl
 from tongket.draft.review_tables import LANDSCAPE, frame_for, note, table, whole_body
 from tongket.draft.review_words import limits, words_left
 from tongket.layout.rules import PaperRules
+from tongket.wording.dates import print_date
 
 _COMPLETENESS = "Mức độ đầy đủ và chất lượng của số liệu"
+_ACTS = "Quyết định của văn phòng về từng đơn vị"
+_DONE = {
+    ActKind.EXCLUDE: "không tính báo cáo",
+    ActKind.WAIVE: "miễn báo cáo",
+    ActKind.ADMIT: "tính lại báo cáo",
+    ActKind.EXTEND: "gia hạn",
+    ActKind.ENTER_ON_BEHALF: "văn phòng nhập thay",
+    ActKind.REOPEN: "mở lại báo cáo đã nhận",
+    ActKind.EXPLAIN: "gửi kèm giải trình lỗi phải sửa",
+}
 _HEADINGS = ("TT", "Đơn vị", "Số liệu", "Lỗi phải sửa", "Cảnh báo")
 _WIDTHS = (12.0, 75.0, 42.0, 18.0, 18.0)
 
@@ -57,7 +69,24 @@ def _reference(material: Material, rules: PaperRules) -> str:
 
 def _completeness(material: Material, rules: PaperRules, number: int) -> Section:
     said = (line(plain(f"- {words}")) for words in (*limits(material), *words_left(material)))
-    return Section(blocks=(*_head(material, rules, number, _COMPLETENESS), *said, _spacer(), _units_table(material)))
+    head = _head(material, rules, number, _COMPLETENESS)
+    return Section(blocks=(*head, *said, _spacer(), _units_table(material), *_acts(material)))
+
+
+def _acts(material: Material) -> Iterator[Paragraph]:
+    """What the office did about units, each with its reason; nothing where it did nothing."""
+    if material.acts:
+        yield line(plain(_ACTS, bold=True), before=6, keep_with_next=True)
+    for act in material.acts:
+        unit = material.unit_names.get(act.unit, act.unit)
+        yield line(plain(f"- {unit}: {_DONE[act.kind]}{_deadlines(act)}; lý do: {act.why}"))
+
+
+def _deadlines(act: Act) -> str:
+    if act.until is None:
+        return ""
+    first = f" (hạn đầu: {print_date(act.first_deadline)})" if act.first_deadline is not None else ""
+    return f", hạn mới {print_date(act.until)}{first}"
 
 
 def _spacer() -> Paragraph:

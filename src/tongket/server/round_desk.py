@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from tongket.approve.submission_life import Standing
 from tongket.check.plan import Plan, plan_of
 from tongket.collect.intake import Received, as_in_folders, receive_files
 from tongket.collect.submission import OddityKind
 from tongket.desk.folder import Desk, open_desk
+from tongket.directive.act import Act, ActKind
 from tongket.directive.decision import Decision, Verb
 from tongket.server.office_folder import content_path, round_folder
 from tongket.server.records.decision import VERBS, decision_value
@@ -26,6 +27,7 @@ from tongket.server.records.submission import SubmissionRecord, unit_value
 from tongket.server.versions import Part, overtaken
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
+from tongket.wording.dates import read_date
 
 Marks = tuple[tuple[str, int], ...]  # names and times of change of the papers of a round
 _OF_UNITS = frozenset({Verb.EXCLUDE, Verb.WAIVE})
@@ -93,6 +95,7 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
         units=tuple(unit_value(each) for each in asked),
         arrived=tuple(parts),
         decisions=(*assignments(files, parts), *decisions_of(of, asked)),
+        acts=acts_in(of),
     )
 
 
@@ -191,6 +194,27 @@ def decisions_of(of: Round, asked: Iterable[SubmissionRecord]) -> list[Decision]
         for each in made
         if each.verb not in _OF_UNITS or each.what not in standing or standing[each.what] is stands[each.verb]
     ]
+
+
+def acts_in(of: Round) -> tuple[Act, ...]:
+    """What the office did about units in this round, in order, as the annex prints it."""
+    made = of.decisions.filter(
+        verb__in=[kind.value for kind in ActKind], submission__isnull=False, what=F("submission__unit__code")
+    )
+    rows = made.order_by("pk").values_list(
+        "submission__unit__code", "verb", "why", "when", "value", "submission__original_deadline"
+    )
+    return tuple(
+        Act(
+            unit=code,
+            kind=ActKind(verb),
+            why=why,
+            when=when,
+            until=read_date(value) if value else None,
+            first_deadline=first if value else None,
+        )
+        for code, verb, why, when, value, first in rows
+    )
 
 
 def input_hashes(folder: Path) -> dict[str, str]:

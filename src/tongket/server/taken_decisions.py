@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tongket.approve.submission_life import Move
-from tongket.directive.decision import Verb
+from tongket.directive.act import ActKind
 from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.round import Round
 
-OUT_OF_THE_ORDINARY = (
-    Verb.EXCLUDE.value,
-    Verb.WAIVE.value,
-    Move.ADMIT.value,
-    Move.EXTEND.value,
-    Move.ENTER_ON_BEHALF.value,
-    Move.REOPEN.value,
-    "explain",
-)
+OUT_OF_THE_ORDINARY = tuple(kind.value for kind in ActKind)
 
 
 @dataclass(frozen=True, slots=True)
