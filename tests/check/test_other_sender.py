@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tongket.check.other_sender import naming_another
+from tongket.check.other_sender import is_plainly_own, naming_another
 from tongket.collect.submission import Letterhead, Submission
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
@@ -43,4 +43,5 @@ def sent(*, letterhead=None, stamp=None, file="D01/bieu.xlsx", kind="figures"):
 def test_what_the_file_itself_says_is_held_against_whom_it_was_sent_for(submission, named):
     found = list(naming_another([submission], AN_BINH, NAMES))
     assert [each.named for each in found] == ([named] if named else [])
+    assert not (named and is_plainly_own(submission, AN_BINH))
     assert all(each.sent_for == "Huyện An Bình" and each.blocks for each in found)

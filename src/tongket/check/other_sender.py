@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tongket.check.kinds_of_office import NamesAnotherUnit
-from tongket.collect.sender import Evidence, Names, evidence_of
+from tongket.collect.sender import Evidence, Names, evidence_of, stamp_value
 from tongket.collect.submission import Place, Submission
 from tongket.units.unit import Unit
+from tongket.wording.fold import fold
 
 # What the file itself says; the folder and the e-mail it lay in are the office's or its sender's doing.
 _OWN_WORDS = ("stamp", "letterhead", "file name")
@@ -21,6 +22,12 @@ def naming_another(submissions: Iterable[Submission], unit: Unit, names: Names) 
         if word is not None and word.unit != unit.code:
             named = known[word.unit].name if word.unit in known else word.unit
             yield NamesAnotherUnit(at=Place(submission.file), unit=unit.code, named=named, sent_for=unit.name)
+
+
+def is_plainly_own(submission: Submission, unit: Unit) -> bool:
+    """Whether its stamp or its letterhead is the unit, letter for letter: no other name need be known."""
+    stamped = stamp_value(submission.stamp, "unit")
+    return stamped == unit.code or (not stamped and fold(submission.letterhead.unit_text or "") == fold(unit.name))
 
 
 def _strongest(submission: Submission, names: Names) -> Evidence | None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding, Severity
-from tongket.check.other_sender import naming_another
+from tongket.check.other_sender import is_plainly_own, naming_another
 from tongket.check.settle import settled
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping, FileStatus
@@ -83,8 +83,11 @@ def _made(record: SubmissionRecord) -> Made:
 
 def _of_others(record: SubmissionRecord, desk: Desk, checked: UnitChecked) -> list[Finding]:
     """Files that name another unit of the round; a person who confirmed one has settled it."""
-    named = naming_another(checked.reading.submissions, unit_value(record), names_in(record.round))
-    return settled(named, desk.decisions)
+    unit = unit_value(record)
+    doubtful = [each for each in checked.reading.submissions if not is_plainly_own(each, unit)]
+    if not doubtful:  # in the last hour before a deadline nobody looks up a thousand names for nothing
+        return []
+    return settled(naming_another(doubtful, unit, names_in(record.round)), desk.decisions)
 
 
 def write_findings(made: Made) -> None:
