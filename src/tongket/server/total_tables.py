@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from tongket.collect.sheet import position
+
+DEEPEST = 3  # steps a row is put in at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +21,26 @@ class TotalsTable:
 
 @dataclass(frozen=True, slots=True)
 class TotalsRow:
-    """One row of the form. `under` are the headings it stands under."""
+    """One row of the form. `group` is the heading printed before it, where it is the first under that heading."""
 
     label: str
-    under: str
+    group: str
+    depth: int
     measure: str
     figures: tuple[Mapping[str, Any] | None, ...]
 
 
 def table_of(figures: Iterable[Mapping[str, Any]]) -> TotalsTable:
-    """Rows and columns in the order the figures stand in."""
-    rows: dict[tuple[str, ...], dict[tuple[str, ...], Mapping[str, Any]]] = {}
-    columns: dict[tuple[str, ...], None] = {}
+    """Rows and columns where they stand in the form, whatever order the figures come in."""
+    rows: dict[int, dict[int, Mapping[str, Any]]] = {}
+    columns: dict[int, tuple[str, ...]] = {}
     for figure in figures:
-        row, column = (*figure["row"], _line_of(figure["cell"])), tuple(figure["column"])
+        row, column = position(figure["cell"])
         rows.setdefault(row, {})[column] = figure
-        columns.setdefault(column, None)
-    return TotalsTable(_headings(list(columns)), tuple(_row(key, there, list(columns)) for key, there in rows.items()))
-
-
-def _line_of(cell: str) -> str:
-    """The row number of an address: two rows of one label are two rows."""
-    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
+        columns.setdefault(column, tuple(figure["column"]))
+    order = sorted(columns)
+    lines = [rows[row] for row in sorted(rows)]
+    return TotalsTable(_headings([columns[each] for each in order]), tuple(_rows(lines, order)))
 
 
 def _headings(columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -47,9 +49,19 @@ def _headings(columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(" › ".join(column) if last.count(own) > 1 else own for column, own in zip(columns, last, strict=True))
 
 
-def _row(
-    key: tuple[str, ...], there: Mapping[tuple[str, ...], Mapping[str, Any]], columns: Sequence[tuple[str, ...]]
-) -> TotalsRow:
-    *above, label = key[:-1] or ("",)
-    measures = list(dict.fromkeys(figure["measure"] for figure in there.values() if figure["measure"]))
-    return TotalsRow(label, " › ".join(above), ", ".join(measures[:2]), tuple(there.get(each) for each in columns))
+def _rows(lines: Sequence[Mapping[int, Mapping[str, Any]]], columns: Sequence[int]) -> Iterator[TotalsRow]:
+    """A heading that is a row with figures itself is not printed again over the rows under it."""
+    printed: set[tuple[str, ...]] = set()
+    for there in lines:
+        path = tuple(next(iter(there.values()))["row"]) or ("",)
+        above = path[:-1]
+        new = [above[:end] for end in range(1, len(above) + 1) if above[:end] not in printed]
+        printed.update((*new, path))
+        measures = list(dict.fromkeys(figure["measure"] for figure in there.values() if figure["measure"]))
+        yield TotalsRow(
+            label=path[-1],
+            group=" › ".join(step[-1] for step in new),
+            depth=min(len(above), DEEPEST),
+            measure=", ".join(measures[:2]),
+            figures=tuple(there.get(each) for each in columns),
+        )
