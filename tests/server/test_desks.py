@@ -199,7 +199,7 @@ def test_a_total_leads_to_the_units_and_to_the_cell_in_the_units_sheet(office, s
     )
     assert address in figure
     sheet = page_of(browser, address.replace("&amp;", "&"))
-    assert '<td class="n  asked" id="asked">3</td>' in sheet
+    assert '<td class="n asked" id="asked">3</td>' in sheet
     assert browser.get("/rounds/1/figure/?id=không có").status_code == 404
 
 

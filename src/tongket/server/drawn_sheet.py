@@ -11,6 +11,7 @@ from tongket.collect.sheet import address, position
 WHOLE = 60  # rows: a sheet of so many is drawn whole
 HEAD = 9  # rows always drawn: title and headings
 AROUND = 3  # rows drawn above and below a place
+LONG = 14  # letters of a text that needs room
 LARGEST_AREA = 400  # cells of one place that are marked one by one
 
 
@@ -31,9 +32,12 @@ class DrawnCell:
     is_asked: bool = False
 
     @property
-    def is_number(self) -> bool:
-        """Whether it reads as a number: put to the right."""
-        return self.text[:1].isdigit() or (self.text[:1] in "-+" and self.text[1:2].isdigit())
+    def look(self) -> str:
+        """How it is drawn: a number to the right, a long text with room, the weight of what is wrong in it."""
+        is_number = self.text[:1].isdigit() or (self.text[:1] in "-+" and self.text[1:2].isdigit())
+        is_long = self.columns == 1 and len(self.text) > LONG
+        kind = "n" if is_number and not is_long else "t" if is_long else ""
+        return " ".join(filter(None, (kind, self.weight, "asked" if self.is_asked else "")))
 
 
 @dataclass(frozen=True, slots=True)

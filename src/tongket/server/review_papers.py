@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -55,12 +56,20 @@ def drafted_parts(record: ReviewRecord) -> list[DraftedPart]:
 
 def _with_points(sentence: dict[str, Any], points: dict[str, Any]) -> dict[str, Any]:
     known = [points[each] for each in sentence["points"] if each in points]
-    return {**sentence, "told_by": known, "is_unconfirmed": any(not each["is_confirmed"] for each in known)}
+    return {**sentence, "told_by": known}
 
 
 def points_of(record: ReviewRecord) -> list[dict[str, Any]]:
     """The points as in data/points.json."""
     return _data(record, "points")
+
+
+def with_names(points: Iterable[dict[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The same points, each source with the name of its unit."""
+    return [
+        {**point, "sources": [{**each, "name": names.get(each["unit"], each["unit"])} for each in point["sources"]]}
+        for point in points
+    ]
 
 
 def figures_of(record: ReviewRecord) -> tuple[int, int]:

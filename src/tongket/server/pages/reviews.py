@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongket.approve.review_life import ReviewMove, allowed_review_moves
 from tongket.approve.roles import Deed
-from tongket.server.access import may, require, visible_reviews, visible_rounds
+from tongket.server.access import may, require, visible_reviews, visible_rounds, visible_submissions
 from tongket.server.actions.reviews import approve_review, draft_review, issue_review, refuse_review, submit_review
 from tongket.server.lists import Counts, counts_of_rounds
 from tongket.server.pages.asking import (
@@ -35,6 +35,7 @@ from tongket.server.review_papers import (
     main_papers,
     paper_path,
     points_of,
+    with_names,
 )
 
 LONGEST_CHAIN = 5
@@ -79,12 +80,18 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "others": [name for name in record.papers if name.startswith("chu-thich/")],
         "parts": drafted_parts(record),
         "page": points,
+        "points": with_names(points, _names(person, record)),
         "figures": figures,
         "short": short,
         **_standing(record, person),
         **ways(person),
     }
     return render(request, "review/review.html", facts)
+
+
+def _names(person: Person, record: ReviewRecord) -> dict[str, str]:
+    seen = visible_submissions(person, Deed.SEE_LATENESS).filter(round=record.round)
+    return dict(seen.values_list("unit__code", "unit__name"))
 
 
 def _standing(record: ReviewRecord, person: Person) -> dict[str, Any]:
