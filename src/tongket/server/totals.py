@@ -5,10 +5,10 @@ Kept under the round's count of changes (`Round.counted`): a total of another co
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
@@ -16,10 +16,10 @@ from django.db.models import Q
 from tongket.approve.submission_life import Standing
 from tongket.collect.file_mapping import FileStatus
 from tongket.consolidate.records import figure_records
-from tongket.desk.atomic import write_shared
 from tongket.desk.build import Counted, count_up, read_desk
 from tongket.desk.folder import Desk
 from tongket.desk.submission_store import edition
+from tongket.server.figures_kept import keep_figures, known_figures, known_outlines, whole_figure
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
@@ -61,17 +61,36 @@ def forget_totals(of: Round) -> None:
         path.unlink(missing_ok=True)
 
 
-def _figures(of: Round) -> list[dict[str, Any]]:
-    path = folder_of(of) / ".tongket" / "totals" / f"{of.counted}-{_edition()}.json"
+def outline_of(of: Round) -> Totals:
+    """The same without the sources of each figure: what a page of many figures needs."""
+    units_in, expected = how_many(submissions_of(of))
+    outlines = known_outlines(_path(of))
+    if outlines is None:
+        _count(of)
+        outlines = known_outlines(_path(of)) or []
+    return Totals(of.counted, units_in, expected, outlines)
+
+
+def figure_of(of: Round, outline: dict[str, Any]) -> dict[str, Any]:
+    """One figure of an outline with its sources; counted again where what is kept is damaged."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        return whole_figure(_path(of), outline)
     except (OSError, ValueError):
-        kept = None
-    if isinstance(kept, list):
-        return kept
+        return next(figure for figure in _count(of) if figure["id"] == outline["id"])
+
+
+def _figures(of: Round) -> list[dict[str, Any]]:
+    return known_figures(_path(of)) or _count(of)
+
+
+def _count(of: Round) -> list[dict[str, Any]]:
     figures = list(figure_records(recount(of).consolidation))
-    write_shared(path, json.dumps(figures, ensure_ascii=False, separators=(",", ":")).encode())
+    keep_figures(_path(of), figures)
     return figures
+
+
+def _path(of: Round) -> Path:
+    return folder_of(of) / ".tongket" / "totals" / f"{of.counted}-{_edition()}.json"
 
 
 @lru_cache(maxsize=1)

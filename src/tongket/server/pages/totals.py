@@ -16,14 +16,14 @@ from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere
 from tongket.server.total_tables import table_of
-from tongket.server.totals import totals_of
+from tongket.server.totals import figure_of, outline_of
 
 
 @login_required
 def totals(request: HttpRequest, number: int) -> HttpResponse:
     """Figures of one sheet of the form at a time, laid out as the form is."""
     person, of = _asked(request, number)
-    made = totals_of(of)
+    made = outline_of(of)
     sheets = list(dict.fromkeys(figure["sheet"] for figure in made.figures))
     chosen = request.GET.get("sheet", "")
     chosen = chosen if chosen in sheets else next(iter(sheets), "")
@@ -43,10 +43,11 @@ def _asked(request: HttpRequest, number: int) -> tuple[Person, Round]:
 def figure(request: HttpRequest, number: int) -> HttpResponse:
     """One figure: every cell it was added up from, and the units that are missing."""
     person, of = _asked(request, number)
-    made = totals_of(of)
-    found = next((each for each in made.figures if each["id"] == request.GET.get("id", "")), None)
-    if found is None:
+    made = outline_of(of)
+    outline = next((each for each in made.figures if each["id"] == request.GET.get("id", "")), None)
+    if outline is None:
         raise NotThere
+    found = figure_of(of, outline)
     seen = visible_submissions(person, Deed.SEE_LATENESS).filter(round=of)
     names = dict(seen.values_list("unit__code", "unit__name"))
     opened = visible_submissions(person).filter(round=of)
