@@ -130,6 +130,12 @@ def faulty(office, spooled, workbook):
     return office.of("D01")
 
 
+def test_the_units_home_names_the_first_things_to_mend(faulty, office, signed_in):
+    first = faulty.findings.filter(severity="block").first()
+    page = page_of(signed_in(office.reporter), "/")
+    assert f'<a href="/submissions/{faulty.pk}/#finding-{first.position + 1}">bieu.xlsx › Biểu 1 › E5</a>' in page
+
+
 @pytest.mark.slow
 def test_a_finding_and_its_cell_lead_to_each_other(faulty, office, signed_in):
     page = page_of(signed_in(office.reporter), f"/submissions/{faulty.pk}/")
@@ -218,6 +224,24 @@ def test_two_units_that_send_one_file_are_named_to_the_consolidator_alone(office
     assert "Huyện Bình Minh" in page_of(browser, f"/submissions/{office.of('D01').pk}/")
     assert "Huyện Bình Minh" not in page_of(signed_in(office.reporter), f"/submissions/{office.of('D01').pk}/")
     assert signed_in(office.reporter).get("/rounds/1/between/").status_code in (403, 404)
+
+
+@pytest.mark.slow
+def test_many_reports_are_compared_in_the_background_and_asked_for_once(office, sent, signed_in, monkeypatch):
+    from django_tasks_db.models import DBTaskResult
+
+    from tongket.server import between
+    from tongket.server.jobs.tasks import compare_round
+
+    monkeypatch.setattr(between, "A_MOMENT", 0)
+    sent("D01")
+    browser = signed_in(office.consolidator)
+
+    for _ in range(2):
+        assert "Đang so các báo cáo với nhau" in page_of(browser, "/rounds/1/between/")
+    assert DBTaskResult.objects.filter(task_path=compare_round.module_path).count() == 1
+    compare_round.call(1)
+    assert "Không thấy gì giữa các báo cáo đã gửi." in page_of(browser, "/rounds/1/between/")
 
 
 @pytest.mark.slow

@@ -23,6 +23,8 @@ from tongket.server.records.submission import SubmissionRecord
 from tongket.server.round_desk import folder_of, round_desk, submissions_of
 from tongket.server.spoken_findings import SpokenFinding, said
 
+A_MOMENT = 60  # files
+
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
@@ -53,6 +55,11 @@ def findings_between(of: Round) -> list[Between]:
         kept = _sent_desk_findings(of)
         _keep(of, kept)
     return _told(of, kept)
+
+
+def can_wait_for(of: Round) -> bool:
+    """Whether so few files came that a page may compare them while one waits."""
+    return of.files.count() <= A_MOMENT
 
 
 def known_between(of: Round) -> list[Between] | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tongket.server.lists import list_of
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.spoken_findings import SpokenFinding, blocking_findings
 
+MOST_WITH_FINDINGS = 12  # reports of one person; who has more opens each
+A_FEW = 3
 SOON = 7  # days before a deadline from which it is called near
 
 
@@ -19,6 +22,7 @@ class Due:
     record: SubmissionRecord
     todo: str
     days: int | None  # left until the deadline; less than 0: gone by; None: nothing is owed or no deadline
+    findings: tuple[SpokenFinding, ...] = ()  # the first that block
 
     @property
     def is_near(self) -> bool:
@@ -40,6 +44,14 @@ def due_of(records: Iterable[SubmissionRecord], today: date) -> list[Due]:
     """In the order given, what is still owed first."""
     found = [_due(each, today) for each in records]
     return sorted(found, key=lambda each: each.days is None)
+
+
+def with_findings(due: Iterable[Due]) -> list[Due]:
+    """The same with the first findings that block each, for a person's own few reports: one query."""
+    listed = list(due)
+    blocked = [each.record for each in listed if each.record.blocks]
+    found = blocking_findings(blocked[:MOST_WITH_FINDINGS], A_FEW) if blocked else {}
+    return [replace(each, findings=found.get(each.record.pk, ())) for each in listed]
 
 
 def _due(record: SubmissionRecord, today: date) -> Due:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from tongket.check.finding import Finding
+from tongket.check.finding import Finding, Severity
 from tongket.check.speech import severity_word, spoken
 from tongket.desk.finding_store import known_findings
 from tongket.server.records.finding import FindingRecord
@@ -56,6 +57,17 @@ def spoken_findings(record: SubmissionRecord) -> list[SpokenFinding]:
     """Every finding of the submission, in order; one that is kept damaged is left out: reading makes it again."""
     kept = record.findings.order_by("position")
     return [_spoken(finding, each) for each in kept for finding in known_findings([each.kept]) or []]
+
+
+def blocking_findings(records: Collection[SubmissionRecord], few: int) -> dict[int, tuple[SpokenFinding, ...]]:
+    """The first few that block each of these submissions, by its key: one query."""
+    rows = FindingRecord.objects.filter(submission__in=records, severity=Severity.BLOCK.value)
+    found: dict[int, tuple[SpokenFinding, ...]] = {}
+    for each in rows.order_by("submission", "position"):
+        own = found.get(each.submission_id, ())
+        known = known_findings([each.kept]) or [] if len(own) < few else []
+        found[each.submission_id] = (*own, *(_spoken(finding, each) for finding in known))
+    return found
 
 
 def _spoken(finding: Finding, kept: FindingRecord) -> SpokenFinding:

@@ -14,6 +14,15 @@ def read_waiting() -> int:
 
 
 @task()
+def compare_round(number: int) -> int:
+    """Hold the reports of a round against each other; how many findings that makes."""
+    from tongket.server.between import findings_between
+    from tongket.server.records.round import Round
+
+    return len(findings_between(Round.objects.get(number=number)))
+
+
+@task()
 def recount_round(number: int) -> bool:
     """Count a round again from its files; whether what is kept of its totals is the same."""
     from tongket.server.actions.recount_round import recount_round as recount

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tongket.approve.roles import Deed
 from tongket.server.access import may_anywhere, visible_rounds, visible_submissions
-from tongket.server.due import due_of
+from tongket.server.due import due_of, with_findings
 from tongket.server.lists import counted_lists, counts_of_rounds
 from tongket.server.pages.asking import asking, login_required
 from tongket.server.records.person import Person
@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person, today = asking(request), timezone.localdate()
     own = visible_submissions(person, Deed.PREPARE_SUBMISSION).filter(round__state=Round.State.OPEN)
     facts = {
-        "own": due_of(own.order_by("deadline", "pk")[:200], today),
+        "own": with_findings(due_of(own.order_by("deadline", "pk")[:200], today)),
         "rounds": _looked_after(person, today),
         "today": today,
         "may_open": may_anywhere(person, Deed.OPEN_ROUND),

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from tongket.approve.roles import Deed
 from tongket.server.access import may, may_anywhere, require, require_anywhere, visible_rounds, visible_submissions
+from tongket.server.actions.compare_reports import compare_reports
 from tongket.server.actions.remind import remind
-from tongket.server.between import findings_between
+from tongket.server.between import can_wait_for, findings_between, known_between
 from tongket.server.due import due_of
 from tongket.server.lists import LISTS, Counts, Filters, counted_lists, counts_of_rounds, in_list, waiting_lines
 from tongket.server.pages.asking import asking, back_with, login_required, page_number, require_POST
@@ -122,5 +123,11 @@ def between(request: HttpRequest, number: int) -> HttpResponse:
     of = get_object_or_404(visible_rounds(person), number=number)
     require(person, Deed.SEE_TOTALS)
     require(person, Deed.SEE_SUBMISSION)
-    found = Paginator(findings_between(of), A_PAGE).get_page(page_number(request))
-    return render(request, "round/between.html", {"round": of, "page": found, **ways(person)})
+    known = known_between(of)
+    if known is None and can_wait_for(of):
+        known = findings_between(of)
+    elif known is None:
+        compare_reports(of, by=person)
+    found = Paginator(known or [], A_PAGE).get_page(page_number(request))
+    facts = {"round": of, "page": found, "is_comparing": known is None}
+    return render(request, "round/between.html", {**facts, **ways(person)})
