@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tongket.server.total_tables import table_of
+import pytest
+
+from tongket.server.total_tables import rounded, table_of
 
 
 def figure(cell, row, column, measure="vụ"):
@@ -36,3 +38,22 @@ def test_columns_of_one_name_are_told_apart_by_what_stands_above():
     table = table_of([figure("D4", ["Vụ án"], ["Khởi tố", "Số vụ"]), figure("E4", ["Vụ án"], ["Xét xử", "Số vụ"])])
 
     assert table.columns == ("Khởi tố › Số vụ", "Xét xử › Số vụ")
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "how", "printed"),
+    [
+        ("83.732452518579686209", "%", "ratio", "83.73"),
+        ("7.565", "%", "change_percent", "7.57"),  # halves away from nought
+        ("1200", "vụ", "entered", "1200"),
+        ("3121126.594636", "triệu đồng", "entered", "3121126.595"),
+        ("180/182", "xã", "entered", "180/182"),
+        ("đạt chuẩn", "", "entered", "đạt chuẩn"),
+    ],
+)
+def test_a_figure_is_rounded_once_where_it_is_shown(value, measure, how, printed):
+    assert str(rounded({"value": value, "measure": measure, "how": how})) == printed
+
+
+def test_no_figure_stays_none():
+    assert rounded({"value": None, "measure": "vụ", "how": "entered"}) is None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from tongket.collect.sheet import position
+from tongket.directive.form import How
 
+_RATES = (How.RATIO.value, How.CHANGE_PERCENT.value)
+_RATE_PLACES, _MOST_PLACES = 2, 3
+_WIDE = Context(prec=1000)
 DEEPEST = 3  # steps a row is put in at most
 
 
@@ -41,6 +46,25 @@ def table_of(figures: Iterable[Mapping[str, Any]]) -> TotalsTable:
     order = sorted(columns)
     lines = [rows[row] for row in sorted(rows)]
     return TotalsTable(_headings([columns[each] for each in order]), tuple(_rows(lines, order)))
+
+
+def rounded(figure: Mapping[str, Any]) -> Decimal | str | None:
+    """The figure as papers print it: a rate with two decimals, others with their own, three at most; a text stays."""
+    value: str | None = figure["value"]
+    number = _number(value)
+    if number is None:
+        return value
+    own = max(0, -int(number.normalize().as_tuple().exponent))
+    places = _RATE_PLACES if "%" in figure["measure"] or figure["how"] in _RATES else min(own, _MOST_PLACES)
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
+
+
+def _number(value: str | None) -> Decimal | None:
+    try:
+        number = Decimal(value or "")
+    except ArithmeticError:  # nothing, or "180/182"
+        return None
+    return number if number.is_finite() else None
 
 
 def _headings(columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django import template
 
 from tongket import __version__
+from tongket.server.total_tables import rounded
 from tongket.server.words import say as said
 
 register = template.Library()
@@ -49,6 +51,12 @@ def official(value: str) -> str:
         return said("as_it_is", value=Decimal(value))
     except ArithmeticError:
         return value
+
+
+@register.filter
+def figure_value(figure: Mapping[str, Any]) -> str:
+    """A total as papers print it, rounded once."""
+    return said("as_it_is", value=rounded(figure))
 
 
 @register.filter
