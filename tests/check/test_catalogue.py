@@ -41,8 +41,8 @@ def test_no_sentence_is_left_of_a_kind_that_is_gone(language: str) -> None:
     assert set(words_of(language)["findings"]) == set(BY_CODE)
 
 
-def test_codes_are_of_six_rooms_and_words_are_unique() -> None:
-    assert all(re.fullmatch(r"A1\d\d|B2\d\d|C3\d\d|D4\d\d|E5\d\d|L6\d\d", code) for code in BY_CODE)
+def test_codes_are_of_seven_rooms_and_words_are_unique() -> None:
+    assert all(re.fullmatch(r"A1\d\d|B2\d\d|C3\d\d|D4\d\d|E5\d\d|L6\d\d|R7\d\d", code) for code in BY_CODE)
     assert len(BY_WORD) == len(BY_CODE) > 50
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tongket.check.catalogue import BY_WORD
 from tongket.cli.main import program
 from tongket.cli.words import set_language
 from tongket.directive.register_file import DOCUMENT_KEYS, RELATION_KEYS, REVIEW_KEYS, register_and_settings
@@ -80,14 +81,20 @@ def test_a_symbol_in_any_spelling_is_entered_in_the_canonical_one(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--date", "31/02/2016"), "document[2] › dated: “31/02/2016” không phải một ngày."),
-        (("--number", "số năm"), "document[2] › symbol: “số năm” không phải số và ký hiệu văn bản."),
+        (("--date", "31/02/2016"), "  R716 --date: “31/02/2016” không phải một ngày. Ghi như"),
+        (("--number", "số năm"), "  R721 --number: “số năm” không phải số và ký hiệu văn bản."),
         (
             ("--relation", "hủy", "48-CT/TW"),
             "kind: không có “hủy”. Dùng một trong: sửa đổi; sửa đổi, bổ sung; thay thế;",
         ),
-        (("--relation", "kết luận", "văn bản kia"), "to: “văn bản kia” không gọi tên đúng một văn bản."),
-        (("--review", "năm", "sơ kết", "BTV"), "after_years: “năm” không phải số nguyên từ 1 đến 100."),
+        (
+            ("--relation", "kết luận", "văn bản kia"),
+            "  R741 --relation (1) › to: “văn bản kia” không gọi tên đúng một văn bản.",
+        ),
+        (
+            ("--review", "năm", "sơ kết", "BTV"),
+            "  R717 --review (1) › after_years: “năm” không phải số nguyên từ 1 đến 100.",
+        ),
         (
             ("--number", "48-CT/TW", "--date", "2010-10-22", "--issuer", "Bộ chính trị"),
             "Đã có trong sổ: 48-CT/TW ngày 22/10/2010 của Bộ chính trị. Không ghi lần thứ hai.",
@@ -164,8 +171,8 @@ def test_every_fault_of_the_file_is_told_at_once(folder):
     said = typed("list", "-C", folder, code=1)
 
     assert said.startswith("register.toml có 2 chỗ chưa đúng; chưa làm gì cả:\n")
-    assert "  dòng 5, document[1] › leve: không có khóa này." in said
-    assert "  dòng 9, document[1] › dated: “hôm nào” không phải một ngày." in said
+    assert "  R713 dòng 5, document[1] › leve: không có khóa này." in said
+    assert "  R716 dòng 9, document[1] › dated: “hôm nào” không phải một ngày." in said
 
 
 def test_the_list_is_narrowed(tmp_path):
@@ -301,7 +308,7 @@ def test_both_languages_say_the_same_things_of_the_same_facts():
     assert vietnamese == english
 
 
-def test_every_problem_of_the_file_has_its_sentence():
+def test_every_problem_of_the_file_has_its_code():
     source = Path(__file__).resolve().parents[2] / "src" / "tongket" / "directive"
     noted = {
         words.split('"')[1]
@@ -311,4 +318,5 @@ def test_every_problem_of_the_file_has_its_sentence():
     }
 
     assert len(noted) > 12
-    assert noted <= set(sentences("vi")["problem"])
+    noted |= {"not_toml", "curly_quotes", "no_quotes", "bare_day", "key_twice", "single_brackets"}
+    assert {f"register_{problem}" for problem in noted} == {word for word in BY_WORD if BY_WORD[word].code[0] == "R"}

@@ -122,12 +122,84 @@ def test_a_relation_must_say_which_of_two_it_means():
 
     (fault,) = refused.value.faults
     assert (fault.problem, fault.line) == ("several_documents", 23)
-    assert "01/03/2005" in fault.facts["which"]
-    assert "22/10/2010" in fault.facts["which"]
+    assert fault.facts["which"] == ("48-CT/TW (01/03/2005, Bộ Chính trị)", "48-CT/TW (22/10/2010, Bộ Chính trị)")
 
 
 def test_a_text_that_is_no_toml_names_the_line():
-    assert faults('[[document]]\nsymbol = "48-CT/TW\n') == [("not_toml", "", "", 2)]
+    assert ("not_toml", "document[1]", "symbol", 2) in faults('[[document]]\nsymbol = "48-CT/TW\n')
+
+
+def test_a_text_left_open_to_the_end_of_the_file_is_told():
+    assert faults('office = """Văn phòng\n') == [("not_toml", "", "", None)]
+
+
+SLIPS_OF_THE_PEN = """\
+as_of = 5/11/2020
+office = Tỉnh ủy Hòa An
+[[document]
+symbol = “48-CT/TW”
+type = "Chỉ thị"
+issuer = "Bộ Chính trị
+dated = 2010-10-32
+dated = 2010-10-22
+
+[[document]]
+symbol = "05-KL/TW"
+type = "Kết luận"
+issuer = "Ban Bí thư"
+dated = 15.7.2016
+  [document.review]
+  kind = "sơ kết"
+một dòng không có nghĩa
+"""
+
+
+def test_lines_that_are_no_toml_do_not_hide_each_other():
+    assert faults(SLIPS_OF_THE_PEN) == [
+        ("bare_day", "", "as_of", 1),
+        ("no_quotes", "", "office", 2),
+        ("not_toml", "document[1]", "", 3),
+        ("curly_quotes", "document[1]", "symbol", 4),
+        ("not_toml", "document[1]", "issuer", 6),
+        ("not_a_day", "document[1]", "dated", 7),
+        ("key_twice", "", "dated", 8),
+        ("bare_day", "document[2]", "dated", 14),
+        ("not_a_list", "document[2]", "review", 15),
+        ("not_toml", "", "", 17),
+    ]
+
+
+@pytest.mark.parametrize("slip", ["dated = 22/10/2010", "dated = “22/10/2010”"])
+def test_a_mended_line_is_read_on_but_never_used(slip):
+    text = TYPED.replace('dated = "22/10/2010"', slip)
+
+    ((problem, table, key, line),) = faults(text)
+
+    assert problem in {"bare_day", "curly_quotes"}
+    assert (table, key, line) == ("document[1]", "dated", 6)
+
+
+@pytest.mark.parametrize(("kept", "lines"), [(0, [2, 15]), (1, [15]), (2, [2])])
+def test_single_brackets_where_documents_repeat_are_told_each(kept, lines):
+    """`kept`: which of the two documents keeps its double brackets; 0: neither."""
+    first, second = TYPED.split('\n[[document]]\nsymbol = "05')
+    first = first if kept == 1 else first.replace("[[document]]", "[document]")
+    text = first + ("\n[[document]]" if kept == 2 else "\n[document]") + '\nsymbol = "05' + second
+
+    assert [(problem, line) for problem, _, _, line in faults(text)] == [("single_brackets", line) for line in lines]
+
+
+def test_windows_line_ends_and_a_mark_at_the_beginning_change_nothing():
+    text = "\ufeff" + TYPED.replace("\n", "\r\n")
+
+    assert register_of(text) == register_of(TYPED)
+    assert faults(text.replace('"tổng kết"', '"hội thảo"'))[0][3] == 11
+
+
+def test_a_day_may_be_copied_from_the_document_itself():
+    text = TYPED.replace('"22/10/2010"', '"ngày 22 tháng 10 năm 2010"')
+
+    assert register_of(text) == register_of(TYPED)
 
 
 @given(st.text(max_size=200))

@@ -13,6 +13,7 @@ from tongket.check import (
     kinds_of_paper,
     kinds_of_passages,
     kinds_of_points,
+    kinds_of_register,
     kinds_of_rewording,
     kinds_of_rules,
 )
@@ -31,6 +32,7 @@ ROOMS = (
     kinds_of_rewording,
     kinds_of_points,
     kinds_of_paper,
+    kinds_of_register,
 )
 BY_CODE: dict[str, type[Finding]] = {kind.code: kind for kind in kinds_of_finding()}
 BY_WORD: dict[str, type[Finding]] = {word_of(kind): kind for kind in BY_CODE.values()}

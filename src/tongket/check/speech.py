@@ -45,6 +45,8 @@ def printed(value: object, language: str) -> str:
     if isinstance(value, InForce):
         until = "until" if value.until else "now"
         return str(words_of(language)["in_force"][until]).format(*(printed(each, language) for each in value))
+    if type(value) is tuple:
+        return "; ".join(printed(each, language) for each in value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
     return shortened(" ".join(str(value).split()))

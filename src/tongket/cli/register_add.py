@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,14 @@ from tongket.cli.register_words import fault_line, refuse, say_register, with_re
 
 if TYPE_CHECKING:
     from tongket.directive.register import Register, RegisteredDocument
+    from tongket.directive.register_reading import RegisterFault
 
 _OPTIONS = {"type": "--type", "symbol": "--number", "dated": "--date", "issuer": "--issuer", "subject": "--subject"}
+_PLACES = {**_OPTIONS, "field": "--field", "term": "--term", "level": "--level"} | {
+    "in_force_from": "--from",
+    "in_force_to": "--to",
+}
+_REPEATED = re.compile(r"document\[\d+\]\.(review|relation)\[(\d+)\]")
 _NEEDED = ("type", "symbol", "dated", "issuer")
 
 
@@ -107,11 +114,18 @@ def _enter(folder: Path, facts: dict[str, Any], reviews: list[dict[str, Any]], r
         twice = next((fault.facts for fault in error.faults if fault.problem == "entered_twice"), None)
         if twice is not None:
             refuse("already", **twice)
-        refuse("refused_entry", *(fault_line(fault) for fault in error.faults))
+        refuse("refused_entry", *(fault_line(fault, _place(fault)) for fault in error.faults))
     write_text(opened.path, text)
     told = {"name": document.name, "dated": f"{document.dated:%d/%m/%Y}", "issuer": document.issuer}
     click.echo(say_register("added", file=opened.path.name, **told))
     _say_namesakes(opened.register, document)
+
+
+def _place(fault: RegisterFault) -> str:
+    """The option a person typed: the entry has no line in the file."""
+    if repeated := _REPEATED.fullmatch(fault.table):
+        return f"--{repeated[1]} ({repeated[2]}) › {fault.key}"
+    return _PLACES.get(fault.key, "")
 
 
 def _say_namesakes(register: Register, document: RegisteredDocument) -> None:

@@ -38,14 +38,18 @@ def refuse(key: str, /, *further: str, **facts: Any) -> NoReturn:
     sys.exit(1)
 
 
-def fault_line(fault: RegisterFault) -> str:
-    """One fault: line, place, fact, remedy."""
-    facts = {"key": fault.key, **fault.facts}
-    says = say_register(fault.problem, group="problem", **facts)
-    place = " › ".join(filter(None, (fault.table, fault.key))) or "register.toml"
-    if fault.line is None:
-        return say_register("fault_in", place=place, says=says)
-    return say_register("fault_at", line=fault.line, place=place, says=says)
+def fault_line(fault: RegisterFault, place: str = "") -> str:
+    """One fault: code, line, place, fact, remedy; `place` where the person typed no line but an option."""
+    from tongket.check.register_findings import register_finding
+    from tongket.check.speech import spoken
+
+    finding = register_finding(fault)
+    says, remedy = spoken(finding, language())
+    told = {"code": finding.code, "says": says, "remedy": remedy}
+    where = place or " › ".join(filter(None, (fault.table, fault.key))) or "register.toml"
+    if place or fault.line is None:
+        return say_register("fault_in", place=where, **told)
+    return say_register("fault_at", line=fault.line, place=where, **told)
 
 
 def refuse_faults(error: RegisterFileError) -> NoReturn:

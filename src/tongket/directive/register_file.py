@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,10 +17,10 @@ from tongket.directive.register import (
     ReviewSet,
     cited,
 )
-from tongket.directive.register_lines import lines_of
-from tongket.directive.register_reading import FIRST_YEAR, LAST_YEAR, Reading, RegisterFault, RegisterFileError, day_of
+from tongket.directive.register_reading import FIRST_YEAR, LAST_YEAR, Reading, day_of
 from tongket.directive.register_settings import RegisterSettings
 from tongket.directive.register_settings_file import calendar_name, read_settings
+from tongket.directive.register_toml import mended
 from tongket.directive.review import ReviewKind
 from tongket.directive.review_file import NAMES_OF_KINDS
 from tongket.periods.period import Period
@@ -73,8 +71,10 @@ def register_of(text: str) -> Register:
 
 def register_and_settings(text: str) -> tuple[Register, RegisterSettings]:
     """The register a text describes and how its office counts. Raises RegisterFileError with every fault in it."""
-    facts = parsed(text)
-    reading = Reading(lines_of(text))
+    whole = mended(text)
+    facts, reading = whole.facts, Reading(whole.lines, whole.bad)
+    if not whole.is_whole:
+        reading.raise_faults()
     settings = read_settings(reading, facts)
     entries = reading.tables(facts, "document", "")
     read = [(table, _document(reading, entry, table)) for table, entry in entries]
@@ -84,17 +84,6 @@ def register_and_settings(text: str) -> tuple[Register, RegisterSettings]:
             _relations_checked(reading, register, document, table)
     reading.raise_faults()
     return register, settings
-
-
-def parsed(text: str) -> Mapping[str, Any]:
-    """The tables of a TOML text. Raises RegisterFileError with the line where it cannot be read."""
-    try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise RegisterFileError(
-            [RegisterFault(problem="not_toml", table="", line=int(line[1]) if line else None)]
-        ) from None
 
 
 def whole_symbol(text: str) -> Symbol | None:
@@ -215,7 +204,7 @@ def _relations_checked(reading: Reading, register: Register, document: Registere
         found = [each for each in register.resolve(to) if each.identity != document.identity]
         earlier = [each for each in found if each.dated <= document.dated]
         if len(earlier) > 1:
-            which = "; ".join(f"{each.name} ({each.dated:%d/%m/%Y}, {each.issuer})" for each in earlier)
+            which = tuple(f"{each.name} ({each.dated:%d/%m/%Y}, {each.issuer})" for each in earlier)
             reading.note("several_documents", at, "to", value=to.text, which=which)
         elif not earlier and found:
             reading.note("later_document", at, "to", value=to.text, name=document.name)

@@ -10,22 +10,25 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from tongket.directive.register_toml import BadLine
 from tongket.wording.dates import read_date
 from tongket.wording.fold import fold
 
 Word = TypeVar("Word", bound=StrEnum)
+_END = 10**9  # the end of the file, for a fault without a line
+_DAY = re.compile(r"[\d\s./-]+|\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}\s*", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1930, 2150  # a year outside is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFault:
-    """One thing wrong in `register.toml`. `problem` names the sentence in `locale/register.*.toml`, `facts` fill it."""
+    """One thing wrong in `register.toml`; `check.kinds_of_register` has the code and the words of each `problem`."""
 
     problem: str
     table: str  # "document[3].review[1]"; "" for the file as a whole
     key: str = ""
     line: int | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 class RegisterFileError(ValueError):
@@ -40,19 +43,27 @@ class RegisterFileError(ValueError):
 class Reading:
     """Values taken out of tables; what cannot be used is noted with its place, and reading goes on."""
 
-    def __init__(self, lines: Mapping[str, int]) -> None:
+    def __init__(self, lines: Mapping[str, int], bad: Sequence[BadLine] = ()) -> None:
         self._lines = lines
-        self.faults: list[RegisterFault] = []
+        self._told = {each.number for each in bad}
+        self.faults: list[RegisterFault] = [
+            RegisterFault(
+                problem=each.problem, table=each.table, key=each.key, line=each.number, facts={"value": each.value}
+            )
+            for each in bad
+        ]
 
-    def note(self, problem: str, table: str, key: str = "", **facts: str) -> None:
-        """Remember one fault."""
-        line = self._lines.get(f"{table}.{key}".strip("."), self._lines.get(table))
-        self.faults.append(RegisterFault(problem=problem, table=table, key=key, line=line, facts=facts))
+    def note(self, problem: str, table: str, key: str = "", **facts: str | tuple[str, ...]) -> None:
+        """Remember one fault; a line that is no TOML has been told of already."""
+        own = self._lines.get(f"{table}.{key}".strip("."))
+        if own is None or own not in self._told:
+            line = own if own is not None else self._lines.get(table)
+            self.faults.append(RegisterFault(problem=problem, table=table, key=key, line=line, facts=facts))
 
     def raise_faults(self) -> None:
         """Raises RegisterFileError, in the order of the file, when there is anything to say."""
         if self.faults:
-            raise RegisterFileError(sorted(self.faults, key=lambda fault: fault.line or 0))
+            raise RegisterFileError(sorted(self.faults, key=lambda fault: fault.line or _END))
 
     def tables(self, facts: Mapping[str, Any], key: str, table: str) -> list[tuple[str, Mapping[str, Any]]]:
         """The tables of a list, each with the name of its place."""
@@ -119,16 +130,16 @@ class Reading:
         typed = self.text(facts, key, table, needed=needed)
         found = next((word for name, word in names.items() if fold(name) == fold(typed)), None)
         if typed and found is None:
-            codes = {word.value for word in names.values()}
+            codes = dict.fromkeys(word.value for word in names.values())
             words = "; ".join(name for name in names if name not in codes)
-            self.note("unknown_word", table, key, value=typed, words=words)
+            self.note("unknown_word", table, key, value=typed, words=words, codes="; ".join(codes))
         return found
 
 
 def day_of(value: object) -> date | None:
-    """A TOML date, "2010-10-22", "22/10/2010" or "22-10-2010"; None for anything else."""
+    """A TOML date, "2010-10-22", "22/10/2010" or "ngày 22 tháng 10 năm 2010"; None for anything else."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    return read_date(value) if isinstance(value, str) and re.fullmatch(r"[\d\s./-]+", value) else None
+    return read_date(value) if isinstance(value, str) and _DAY.fullmatch(value) else None

@@ -42,7 +42,8 @@ def calendar_name(reading: Reading, facts: Mapping[str, Any], key: str, table: s
     """The name of a calendar there is; "" where none is given."""
     name = reading.text(facts, key, table)
     if name and name not in named_calendars():
-        reading.note("unknown_word", table, key, value=name, words=", ".join(named_calendars()))
+        every = "; ".join(named_calendars())
+        reading.note("unknown_word", table, key, value=name, words=every, codes=every)
         return ""
     return name
 
