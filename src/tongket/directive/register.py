@@ -25,6 +25,7 @@ from tongket.wording.issuers import issuer_key
 
 _CHAIR = re.compile(r"^chủ tịch (?=ubnd|[uủ][ỷyỳý] ban nhân dân)", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:[IVX]+|\d{1,2})\b")  # of "khóa X"; "nhiệm kỳ 2020-2025" names years, which the date tells
+_YEAR = re.compile(r"\s*,?\s*năm (\d{4})\b", re.IGNORECASE)
 
 
 class RelationKind(StrEnum):
@@ -278,10 +279,16 @@ def agrees(document: RegisteredDocument, citation: Citation) -> Sameness:
 def cited(text: str) -> Citation | None:
     """The one document a reference names, as a person types it: "48-CT/TW ngày 22/10/2010 của Bộ Chính trị".
 
-    None when it names none, or more than one.
+    None when it names none, or more than one. The title of an act may name its year alone ("22/KH-UBND năm 2020").
     """
     found = citations(text)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    year = _YEAR.match(text, found[0].end) if found[0].number else None
+    if year is None or found[0].dated is not None:
+        return found[0]
+    (without,) = citations(text[: year.start()] + text[year.end() :]) or found
+    return replace(without, text=text.strip(), year=int(year[1]))
 
 
 _Step = Callable[[RegisteredDocument], Iterator[RegisteredDocument]]
