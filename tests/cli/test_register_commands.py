@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from tongket.check.catalogue import BY_WORD
 from tongket.cli.main import program
 from tongket.cli.words import set_language
+from tongket.desk.refusal import CannotGoOn
 from tongket.directive.register_file import DOCUMENT_KEYS, RELATION_KEYS, REVIEW_KEYS, register_and_settings
 from tongket.directive.register_settings_file import CALENDAR_KEYS, CONFERENCE_KEYS, STEP_KEYS
 
@@ -320,3 +321,42 @@ def test_every_problem_of_the_file_has_its_code():
     assert len(noted) > 12
     noted |= {"not_toml", "curly_quotes", "no_quotes", "bare_day", "key_twice", "single_brackets"}
     assert {f"register_{problem}" for problem in noted} == {word for word in BY_WORD if BY_WORD[word].code[0] == "R"}
+
+
+def test_an_entry_keeps_the_line_ends_and_the_mark_of_a_file_from_windows(folder):
+    before = ("\ufeff" + TYPED).replace("\n", "\r\n").encode()
+    (folder / "register.toml").write_bytes(before)
+
+    added(folder)
+
+    after = (folder / "register.toml").read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert "2 văn bản." in typed("list", "-C", folder)
+
+
+def test_an_act_may_be_named_by_its_year_and_body(tmp_path):
+    for dated, issuer in (("10/02/2020", "UBND tỉnh A"), ("12/02/2021", "UBND tỉnh A"), ("12/02/2021", "UBND tỉnh B")):
+        given = ("--type", "Kế hoạch", "--number", "22/KH-UBND", "--date", dated, "--issuer", issuer)
+        typed("add", "-C", tmp_path, *given)
+
+    assert typed("show", "22/KH-UBND năm 2021 của UBND tỉnh A", "-C", tmp_path).startswith(
+        "Kế hoạch 22/KH-UBND  12/02/2021  UBND tỉnh A\n"
+    )
+    assert "có thể là 2 văn bản" in typed("show", "22/KH-UBND năm 2021", "-C", tmp_path)
+    assert "không có văn bản nào hợp" in typed("show", "22/KH-UBND năm 2019", "-C", tmp_path, code=1)
+
+
+def test_the_calendar_takes_the_folder_as_the_other_commands_do(folder):
+    assert typed("calendar", "-C", folder, "--year", "2020") == typed("calendar", folder, "--year", "2020")
+
+
+def test_a_folder_is_no_file_to_write_into(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+
+    for wrong in (".", folder.parent):
+        with pytest.raises(CannotGoOn) as refused:
+            CliRunner().invoke(
+                program, ["register", "calendar", "--year", "2020", "--ics", str(wrong)], catch_exceptions=False
+            )
+        assert refused.value.key == "is_a_folder"

@@ -21,7 +21,8 @@ _MOST_YEARS = 50
 
 
 @click.command()
-@click.argument("folder", type=FILE, default=Path())
+@click.argument("folder", type=FILE, required=False)
+@click.option("-C", "--folder", "at", type=FILE, default=Path(), metavar="DIR", help=say_register("opt_folder"))
 @click.option("--year", metavar="YEAR", help=say_register("opt_year"))
 @click.option("--as-of", "as_of", metavar="DATE", help=say_register("opt_as_of"))
 @click.option("--page", type=FILE, metavar="FILE.html", help=say_register("opt_page"))
@@ -29,7 +30,13 @@ _MOST_YEARS = 50
 @click.option("--alarm-days", type=click.IntRange(0, 365), metavar="N", help=say_register("opt_alarm"))
 @with_refusals
 def calendar_command(
-    folder: Path, year: str | None, as_of: str | None, page: Path | None, ics: Path | None, alarm_days: int | None
+    folder: Path | None,
+    at: Path,
+    year: str | None,
+    as_of: str | None,
+    page: Path | None,
+    ics: Path | None,
+    alarm_days: int | None,
 ) -> None:
     """Show what falls due."""
     from tongket.cli.register_lines import calendar_lines
@@ -38,7 +45,7 @@ def calendar_command(
     from tongket.desk.register_folder import open_register
     from tongket.directive.register_calendar import calendar_of
 
-    opened, judged = open_register(folder), chosen_date(as_of)
+    opened, judged = open_register(folder or at), chosen_date(as_of)
     within = _years(year, judged or opened.settings.as_of)
     calendar = calendar_of(opened.register, opened.settings, within, as_of=judged)
     wrote = [path for path in (page, ics) if path is not None]

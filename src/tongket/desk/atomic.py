@@ -31,6 +31,8 @@ def write_shared(path: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, part: Path, pieces: Iterable[bytes]) -> None:
+    if not path.name or path.is_dir():
+        raise CannotGoOn("is_a_folder", file=path.name or str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as target:

@@ -83,8 +83,10 @@ def with_entry(
     documents.append(table)
     piece = tomlkit.document()
     piece.append("document", documents)
-    before = text or HEADING
-    return before.rstrip("\n") + "\n\n" + tomlkit.dumps(piece).strip("\n") + "\n"
+    before = text if text.strip("\ufeff \r\n") else HEADING
+    end = "\r\n" if "\r\n" in before else "\n"
+    lines = ["", *tomlkit.dumps(piece).strip("\n").split("\n"), ""]
+    return before.rstrip("\r\n") + end + end.join(lines)
 
 
 def canonical(facts: Mapping[str, Any]) -> dict[str, Any]:

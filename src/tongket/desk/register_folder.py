@@ -59,6 +59,6 @@ def _path_of(folder: Path) -> Path:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8")  # a mark at its beginning stays: what is entered changes nothing else
     except UnicodeDecodeError:
         raise CannotGoOn("not_utf8", file=path.name) from None
