@@ -360,3 +360,36 @@ def test_a_folder_is_no_file_to_write_into(folder, monkeypatch):
                 program, ["register", "calendar", "--year", "2020", "--ics", str(wrong)], catch_exceptions=False
             )
         assert refused.value.key == "is_a_folder"
+
+
+CONCLUSION = """TỈNH ỦY HÒA AN
+BAN THƯỜNG VỤ
+*
+Số 33-KL/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hòa An, ngày 20 tháng 11 năm 2020
+KẾT LUẬN
+của Ban Thường vụ Tỉnh ủy về tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị
+Ban Thường vụ Tỉnh ủy kết luận:
+1. Tiếp tục thực hiện Chỉ thị số 48-CT/TW.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Nguyễn Văn B
+"""
+
+
+def test_a_standing_committee_is_entered_with_the_committee_it_stands_for(folder):
+    (folder / "kl.txt").write_text(CONCLUSION, encoding="utf-8")
+
+    said = typed("add", folder / "kl.txt", "-C", folder)
+
+    assert "Đã ghi 33-KL/TU ngày 20/11/2020 của BAN THƯỜNG VỤ TỈNH ỦY HÒA AN" in said
+    assert said.count("--relation") == 1  # named twice, once in short
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_the_readers_words(folder):
+    (folder / "hong.docx").write_bytes(b"")
+
+    said = typed("add", folder / "hong.docx", "-C", folder, code=1)
+
+    assert said == ("hong.docx: Tệp hỏng nên không đọc được. Ghi bằng các tùy chọn --type --number --date --issuer.\n")

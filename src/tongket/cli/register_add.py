@@ -12,6 +12,7 @@ from tongket.cli.register import FOLDER, at_folder
 from tongket.cli.register_words import fault_line, refuse, say_register, with_refusals
 
 if TYPE_CHECKING:
+    from tongket.collect.unreadable import Unreadable
     from tongket.directive.register import Register, RegisteredDocument
     from tongket.directive.register_reading import RegisterFault
 
@@ -80,13 +81,23 @@ def _read(file: Path, folder: Path) -> dict[str, Any]:
     except Marked as refusal:
         refuse("secret_file", file=refusal.file, mark=refusal.mark)
     except Unreadable as error:
-        refuse("unreadable_file", file=file.name, kind=error.kind.value)
+        refuse("unreadable_file", file=file.name, why=_why(file, error))
     said = ", ".join(f"{_OPTIONS[key]} {value}" for key, value in proposal.facts.items())
     click.echo(say_register("read_from" if said else "read_nothing", file=file.name, facts=said))
     for kind, to in proposal.relations:
         word = say_register(kind.value, group="relation_typed")
         click.echo(say_register("may_relate", kind=word, to=to))
     return {**proposal.facts, "file": _beside(file, folder)}
+
+
+def _why(file: Path, error: Unreadable) -> str:
+    """The sentence of the finding that a report of this kind gets."""
+    from tongket.check.from_oddities import FINDING_OF
+    from tongket.check.speech import spoken
+    from tongket.cli.words import language
+    from tongket.collect.submission import Place
+
+    return spoken(FINDING_OF[error.kind](at=Place(file.name)), language())[0]
 
 
 def _beside(file: Path, folder: Path) -> str:

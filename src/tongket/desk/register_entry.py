@@ -16,8 +16,10 @@ from tongket.directive.document import CitedAs, Document
 from tongket.directive.official.reading import document_of
 from tongket.directive.register import RelationKind
 from tongket.directive.register_file import whole_symbol
+from tongket.wording.fold import fold
 
 HEADING = "# Sổ văn bản: mỗi văn bản một mục [[document]]; sửa tay được, ghi thêm bằng lệnh tongket register add.\n"
+_OF_A_COMMITTEE = frozenset({"ban thuong vu", "ban chap hanh", "thuong truc", "van phong"})
 PROPOSED = ("type", "symbol", "dated", "issuer", "subject")
 _ROLES = {
     CitedAs.AMENDS: RelationKind.AMENDS,
@@ -51,18 +53,24 @@ def proposed_from(path: Path) -> Proposal:
         raise Marked(path.name, mark)
     document = document_of(read_narrative(content, path.name).blocks)
     found = {key: getattr(document, key).value for key in PROPOSED}
+    found["issuer"] = _whole_name(found["issuer"] or "", document.superior.value or "")
     return Proposal({key: value for key, value in found.items() if value}, tuple(_relations(document)))
+
+
+def _whole_name(issuer: str, superior: str) -> str:
+    """Every standing committee is headed alike: without the committee above, nobody knows whose it is."""
+    return f"{issuer} {superior}".strip() if fold(issuer) in _OF_A_COMMITTEE else issuer
 
 
 def _relations(document: Document) -> Iterator[tuple[RelationKind, str]]:
     """Each other document once, by the first role it has; grounds and mere mentions are too many to enter."""
-    told: set[str] = set()
+    told: set[tuple[str, date | None]] = set()
     for cited in document.cites:
-        kind = _ROLES.get(cited.role)
-        text = " ".join(cited.citation.text.split())
-        if kind is not None and text not in told:
-            told.add(text)
-            yield kind, text
+        kind, citation = _ROLES.get(cited.role), cited.citation
+        is_told = (citation.canonical, citation.dated) in told
+        if kind is not None and not is_told:
+            told |= {(citation.canonical, citation.dated), (citation.canonical, None)}
+            yield kind, " ".join(citation.text.split()).rstrip(".,;:")
 
 
 def with_entry(
