@@ -59,6 +59,16 @@ def test_a_review_left_open_is_overdue_when_its_year_is_over():
     assert made(seed(), 2020, as_of=date(2021, 1, 1)).split("</header>")[1].count(">quá hạn<") >= 3
 
 
+def test_a_document_with_two_reviews_in_one_year_is_named_once_among_estimates():
+    review = '[[document.review]]\nafter_years = {}\nkind = "sơ kết"\nset_by = "Kế hoạch 15-KH/TU"\n'
+    document = '[[document]]\nsymbol = "48-CT/TW"\ntype = "Chỉ thị"\nissuer = "Bộ Chính trị"\ndated = 2010-10-22\n'
+    on_a_day = '[[document.review]]\non = 2020-10-22\nkind = "tiến độ"\nset_by = "Kế hoạch 15-KH/TU"\n'
+
+    assert "trước ngày chốt số liệu của Chỉ thị 48-CT/TW: số liệu" in made(
+        document + review.format(10) + on_a_day, 2020
+    )
+
+
 def test_the_same_register_gives_the_same_page():
     assert made(made_register(), 2020, 2026) == made(made_register(), 2020, 2026)
 
@@ -146,6 +156,18 @@ class TestOnce:
         heights = page.evaluate("[...document.querySelectorAll('.scroll')].map(e => [e.scrollHeight, e.clientHeight])")
         assert heights
         assert all(inner <= outer for inner, outer in heights)
+
+    def test_the_conference_stands_on_the_first_printed_page(self, open_page):
+        import io
+
+        import pypdfium2
+
+        printed = pypdfium2.PdfDocument(io.BytesIO(open_page(made(seed(), 2020)).pdf(prefer_css_page_size=True)))
+
+        first = " ".join(printed[0].get_textpage().get_text_bounded().split())
+        assert printed[0].get_width() < printed[0].get_height()
+        assert "Tổng kết 10 năm thực hiện Chỉ thị 48-CT/TW" in first
+        assert "Hạn gửi từng cấp" in first
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_the_picture_of_relations_can_be_read_by_all(self, open_page, scheme):

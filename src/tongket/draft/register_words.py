@@ -124,4 +124,4 @@ def _reasons(conference: Conference, as_of: date | None) -> Iterator[tuple[str, 
 
 
 def _names(milestones: Iterator[Milestone]) -> str:
-    return ", ".join(document_name(each.document) for each in milestones)
+    return ", ".join(dict.fromkeys(document_name(each.document) for each in milestones))
