@@ -335,7 +335,7 @@ def make(
     _write(out / "review.toml", papers.REVIEW.encode())
     _write(out / "units.xlsx", papers.units_workbook(expected))
     _write(out / "form.xlsx", papers.form_workbook())
-    _write(out / "outline.docx", papers.document(papers.OUTLINE))
+    _write(out / "outline.docx", papers.outline())
     _write(out / "plan.docx", papers.plan(expected))
     key = _key(job.everyone, job.planted + said, job.allowed + follow_on(job.everyone), seed)
     text = json.dumps(key, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

@@ -1,12 +1,14 @@
-"""The office's own papers: review.toml, units.xlsx, form.xlsx, outline.docx. Takes units; makes bytes."""
+"""The office's own papers: review.toml, units.xlsx, form.xlsx, outline.docx, plan.docx. Takes units; makes bytes."""
 
 from __future__ import annotations
 
 import io
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from generator.form_model import FIGURE_SHEETS, Sheet
+from generator.office_paper import CENTER, LEFT, RULE, Said, blank_paper, body, saved, side_by_side, write
 from generator.producers import FIXED, rezipped, xlsxwriter_bytes
 from generator.unit_model import BODIES, DISTRICTS, Unit
 from generator.workbook import Cell, Grid, Heading, blank_sheet, lay_out, lay_out_cases
@@ -136,28 +138,55 @@ PLAN_HEADING = Heading(
 )
 
 
+RECIPIENTS = (
+    "- Ban Bí thư Trung ương Đảng,",
+    "- Các huyện ủy, thị ủy, Thành ủy Mỹ Tho,",
+    "- Các sở, ban, ngành, đoàn thể tỉnh,",
+    "- Lưu Văn phòng Tỉnh ủy.",
+)
+
+
 def plan(units: list[Unit]) -> bytes:
     """The office's plan: what is summed up, over which years, by whom, until when."""
     cited = "Chỉ thị số 48-CT/TW, ngày 22/10/2010 của Bộ Chính trị"
-    lines = [
-        (0, "KẾ HOẠCH"),
-        (0, f"tổng kết 10 năm thực hiện {cited}"),
-        (0, SUBJECT),
-        (1, "I. NỘI DUNG, THỜI GIAN"),
-        (2, f"1. Tổng kết 10 năm thực hiện {cited}, giai đoạn 2011-2020, theo đề cương và biểu mẫu kèm theo."),
-        (2, "2. Số liệu năm 2020 tính đến hết ngày 30/9/2020."),
-        (1, "II. TỔ CHỨC THỰC HIỆN"),
-        (2, "1. Các huyện ủy, thị ủy, Thành ủy Mỹ Tho gửi báo cáo trước ngày 15/10/2020:"),
-        *((2, f"- {unit.name};") for unit in units if unit.group == DISTRICTS),
-        (2, "2. Các sở, ban, ngành, đoàn thể tỉnh gửi báo cáo trước ngày 20/10/2020:"),
-        *((2, f"- {unit.name};") for unit in units if unit.group == BODIES),
-        (2, "3. Báo cáo và phụ lục số liệu gửi về Văn phòng Tỉnh ủy để tổng hợp."),
-        (0, "T/M BAN THƯỜNG VỤ"),
-        (0, "PHÓ BÍ THƯ"),
-    ]
-    left = (PLAN_HEADING.superior, PLAN_HEADING.name, PLAN_HEADING.number)
-    right = (PLAN_HEADING.right, "", PLAN_HEADING.dated)
-    return document(tuple(lines), letterhead=tuple(zip(left, right, strict=True)))
+    paper = blank_paper()
+    _head(paper, PLAN_HEADING)
+    paper.add_paragraph()
+    for text, pt in (("KẾ HOẠCH", 16), (f"tổng kết 10 năm thực hiện {cited}", 14), (SUBJECT, 14), ("-----", 14)):
+        write(paper.add_paragraph(), Said(text, pt, "b"), CENTER)
+    body(paper, "I- NỘI DUNG, THỜI GIAN", "b")
+    body(paper, f"1. Tổng kết 10 năm thực hiện {cited}, giai đoạn 2011-2020, theo đề cương và biểu mẫu kèm theo.")
+    body(paper, "2. Số liệu năm 2020 tính đến hết ngày 30/9/2020.")
+    body(paper, "II- TỔ CHỨC THỰC HIỆN", "b")
+    body(paper, "1. Các huyện ủy, thị ủy, Thành ủy Mỹ Tho gửi báo cáo trước ngày 15/10/2020:")
+    for unit in (unit for unit in units if unit.group == DISTRICTS):
+        body(paper, f"- {unit.name};")
+    body(paper, "2. Các sở, ban, ngành, đoàn thể tỉnh gửi báo cáo trước ngày 20/10/2020:")
+    for unit in (unit for unit in units if unit.group == BODIES):
+        body(paper, f"- {unit.name};")
+    body(paper, "3. Báo cáo và phụ lục số liệu gửi về Văn phòng Tỉnh ủy để tổng hợp.")
+    paper.add_paragraph()
+    to = (Said("Nơi nhận:", 14, "u"), *(Said(each, 12) for each in RECIPIENTS))
+    side_by_side(paper, [(to, (Said("T/M BAN THƯỜNG VỤ", 14, "b"), Said("PHÓ BÍ THƯ")))], (LEFT, CENTER))
+    return saved(paper)
+
+
+def _head(paper: Any, heading: Heading) -> None:
+    issuer = (Said(heading.superior), Said(heading.name, 14, "b"), Said("*"))
+    nation = (Said(heading.right, 15, "b"), Said("", look=RULE))
+    number, dated = (Said(heading.number),), (Said(heading.dated, 14, "i"),)
+    side_by_side(paper, [(issuer, nation), (number, dated)], (CENTER, CENTER))
+
+
+def outline() -> bytes:
+    """The outline (đề cương) that goes with the plan."""
+    paper = blank_paper()
+    for level, text in OUTLINE:
+        if level == 0:
+            write(paper.add_paragraph(), Said(text, 14, "b"), CENTER)
+        else:
+            body(paper, text, {1: "b", 3: "i"}.get(level, ""))
+    return saved(paper)
 
 
 def narrative(heading: Heading) -> bytes:

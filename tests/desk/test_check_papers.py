@@ -88,3 +88,10 @@ def test_the_papers_of_others_are_judged_or_refused_and_every_finding_speaks(sha
         except Unreadable:
             continue
         assert all(all(spoken(each, language)) for each in findings for language in LANGUAGES), path.name
+
+
+def test_the_papers_of_the_example_s_own_office_keep_the_rules(example: Path) -> None:
+    """The plan is a whole paper of a provincial committee; the outline that goes with it has no head of its own."""
+    findings = check_papers([example / "plan.docx", example / "outline.docx"])
+
+    assert [(finding.code, finding.at.file) for finding in findings] == [("L600", "outline.docx")]
