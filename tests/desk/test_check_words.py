@@ -65,3 +65,8 @@ def test_a_plan_owes_no_outline(folder: Path, example: Path) -> None:
     shutil.copy(example / "plan.docx", plan)
 
     assert not [finding for finding in check_files([plan], folder) if finding.code.startswith("E50")]
+
+
+def test_the_office_own_outline_is_not_asked_for_what_it_asks(folder):
+    """Its headings have nothing below them: the units are to write it."""
+    assert not [finding for finding in check_files([folder / "outline.docx"], folder) if finding.code.startswith("E5")]

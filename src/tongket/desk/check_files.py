@@ -24,7 +24,7 @@ from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 from tongket.desk.build import build
 from tongket.desk.check_words import findings_in_words, workbooks_of
-from tongket.desk.folder import Desk, open_desk
+from tongket.desk.folder import Desk, is_own_outline, open_desk
 from tongket.desk.read_reports import Job, open_unmarked, read_one, refused
 from tongket.desk.refusal import CannotGoOn
 from tongket.directive.form import Form, How
@@ -60,10 +60,11 @@ def _against(files: Sequence[Path], desk: Desk) -> list[Finding]:
     codes = [unit.code if unit is not None else None for unit in senders]
     sent = workbooks_of(submissions, codes, desk)
     found: list[Finding] = []
-    for submission, unit in zip(submissions, senders, strict=True):
+    for path, submission, unit in zip(files, submissions, senders, strict=True):
         code = unit.code if unit is not None else ""
         found += check_submission(submission, desk.form, unit, desk.review)
-        found += findings_in_words(submission, code, desk.outline, desk.review, desk.form, sent.get(code))
+        if not is_own_outline(path, desk.folder):
+            found += findings_in_words(submission, code, desk.outline, desk.review, desk.form, sent.get(code))
     return found
 
 

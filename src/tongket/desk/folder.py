@@ -159,6 +159,12 @@ def _units(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     return tuple(units), tuple(problems)
 
 
+def is_own_outline(path: Path, folder: Path) -> bool:
+    """Whether a file is the outline the office itself sent: it asks for content and has none."""
+    own = find_file(folder, "outline", _OUTLINES)
+    return own is not None and own.resolve() == path.resolve()
+
+
 def _outline(folder: Path) -> tuple[Heading, ...]:
     path = find_file(folder, "outline", _OUTLINES)
     if path is None:
