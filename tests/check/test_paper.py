@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from made_papers import STATE, WORDS, codes, drawn_line, judged, named, paper, said
 
 from tongket.check.finding import Severity
-from tongket.check.speech import LANGUAGES, spoken
+from tongket.check.speech import LANGUAGES, spoken, words_of
 
 FAMILIES = ("state", "party")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -506,7 +507,7 @@ def test_a_finding_says_found_allowed_rule_and_place():
     assert spoken(found) == (
         "Phần nội dung, “Thực hiện chương trình công tác năm, các đơn vị đã triển khai đồng bộ…”: đang là cỡ chữ 12; "
         "quy định 13–14 (Nghị định 30/2020/NĐ-CP, Phụ lục I, từ 05/03/2020); 1/22 chỗ.",
-        "Chọn phần chữ đó, Home → Font Size → 13–14.",
+        "Chọn phần chữ đó, Trang đầu (Home) → Cỡ phông (Font Size) → 13–14.",
     )
     assert spoken(found, "en")[0].endswith(
         "the rule is 13–14 (Nghị định 30/2020/NĐ-CP, Phụ lục I, from 2020-03-05); 1 of 22 places."
@@ -638,3 +639,10 @@ def test_two_things_spoilt_are_two_findings(pair):
 
     # A subject neither bold nor in the middle cannot be told from the text: that is said instead.
     assert found in (expected, ["L653"])
+
+
+def test_a_remedy_names_the_menus_of_word_in_vietnamese_and_in_english():
+    for code, sentences in words_of("vi")["findings"].items():
+        if code.startswith("L") and "→" in sentences["remedy"]:
+            steps = sentences["remedy"].split("→")[:-1]
+            assert all(re.search(r"\([A-Z][A-Za-z ]+\)\s*$", step) for step in steps), code
