@@ -646,3 +646,23 @@ def test_a_remedy_names_the_menus_of_word_in_vietnamese_and_in_english():
         if code.startswith("L") and "→" in sentences["remedy"]:
             steps = sentences["remedy"].split("→")[:-1]
             assert all(re.search(r"\([A-Z][A-Za-z ]+\)\s*$", step) for step in steps), code
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Cà Mau, ngày 5 tháng 03 năm 2024", "Cà Mau, ngày 05 tháng 3 năm 2024"),
+        ("Cà Mau ngày 5/3/2024", "Cà Mau, ngày 05 tháng 3 năm 2024"),
+        ("Cà Mau, ngày     tháng 03 năm 2024", "Cà Mau, ngày 05 tháng 02 năm 2020"),  # still open: the form alone
+    ],
+)
+def test_the_line_of_place_and_date_is_told_as_it_should_read(typed, right):
+    findings = judged(paper("state", date=(typed, 14, "i")))
+
+    assert {each.allowed for each in findings if each.code == "L649"} == {right}
+
+
+def test_a_deputy_who_may_not_sign_so_is_not_told_how_to_write_it():
+    signature = (("KT. BÍ THƯ", 14, "b"), ("PHÓ BÍ THƯ", 14, ""), ("Nguyễn Văn An", 14, "b"))
+
+    assert codes(judged(paper("party", signature=signature))) == ["L664"]

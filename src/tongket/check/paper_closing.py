@@ -71,18 +71,23 @@ def capacity(case: PaperCase) -> Iterator[Finding]:
     for piece in case.parts.capacity:
         found = _ABBREVIATED.match(piece.text)
         wanted = forms[re.sub(r"\W", "", found[1])] if found else ""
-        if found and found[0].replace(" ", "") != wanted:
+        is_wrong = found is not None and found[0].replace(" ", "") != wanted
+        if found and is_wrong and not _is_deputy_of_committee(case, piece):  # which is told as a whole, below
             rest = piece.text[found.end() :].strip()
             yield case.found(CapacityForm, piece, found=shortened(piece.text, _QUOTE), allowed=f"{wanted} {rest}")
 
 
 def committee_deputy(case: PaperCase) -> Iterator[Finding]:
     """A deputy secretary signs on behalf of the committee (T/M); bodies that serve it may sign K/T."""
-    issued = " ".join(piece.folded for piece in case.parts.issuer)
-    for piece in case.parts.capacity if case.rules.family == "party" else ():
-        is_deputy = re.match(r"k/?t\b", piece.folded) is not None
-        if is_deputy and ("bi thu" in piece.folded or COMMITTEES.search(issued)):
+    for piece in case.parts.capacity:
+        if _is_deputy_of_committee(case, piece):
             yield case.found(CommitteeDeputy, piece, found=shortened(piece.text, _QUOTE))
+
+
+def _is_deputy_of_committee(case: PaperCase, piece: Piece) -> bool:
+    is_deputy = case.rules.family == "party" and re.match(r"k/?t\b", piece.folded) is not None
+    issued = " ".join(each.folded for each in case.parts.issuer)
+    return is_deputy and ("bi thu" in piece.folded or COMMITTEES.search(issued) is not None)
 
 
 def names_of_signers(case: PaperCase) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from tongket.check.paper_parts import Piece
 from tongket.check.paper_words import NUMBER, WITH_SUBJECT
 from tongket.check.speech import shortened
 from tongket.layout.text_width import width_mm
+from tongket.wording.dates import print_date, read_date
 
 _OLD_TONES = (("HOÀ", "HÒA"), ("Hoà", "Hòa"), ("UỶ", "ỦY"))
 _SYMBOL_FAULTS = re.compile(r"\s*([-–—/])\s*")
@@ -206,10 +207,16 @@ def place_and_date(case: PaperCase) -> Iterator[Finding]:
         return
     piece = case.parts.place_date[0]
     text = unicodedata.normalize("NFC", piece.text)
-    allowed = "Tiền Giang, ngày 05 tháng 02 năm 2020"
+    allowed = _right_form(text)
     for fault in _faults_of_date(text):
         custom = "extra_zero" if fault is Fault.EXTRA_ZERO else "date"
         yield case.found(DateForm, piece, custom=custom, found=_shown(text), allowed=allowed, fault=fault)
+
+
+def _right_form(text: str) -> str:
+    """The line as it should read; an example of its form where the day is open or cannot be told."""
+    place, day = text.partition("ngày")[0].strip(" ,.:;"), read_date(text)
+    return f"{place or '…'}, {print_date(day) if day is not None else 'ngày 05 tháng 02 năm 2020'}"
 
 
 def _faults_of_date(text: str) -> Iterator[Fault]:
