@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tongket.directive.register import Register
 from tongket.directive.register_calendar import State, calendar_of, milestones_of
 from tongket.directive.register_file import register_and_settings
+from tongket.draft.register_words import milestone_title, reasons
 from tongket.periods.period import Period
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020" / "register.toml"
@@ -244,3 +245,45 @@ def test_every_set_review_of_a_year_is_in_exactly_one_conference(reviews, year):
 def test_an_empty_register_has_an_empty_calendar():
     assert calendar("", 2020).milestones == ()
     assert Register().documents == ()
+
+
+@pytest.mark.parametrize(
+    ("review", "year", "held"),
+    [
+        ("on = 2025-07-26", 2025, date(2025, 7, 25)),  # a Saturday: the Friday before, not the Monday after
+        ("on = 2025-09-02", 2025, date(2025, 8, 29)),  # the national holidays
+        ("on = 2025-07-24", 2025, date(2025, 7, 24)),
+    ],
+)
+def test_a_conference_is_not_proposed_after_the_day_a_review_is_set_for(review, year, held):
+    (conference,) = calendar(one(review), year).conferences
+
+    assert conference.on == held
+    assert next(reasons(conference)) == (
+        f"Có kỳ đã ấn định đến ngày {conference.milestones[0].due:%d/%m/%Y}; đề nghị họp ngày {held:%d/%m/%Y}."
+    )
+
+
+def test_years_complete_on_the_last_saturday_of_a_year_are_closed_in_that_year():
+    text = one("after_years = 5").replace("2016-05-15", "2017-12-31")
+
+    (conference,) = calendar(text, 2022).conferences
+
+    assert conference.on == date(2022, 12, 30)
+
+
+def test_a_conference_later_than_the_day_of_one_of_its_reviews_says_so():
+    text = one("on = 2021-02-01", more='\n[[document.review]]\nafter_years = 5\nkind = "sơ kết"\nset_by = "KH"\n')
+
+    (conference,) = calendar(text, 2021).conferences
+
+    assert conference.on == date(2021, 5, 17)  # 15/5/2021, a Saturday
+    assert any("muộn hơn ngày đã ấn định" in reason for reason in reasons(conference))
+
+
+def test_a_yearly_report_is_of_a_year_and_not_of_all_of_them():
+    text = one("every_years = 1").replace('kind = "sơ kết"', 'kind = "tiến độ"')
+
+    (milestone,) = calendar(text, 2018).milestones
+
+    assert "năm thứ 2 thực hiện" in milestone_title(milestone)

@@ -20,7 +20,7 @@ from tongket.periods.deadlines import Deadline, deadlines
 from tongket.periods.holidays import is_working, years_not_announced
 from tongket.periods.milestones import USUAL_YEARS, again_and_again, once
 from tongket.periods.period import Period
-from tongket.periods.working_days import next_working_day_of
+from tongket.periods.working_days import next_working_day_of, previous_working_day
 from tongket.wording.fold import normal
 
 # What is carried out over years and then reviewed; a decision or an official letter is not.
@@ -95,7 +95,7 @@ class Conference:
     year: int
     field: str
     milestones: tuple[Milestone, ...]
-    on: date  # the day set, else the first working day on which all years are complete
+    on: date  # the day set, else the first working day on which all years are complete, or the last allowed
     set: ConferenceSet | None
     deadlines: tuple[Deadline, ...]
 
@@ -276,8 +276,7 @@ def _conference(year: int, field: str, milestones: Sequence[Milestone], settings
     chosen = next(
         (each for each in settings.conferences if (each.year, normal(each.field)) == (year, normal(field))), None
     )
-    complete = max(milestone.due for milestone in milestones)
-    on = chosen.on if chosen is not None else next_working_day_of(complete, is_working)
+    on = chosen.on if chosen is not None else _proposed_day(milestones)
     return Conference(
         year=year,
         field=field,
@@ -286,3 +285,13 @@ def _conference(year: int, field: str, milestones: Sequence[Milestone], settings
         set=chosen,
         deadlines=deadlines(on, settings.counted_steps),
     )
+
+
+def _proposed_day(milestones: Sequence[Milestone]) -> date:
+    """The first working day on which all are complete; where that is too late for one, the last that is not.
+
+    A review set for a Saturday is held on the Friday before; so are years complete on the last Saturday of the year.
+    """
+    complete, latest = max(each.due for each in milestones), min(each.last_day for each in milestones)
+    on = next_working_day_of(complete, is_working)
+    return previous_working_day(latest, is_working) if complete <= latest < on else on

@@ -140,7 +140,8 @@ def _conference(calendar: ReviewCalendar, conference: Conference, number: int) -
 
 def _due(calendar: ReviewCalendar, milestone: Milestone) -> str:
     state = calendar.state(milestone)
-    said = f'đủ năm ngày {day(milestone.due)} <span class="{look_of(state)}">({state_word(state)})</span>'
+    when = "đủ năm" if milestone.years is not None else "ấn định đến"
+    said = f'{when} ngày {day(milestone.due)} <span class="{look_of(state)}">({state_word(state)})</span>'
     return f"{escape(milestone_title(milestone))}: {said}; số liệu {escape(window_text(milestone.window))}"
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from tongket.directive.register import RegisteredDocument, RelationKind, Standing
 from tongket.directive.register_calendar import Conference, Milestone, State
+from tongket.directive.review import ReviewKind
 from tongket.periods.calendars import USUAL, Window, named_calendars
 from tongket.periods.deadlines import Sender
 from tongket.periods.period import Period
@@ -65,7 +66,8 @@ def milestone_title(milestone: Milestone, language: str = "vi") -> str:
     """ "Tổng kết 10 năm thực hiện Chỉ thị 48-CT/TW"."""
     kind = register_sentence(milestone.kind.value, language, group="kind")
     name = document_name(milestone.document)
-    key = "milestone_on" if milestone.years is None else "milestone"
+    is_report = milestone.kind is ReviewKind.PROGRESS
+    key = "milestone_on" if milestone.years is None else "milestone_report" if is_report else "milestone"
     said = register_sentence(key, language, kind=kind, years=milestone.years, document=name)
     return said[0].upper() + said[1:]
 
@@ -113,14 +115,24 @@ def _reasons(conference: Conference, as_of: date | None) -> Iterator[tuple[str, 
     if conference.set is not None:
         yield "day_set", {"on": on, "set_by": conference.set.set_by}
     else:
-        key = "day_proposed" if conference.is_joint else "day_proposed_one"
-        yield key, {"complete": day(conference.complete), "on": on, "year": year}
+        yield _why_that_day(conference)
         if as_of is not None and conference.deadlines and as_of > conference.deadlines[0].on:
             yield "deadlines_past", {}
-    if conference.on < conference.complete:
-        yield "too_early", {"names": _names(each for each in conference.milestones if each.due > conference.on)}
+    early = [each for each in conference.milestones if each.years is not None and each.due > conference.on]
+    late = [each for each in conference.milestones if each.years is None and each.due < conference.on]
+    for key, milestones in (("too_early", early), ("too_late", late)):
+        if milestones:
+            yield key, {"names": _names(iter(milestones))}
     if conference.rests_on_estimates:
         yield "estimates", {"names": _names(iter(conference.rests_on_estimates))}
+
+
+def _why_that_day(conference: Conference) -> tuple[str, dict[str, Any]]:
+    on, set_for = day(conference.on), [each.due for each in conference.milestones if each.years is None]
+    if set_for:
+        return "day_proposed_by", {"by": day(min(set_for)), "on": on}
+    key = "day_proposed" if conference.is_joint else "day_proposed_one"
+    return key, {"complete": day(conference.complete), "on": on, "year": conference.year}
 
 
 def _names(milestones: Iterator[Milestone]) -> str:
