@@ -13,8 +13,10 @@ from click.testing import CliRunner
 
 from tongket.check.catalogue import BY_WORD
 from tongket.cli.main import program
-from tongket.cli.words import set_language
+from tongket.cli.words import say, set_language
+from tongket.desk.atomic import write_text
 from tongket.desk.refusal import CannotGoOn
+from tongket.desk.register_folder import open_register
 from tongket.directive.register_file import DOCUMENT_KEYS, RELATION_KEYS, REVIEW_KEYS, register_and_settings
 from tongket.directive.register_settings_file import CALENDAR_KEYS, CONFERENCE_KEYS, STEP_KEYS
 
@@ -393,3 +395,21 @@ def test_a_file_that_cannot_be_opened_is_told_in_the_readers_words(folder):
     said = typed("add", folder / "hong.docx", "-C", folder, code=1)
 
     assert said == ("hong.docx: Tệp hỏng nên không đọc được. Ghi bằng các tùy chọn --type --number --date --issuer.\n")
+
+
+def test_a_register_that_may_not_be_read_or_written_is_told_and_left(folder, monkeypatch):
+    """Stands in for the rights of another user: who runs tests may read and write everything."""
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as locked, pytest.raises(CannotGoOn) as unread:
+        locked.setattr(Path, "read_bytes", denied)
+        open_register(folder)
+    with monkeypatch.context() as locked, pytest.raises(CannotGoOn) as unwritten:
+        locked.setattr(Path, "open", denied)
+        write_text(folder / "register.toml", "")
+
+    assert (unread.value.key, unwritten.value.key) == ("cannot_read", "file_in_use")
+    assert "thư mục không cho ghi" in say("file_in_use", file="register.toml")
+    assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED

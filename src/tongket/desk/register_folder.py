@@ -62,3 +62,5 @@ def _text_of(path: Path) -> str:
         return path.read_bytes().decode("utf-8")  # a mark at its beginning stays: what is entered changes nothing else
     except UnicodeDecodeError:
         raise CannotGoOn("not_utf8", file=path.name) from None
+    except OSError as error:
+        raise CannotGoOn("cannot_read", file=path.name, detail=error.strerror or "") from error
