@@ -413,3 +413,8 @@ def test_a_register_that_may_not_be_read_or_written_is_told_and_left(folder, mon
     assert (unread.value.key, unwritten.value.key) == ("cannot_read", "file_in_use")
     assert "thư mục không cho ghi" in say("file_in_use", file="register.toml")
     assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED
+
+
+@pytest.mark.parametrize("bare", ["chi thi 48", "CHI THI so 48", "Chỉ thị 48", "48"])
+def test_a_document_is_found_without_a_vietnamese_keyboard(folder, bare):
+    assert typed("show", bare, "-C", folder).startswith("Chỉ thị 48-CT/TW  22/10/2010  Bộ Chính trị\n")

@@ -23,6 +23,7 @@ from tongket.draft.register_words import (
 )
 from tongket.periods.period import Period
 from tongket.wording.citations import Citation
+from tongket.wording.document_types import type_names
 from tongket.wording.fold import fold
 
 _LONGEST_SUBJECT = 70
@@ -33,13 +34,20 @@ def found_documents(opened: RegisterFolder, text: str) -> tuple[RegisteredDocume
     """The documents a reference may mean, as a person types it; refuses where there is none."""
     typed = text.strip()
     number = Citation(start=0, end=len(typed), text=typed, number=typed) if typed.isdecimal() else None
-    citation = number or cited(typed) or cited(typed[:1].upper() + typed[1:])
+    citation = number or cited(typed) or cited(typed[:1].upper() + typed[1:]) or _typed_bare(typed)
     if citation is None:
         refuse("not_a_reference", text=text)
     found = opened.register.resolve(citation)
     if not found:
         refuse("no_such_document", text=text)
     return found
+
+
+def _typed_bare(typed: str) -> Citation | None:
+    """ "chi thi 48", as people type who have no Vietnamese keyboard at hand."""
+    kind, _, rest = fold(typed).rpartition(" ")
+    name = type_names().get(kind.removesuffix(" so"))
+    return cited(f"{name} {rest}") if name is not None else None
 
 
 def one_document(opened: RegisterFolder, text: str) -> RegisteredDocument:
