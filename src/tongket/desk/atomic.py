@@ -22,17 +22,18 @@ def write_text(path: Path, text: str) -> None:
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file that comes in pieces too large to hold at once."""
-    _replace(path, path.with_name(f"{path.name}.part"), pieces)
+    _replace(path, ".part", pieces)
 
 
 def write_shared(path: Path, content: bytes) -> None:
     """Replace a file that others read and replace at the same time: each finds it whole, and the last one stays."""
-    _replace(path, path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part"), (content,))
+    _replace(path, f".{os.getpid()}-{threading.get_ident()}.part", (content,))
 
 
-def _replace(path: Path, part: Path, pieces: Iterable[bytes]) -> None:
+def _replace(path: Path, ending: str, pieces: Iterable[bytes]) -> None:
     if not path.name or path.is_dir():
         raise CannotGoOn("is_a_folder", file=path.name or str(path))
+    part = path.with_name(path.name + ending)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as target:
