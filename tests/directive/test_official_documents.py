@@ -197,6 +197,9 @@ def test_a_number_left_open_is_told_from_none(typed):
         ("BAN CHẤP HÀNH ĐẢNG BỘ\nTỈNH D", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH D", None),
         ("BỘ CÔNG AN\nCÔNG AN TỈNH E", "CÔNG AN TỈNH E", "BỘ CÔNG AN"),
         ("ỦY BAN NHÂN DÂN TỈNH G SỞ XÂY DỰNG", "SỞ XÂY DỰNG", "ỦY BAN NHÂN DÂN TỈNH G"),
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH H", "CỤC THUẾ TỈNH H", "TỔNG CỤC THUẾ"),
+        ("CỤC THUẾ TỈNH I\nCHI CỤC THUẾ KHU VỰC 1", "CHI CỤC THUẾ KHU VỰC 1", "CỤC THUẾ TỈNH I"),
+        ("UBND TỈNH K\nBAN CHỈ HUY PHÒNG CHỐNG THIÊN TAI", "BAN CHỈ HUY PHÒNG CHỐNG THIÊN TAI", "UBND TỈNH K"),
     ],
 )
 def test_names_of_bodies_stand_on_one_line_or_two(lines, issuer, superior):
@@ -286,3 +289,39 @@ def test_the_head_and_the_menus_of_a_site_are_no_letterhead():
 )
 def test_office_and_name_in_one_field_come_apart(field, office, name):
     assert office_and_name(field) == (office, name)
+
+
+@pytest.mark.parametrize(
+    "names", ["BỘ CÔNG AN - BỘ QUỐC PHÒNG - BỘ TƯ PHÁP", "BỘ CÔNG AN - BỘ QUỐC PHÒNG -\nBỘ TƯ PHÁP"]
+)
+def test_bodies_that_issue_together_are_none_above_another(names):
+    document = read(
+        f"{names}\nSố: 05/2012/TTLT-BCA-BQP-BTP\nHà Nội, ngày 14 tháng 8 năm 2012\nTHÔNG TƯ LIÊN TỊCH\nVề A"
+    )
+
+    assert document.issuer.value == "BỘ CÔNG AN - BỘ QUỐC PHÒNG - BỘ TƯ PHÁP"
+    assert document.superior.value is None
+
+
+def test_minutes_of_a_party_cell_have_neither_number_nor_motto():
+    document = read(
+        "ĐẢNG BỘ HUYỆN A\tĐẢNG CỘNG SẢN VIỆT NAM\nCHI BỘ CÔNG AN XÃ B\n*\nBIÊN BẢN\nHọp chi bộ tháng 5\n"
+        "Hôm nay, ngày 03 tháng 5 năm 2023, chi bộ họp."
+    )
+
+    assert (document.type.value, document.issuer.value) == ("Biên bản", "CHI BỘ CÔNG AN XÃ B")
+    assert (document.number.value, document.dated.value) == (None, date(2023, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("signature", "acting", "position"),
+    [
+        ("T/M BAN BÍ THƯ", (("T/M", "BAN BÍ THƯ"),), ""),
+        ("TM. BAN THƯỜNG TRỰC\nPHÓ CHỦ TỊCH", (("TM.", "BAN THƯỜNG TRỰC"),), "PHÓ CHỦ TỊCH"),
+        ("KT. BỘ TRƯỞNG BỘ\nTƯ PHÁP\nTHỨ TRƯỞNG", (("KT.", "BỘ TRƯỞNG BỘ TƯ PHÁP"),), "THỨ TRƯỞNG"),
+    ],
+)
+def test_a_body_named_like_an_office_is_signed_for(signature, acting, position):
+    signer = read(f"{papers.DECISION.split('Nơi nhận')[0]}{signature}\nTrần Văn An").signer.value
+
+    assert signer == Signer(acting=acting, position=position, name="Trần Văn An")

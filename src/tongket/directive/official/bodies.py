@@ -26,7 +26,8 @@ _BEGINS = (
 _BEGIN = re.compile(rf"(?:{_BEGINS})\b")
 # What surely begins another body's name within a line of capitals that were run together.
 _BEGINS_AGAIN = re.compile(
-    r"(?<!VĂN)(?<!CƠ)(?<!TRỤ)(?<!QUỐC)(?<!HẢI)(?<!DỰ)(?<!LIÊN)(?<!BIÊN)(?<!BỘ)\s(?=(?:SỞ|CÔNG AN|PHÒNG|CHI CỤC|CỤC|"
+    r"(?<!VĂN)(?<!CƠ)(?<!TRỤ)(?<!QUỐC)(?<!HẢI)(?<!DỰ)(?<!LIÊN)(?<!BIÊN)(?<!BỘ)(?<!TỔNG)(?<!CHI)\s"
+    r"(?!PHÒNG (?:CHỐNG|CHÁY)|PHÒNG KHÔNG)(?=(?:SỞ|CÔNG AN|PHÒNG|CHI CỤC|CỤC|"
     r"TRUNG TÂM|"
     r"BAN TUYÊN GIÁO|BAN DÂN VẬN|BAN TỔ CHỨC|BAN NỘI CHÍNH|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|TỈNH [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|"
     r"THỊ [UỦ][ỶY]|[UỦ][ỶY] BAN KIỂM TRA|TỔNG CỤC)\s)"

@@ -25,6 +25,7 @@ _NATION = re.compile(
     r"(?:nuoc )?(?:cong hoa xa hoi chu nghia viet\s?nam|viet nam dan chu cong hoa|dang cong san viet nam|"
     r"dang lao dong viet nam|doan (?:tncs|thanh nien cong san) ho chi minh)\W*$"
 )
+_PARTY = re.compile(r"dang cong san viet nam\W*$")
 _MOTTO = re.compile(r"doc lap\s*[-,]?\s*(?:tu do|thong nhat)|nam thu .{3,20}\bdan quoc|tu do\s*-\s*hanh phuc")
 _RULE = re.compile(r"[-–—_*=.~•·o\s|]+$")
 _GAZETTE = re.compile(
@@ -204,13 +205,19 @@ def _letterhead(window: Sequence[Piece], roles: Sequence[Role], start: int, head
         piece, role = window[at], roles[at]
         if role is Role.TYPE and not _is_refuted(window, roles, at, head):
             head.kind = _typed(piece)
-            head.is_below_motto = Role.MOTTO in roles[max(at - _TOP, 0) : at]
+            head.is_below_motto = Role.MOTTO in roles[max(at - _TOP, 0) : at] or _is_below_party(window, at, head)
             return at + 1
         if role in {Role.ADDRESS, Role.BODY} or (role is Role.OTHER and len(piece.text) > LONG and _has_begun(head)):
             head.has_address = role is Role.ADDRESS
             return at
         takes_letter = _take(piece, role, head, takes_letter=takes_letter)
     return len(roles)
+
+
+def _is_below_party(window: Sequence[Piece], at: int, head: Head) -> bool:
+    """Whether the Party's name stands right above a type and a body of it on top: minutes have no number and day."""
+    near = window[max(at - _TOP, 0) : at]
+    return any(_PARTY.match(piece.folded) for piece in near) and any(begins_body(name.text) for name in head.names)
 
 
 def _is_refuted(window: Sequence[Piece], roles: Sequence[Role], at: int, head: Head) -> bool:

@@ -6,6 +6,7 @@ an act was passed, a gazette's caption, and the labels of a saved page speak.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -192,12 +193,21 @@ class _Reading:
         named = bodies_of(certified or self.head.names)
         if not named:
             return self._body_elsewhere(), Stated.absent()
+        if self._is_joint():
+            together = " - ".join(each.name for each in named)
+            return Stated(together, named[0].paragraph, together, SURE), Stated.absent()
         *above, issuer = named
         sure = LIKELY if issuer.is_mended else SURE
         superior: Stated[str] = Stated.absent()
         if above:
             superior = Stated(above[-1].name, above[-1].paragraph, above[-1].name, 0.95)
         return Stated(issuer.name, issuer.paragraph, issuer.name, sure), superior
+
+    def _is_joint(self) -> bool:
+        """Whether several bodies issue it together: none is above another."""
+        symbol = self.head.number[1].symbol if self.head.number else None
+        by_title = self.head.kind is not None and self.head.kind[1].name.endswith("liên tịch")
+        return by_title or re.search(r"(?:TTLT|NQLT)(?![A-Z])", symbol or "") is not None
 
     def _body_elsewhere(self) -> Stated[str]:
         """Without a letterhead: the body in the title, in the clause that says who passed it, or below the title."""

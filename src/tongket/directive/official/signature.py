@@ -30,7 +30,7 @@ _POSITION = (  # folded: scans and old typewriters lose marks
     r"cuc pho|vu pho"
 )
 _IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])")
-_NEXT_POSITION = re.compile(rf"(?<!,)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
+_NEXT_POSITION = re.compile(rf"(?<!,)(?<!\bban)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
 _NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{CAPITALS}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")
@@ -126,7 +126,7 @@ def _signature(pieces: Sequence[Piece], column: Sequence[int], at: int) -> Signe
     for step, index in enumerate(column[at : at + MOST_BETWEEN]):
         text = pieces[index].text
         *before, last = _apart(text)
-        name = None if is_office(last) else name_in(last)
+        name = None if is_office(last) or _is_left_open(offices, last) else name_in(last)
         if name and (offices or before):
             signer = _signer([*offices, *before], name)
             shown = " ".join([*offices, *before, last])
@@ -137,6 +137,16 @@ def _signature(pieces: Sequence[Piece], column: Sequence[int], at: int) -> Signe
             return None
         offices += [*before, last]
     return None
+
+
+_LEFT_OPEN = re.compile(
+    r".*\b(?:bo|so|cuc|chi cuc|vu|ban|phong|tinh|huyen|xa|phuong|thanh pho|va|uy ban|hoi dong)$|.*[-–]$"
+)
+
+
+def _is_left_open(offices: Sequence[str], line: str) -> bool:
+    """Whether a line in capitals goes on with the one above: "KT. BỘ TRƯỞNG BỘ" over "TƯ PHÁP"."""
+    return bool(offices) and line.isupper() and _LEFT_OPEN.match(fold(offices[-1])) is not None
 
 
 def _reads_on(pieces: Sequence[Piece], before: int, after: int) -> bool:
