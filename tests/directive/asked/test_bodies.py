@@ -32,6 +32,28 @@ LISTS = [
     ("Bộ CHQS tỉnh, BCH Bộ đội Biên phòng tỉnh", ["Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
     ("Trung tâm Quản lý hạ tầng kỹ thuật thành phố", ["Trung tâm Quản lý hạ tầng kỹ thuật thành phố"]),
     ("Phòng Tài chính - Kế toán", ["Phòng Tài chính - Kế toán"]),
+    # of the centre
+    ("Văn phòng Chính phủ, Ban Nội chính Trung ương", ["Văn phòng Chính phủ", "Ban Nội chính Trung ương"]),
+    ("Đảng ủy Chính phủ, Đảng ủy Quốc hội", ["Đảng ủy Chính phủ", "Đảng ủy Quốc hội"]),
+    ("Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương", ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"]),
+    ("Chủ nhiệm Văn phòng Chính phủ", ["Chủ nhiệm Văn phòng Chính phủ"]),
+    # of provinces and communes
+    ("Đảng ủy xã, phường, đặc khu", ["Đảng ủy xã, phường, đặc khu"]),
+    ("Ban Xây dựng Đảng, Trạm Y tế xã", ["Ban Xây dựng Đảng", "Trạm Y tế xã"]),
+    ("các ban xây dựng Đảng Tỉnh ủy", ["các ban xây dựng Đảng Tỉnh ủy"]),
+    ("các huyện, thành đoàn, đoàn trực thuộc", ["các huyện, thành đoàn", "Đoàn trực thuộc"]),
+    ("Trưởng Công an xã, Trưởng các thôn, bản", ["Trưởng Công an xã", "Trưởng các thôn, bản"]),
+    ("Ban Pháp chế HĐND tỉnh", ["Ban Pháp chế Hội đồng nhân dân tỉnh"]),
+    # whose area is a region, whose field is a long one
+    (
+        "Tòa án nhân dân khu vực 5, Kho bạc Nhà nước khu vực VIII",
+        ["Tòa án nhân dân khu vực 5", "Kho bạc Nhà nước khu vực VIII"],
+    ),
+    ("các Chi cục Thuế khu vực", ["các chi cục Thuế khu vực"]),
+    ("Phòng Cảnh sát điều tra tội phạm về ma túy", ["Phòng Cảnh sát điều tra tội phạm về ma túy"]),
+    ("Trung tâm Y tế các huyện, thành phố, thị xã", ["Trung tâm Y tế các huyện, thành phố, thị xã"]),
+    ("Thủ trưởng các cơ quan, đơn vị, địa phương", ["Thủ trưởng các cơ quan, đơn vị, địa phương"]),
+    ("NHCSXH huyện", ["Ngân hàng Chính sách xã hội huyện"]),
 ]
 
 

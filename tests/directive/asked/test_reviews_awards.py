@@ -136,3 +136,8 @@ def test_a_caption_counts_only_where_nothing_else_tells(paper: Paper) -> None:
 
     assert [award.by for award in awards_told(paper(f"{caption}\n\n{full}"))] == ["Ủy ban nhân dân tỉnh"]
     assert len(awards_told(paper(caption))) == 1
+
+
+@pytest.mark.parametrize("about", ["hơn", "gần", "trên", "khoảng"])
+def test_about_ten_years_is_no_span_of_a_review(paper: Paper, about: str) -> None:
+    assert not reviews_told(paper(f"Sau {about} 10 năm thực hiện Chỉ thị số 48-CT/TW, tình hình chuyển biến tích cực."))

@@ -264,3 +264,69 @@ def test_whatever_is_typed_every_duty_stands_where_it_says(text: str) -> None:
     (line,) = [Typed(1, text)]
 
     assert all(text[task.start : task.end] == task.what for task in tasks_asked([line]))
+
+
+def test_to_direct_another_body_is_the_duty_of_whom_the_item_names(paper: Paper) -> None:
+    (task,) = tasks_asked(
+        paper("""
+        CHỈ THỊ
+
+        3. Ban cán sự đảng UBND tỉnh chỉ đạo Công an tỉnh xây dựng kế hoạch, hoàn thành trong tháng 4/2022.
+        """)
+    )
+
+    assert who(task)[0] == ["Ban cán sự đảng Ủy ban nhân dân tỉnh"]
+    assert task.what.startswith("chỉ đạo Công an tỉnh xây dựng kế hoạch")
+    assert task.deadline.day == date(2022, 4, 30)
+
+
+def test_whom_a_telegram_is_sent_to_is_no_duty(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper("""
+        CÔNG ĐIỆN
+
+        THỦ TƯỚNG CHÍNH PHỦ điện:
+
+        - Bí thư Tỉnh ủy các tỉnh: Yên Bái, Lào Cai.
+
+        1. Bộ Công Thương bảo đảm cung ứng điện.
+        """)
+    )
+
+    assert [task.what for task in tasks] == ["bảo đảm cung ứng điện"]
+
+
+def test_what_a_notice_itself_tells_is_no_duty(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper("""
+        THÔNG BÁO
+
+        Cục Thuế tỉnh thông báo tạm dừng hệ thống đến 8 giờ ngày 25/02/2024. Đề nghị các Phòng hướng dẫn người nộp thuế.
+        """)
+    )
+
+    assert [task.what for task in tasks] == ["hướng dẫn người nộp thuế"]
+
+
+def test_who_led_a_meeting_was_given_no_duty(paper: Paper) -> None:
+    assert not tasks_asked(paper("BIÊN BẢN\n\nI. Thành phần: 07 đảng viên.\n\nChủ trì: đồng chí Bí thư chi bộ."))
+
+
+def test_numbers_in_brackets_are_items_of_the_duties_above_them(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper("""
+        KẾT LUẬN
+
+        2. Ban Bí thư yêu cầu các cấp ủy tập trung chỉ đạo thực hiện tốt các nhiệm vụ, giải pháp sau:
+
+        (1) Tiếp tục quán triệt Chỉ thị số 12-CT/TW.
+
+        (2) Xây dựng kế hoạch trước 31/12.
+        """)
+    )
+
+    assert [(who(task)[0], task.what, task.address) for task in tasks] == [
+        (["các cấp ủy"], "Tiếp tục quán triệt Chỉ thị số 12-CT/TW", "mục 2"),
+        (["các cấp ủy"], "Xây dựng kế hoạch trước 31/12", "mục 2"),
+    ]
+    assert (tasks[1].deadline.text, tasks[1].deadline.day) == ("trước 31/12", None)

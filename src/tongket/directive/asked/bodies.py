@@ -42,12 +42,16 @@ _LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}(?:\s+{_NARROWED}|{
 _ASKS = r"(?:Đề nghị|Giao|Yêu cầu|Chủ trì|Phối hợp|Tiếp tục|Tăng cường|Căn cứ|Thực hiện)\b"
 _NAME = rf"(?:\s+(?!{_ASKS}){WORD}){{1,4}}"
 _SOME = r"(?i:các|những|cả|hai|ba|từng|mỗi|02|03)"
+_REGION = (  # of courts, treasuries, customs since 2025
+    rf"\s+(?i:khu vực)(?:\s+(?:[IVX]+|\d{{1,2}})(?!\w)|(?=\s+(?:{DUTY}|{MODAL})|\s*[,;:.]|\s*$))"
+)
 _AREA = (
-    rf"(?:\s+{_SOME}\s+{_LEVELS}(?:{_NAME})?|\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|{_NAME}|"
+    rf"(?:{_REGION}|\s+{_SOME}\s+{_LEVELS}(?:{_NAME})?|\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|{_NAME}|"
     rf"\s+(?:Sở|Bộ|Cục)(?!\s+[{UPPER}])|"
     r"\s+(?i:các cấp|hai cấp|các địa phương|các đơn vị(?!,)|cùng cấp|địa phương|cơ sở|cấp trên|"
     r"các đơn vị, địa phương|trong tỉnh)(?!\w))"
 )
+_WHOLE = one_of(_LISTS["whole"])
 _FIELD = one_of(_LISTS["fields"])
 _LONG_FIELD = one_of(field for field in _LISTS["fields"] if " và " in field or " - " in field or ", " in field)
 _SHORT = rf"(?:[{UPPER}][{UPPER}\-&]*(?:,[{UPPER}]+&)?[{UPPER}]+)(?![\w&])"
@@ -67,7 +71,8 @@ _BOTH_PEOPLES = (
 )
 _PARTY = (
     rf"(?:{_STANDING}\s+(?:(?i:các|của)\s+)?)?{_COMMITTEE}(?:{_COMMA}{_COMMITTEE}){{0,4}}"
-    rf"(?:\s+(?i:trực thuộc(?: tỉnh ủy)?|cơ sở|các cấp)(?!\w)|\s+(?i:các)\s+{_LEVELS}|\s+(?:{_PEOPLES}|"
+    rf"(?:\s+(?i:trực thuộc(?: tỉnh ủy| thành ủy| trung ương)?|cơ sở|các cấp)(?!\w)|"
+    rf"\s+(?:(?i:các)\s+)?{_LEVELS}(?:{_NAME})?|\s+(?:{_PEOPLES}|"
     rf"{one_of(_LISTS['of_an_area'])}|{one_of(_LISTS['only_of_an_area'])})(?:{_AREA})?|\s+(?i:khối|"
     rf"bộ phận)(?!\w){_NAME}|{_NAME})?"
 )
@@ -84,7 +89,7 @@ _HEAD = one_of(_LISTS["of_a_field"])
 _TECHNICAL = (
     rf"(?:{_HEAD}\s+{_LONG_FIELD}|(?=[{UPPER}]){_HEAD}\s+{_PAIRED}|{_HEAD}\s+{_FIELD}|"
     rf"(?=[{UPPER}]){_HEAD}\s+(?:{_SHORT}|{_PROPER}))(?:\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|"
-    rf"\s+(?i:các\s+){_LEVELS})?"
+    rf"\s+(?i:các\s+){_LEVELS}|{_REGION})?"
 )
 _SECTORS = (
     r"(?i:(?:các|những)\s+)?(?i:sở|ban|bộ|ngành|phòng)(?:(?:\s*,\s*|\s+|\s+và\s+)"
@@ -102,11 +107,13 @@ _LONG_NAMED = rf"(?=[{UPPER}]){one_of(_LISTS['long_named'])}(?:\s+(?!{MODAL}|{IN
 _PLACES = rf"(?i:các)\s+{_LEVELS}(?:\s+(?i:trực thuộc trung ương|trên địa bàn tỉnh|trong tỉnh)(?!\w))?"
 _STANDING_GROUP = rf"(?:{_SECTORS}|{one_of(_LISTS['groups'])}|{_PLACES})"
 _GROUP = rf"{_STANDING_GROUP}(?:\s+{one_of(_LISTS['of_a_group'])})?(?:\s+(?i:có\s+)?liên quan(?!\w))?"
-_ORDINARY = rf"(?:{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP})"
+_OF_LEVELS = rf"(?=[{UPPER}]){_HEAD}\s+(?:{_FIELD}|{_SHORT})\s+(?i:các)\s+{_LEVELS}"
+_SEVERAL = rf"(?i:các)\s+(?=[{UPPER}])(?:{_LOCAL}|{_TECHNICAL})"
+_ORDINARY = rf"(?:{_WHOLE}|{_OF_LEVELS}|{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP}|{_SEVERAL})"
 _TITLE = one_of(_LISTS["offices"])
 _OFFICE = (
     rf"(?i:(?:phó\s+)?chánh\s+văn\s+phòng)\s+{_BOTH_PEOPLES}(?:{_AREA})?|"
-    rf"{_TITLE}(?:\s*,\s*{_TITLE})*\s+(?:(?i:các\s+)?{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
+    rf"{_TITLE}(?:\s*,\s*{_TITLE})*\s+(?:(?i:các\s+)??{_ORDINARY}|{_FIELD}(?:{_AREA})?)"
 )
 _STOP = rf"(?:{MODAL}|{DUTY}|(?i:không|chưa|đã|được|với|và|thì|là)(?!\w))"
 _PLURAL = rf"(?i:các|từng|mỗi|toàn thể)\s+{one_of(_LISTS['kinds'])}(?:\s+(?!{_STOP})[\w/–-]+){{0,5}}"
@@ -123,6 +130,7 @@ _MORE_FIELDS = re.compile(rf"(?:\s*[,;]\s*(?i:và\s+)?|\s+và\s+)(?P<field>{_FIE
 _LISTED_FIELDS = re.compile(
     rf"(?P<head>(?i:giám đốc\s+)?(?i:các\s+)(?P<kind>(?i:sở|phòng|bộ|ban|cục)))\s*:?\s+(?P<field>{_FIELD}|{_SHORT})"
 )
+_IS_WHOLE = re.compile(_WHOLE)
 _NAMES_OF = re.compile(
     rf"(?P<head>[^,;]*?)\s+(?i:các|hai|ba|02|03)\s+(?P<level>huyện|thành phố|thị xã|xã|phường|thị trấn|quận|tỉnh)"
     rf"\s*:?(?P<first>{_NAME})$"
@@ -156,7 +164,7 @@ def _next(text: str, at: int, *, is_first: bool) -> tuple[list[BodyNamed], int] 
         if between is None:
             return None
         at = between.end()
-    if listed := _LISTED_FIELDS.match(text, at):
+    if (listed := _LISTED_FIELDS.match(text, at)) and not _IS_WHOLE.match(text, at):
         name = listed["head"].replace(":", " ")
         single = f"{_single(listed['kind'], name)} {listed['field']}"
         return [_named(single, text, at, listed.end())], listed.end()

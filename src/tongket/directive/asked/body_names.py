@@ -28,6 +28,7 @@ _IN_FULL = tuple(
         (r"ban cán sự đảng", "Ban cán sự đảng"),
         (r"(?:tand|tòa án nhân dân)", "Tòa án nhân dân"),
         (r"(?:vksnd|viện kiểm sát nhân dân)", "Viện kiểm sát nhân dân"),
+        (r"nhcsxh", "Ngân hàng Chính sách xã hội"),
         (r"(?:bhxh|bảo hiểm xã hội)", "Bảo hiểm xã hội"),
         (r"(?:lđlđ|liên đoàn lao động)", "Liên đoàn Lao động"),
         (r"(?:hội lhpn|hội liên hiệp phụ nữ)", "Hội Liên hiệp Phụ nữ"),
@@ -62,7 +63,7 @@ _LIST_OF_LEVELS = re.compile(
     r"(?<!tác )\b((?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|thành|thị|huyện|quận|xã|phường|tp\.?|tx\.?)"
     r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–/]\s*|\s+)(?:các\s+)?(?:thành phố|thị trấn|thị xã|đặc khu|tỉnh|"
     r"thành|thị|huyện|quận|xã|phường|tp\.?|tx\.?)\b)+)"
-    r"(?!\s*[ủuỷ][yỷ])",
+    r"(?!\s*(?:[ủuỷ][yỷ]|đoàn(?! thể)))",
     re.IGNORECASE,
 )
 _ONE_LEVEL = re.compile(r"thành phố|thị trấn|thị xã|đặc khu|tỉnh|thành|thị|huyện|quận|xã|phường|tp|tx", re.IGNORECASE)
@@ -76,7 +77,7 @@ _PLURAL = re.compile(r"(?:các|những|từng|mỗi|toàn thể|cả)\s", re.IGN
 _PROPER_HEADS = re.compile(
     r"(?:sở|bộ|cục|chi cục|phòng|ban|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|hội|đoàn(?! thể)|"
     r"công đoàn|công an|đài|báo|"
-    r"chủ tịch|phó chủ tịch|bí thư|giám đốc|tổng giám đốc|thủ trưởng|chánh|trưởng|viện|tòa|trường|"
+    r"chủ tịch|phó chủ tịch|chủ nhiệm|bí thư|giám đốc|tổng giám đốc|thủ trưởng|chánh|trưởng|viện|tòa|trường|"
     r"trung tâm|tổ công tác|văn phòng|thanh tra|"
     r"hiệu trưởng|cục trưởng|liên|kho bạc|ngân hàng|ủy ban|mặt trận)(?!\w)",
     re.IGNORECASE,

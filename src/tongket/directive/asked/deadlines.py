@@ -14,7 +14,7 @@ from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date
 
 _DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4})"
-_DAY_OF_YEAR = r"\d{1,2}\s*[/-]\s*\d{1,2}(?![\d/.-])|\d{1,2}\s+tháng\s+\d{1,2}(?!\s*,?\s+năm\s+\d)"
+_DAY_OF_YEAR = r"\d{1,2}\s*[/-]\s*\d{1,2}(?![\d/-]|\.\d)|\d{1,2}\s+tháng\s+\d{1,2}(?!\s*,?\s+năm\s+\d)"
 _MONTH = (
     r"(?:tháng\s+\d{1,2}(?:\s*/\s*|\s+năm\s+|\s*-\s*)\d{4}|quý\s+(?:IV|I{1,3}|[1-4])\s*(?:/|-|năm|"
     r",)?\s*(?:năm\s+)?\d{4})"

@@ -17,6 +17,7 @@ _SHAPES = (
     (4, re.compile(r"\s*(?P<label>\d{1,2}\.\d{1,2})\s*[.)]?\s+(?!\d)")),
     (5, re.compile(r"\s*(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.)]?\s+")),
     (6, re.compile(r"\s*(?P<label>[a-zđ])\s*[).]\s+")),
+    (6, re.compile(r"\s*\(\d{1,2}\)\s*(?=[^\W\d_])")),
     (7, re.compile(r"\s*[-–]\s*(?=\S)")),
     (8, re.compile(r"\s*[+*•●▪\uf0b7]\s*(?=\S)")),
 )

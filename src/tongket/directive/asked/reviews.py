@@ -25,6 +25,7 @@ _IN_WORDS = {
 _CARRIED_OUT = r"(?:triển khai|thực hi[ệê]n|thi hành|quán triệt|tổ chức|đưa)"  # "thực hiên": a frequent slip
 _NUMBER = r"\d{1,2}|" + "|".join(sorted(_IN_WORDS, key=len, reverse=True))
 _SPAN = re.compile(
+    r"(?<!hơn )(?<!gần )(?<!trên )(?<!khoảng )"  # "sau hơn 10 năm thực hiện": no span of a review
     rf"(?<![\w/.,-])(?P<years>{_NUMBER})\s+năm(?!\s+\d{{4}})"
     r"(?:\s*,?\s*\(?\s*(?:giai đoạn\s+|từ\s+(?:năm\s+)?)?(?P<first>\d{4})"
     r"\s*(?:-|–|đến(?: năm)?)\s*(?P<last>\d{4})\s*\)?)?"

@@ -49,7 +49,7 @@ _AS_IT_STANDS = 0.97  # a row of a table of tasks
 _WITHIN = 0.5  # words without a label stand below the part they are in and over all that is deeper
 _COLON = re.compile(r":\s*$")
 _END_OF_PAPER = re.compile(r"\s*(?:Nơi nhận|NƠI NHẬN|TM\.|T/M|KT\.|TL\.|TUQ\.|Tin,? ảnh)", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\s*(?:Kính gửi|KÍNH GỬI|Kính trình|.{0,90}\bĐIỆN\s*:\s*$)")
+_ADDRESSED = re.compile(r"\s*(?:Kính gửi|KÍNH GỬI|Kính trình|.{0,90}\b(?i:điện)\s*:\s*$)")
 _ASKS_ADDRESSEES = re.compile(
     r"(?i:đề nghị|yêu cầu|lưu ý)(?:\s+(?i:quý|các|thực hiện|một số|những|nội dung|nhiệm vụ|việc|"
     r"cơ quan|đơn vị|như|sau|công việc))*\s*:\s*$"
@@ -310,7 +310,8 @@ def _clause(reading: _Reading, number: int, text: str, plain: str, start: int, e
     """Whether a clause asks something; what it asks goes to the tasks."""
     if _BEFORE_NOW.match(plain, head_of(plain, start)):
         return False
-    askings = [asking for asking in asked_in(plain, start, end) if _counts(reading, plain, asking, start)]
+    found = [_directing(reading, plain, asking, start) for asking in asked_in(plain, start, end)]
+    askings = [asking for asking in found if _counts(reading, plain, asking, start)]
     if not askings and reading.is_asking:
         further = goes_on(plain, start, end)
         if further is None and reading.is_item and reading.over:
@@ -320,6 +321,16 @@ def _clause(reading: _Reading, number: int, text: str, plain: str, start: int, e
         until = askings[index + 1].begins if index + 1 < len(askings) else end
         _add(reading, number, text, plain, asking, until)
     return bool(askings)
+
+
+def _directing(reading: _Reading, plain: str, asking: Asking, start: int) -> Asking:
+    """ "3. Ban cán sự đảng UBND tỉnh chỉ đạo Công an tỉnh xây dựng …": to direct is the duty of whom the item names."""
+    if asking.how is not How.ASKED or asking.words.lower() != "chỉ đạo" or reading.paper is PaperKind.NEWS:
+        return asking
+    bodies, after = bodies_at(plain, head_of(plain, start))
+    if not (reading.is_item and bodies) or plain[after : asking.begins].strip():
+        return asking
+    return replace(asking, how=How.TOLD, bodies=bodies, start=asking.begins, begins=bodies[0].start)
 
 
 def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
@@ -342,7 +353,14 @@ def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
         return asking.how in (How.ASKED, How.BOUND) and _lays_down(plain, asking)
     if asking.how is How.TOLD and _ANNOUNCES.match(plain, asking.start) and _COLON.search(plain):
         return False  # "UBND tỉnh ban hành Kế hoạch … như sau:": who issues it
+    if reading.paper is PaperKind.CONCLUSIONS and not reading.is_item and _is_notice(plain, asking):
+        return False
     return asking.how is not How.WITHOUT_BODY or reading.paper in _MAY_NAME_NOBODY
+
+
+def _is_notice(plain: str, asking: Asking) -> bool:
+    """ "Cục Thuế thông báo tạm dừng …": what a notice itself tells."""
+    return asking.how is How.TOLD and plain.startswith("thông báo", asking.start)
 
 
 def _is_amid(reading: _Reading) -> bool:
@@ -504,7 +522,7 @@ def _duty_over(reading: _Reading, plain: str, lead: re.Match[str] | None) -> Tas
     number, text, address = before
     if reading.tasks and reading.tasks[-1].paragraph == number:
         return reading.tasks[-1]
-    if lead is None:
+    if lead is None or reading.paper is PaperKind.REPORT:  # "Chủ trì: đồng chí …": who led a meeting
         return None
     start = head_of(levelled(text))
     end = _trimmed(text, start, len(text))
