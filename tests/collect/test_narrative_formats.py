@@ -361,3 +361,33 @@ def test_the_first_lines_are_those_of_the_letterhead():
     read = read_narrative(page("<table><tr><td>HUYỆN ỦY<br>CÁI BÈ</td><td>Số: 05-BC/HU</td></tr></table>"), "a.html")
 
     assert first_lines(read) == ["HUYỆN ỦY", "CÁI BÈ", "Số: 05-BC/HU"]
+
+
+def test_a_sentence_that_a_copied_page_broke_is_one_paragraph():
+    lines = [
+        "Điều 2. Tổ chức thực hiện",
+        "1. Uỷ ban nhân dân thành phố chủ trì công bố",
+        "công khai quy hoạch trong thời hạn 15 ngày.",
+        "",
+        "Theo Tờ trình số 212/TTr-",
+        "SXD ngày",
+        "15/7/2024 của Sở Xây dựng.",
+    ]
+
+    assert texts("\n".join(lines).encode()) == [
+        "Điều 2. Tổ chức thực hiện",
+        "1. Uỷ ban nhân dân thành phố chủ trì công bố công khai quy hoạch trong thời hạn 15 ngày.",
+        "Theo Tờ trình số 212/TTr-SXD ngày 15/7/2024 của Sở Xây dựng.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Uỷ ban nhân dân xã đã tổ chức kiểm tra các hộ kinh doanh.", "các hộ đều chấp hành"],  # a sentence ended
+        ["Cá nhân, tổ chức có liên quan đến việc xử lý vi phạm", "a) cá nhân"],  # a labelled item
+        ["Tổng số vụ", "số vụ đã xử lý"],  # names of lines, no prose
+    ],
+)
+def test_lines_that_may_be_paragraphs_of_their_own_stay_apart(lines):
+    assert texts("\n".join(lines).encode()) == lines

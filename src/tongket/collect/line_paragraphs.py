@@ -65,7 +65,7 @@ def paragraphs_of(lines: Sequence[TextLine]) -> list[Passage]:
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
-    return [_passage(each) for each in paragraphs]
+    return [passage_of(each) for each in paragraphs]
 
 
 def _pages(lines: Sequence[TextLine]) -> list[int | None]:
@@ -83,7 +83,8 @@ def _edges(lines: Sequence[TextLine], otherwise: Edges | None) -> Edges:
     return Edges(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], median(steps) if steps else 1.2)
 
 
-def _passage(lines: Sequence[TextLine]) -> Passage:
+def passage_of(lines: Sequence[TextLine]) -> Passage:
+    """Lines as one paragraph, where the first of them stands; a word broken at a hyphen is whole again."""
     text = lines[0].text
     for line in lines[1:]:
         text += line.text if text.endswith(HYPHEN) and not text.endswith(f" {HYPHEN}") else f" {line.text}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from tongket.collect.block import Contents, Passage
-from tongket.collect.line_paragraphs import TextLine, paragraphs_of
+from tongket.collect.line_paragraphs import LONG_LINE, TextLine, paragraphs_of, passage_of
+from tongket.collect.narrative_labels import label_of
 from tongket.collect.narrative_letters import text_of_bytes
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
@@ -17,6 +19,9 @@ NEAR_EDGE = 15
 WRAPPED_SHARE = 0.4  # of the lines with more text after them
 LEAST_WRAPPED = 60
 BINARY_SHARE = 0.02
+_WIDE = re.compile(r"\t|\S\s{4,}\S")  # columns beside one another
+_AMID_SYMBOL = re.compile(r"\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]*-$")  # "Tờ trình số 212/TTr-"
+_AMID_DATE = re.compile(r"(?:ngày|tháng|số)$")
 
 
 def read_text(content: bytes) -> Contents:
@@ -24,7 +29,7 @@ def read_text(content: bytes) -> Contents:
     text, encoding = text_of_bytes(content)
     _hold_for_text(text)
     lines = list(_lines(text))
-    passages = paragraphs_of(lines) if _is_wrapped(lines) else [_alone(line) for line in lines]
+    passages = paragraphs_of(lines) if _is_wrapped(lines) else _joined_where_sure(lines)
     is_old = encoding in ("viscii", "tcvn3", "vni")
     oddities: list[tuple[OddityKind, dict[str, Any]]] = (
         [(OddityKind.OLD_LETTERS, {"count": len(passages)})] if is_old else []
@@ -58,5 +63,22 @@ def _is_wrapped(lines: Sequence[TextLine]) -> bool:
     return LEAST_WRAPPED <= longest <= LONGEST_WRAPPED and full > WRAPPED_SHARE * len(followed) > 0
 
 
-def _alone(line: TextLine) -> Passage:
-    return Passage(line.text, page=line.page, line=line.line)
+def _joined_where_sure(lines: Sequence[TextLine]) -> list[Passage]:
+    """Each line a passage, but for those in which a sentence surely goes on, as a scan or a copied page breaks them."""
+    passages: list[list[TextLine]] = []
+    for line in lines:
+        if passages and _surely_goes_on(passages[-1][-1], line):
+            passages[-1].append(line)
+        else:
+            passages.append([line])
+    return [passage_of(each) for each in passages]
+
+
+def _surely_goes_on(before: TextLine, line: TextLine) -> bool:
+    """Whether a line right below another begins amid a sentence: in a small letter, amid a date or a symbol."""
+    if line.base != before.base + 1 or before.ends_sentence or any(_WIDE.search(each.text) for each in (before, line)):
+        return False
+    if _AMID_SYMBOL.search(before.text) or (_AMID_DATE.search(before.text) and line.text[:1].isdigit()):
+        return True
+    is_prose = len(before.text) >= LONG_LINE and not before.text.isupper()
+    return is_prose and line.text[:1].islower() and label_of(line.text) is None
