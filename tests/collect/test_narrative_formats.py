@@ -365,6 +365,8 @@ def test_the_first_lines_are_those_of_the_letterhead():
 
 def test_a_sentence_that_a_copied_page_broke_is_one_paragraph():
     lines = [
+        "V/v sơ kết Chỉ",
+        "thị số 07/CT-BCA",
         "Điều 2. Tổ chức thực hiện",
         "1. Uỷ ban nhân dân thành phố chủ trì công bố",
         "công khai quy hoạch trong thời hạn 15 ngày.",
@@ -375,6 +377,7 @@ def test_a_sentence_that_a_copied_page_broke_is_one_paragraph():
     ]
 
     assert texts("\n".join(lines).encode()) == [
+        "V/v sơ kết Chỉ thị số 07/CT-BCA",
         "Điều 2. Tổ chức thực hiện",
         "1. Uỷ ban nhân dân thành phố chủ trì công bố công khai quy hoạch trong thời hạn 15 ngày.",
         "Theo Tờ trình số 212/TTr-SXD ngày 15/7/2024 của Sở Xây dựng.",

@@ -21,6 +21,7 @@ LEAST_WRAPPED = 60
 BINARY_SHARE = 0.02
 _WIDE = re.compile(r"\t|\S\s{4,}\S")  # columns beside one another
 _AMID_SYMBOL = re.compile(r"\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]*-$")  # "Tờ trình số 212/TTr-"
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\s")  # in a narrow column
 _AMID_DATE = re.compile(r"(?:ngày|tháng|số)$")
 
 
@@ -80,5 +81,5 @@ def _surely_goes_on(before: TextLine, line: TextLine) -> bool:
         return False
     if _AMID_SYMBOL.search(before.text) or (_AMID_DATE.search(before.text) and line.text[:1].isdigit()):
         return True
-    is_prose = len(before.text) >= LONG_LINE and not before.text.isupper()
+    is_prose = (len(before.text) >= LONG_LINE and not before.text.isupper()) or _SUBJECT.match(before.text) is not None
     return is_prose and line.text[:1].islower() and label_of(line.text) is None
