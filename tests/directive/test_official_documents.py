@@ -316,8 +316,14 @@ def test_minutes_of_a_party_cell_have_neither_number_nor_motto():
 @pytest.mark.parametrize(
     ("signature", "acting", "position"),
     [
+        ("KT. TỔNG GIÁM ĐỐC PHÓ TỔNG GIÁM ĐỐC", (("KT.", "TỔNG GIÁM ĐỐC"),), "PHÓ TỔNG GIÁM ĐỐC"),
         ("T/M BAN BÍ THƯ", (("T/M", "BAN BÍ THƯ"),), ""),
         ("TM. BAN THƯỜNG TRỰC\nPHÓ CHỦ TỊCH", (("TM.", "BAN THƯỜNG TRỰC"),), "PHÓ CHỦ TỊCH"),
+        (
+            "TM. HỘI ĐỒNG BỘ TRƯỞNG\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+            (("TM.", "HỘI ĐỒNG BỘ TRƯỞNG"), ("KT.", "CHỦ TỊCH")),
+            "PHÓ CHỦ TỊCH",
+        ),
         ("KT. BỘ TRƯỞNG BỘ\nTƯ PHÁP\nTHỨ TRƯỞNG", (("KT.", "BỘ TRƯỞNG BỘ TƯ PHÁP"),), "THỨ TRƯỞNG"),
     ],
 )
@@ -325,3 +331,22 @@ def test_a_body_named_like_an_office_is_signed_for(signature, acting, position):
     signer = read(f"{papers.DECISION.split('Nơi nhận')[0]}{signature}\nTrần Văn An").signer.value
 
     assert signer == Signer(acting=acting, position=position, name="Trần Văn An")
+
+
+def test_a_conclusion_of_an_inspection_is_a_type_of_its_own():
+    document = read(
+        "THANH TRA SỞ\nSố: 14/KL-TTS\nA, ngày 31 tháng 3 năm 2021\nKẾT LUẬN THANH TRA\nVề việc xây dựng tại B"
+    )
+
+    assert (document.type.value, document.subject.value) == ("Kết luận thanh tra", "Về việc xây dựng tại B")
+
+
+def test_a_page_of_relations_tells_of_the_document_in_its_middle():
+    document = read(
+        "Văn bản căn cứ\nNghị định 75/2017/NĐ-CP\nSố ký hiệu: 75/2017/NĐ-CP\nVăn bản đang xem\n"
+        "Số ký hiệu: 17/2019/TT-BYT\nLoại văn bản: Thông tư\nNgày ban hành: 17/07/2019\nCơ quan ban hành: Bộ Y tế\n"
+        "Văn bản bị thay thế\nSố ký hiệu: 48/2010/TT-BYT"
+    )
+
+    assert (document.type.value, document.symbol.value) == ("Thông tư", "17/2019/TT-BYT")
+    assert (document.dated.value, document.issuer.value) == (date(2019, 7, 17), "Bộ Y tế")

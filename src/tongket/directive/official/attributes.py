@@ -64,6 +64,7 @@ _FIELD = {label: name for name, labels in LABELS.items() for label in labels}
 _RELATIONS = re.compile(
     r"van ban (?:dan chieu|duoc|can cu|huong dan|lien quan|sua doi|bi |het |quy dinh|hop nhat|thay the|goc)"
 )
+_THIS_ONE = re.compile(r"van ban (?:dang xem|hien thoi)\b")  # in the middle of a page of relations
 _LABELLED = re.compile(r"^(?P<label>[^:\n]{4,60}?)\s*:\s*(?P<value>.*)$", re.S)
 _CELLS = re.compile(r"\t|\s\|\s")  # of a table, or of one drawn with bars
 LONGEST_HEAD = 400
@@ -115,9 +116,12 @@ def _parts(value: str, count: int) -> list[str]:
 
 def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Piece]]:
     """Every known label with its value: of a table's rows, of "label: value", of a value on the line below."""
+    is_of_others = False
     for at, paragraph in enumerate(paragraphs):
-        if _RELATIONS.match(fold(paragraph.text[:80])):
-            return
+        heading = fold(paragraph.text[:80])
+        is_of_others = (is_of_others or _RELATIONS.match(heading) is not None) and not _THIS_ONE.match(heading)
+        if is_of_others:
+            continue
         for line in unicodedata.normalize("NFC", paragraph.text).split("\n")[:400]:
             yield from _of_line(paragraph, line, paragraphs[at + 1 : at + 2])
 

@@ -30,7 +30,7 @@ _POSITION = (  # folded: scans and old typewriters lose marks
     r"cuc pho|vu pho"
 )
 _IS_POSITION = re.compile(rf"(?:{_POSITION})(?:$|[\s,.:-])")
-_NEXT_POSITION = re.compile(rf"(?<!,)(?<!\bban)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
+_NEXT_POSITION = re.compile(rf"(?<!,)(?<!\bban)(?<!\bhoi dong)\s+(?=(?:{_POSITION})\b)(?!\s+(?:thuong truc|uy vien))")
 _NEXT_CAPACITY = re.compile(rf"\s+(?=(?:KT|TL|TUQ|K/T|T/L|T/UQ)\s?\.?\s?[{CAPITALS}]{{2}})")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky, dong dau|chu ky|da ky ten|ky ten, dong dau|signed|da dong dau)\b.*$")
 _STAMP = re.compile(r"(?:ky boi|ngay ky|thoi gian ky|nguoi ky|co quan|email|signature)\s*:|ky so boi")
@@ -176,7 +176,8 @@ def _office_apart(text: str) -> list[str]:
     capacity = _CAPACITY.match(text)
     if capacity is None or not capacity["for"] or not text.isupper():
         return [text]
-    found = _NEXT_POSITION.search(fold(text), capacity.start("for") + 1)
+    own = _IS_POSITION.match(fold(text), capacity.start("for"))  # "KT. TỔNG GIÁM ĐỐC" holds another office
+    found = _NEXT_POSITION.search(fold(text), own.end() - 1 if own else capacity.start("for") + 1)
     return [text[: found.start()], text[found.end() :]] if found and len(fold(text)) == len(text) else [text]
 
 

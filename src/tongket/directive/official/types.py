@@ -22,6 +22,8 @@ _MORE = (
     "Lệnh",
     "Nghị quyết liên tịch",
     "Văn bản hợp nhất",
+    "Kết luận thanh tra",
+    "Kết luận kiểm tra",
     "Điều lệ",
     "Cương lĩnh",
     "Chiến lược",
