@@ -53,6 +53,17 @@ LISTS = [
     ("Phòng Cảnh sát điều tra tội phạm về ma túy", ["Phòng Cảnh sát điều tra tội phạm về ma túy"]),
     ("Trung tâm Y tế các huyện, thành phố, thị xã", ["Trung tâm Y tế các huyện, thành phố, thị xã"]),
     ("Thủ trưởng các cơ quan, đơn vị, địa phương", ["Thủ trưởng các cơ quan, đơn vị, địa phương"]),
+    ("Phòng Cảnh sát giao thông, Phòng Tham mưu", ["Phòng Cảnh sát giao thông", "Phòng Tham mưu"]),
+    ("Ban Chỉ đạo 389 tỉnh, BCĐ 138 các xã, phường", ["Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo 138 các xã, phường"]),
+    (
+        "Văn phòng Ban Chỉ đạo phòng, chống tội phạm tỉnh",
+        ["Văn phòng Ban Chỉ đạo phòng, chống tội phạm tỉnh"],
+    ),
+    ("Các chi, đảng bộ trực thuộc", ["các chi, đảng bộ trực thuộc"]),
+    (
+        "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, UBND các tỉnh",
+        ["các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Ủy ban nhân dân các tỉnh"],
+    ),
     ("NHCSXH huyện", ["Ngân hàng Chính sách xã hội huyện"]),
 ]
 

@@ -141,3 +141,26 @@ def test_a_caption_counts_only_where_nothing_else_tells(paper: Paper) -> None:
 @pytest.mark.parametrize("about", ["hơn", "gần", "trên", "khoảng"])
 def test_about_ten_years_is_no_span_of_a_review(paper: Paper, about: str) -> None:
     assert not reviews_told(paper(f"Sau {about} 10 năm thực hiện Chỉ thị số 48-CT/TW, tình hình chuyển biến tích cực."))
+
+
+def test_an_award_named_in_the_subject_is_told_in_full_by_the_article(paper: Paper) -> None:
+    (award,) = awards_told(
+        paper("""
+        QUYẾT ĐỊNH
+
+        V/v tặng Bằng khen của Chủ tịch UBND tỉnh
+
+        Điều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho 07 tập thể và 15 cá nhân có thành tích xuất sắc.
+        """)
+    )
+
+    assert [(each.who, each.count) for each in award.to] == [("tập thể", 7), ("cá nhân", 15)]
+    assert (award.by, award.paragraph) == ("Chủ tịch Ủy ban nhân dân tỉnh", 3)
+
+
+def test_a_subject_in_capitals_is_no_award_of_its_own(paper: Paper) -> None:
+    awards = awards_told(
+        paper("VỀ VIỆC TẶNG THƯỞNG HUÂN CHƯƠNG\n\nĐiều 1. Tặng thưởng Huân chương Lao động hạng Nhì cho 03 tập thể.")
+    )
+
+    assert [(award.form, award.to[0].count) for award in awards] == [("Huân chương Lao động hạng Nhì", 3)]

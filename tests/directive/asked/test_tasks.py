@@ -330,3 +330,20 @@ def test_numbers_in_brackets_are_items_of_the_duties_above_them(paper: Paper) ->
         (["các cấp ủy"], "Xây dựng kế hoạch trước 31/12", "mục 2"),
     ]
     assert (tasks[1].deadline.text, tasks[1].deadline.day) == ("trước 31/12", None)
+
+
+def test_a_name_with_one_capital_ends_where_the_duty_begins(paper: Paper) -> None:
+    (task,) = tasks_asked(paper("KẾ HOẠCH\n\n2. Phòng Công tác đảng và công tác chính trị theo dõi việc thực hiện."))
+
+    assert who(task)[0] == ["Phòng Công tác đảng và công tác chính trị"]
+    assert task.what == "theo dõi việc thực hiện"
+
+
+def test_the_words_by_which_a_decision_comes_to_be_are_no_duty(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper(
+            "QUYẾT ĐỊNH\n\nỦy ban nhân dân ban hành Quyết định quy định nhiệm vụ của Sở Nội vụ.\n\nĐiều 1. Giao Sở A."
+        )
+    )
+
+    assert not tasks

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tongket.directive.asked.bodies import bodies_at, bodies_in
 from tongket.directive.asked.letters import LONGEST_SENTENCE, composed, levelled
@@ -59,7 +60,8 @@ def awards_told(paragraphs: Sequence[Paragraph]) -> tuple[AwardTold, ...]:
     for paragraph in paragraphs:
         text = composed(paragraph.text)
         for award, is_caption in _of_paragraph(paragraph.number, text):
-            (captions if is_caption else full).append(award)
+            if award.to or not award.form.isupper():  # in capitals: the subject of a decision, told below in full
+                (captions if is_caption else full).append(award)
     forms = {award.form.lower() for award in full}
     return (*_once(full), *(award for award in _once(captions) if award.form.lower() not in forms))
 
@@ -158,8 +160,8 @@ def _once(awards: list[AwardTold]) -> Iterator[AwardTold]:
         )
         if same is None:
             kept.append(award)
-        elif not same.by and award.by:
-            kept[kept.index(same)] = award
+        elif (not same.by and award.by) or (not same.to and award.to):
+            kept[kept.index(same)] = replace(award, by=award.by or same.by)
     yield from kept
 
 

@@ -58,7 +58,11 @@ _SHORT = rf"(?:[{UPPER}][{UPPER}\-&]*(?:,[{UPPER}]+&)?[{UPPER}]+)(?![\w&])"
 _SMALL = rf"\s+(?!{DUTY}|{MODAL}|{_LINKS}){_LOWER}"  # "trào" in "Ban Phong trào"
 _AHEAD = rf"(?=\s+(?:{DUTY}|{MODAL}|{_LEVEL})|\s*[,;:.()\n\t-]|\s+và\s|\s*$)"
 _PAIRED = rf"(?!{_ASKS}){WORD}(?:{_SMALL})?(?:\s+-\s+|\s+–\s+|-){WORD}(?:{_SMALL})?{_AHEAD}"
-_PROPER = rf"(?:{_PAIRED}|(?!{_ASKS}){WORD}(?:(?:{_SMALL})?\s+{WORD}){{0,4}}(?:{_SMALL}{_AHEAD})?)"
+_COMPOUND = (  # "Công tác đảng và công tác chính trị" up to what it does: one capital begins no name by itself
+    rf"{WORD}{_SMALL}(?!{_AHEAD})(?:\s+(?!{DUTY}|{MODAL})(?:và|về|(?!{_LINKS}){_LOWER})){{1,7}}?"
+    rf"(?=\s+(?:{DUTY}|{MODAL}))"
+)
+_PROPER = rf"(?:{_PAIRED}|{_COMPOUND}|(?!{_ASKS}){WORD}(?:(?:{_SMALL})?\s+{WORD}){{0,4}}(?:{_SMALL}{_AHEAD})?)"
 _COMMITTEE = r"(?i:(?:các\s+)?(?:tỉnh|thành|huyện|thị|quận|đảng)\s*ủy)(?!\w)(?!\s+ban\b)"
 _STANDING = (
     r"(?i:ban thường vụ|btv|ban chấp hành|thường trực|ban cán sự đảng|ban cán sự|đảng đoàn|ủy ban kiểm tra|ubkt|"
@@ -101,6 +105,8 @@ _STRONG = (
     r"triển khai|theo dõi|đôn đốc|kiểm tra|thực hiện|đề xuất|chịu|nghiên cứu|đã|sẽ|được|có|"
     r"và(?=\s+(?i:các|sở|ubnd|công an))|"
     r"trong|tại|để|cho|về|theo|với|của|do|là|bố trí|bảo đảm|đảm bảo|chủ động|nâng cao|hoàn thành|"
+    r"khắc phục|chấp hành|nộp|"
+    r"chấm dứt|bồi thường|"
     r"cung cấp|lập|trình|gửi|không|cũng)(?!\w)"
 )
 _LONG_NAMED = rf"(?=[{UPPER}]){one_of(_LISTS['long_named'])}(?:\s+(?!{MODAL}|{INSIDE_WORDS}{_STRONG})[\w/–-]+){{1,14}}"
@@ -109,7 +115,14 @@ _STANDING_GROUP = rf"(?:{_SECTORS}|{one_of(_LISTS['groups'])}|{_PLACES})"
 _GROUP = rf"{_STANDING_GROUP}(?:\s+{one_of(_LISTS['of_a_group'])})?(?:\s+(?i:có\s+)?liên quan(?!\w))?"
 _OF_LEVELS = rf"(?=[{UPPER}]){_HEAD}\s+(?:{_FIELD}|{_SHORT})\s+(?i:các)\s+{_LEVELS}"
 _SEVERAL = rf"(?i:các)\s+(?=[{UPPER}])(?:{_LOCAL}|{_TECHNICAL})"
-_ORDINARY = rf"(?:{_WHOLE}|{_OF_LEVELS}|{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP}|{_SEVERAL})"
+_STEERING = (  # "Ban Chỉ đạo 389 tỉnh", "Văn phòng Ban Chỉ đạo phòng, chống tội phạm tỉnh"
+    rf"(?i:(?:cơ quan thường trực|văn phòng|các thành viên|thành viên)\s+(?:của\s+)?)?(?i:ban chỉ đạo|bcđ)(?!\w)"
+    rf"(?:\s+\d{{2,3}}(?:/[\w-]+)?(?!\w)|\s+(?i:phòng,?\s+chống)(?:\s+(?!{DUTY}|{MODAL}|{_LEVEL}){_LOWER}){{1,4}})?"
+    rf"(?:\s+(?i:quốc gia|trung ương)(?!\w)|{_AREA})?"
+)
+_ORDINARY = (
+    rf"(?:{_WHOLE}|{_STEERING}|{_OF_LEVELS}|{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP}|{_SEVERAL})"
+)
 _TITLE = one_of(_LISTS["offices"])
 _OFFICE = (
     rf"(?i:(?:phó\s+)?chánh\s+văn\s+phòng)\s+{_BOTH_PEOPLES}(?:{_AREA})?|"

@@ -25,6 +25,7 @@ _IN_FULL = tuple(
         (r"(?:bđbp|bộ đội biên phòng)", "Bộ đội Biên phòng"),
         (r"(?:btv|ban thường vụ)", "Ban Thường vụ"),
         (r"ban chấp hành", "Ban Chấp hành"),
+        (r"(?:bcđ|ban chỉ đạo)", "Ban Chỉ đạo"),
         (r"ban cán sự đảng", "Ban cán sự đảng"),
         (r"(?:tand|tòa án nhân dân)", "Tòa án nhân dân"),
         (r"(?:vksnd|viện kiểm sát nhân dân)", "Viện kiểm sát nhân dân"),

@@ -102,6 +102,10 @@ _ANNOUNCED = re.compile(
     r"[^:.;]{0,80}(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)[^:.;]{0,40}:\s*(?=\S)", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[;()“”]")
+_ENACTS = re.compile(  # "Ủy ban nhân dân ban hành Quyết định …": the words by which a paper comes to be
+    r"ban hành (?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Quy chế|Quy định|"
+    r"Hướng dẫn)(?!\w)"
+)
 _BEFORE_NOW = re.compile(r"(?:trước đó|trước đây|(?:trong )?(?:những|\d+) năm qua|thời gian qua)(?!\w)", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?i:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|thống nhất|yêu cầu|đề nghị|kết luận|đánh giá)(?!\w)"
@@ -354,6 +358,8 @@ def _counts(reading: _Reading, plain: str, asking: Asking, start: int) -> bool:
     if asking.how is How.TOLD and _ANNOUNCES.match(plain, asking.start) and _COLON.search(plain):
         return False  # "UBND tỉnh ban hành Kế hoạch … như sau:": who issues it
     if reading.paper is PaperKind.CONCLUSIONS and not reading.is_item and _is_notice(plain, asking):
+        return False
+    if asking.how is How.TOLD and not reading.is_item and _ENACTS.match(plain, asking.start):
         return False
     return asking.how is not How.WITHOUT_BODY or reading.paper in _MAY_NAME_NOBODY
 
