@@ -128,3 +128,55 @@ def test_the_years_the_form_asks_for_are_the_best_guess_of_the_span():
 
     assert review.span == Period.years(2012, 2021)
     assert "span" in review.guessed
+
+
+def test_a_letter_of_an_office_names_its_office_not_those_it_is_sent_to():
+    facts = read_plan(
+        [
+            "BỘ CÔNG AN",
+            "CÔNG AN TỈNH HÒA AN",
+            "Số: 3321/CAT-PV01",
+            "V/v sơ kết 01 năm thực hiện Chỉ",
+            "thị số 07/CT-BCA",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Hòa An, ngày 5 tháng 9 năm 2023",
+            "Kính gửi:",
+            "- Trưởng các phòng thuộc Công an tỉnh;",
+            "- Trưởng Công an các huyện, thành phố.",
+            "Ngày 12/9/2022, Bộ trưởng Bộ Công an ban hành Chỉ thị số 07/CT-BCA.",
+        ]
+    )
+
+    assert (facts.office, facts.superior, facts.place) == ("CÔNG AN TỈNH HÒA AN", "BỘ CÔNG AN", "Hòa An")
+    assert facts.title == "Sơ kết 01 năm thực hiện Chỉ thị số 07/CT-BCA"
+    assert [each.symbol for each in facts.directives] == ["07/CT-BCA"]
+
+
+def test_the_number_of_the_plan_itself_is_not_what_it_reviews():
+    facts = read_plan(
+        [
+            "ĐẢNG ỦY CÔNG AN TỈNH HÒA AN",
+            "Số 19-CTr/ĐUCA",
+            "Hòa An, ngày 11 tháng 3 năm 2023",
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+            "thực hiện Nghị quyết số 12-NQ/TW, ngày 16/3/2022 của Bộ Chính trị",
+        ]
+    )
+    review = review_of(facts)
+
+    assert [(each.symbol, each.kind) for each in review.directives] == [("12-NQ/TW", "Nghị quyết")]
+    assert review.title == "Tổng kết … năm thực hiện Nghị quyết số 12-NQ/TW"
+    assert {"directives", "kind", "title", "span"} <= review.guessed
+
+
+def test_a_guessed_span_ends_no_later_than_the_plan():
+    review = review_of(
+        read_plan(
+            [
+                "Bình An, ngày 08 tháng 4 năm 2025",
+                "V/v sơ kết 05 năm thực hiện Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị",
+            ]
+        )
+    )
+
+    assert (review.span, "span" in review.guessed) == (Period.years(2021, 2025), True)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
 
 from tongket.collect.letterhead import citations, letterhead_of_text, span_of
+from tongket.directive.document import Document
+from tongket.directive.official.reading import document_of
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -58,6 +62,13 @@ BODY = re.compile(
 )
 
 
+class _Line(NamedTuple):
+    """A line of a plan as the reader of official documents takes it."""
+
+    number: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFacts:
     """What the papers say; nothing here is guessed."""
@@ -83,21 +94,24 @@ def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
     lines = [*plan, *outline]
     text = "\n".join(lines)
     head = letterhead_of_text(plan)
+    document = document_of([_Line(number, line) for number, line in enumerate(plan, start=1)])
     title = _title(lines)
     main_deadline, others = _deadlines(lines)
     kind = _kind(title or text)
-    office, superior = _office(head.unit_text or "", head.superior_text or "")
+    office, superior = document.issuer.value or "", document.superior.value or ""
+    if not office:
+        office, superior = _office(head.unit_text or "", head.superior_text or "")
     return PlanFacts(
         title=title,
         kind=kind,
-        directives=tuple(_directives(title, text)),
+        directives=tuple(_as_cited(each, document) for each in _directives(title, text, document.symbol.value or "")),
         years=_years(title or text),
         span=_span(title, lines) or (_year_of(title) if kind is ReviewKind.PROGRESS else None),
         office=office,
         superior=superior,
         family=_family(plan, office),
-        place=_place(plan),
-        dated=head.dated,
+        place=document.place.value or _place(plan),
+        dated=document.dated.value or head.dated,
         deadline=main_deadline,
         group_deadlines=others,
         owed=tuple(_owed(lines)),
@@ -118,8 +132,8 @@ def review_of(facts: PlanFacts, asked: Period | None = None) -> Review:
 
     span = facts.span or asked or _span_by_directive(facts)
     guesses.update({"span"} if facts.span is None else ())
-    guesses.update({"kind"} if facts.kind is None else ())
-    guesses.update({"directives"} if not facts.directives else ())
+    guesses.update({"kind"} if facts.kind is None or not facts.title else ())
+    guesses.update({"directives"} if not (facts.directives and facts.title) else ())
     guesses.update({"deadline"} if facts.deadline is None else ())
     latest = max([day for _, day in facts.group_deadlines] + ([facts.deadline] if facts.deadline else []), default=None)
     return Review(
@@ -144,7 +158,7 @@ def review_of(facts: PlanFacts, asked: Period | None = None) -> Review:
 
 def _title(lines: Sequence[str]) -> str:
     """ "Tổng kết 10 năm thực hiện Chỉ thị số 48-CT/TW": the first line that speaks of summing up."""
-    for line in lines[:60]:
+    for line in _with_next(lines[:60]):
         found = re.search(r"\b(tổng kết|sơ kết|báo cáo kết quả)\b.*", line, re.IGNORECASE)
         is_subject = re.match(r"\s*V/v\b", line, re.IGNORECASE) is not None
         if found and (is_subject or citations(line) or YEARS_OF.search(fold(line))):
@@ -154,6 +168,12 @@ def _title(lines: Sequence[str]) -> str:
             plain = " ".join(words.split()).strip(" .,-")
             return plain[:1].upper() + plain[1:]
     return ""
+
+
+def _with_next(lines: Sequence[str]) -> Iterator[str]:
+    """Each line, a subject with the line on which it goes on: "V/v sơ kết 01 năm thực hiện Chỉ" over "thị số …"."""
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        yield f"{line} {below}" if re.match(r"\s*V/v\b", line, re.IGNORECASE) and below[:1].islower() else line
 
 
 def _kind(text: str) -> ReviewKind | None:
@@ -172,22 +192,26 @@ def _years(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _directives(title: str, text: str) -> Iterator[DirectiveCited]:
-    """Those the title cites, each with what is said of it wherever it is cited in full; else the first one cited."""
+def _directives(title: str, text: str, own: str) -> Iterator[DirectiveCited]:
+    """Those the title cites, each with what is said of it wherever it is cited in full; else the first one cited.
+
+    `own` is the number of the plan itself: it reviews another document.
+    """
     own_act = next((act for act in OWN_ACT.finditer(text) if act["symbol"] in title), None)
     if own_act and not any(_type(symbol) in ("CT", "NQ", "KL") for symbol in citations(title)):
         yield _own_act(own_act)
         return
     cited = list(CITED.finditer(text))
-    wanted = list(citations(title)) or list(citations(text))[:1]
+    others = [symbol for symbol in citations(text) if _letters(symbol) != _letters(own)]
+    wanted = list(citations(title)) or [symbol for symbol in others if _type(symbol) in ("CT", "NQ", "KL")][:1]
     for symbol in wanted:
-        own = [match for match in cited if f"{match['number']}-{match['type'].upper()}" == symbol.split("/")[0]]
+        full = [match for match in cited if f"{match['number']}-{match['type'].upper()}" == symbol.split("/")[0]]
         yield DirectiveCited(
-            symbol=citations(own[0][0])[0] if own and "/" not in symbol else symbol,
+            symbol=citations(full[0][0])[0] if full and "/" not in symbol else symbol,
             kind={"CT": "Chỉ thị", "NQ": "Nghị quyết", "KL": "Kết luận"}.get(_type(symbol), "Chỉ thị"),
-            issued=next((day for match in own if match["day"] and (day := read_date(f"ngày {match['day']}"))), None),
-            issuer=next((" ".join(match["issuer"].split()) for match in own if match["issuer"]), ""),
-            subject=next((_subject(match["subject"]) for match in own if match["subject"]), ""),
+            issued=next((day for match in full if match["day"] and (day := read_date(f"ngày {match['day']}"))), None),
+            issuer=next((" ".join(match["issuer"].split()) for match in full if match["issuer"]), ""),
+            subject=next((_subject(match["subject"]) for match in full if match["subject"]), ""),
         )
 
 
@@ -201,6 +225,24 @@ def _own_act(act: re.Match[str]) -> DirectiveCited:
     )
 
 
+def _as_cited(directive: DirectiveCited, document: Document) -> DirectiveCited:
+    """A directive with its symbol, day and body as the plan cites it: "07/CT-BCA" of a ministry keeps its signs."""
+    same = [each.citation for each in document.cites if _letters(each.citation.canonical) == _letters(directive.symbol)]
+    if not same:
+        return directive
+    return replace(
+        directive,
+        symbol=same[0].canonical,
+        issued=directive.issued or next((each.dated for each in same if each.dated), None),
+        issuer=directive.issuer or next((each.issuer for each in same if each.issuer), ""),
+    )
+
+
+def _letters(symbol: str) -> str:
+    """A symbol without its signs, to know it again however it is written."""
+    return re.sub(r"[^a-z\d]", "", fold(symbol))
+
+
 def _subject(text: str) -> str:
     """What it is about, without the clause that follows."""
     return " ".join(NEXT_CLAUSE.split(text)[0].split())
@@ -211,8 +253,8 @@ def _type(symbol: str) -> str:
 
 
 def _title_of(facts: PlanFacts) -> str:
-    subject = facts.directives[0].symbol if facts.directives else "…"
-    return f"Tổng kết {facts.years or '…'} năm thực hiện Chỉ thị số {subject}"
+    reviewed = facts.directives[0] if facts.directives else DirectiveCited(symbol="…")
+    return f"Tổng kết {facts.years or '…'} năm thực hiện {reviewed.kind or 'Chỉ thị'} số {reviewed.symbol}"
 
 
 # --- the span
@@ -236,12 +278,15 @@ def _year_of(title: str) -> Period | None:
 
 
 def _span_by_directive(facts: PlanFacts) -> Period:
-    """N full years from the year after the directive; without one, the ten years before the deadline's."""
+    """N full years from the year after the directive, none of them after the plan's own; else the last ten years."""
     issued = next((directive.issued for directive in facts.directives if directive.issued), None)
     length = facts.years or 10
+    now = facts.deadline or facts.dated
+    if issued and now and issued.year + length > now.year >= issued.year:
+        return Period.years(max(issued.year, now.year - length + 1), now.year)
     if issued:
         return Period.years(issued.year + 1, issued.year + length)
-    last = (facts.deadline or facts.dated or date(2020, 12, 31)).year
+    last = (now or date(2020, 12, 31)).year
     return Period.years(last - length + 1, last)
 
 
