@@ -244,6 +244,25 @@ def test_bytes_no_row_names_are_swept_when_old(office, reporter, workbook, offic
     assert [path.exists() for path in (old, young, named)] == [False, True, True]
 
 
+def test_a_disk_that_is_full_while_a_body_comes_in_is_said_when_it_has_come():
+    from waitress.adjustments import Adjustments
+
+    from tongket.server.first_refusals import NoRoom, Parser, _said
+
+    def fails(*data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    parser = Parser(Adjustments())
+    parser.received(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+    parser.body_rcv.buf.append = parser.body_rcv.buf.close = fails
+
+    assert (parser.received(b"12345"), parser.completed) == (5, False)
+    assert (parser.received(b"67890"), parser.completed) == (5, True)
+    assert isinstance(parser.error, NoRoom)
+    assert "Máy chủ hết chỗ chứa; chưa nhận tệp." in _said(parser.error)
+    parser.close()
+
+
 # --- through a socket: what is refused before a page is asked
 def declared(office, reporter, length: int) -> tuple[int, str]:
     """The answer to a request that only says how much will come."""

@@ -30,7 +30,8 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"refused": refusal.key, "says": sentence}, status=refusal.status)
     if getattr(request, "htmx", None):
-        response = render(request, "components/notice.html", {"tone": "bad", "text": sentence}, status=refusal.status)
+        notice = render_to_string("components/notice.html", {"tone": "bad", "text": sentence})
+        response = HttpResponse(notice, status=refusal.status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML"
         return response
     facts = {"sentence": sentence, "status": refusal.status, "language": language()}
