@@ -77,7 +77,7 @@ def record(office, spooled, workbook):
 
     from tongket.check.kinds_of_office import NamesAnotherUnit
     from tongket.collect.submission import Place
-    from tongket.server.actions.check_submission import write_findings
+    from tongket.server.actions.check_submission import Made, write_findings
     from tongket.server.actions.receive_upload import receive_upload
     from tongket.server.records.review import ReviewRecord
     from tongket.server.round_desk import folder_of
@@ -85,7 +85,7 @@ def record(office, spooled, workbook):
     receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
     record = office.of("D01")
     finding = NamesAnotherUnit(at=Place("D01/bieu.xlsx"), unit="D01", named="Huyện Bình Minh", sent_for="Huyện An Bình")
-    write_findings(record, [finding], [], seen=record.revision)
+    write_findings(Made(record, record.revision, [finding]))
     folder = folder_of(record.round) / "reviews" / "1"
     folder.mkdir(parents=True)
     (folder / "phu-luc.xlsx").write_bytes(b"x")
