@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +78,7 @@ def _papers(material: Material, desk: Desk, copies: Copies) -> list[tuple[str, M
     paper = review_paper(material)
     drafted = drafted_sentences(paper)
     makers: list[tuple[str, Maker]] = [
-        ("data/mapping.json", lambda out, name: out.stream(name, _json_list(mapping_records(material.mappings)))),
-        ("data/figures.json", lambda out, name: out.stream(name, _json_list(figure_records(material.consolidation)))),
-        ("data/findings.json", lambda out, name: out.stream(name, _json_list(_finding_records(material)))),
-        ("data/points.json", lambda out, name: out.stream(name, _json_list(_points(material)))),
-        ("data/claims.json", lambda out, name: out.stream(name, _json_list(map(claim_record, material.claims)))),
+        *((f"data/{name}.json", partial(_write_data, material, name)) for name in DATA),
         ("data/documents.json", lambda out, name: out.stream(name, document_lines(material, desk.folder))),
         ("data/draft.json", lambda out, name: out.stream(name, _json_list(each.record() for each in drafted))),
         ("du-thao-bao-cao.docx", lambda out, name: out.put(name, docx_bytes(paper))),
@@ -98,6 +95,15 @@ def _papers(material: Material, desk: Desk, copies: Copies) -> list[tuple[str, M
     return makers
 
 
+def data_pieces(material: Material, name: str) -> Iterator[bytes]:
+    """The bytes of `data/<name>.json`, in pieces. KeyError for a name that is not in DATA."""
+    return _json_list(DATA[name](material))
+
+
+def _write_data(material: Material, name: str, out: Out, path: str) -> None:
+    out.stream(path, data_pieces(material, name))
+
+
 def _finding_records(material: Material) -> Iterator[dict[str, Any]]:
     """Each finding; of one in a narrative, the paragraph it stands in too."""
     for finding in material.findings:
@@ -106,6 +112,19 @@ def _finding_records(material: Material) -> Iterator[dict[str, Any]]:
 
 def _points(material: Material) -> Iterator[dict[str, Any]]:
     return point_records(material.points, material.outline)
+
+
+def _claims(material: Material) -> Iterator[dict[str, Any]]:
+    return map(claim_record, material.claims)
+
+
+DATA: Mapping[str, Callable[[Material], Iterator[dict[str, Any]]]] = {
+    "mapping": lambda material: mapping_records(material.mappings),
+    "figures": lambda material: figure_records(material.consolidation),
+    "findings": _finding_records,
+    "points": _points,
+    "claims": _claims,
+}  # what is written under data/, made from the material alone
 
 
 def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
