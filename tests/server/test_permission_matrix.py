@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import URLPattern
 
 from tongket.approve.roles import MAY, Deed, Role
 from tongket.approve.submission_life import Move
@@ -46,6 +47,7 @@ OPENED_BY = {
     "paper": Deed.SEE_REVIEW,
     "review_act": Deed.DRAFT_REVIEW,
     "overview": Deed.SEE_LATENESS,
+    "api_docs": ANYONE,
 }
 POSTED = {"logout", "language", "upload", "take_away", "act", "confirm", "remind", "draft", "review_act", "hand_in"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
@@ -67,7 +69,9 @@ OF_ROUNDS = {"round", "totals", "remind", "between", "figure", "reviews", "draft
 
 
 def test_every_address_says_what_opens_it():
-    assert {pattern.name for pattern in urlpatterns} == set(OPENED_BY)
+    tables = [pattern for pattern in urlpatterns if not isinstance(pattern, URLPattern)]
+    assert {pattern.name for pattern in urlpatterns if pattern not in tables} == set(OPENED_BY)
+    assert [table.namespace for table in tables] == ["api"]  # its own matrix is in test_api_matrix.py
 
 
 @pytest.fixture
@@ -155,6 +159,19 @@ def test_who_may_opens_it_and_who_may_not_does_not(office, record, signed_in, wh
 
 @pytest.mark.parametrize("name", sorted(OPENED_BY))
 def test_who_has_not_signed_in_is_asked_to_first(record, client, name):
+    answer = ask(client, name, record, record.files.get())
+
+    if OPENED_BY[name] != ANYONE:
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/login/")
+
+
+@pytest.mark.parametrize("name", sorted(OPENED_BY))
+def test_a_token_opens_no_page(record, client, name):
+    from tongket.server.actions.tokens import create_token
+
+    _, secret = create_token(record.files.get().sent_by, "máy", days=1, may_write=True, by=None)
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+
     answer = ask(client, name, record, record.files.get())
 
     if OPENED_BY[name] != ANYONE:

@@ -29,7 +29,7 @@ def folder(tmp_path, example):
     return copied
 
 
-def test_when_all_are_accepted_the_offices_files_are_the_desks_byte_for_byte(db, staff, folder):
+def test_when_all_are_accepted_the_offices_files_are_the_desks_byte_for_byte(db, staff, folder, signed_in):
     made = import_review_folder(folder)
     before = totals_of(made)
     assert (before.units_in, before.is_provisional) == (0, True)
@@ -45,3 +45,7 @@ def test_when_all_are_accepted_the_offices_files_are_the_desks_byte_for_byte(db,
     for name in ("mapping", "figures", "findings", "points", "claims", "draft"):
         ours, desks = ((where / "data" / f"{name}.json").read_bytes() for where in (office_out, folder / "out"))
         assert ours == desks, name
+    asked = signed_in(staff["auditor"])
+    for name in ("mapping", "figures", "findings", "points", "claims"):
+        answer = asked.get(f"/api/rounds/{made.number}/data/{name}.json")
+        assert b"".join(answer.streaming_content) == (folder / "out" / "data" / f"{name}.json").read_bytes(), name

@@ -156,3 +156,98 @@ def invite(folder: Path, username: str, name: str, email: str, role: str | None,
 
     person, secret = _asked(lambda: welcome(username, name=name, email=email, role=role, unit_code=code))
     click.echo(say_of_office("invited", name=person.name, path=f"/invitation/{secret}/"))
+
+
+@server_command.group()
+def token() -> None:
+    """Tokens by which programs ask the API in a person's name."""
+
+
+@token.command("create")
+@click.argument("folder", type=FOLDER)
+@click.argument("username")
+@click.option("--name", required=True)
+@click.option("--days", type=int, default=90, show_default=True)
+@click.option("--write", is_flag=True)
+def create_(folder: Path, username: str, name: str, days: int, *, write: bool) -> None:
+    """Make a token and print it, this once."""
+    _office(folder)
+    from tongket.server.actions.tokens import create_token
+    from tongket.server.words import say as said
+
+    made, secret = _asked(lambda: create_token(_person(username), name, days=days, may_write=write, by=None))
+    click.echo(said("token_made", number=made.pk, name=made.person.username, until=made.expires_at), err=True)
+    click.echo(secret)
+
+
+def _person(username: str) -> Any:
+    from tongket.server.records.person import Person
+    from tongket.server.refusal import Refused
+
+    found = Person.objects.filter(username=username.strip().lower()).first()
+    if found is None:
+        raise Refused("no_such_person", username=username)
+    return found
+
+
+@token.command("list")
+@click.argument("folder", type=FOLDER)
+def list_tokens(folder: Path) -> None:
+    """Which there are; no secret is shown, none is kept."""
+    _office(folder)
+    from tongket.server.actions.tokens import visible_tokens
+
+    for each in visible_tokens(None).select_related("person"):
+        click.echo(f"{each.pk:>4} {each.person.username:<20} {each.name}: {', '.join(_about(each))}")
+
+
+def _about(each: Any) -> tuple[str, str, str]:
+    from django.utils import timezone
+
+    from tongket.server.words import say as said
+
+    is_over = each.revoked_at is not None or each.expires_at <= timezone.now()
+    return (
+        said("token_writes" if each.may_write else "token_reads"),
+        said("token_over") if is_over else said("token_until", until=each.expires_at),
+        said("token_used", when=each.last_used_at) if each.last_used_at else said("token_never_used"),
+    )
+
+
+@token.command()
+@click.argument("folder", type=FOLDER)
+@click.argument("number", type=int)
+def revoke(folder: Path, number: int) -> None:
+    """Take a token back: from now on it opens nothing."""
+    _office(folder)
+    from tongket.server.actions.tokens import revoke_token
+    from tongket.server.words import say as said
+
+    gone = _asked(lambda: revoke_token(number, by=None))
+    click.echo(said("token_revoked", number=gone.pk, name=gone.name))
+
+
+@server_command.command("verify-trace")
+@click.argument("folder", type=FOLDER)
+@click.argument("exported", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def verify_trace(folder: Path, exported: Path) -> None:
+    """Prove a trace exported from /api/events.json; end with 1 where it was altered."""
+    _office(folder)
+    from tongket.server.refusal import Refused
+    from tongket.server.trace_export import exported_breaks
+    from tongket.server.words import say as said
+
+    def proved() -> Any:
+        try:
+            return exported_breaks(exported.read_text(encoding="utf-8"))
+        except (ValueError, OSError) as error:
+            raise Refused("trace_unreadable", file=exported.name) from error
+
+    events, breaks = _asked(proved)
+    if not breaks:
+        click.echo(said("trace_holds", events=events))
+        return
+    click.echo(said("trace_breaks", count=len(breaks)), err=True)
+    for each in breaks:
+        click.echo(f"  {said(f'break.{each.kind}', place=each.place)}", err=True)
+    sys.exit(1)

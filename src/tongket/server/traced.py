@@ -17,6 +17,7 @@ from tongket.server.records.regime import Regime
 from tongket.server.records.review import Approval, ReviewRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.records.token import ApiToken
 from tongket.server.records.unit import UnitRecord
 
 # What is derived (counts of findings, readings) and what is secret (hashes of passwords) is not traced.
@@ -33,6 +34,7 @@ _NOT_TRACED: Mapping[type[models.Model], frozenset[str]] = {
     DecisionRecord: frozenset(),
     ReviewRecord: frozenset(),
     Approval: frozenset(),
+    ApiToken: frozenset({"token_hash", "last_used_at"}),
 }
 TRACED = tuple(_NOT_TRACED)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tongket.server.api.api import api
+from tongket.server.api.docs import docs
 from tongket.server.pages import home, overview, reviews, rounds, sheet_form, signing_in, submissions, totals
 
 handler400 = "tongket.server.pages.refusals.bad_request"
@@ -43,4 +45,6 @@ urlpatterns = [
     path("submissions/<int:pk>/<str:move>/", submissions.act, name="act"),
     path("files/<int:pk>/", submissions.file, name="file"),
     path("files/<int:pk>/take-away/", submissions.take_away, name="take_away"),
+    path("api/docs/", docs, name="api_docs"),
+    path("api/", api.urls),
 ]

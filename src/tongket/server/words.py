@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from tongket.check.speech import printed
 
 LANGUAGES = ("vi", "en")
-FILES = ("office", "desks", "sheet")  # of locale/<file>.<language>.toml
+FILES = ("office", "desks", "sheet", "api")  # of locale/<file>.<language>.toml
 
 
 @cache
@@ -41,8 +41,13 @@ def language() -> str:
 
 def say(key: str, **facts: Any) -> str:
     """The sentence of that key with its facts filled in; facts that have a word of their own are said in it."""
+    return fill(sentences(language())[key], facts)
+
+
+def fill(sentence: str, facts: Mapping[str, Any]) -> str:
+    """A sentence, or a part of one, with its facts filled in."""
     spoken = language()
-    return sentences(spoken)[key].format_map({name: _fact(value, spoken) for name, value in facts.items()})
+    return sentence.format_map({name: _fact(value, spoken) for name, value in facts.items()})
 
 
 def has_words(key: str) -> bool:

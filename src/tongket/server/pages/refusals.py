@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tongket.desk.refusal import CannotGoOn
+from tongket.server.problem import problem
 from tongket.server.refusal import NotThere, Refused, TooLarge, Unavailable
 from tongket.server.words import LANGUAGES, language, say
 
@@ -28,7 +29,7 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The sentence as a page; as a fragment where a page changes in place; as JSON for programs."""
     sentence = say(refusal.key, **refusal.facts)
     if request.path.startswith("/api/"):
-        return JsonResponse({"refused": refusal.key, "says": sentence}, status=refusal.status)
+        return JsonResponse(problem(refusal), status=refusal.status)
     if getattr(request, "htmx", None):
         notice = render_to_string("components/notice.html", {"tone": "bad", "text": sentence})
         response = HttpResponse(notice, status=refusal.status)

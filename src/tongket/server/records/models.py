@@ -13,9 +13,11 @@ from tongket.server.records.regime import Regime
 from tongket.server.records.review import Approval, ReviewRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.records.token import ApiToken
 from tongket.server.records.unit import UnitRecord
 
 __all__ = [
+    "ApiToken",
     "Approval",
     "ChainHead",
     "DecisionRecord",

@@ -1,0 +1,1 @@
+"""What programs see: they read records through `access` and call the actions that pages call."""
