@@ -1,0 +1,164 @@
+"""Every operation of the API × every role × the whole office, one's own unit, another's × session or token.
+
+Made from the operations themselves: a new one fails until it stands in OPENED_BY.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from io import BytesIO
+
+import pytest
+from django.db import transaction
+
+from tongket.approve.roles import MAY, Deed, Role
+from tongket.server.api.api import api
+
+SIGNED_IN = "signed in"
+UNIT, OFFICE, ANYWHERE = "the unit", "the whole office", "anywhere"
+# Operation to what opens it, and where the person must be allowed it: for the unit asked about, everywhere, somewhere.
+OPENED_BY = {
+    "me": (SIGNED_IN, ANYWHERE),
+    "units": (SIGNED_IN, ANYWHERE),
+    "rounds": (SIGNED_IN, ANYWHERE),
+    "round": ((Deed.SEE_SUBMISSION, Deed.SEE_LATENESS), ANYWHERE),
+    "indicators": ((Deed.SEE_SUBMISSION, Deed.SEE_LATENESS), ANYWHERE),
+    "submissions": ((Deed.SEE_SUBMISSION, Deed.SEE_LATENESS), ANYWHERE),
+    "figures": ((Deed.SEE_TOTALS,), OFFICE),
+    "round_data": ((Deed.SEE_SUBMISSION,), OFFICE),  # and totals: a unit's people have neither everywhere
+    "submission": ((Deed.SEE_SUBMISSION,), UNIT),
+    "findings": ((Deed.SEE_SUBMISSION,), UNIT),
+    "files": ((Deed.SEE_SUBMISSION,), UNIT),
+    "file": ((Deed.SEE_SUBMISSION,), UNIT),
+    "upload": ((Deed.PREPARE_SUBMISSION, Deed.JUDGE_SUBMISSION), UNIT),
+    "send": ((Deed.SEND_SUBMISSION,), UNIT),
+    "accept": ((Deed.JUDGE_SUBMISSION,), UNIT),
+    "return": ((Deed.JUDGE_SUBMISSION,), UNIT),
+    "events": ((Deed.SEE_TRACE,), ANYWHERE),
+    "events_json": ((Deed.SEE_TRACE,), ANYWHERE),
+    "events_csv": ((Deed.SEE_TRACE,), ANYWHERE),
+    "verification": ((Deed.SEE_TRACE,), OFFICE),
+}
+REACHES = {"everywhere": None, "own": "D01", "other": "D02"}
+BODIES = {
+    "send": {"revision": 0},
+    "accept": {"revision": 0},
+    "return": {"revision": 0, "reason": "thiếu", "deadline": "2020-11-05"},
+}
+
+
+@cache
+def operations():
+    schema = api.get_openapi_schema(path_prefix="/api/")
+    return {
+        facts["operationId"]: (method, path)
+        for path, methods in schema["paths"].items()
+        for method, facts in methods.items()
+    }
+
+
+def test_every_operation_says_what_opens_it():
+    assert operations().keys() == OPENED_BY.keys()
+
+
+def may(role, reach, name):
+    opened_by, where = OPENED_BY[name]
+    if opened_by == SIGNED_IN:
+        return True
+    everywhere = REACHES[reach] is None
+    deeds = {deed for deed in opened_by if deed in MAY[role]}
+    if name == "round_data" and Deed.SEE_TOTALS not in MAY[role]:
+        return False
+    return bool(deeds) and (everywhere or where == ANYWHERE or (where == UNIT and reach == "own"))
+
+
+def people(role):
+    """The role everywhere, for the first unit, for the second."""
+    from tongket.server.actions.people import add_person, give_role
+    from tongket.server.records.unit import UnitRecord
+
+    for reach, code in REACHES.items():
+        person = add_person(f"{role.value}-{reach}".replace("_", "-"), role.value, by=None)
+        give_role(person, role, UnitRecord.objects.get(code=code) if code else None, by=None)
+        yield reach, person
+
+
+def browsers(person):
+    from django.test import Client
+
+    from tongket.server.actions.tokens import create_token
+
+    session = Client(headers={"Accept-Language": "vi"})
+    session.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    _, reads = create_token(person, "đọc", days=1, by=None)
+    _, writes = create_token(person, "ghi", days=1, may_write=True, by=None)
+    return {
+        "session": session,
+        "token": Client(headers={"Authorization": f"Bearer {writes}"}),
+        "reading token": Client(headers={"Authorization": f"Bearer {reads}"}),
+    }
+
+
+def ask(browser, name, record, file):
+    method, path = operations()[name]
+    facts = {"number": record.round.number, "pk": file.pk if name == "file" else record.pk, "name": "figures"}
+    address = path.format(**facts)
+    if name == "upload":
+        content = BytesIO(b"x,y")
+        content.name = "them.csv"
+        answer = browser.post(address, {"file": content})
+    elif method == "post":
+        answer = browser.post(address, json.dumps(BODIES[name]), content_type="application/json")
+    else:
+        answer = browser.get(address)
+    answer.close()
+    return answer.status_code
+
+
+@pytest.fixture
+def record(office, spooled, workbook):
+    """A report of the first unit with a file in it."""
+    from tongket.server.actions.receive_upload import receive_upload
+
+    receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
+    return office.of("D01")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", Role)
+def test_who_may_reaches_it_and_who_may_not_does_not(record, role):
+    file, wrong = record.files.get(), []
+    for reach, person in people(role):
+        for way, browser in browsers(person).items():
+            for name, (method, _) in operations().items():
+                with transaction.atomic():
+                    status = ask(browser, name, record, file)
+                    transaction.set_rollback(True)
+                expected = may(role, reach, name) and not (method == "post" and way == "reading token")
+                if (status not in (401, 403, 404)) is not expected or status >= 500:
+                    wrong.append((name, reach, way, status))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("way", ["no token", "a wrong one"])
+def test_who_has_not_signed_in_is_told_to(record, client, way):
+    from django.core.cache import cache as guesses
+
+    file = record.files.get()
+    for name in operations():
+        guesses.clear()
+        if way == "a wrong one":
+            client.defaults["HTTP_AUTHORIZATION"] = "Bearer tongket_sai"
+        assert ask(client, name, record, file) == 401, name
+
+
+def test_a_session_writes_only_from_a_page_of_ours(office, record):
+    from django.test import Client
+
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(office.consolidator, backend="django.contrib.auth.backends.ModelBackend")
+    for name, (method, _) in operations().items():
+        if method == "post":
+            assert ask(browser, name, record, record.files.get()) == 403, name
+    assert office.of("D01").revision == record.revision
