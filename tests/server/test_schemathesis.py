@@ -1,0 +1,99 @@
+"""Schemathesis asks the API everything its description allows, and much it does not; nothing may break or surprise."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tongket.approve.roles import Role
+from tongket.server.api.api import api
+
+FEW, MANY = 8, 400
+IDS = sorted(
+    facts["operationId"]
+    for methods in api.get_openapi_schema(path_prefix="/api/")["paths"].values()
+    for facts in methods.values()
+)
+
+
+@pytest.fixture(autouse=True)
+def _may_guess(monkeypatch):
+    """Wrong tokens are among what is asked; being shut out for them would hide everything else."""
+    monkeypatch.setattr("tongket.server.api.asking.WRONG_TOKENS", 10**9)
+
+
+@pytest.fixture
+def sent_report(office, sent):
+    """A report that was sent, in an office whose consolidator may do nearly everything."""
+    from tongket.server.actions.people import give_role
+
+    for role in (Role.AUDITOR, Role.REPORTER):
+        give_role(office.consolidator, role, None, by=None)
+    return sent("D01")
+
+
+def described(name, record):
+    """The description, with numbers among which are those of something that is there: others are only ever a 404."""
+    schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/")))
+    real = {"pk": record.files.get().pk if name == "file" else record.pk, "number": record.round.number}
+    for methods in schema["paths"].values():
+        for facts in methods.values():
+            for parameter in facts.get("parameters", ()):
+                if parameter["in"] == "path" and parameter["name"] in real:
+                    parameter["schema"] = {"type": "integer", "enum": [real[parameter["name"]], 999_999]}
+    for body in ("SendBody", "AcceptBody", "ReturnBody"):
+        schema["components"]["schemas"][body]["properties"]["revision"]["enum"] = [record.revision, 0]
+    return schema
+
+
+def ask_everything(name, record, secret, examples):
+    schema = schemathesis.openapi.from_dict(described(name, record), config=SchemathesisConfig())
+    schema.app = get_wsgi_application()
+    found = (each.ok() for each in schema.get_all_operations())
+    operation = next(each for each in found if each.definition.raw["operationId"] == name)
+    # a part without a file name, a blank reason: as described, and refused all the same with a sentence
+    not_looked_for = [positive_data_acceptance] if operation.method == "post" else []
+    answered = set()
+
+    @settings(
+        max_examples=examples, database=None, deadline=None, derandomize=examples == FEW,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate], verbosity=Verbosity.quiet,
+    )  # fmt: skip
+    @given(case=operation.as_strategy())
+    def holds(case):
+        with transaction.atomic():
+            told = {"Authorization": f"Bearer {secret}"}
+            answered.add(case.call_and_validate(headers=told, excluded_checks=not_looked_for).status_code)
+            transaction.set_rollback(True)
+
+    holds()
+    return answered
+
+
+def token_of_all(office):
+    from tongket.server.actions.tokens import create_token
+
+    return create_token(office.consolidator, "máy", days=1, may_write=True, by=None)[1]
+
+
+REFUSED_HERE = {"send": 409, "upload": 409, "round_data": 409}  # it was sent already; nothing is accepted yet
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", IDS)
+def test_no_request_breaks_it_and_every_answer_is_as_described(office, sent_report, name):
+    answered = ask_everything(name, sent_report, token_of_all(office), FEW)
+    assert REFUSED_HERE.get(name, 200) in answered  # else only refusals were looked at
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", IDS)
+def test_a_great_many_requests_do_not_break_it(office, sent_report, name):
+    ask_everything(name, sent_report, token_of_all(office), MANY)
