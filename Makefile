@@ -37,12 +37,14 @@ demo: $(VENV)/run  ## make the example's review and name what came out
 test: $(VENV)/dev  ## run the tests
 	$(BIN)/python -m pytest -n 2 -m "not nightly"
 
-check: $(VENV)/dev  ## formatting, lint, types, the order of the rooms, the shape of the code
+check: $(VENV)/dev  ## formatting, lint, types, the order of the rooms, the shape of the code, unsafe calls, known holes
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python benchmarks/shape.py
+	$(BIN)/bandit -q -c pyproject.toml -r src
+	$(BIN)/python benchmarks/known_holes.py requirements.lock
 
 fix: $(VENV)/dev  ## format and mend what the linter can mend
 	$(BIN)/ruff format .

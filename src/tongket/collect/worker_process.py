@@ -19,7 +19,7 @@ def serve(link: Connection, pickled_work: bytes, memory: int) -> None:
     """Answer job after job until told to stop, or until one job took all the memory there is."""
     _prepare(memory)
     try:
-        work: Callable[[Any], Any] = pickle.loads(pickled_work)  # noqa: S301  from our own parent; imports its room
+        work: Callable[[Any], Any] = pickle.loads(pickled_work)  # nosec B301  # noqa: S301  from our own parent; imports its room
     except Exception:
         return  # the parent sees that it never became ready
     try:

@@ -198,7 +198,7 @@ class Pool:
                 self._let_go(worker, patience=5)  # it has gone, or is going
 
     def _take(self, worker: Worker, message: bytes) -> None:
-        content = pickle.loads(message)  # noqa: S301  from our own process
+        content = pickle.loads(message)  # nosec B301  # noqa: S301  from our own process
         worker.since = monotonic()
         if content == READY:
             worker.is_ready, self.failed_starts = True, 0

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-SECRET_KEY = "secret_key"  # noqa: S105  the name of the file
+SECRET_KEY = "secret_key"  # nosec B105  # noqa: S105  the name of the file
 
 
 def kept_secret_key(folder: Path) -> str:

@@ -16,7 +16,7 @@ class ReceivedFile(models.Model):
 
         RECEIVED = "received"  # safe on disk, not read yet
         READ = "read"
-        SECRET = "secret"  # carried a secrecy mark: its bytes are destroyed  # noqa: S105
+        SECRET = "secret"  # carried a mark: its bytes are destroyed  # nosec B105  # noqa: S105
 
     round = models.ForeignKey("records.Round", on_delete=models.PROTECT, related_name="files")
     submission = models.ForeignKey(
