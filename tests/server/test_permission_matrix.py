@@ -48,8 +48,30 @@ OPENED_BY = {
     "review_act": Deed.DRAFT_REVIEW,
     "overview": Deed.SEE_LATENESS,
     "api_docs": ANYONE,
+    "account": SIGNED_IN,
+    "account_factor": SIGNED_IN,
+    "account_act": SIGNED_IN,
+    "second_factor": SIGNED_IN,
+    "units": Deed.MANAGE_UNITS,
+    "units_import": Deed.MANAGE_UNITS,
+    "units_merge": Deed.MANAGE_UNITS,
+    "people": Deed.MANAGE_PEOPLE,
+    "person_add": Deed.MANAGE_PEOPLE,
+    "person": Deed.MANAGE_PEOPLE,
+    "person_act": Deed.MANAGE_PEOPLE,
+    "regimes": Deed.OPEN_ROUND,
+    "regime_new": Deed.OPEN_ROUND,
+    "regime": Deed.OPEN_ROUND,
+    "set_up_rounds": Deed.OPEN_ROUND,
+    "set_up_round": Deed.OPEN_ROUND,
+    "set_up_act": Deed.OPEN_ROUND,
+    "office_settings": Deed.MANAGE_PEOPLE,
+    "office_settings_keep": Deed.MANAGE_PEOPLE,
+    "trace": Deed.SEE_TRACE,
 }
 POSTED = {"logout", "language", "upload", "take_away", "act", "confirm", "remind", "draft", "review_act", "hand_in"}
+POSTED |= {"account_act", "units_import", "units_merge", "person_add", "person_act", "set_up_act"}
+POSTED |= {"office_settings_keep"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
 OWN_TOO = {"round": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
 JUDGES_TOO = {
@@ -106,6 +128,7 @@ def review_of(record):
 def ask(browser, name, record, file):
     from django.urls import reverse
 
+    reporter = record.sent_by_id or file.sent_by_id
     arguments = {
         "review": review_of(record),
         "paper": {**review_of(record), "paper": "phu-luc.xlsx"},
@@ -114,6 +137,12 @@ def ask(browser, name, record, file):
         "unit_sheet": {"pk": record.pk},
         "annotated": {"pk": record.pk},
         "confirm": {"pk": record.pk, "position": 0},
+        "account_act": {"deed": "language"},
+        "person": {"pk": reporter},
+        "person_act": {"pk": reporter, "deed": "change"},
+        "regime": {"pk": record.round.regime_id},
+        "set_up_round": {"number": record.round.number},
+        "set_up_act": {"number": record.round.number, "step": "deadlines"},
         "submission": {"pk": record.pk},
         "upload": {"pk": record.pk},
         "sheet_form": {"pk": record.pk},

@@ -11,6 +11,7 @@ from tongket.server.records.event import Event
 from tongket.server.records.person import Membership, Person
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.regime import Regime
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
@@ -119,6 +120,26 @@ def visible_reviews(person: Person) -> QuerySet[ReviewRecord]:
     """Drafts of the review, to those who may see reviews of the whole office."""
     seen = ReviewRecord.objects.select_related("round")
     return seen if may(person, Deed.SEE_REVIEW) else seen.none()
+
+
+def visible_people(person: Person) -> QuerySet[Person]:
+    """Those whom the person lets in: everyone, or who is something in the own sub-tree and nothing outside of it."""
+    seen = Person.objects.prefetch_related("memberships__unit").order_by("name", "pk")
+    if may(person, Deed.MANAGE_PEOPLE):
+        return seen
+    inside = Membership.objects.filter(under(person, (Deed.MANAGE_PEOPLE,), "unit__"))
+    outside = Membership.objects.exclude(pk__in=inside.values("pk"))
+    return seen.filter(pk__in=inside.values("person")).exclude(pk__in=outside.values("person"))
+
+
+def managed_units(person: Person, deed: Deed = Deed.MANAGE_UNITS) -> QuerySet[UnitRecord]:
+    """Units the person may change, or let people in for."""
+    return UnitRecord.objects.filter(under(person, (deed,)))
+
+
+def visible_regimes(person: Person) -> QuerySet[Regime]:
+    """Report regimes, to who opens rounds of the whole office."""
+    return Regime.objects.order_by("title", "pk") if may(person, Deed.OPEN_ROUND) else Regime.objects.none()
 
 
 def visible_events(person: Person) -> QuerySet[Event]:

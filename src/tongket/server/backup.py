@@ -17,8 +17,10 @@ from typing import Any
 from django.core import serializers
 from django.core.management import call_command
 from django.db import connection, models, transaction
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tongket import __version__
+from tongket.server.jobs.timer import note_done
 from tongket.server.moment import one_moment
 from tongket.server.office_folder import content_path, round_folder
 from tongket.server.records.event import ChainHead, Event
@@ -26,10 +28,19 @@ from tongket.server.records.finding import FindingRecord
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
+from tongket.server.records.second_factor import RecoveryCode
 from tongket.server.round_desk import office_folder
 from tongket.server.traced import TRACED
 
-SAVED: tuple[type[models.Model], ...] = (*TRACED, ReadingRecord, FindingRecord, Event, ChainHead)
+SAVED: tuple[type[models.Model], ...] = (
+    *TRACED,
+    TOTPDevice,
+    RecoveryCode,
+    ReadingRecord,
+    FindingRecord,
+    Event,
+    ChainHead,
+)
 _LEFT_OUT = (".tongket",)  # derived: made again
 
 
@@ -43,6 +54,7 @@ def back_up(target: Path) -> dict[str, Any]:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
             facts = _write(archive)
         part.replace(target)
+        note_done("backup", {"file": target.name, "bytes": target.stat().st_size, "head": facts["head"]})
     finally:
         part.unlink(missing_ok=True)
     return facts

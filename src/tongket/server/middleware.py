@@ -6,9 +6,15 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
+from tongket.approve.roles import Role
+from tongket.server.access import roles_of
+from tongket.server.actions.own_account import note_session
 from tongket.server.pages.refusals import refusal_of, refusal_page
+from tongket.server.records.person import Person
 from tongket.server.refusal import TooLarge
 from tongket.server.words import LANGUAGES
 
@@ -56,6 +62,43 @@ def language(answer: Answer) -> Answer:
         return response
 
     return answered
+
+
+_WITHOUT_SECOND_FACTOR = frozenset({"second_factor", "logout", "language", "login", "enter", "invitation"})
+_TO_SET_ONE_UP = frozenset({"account", "account_act", "account_factor"})
+
+
+def signed_in(answer: Answer) -> Answer:
+    """Whose session this is, noted for the person to see; and the code of the telephone, where it is asked for."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if not isinstance(person, Person):
+            return answer(request)
+        lacking = lacking_factor(request, person)
+        if lacking is not None:
+            return redirect(lacking)
+        key, noted = request.session.session_key or "", request.session.get("noted", "")
+        now = note_session(person, key, request.META.get("HTTP_USER_AGENT", ""), noted) if key else noted
+        if now != noted:
+            request.session["noted"] = now
+        return answer(request)
+
+    return answered
+
+
+def lacking_factor(request: HttpRequest, person: Person) -> str | None:
+    """The page a person has to pass first: to state a code, or to set up what states codes; None when nothing lacks."""
+    try:
+        name = resolve(request.path_info).url_name or ""
+    except Resolver404:
+        name = ""
+    if name in _WITHOUT_SECOND_FACTOR:
+        return None
+    if person.has_second_factor:
+        return None if person.is_verified() else "second_factor"  # type: ignore[attr-defined]
+    must = settings.SECOND_FACTOR_FOR_ADMINISTRATORS and Role.ADMINISTRATOR in roles_of(person)
+    return "account_factor" if must and name not in _TO_SET_ONE_UP else None
 
 
 def _set_language(request: HttpRequest) -> None:

@@ -9,6 +9,10 @@ TONGKET_LANG           vi or en: the language before a person chooses one. Defau
 TONGKET_UPLOAD_MB      largest file a unit may send, in megabytes. Default: 100
 TONGKET_SMTP           smtp://user:password@host:port or smtps://… for reminders. Default: written to outbox/, not sent
 TONGKET_MAIL_FROM      the sender of reminders. Default: tongket@localhost
+TONGKET_ADDRESS        how people reach the site, for links in letters. Default: http://127.0.0.1:8000
+TONGKET_SECOND_FACTOR  administrators: they must use a second factor. Default: everyone may, nobody must
+TONGKET_OIDC_SERVER    address of an OpenID Connect provider, for those who are invited already. Default: none
+TONGKET_OIDC_CLIENT    what the provider calls this office; TONGKET_OIDC_SECRET its secret; TONGKET_OIDC_NAME its name
 TONGKET_SECRET_KEY     overrides the key kept in the office's folder
 TONGKET_TIME_ZONE      Default: Asia/Ho_Chi_Minh
 """
@@ -113,6 +117,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "tongket.server.middleware.language",
+    "tongket.server.middleware.signed_in",
     "tongket.server.api.middleware.api_answers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -162,8 +167,40 @@ AXES_LOCKOUT_CALLABLE = "tongket.server.pages.refusals.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "tongket"
+SECOND_FACTOR_FOR_ADMINISTRATORS = _env.get("TONGKET_SECOND_FACTOR", "") == "administrators"
 INVITATION_DAYS = 14
 ENTRY_SECRETS: dict[str, int] = {}  # of this process alone: one-time links of a desk to its person
+
+# --- sign-in by the owner's own OpenID Connect provider: only where these say so is its program loaded at all
+SSO_SERVER, SSO_CLIENT = _env.get("TONGKET_OIDC_SERVER", ""), _env.get("TONGKET_OIDC_CLIENT", "")
+SSO_NAME = _env.get("TONGKET_OIDC_NAME", SSO_SERVER) if SSO_SERVER and SSO_CLIENT else ""
+if SSO_NAME:
+    INSTALLED_APPS += [
+        "allauth",
+        "allauth.account",
+        "allauth.socialaccount",
+        "allauth.socialaccount.providers.openid_connect",
+    ]
+    MIDDLEWARE += ["allauth.account.middleware.AccountMiddleware"]
+    ACCOUNT_ADAPTER = "tongket.server.sso.NobodyNew"
+    SOCIALACCOUNT_ADAPTER = "tongket.server.sso.InvitedPeople"
+    ACCOUNT_EMAIL_VERIFICATION = "none"  # the provider vouches for addresses, or nobody comes in
+    SOCIALACCOUNT_LOGIN_ON_GET = False
+    SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": SSO_NAME,
+                    "client_id": SSO_CLIENT,
+                    "secret": _env.get("TONGKET_OIDC_SECRET", ""),
+                    "settings": {"server_url": SSO_SERVER},
+                }
+            ],
+        }
+    }
 
 # --- work in the background: kept in the same database, enqueued in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -181,6 +218,7 @@ if _smtp.hostname:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(OFFICE_FOLDER / "outbox")
+SITE_ADDRESS = _env.get("TONGKET_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = _env.get("TONGKET_MAIL_FROM", "tongket@localhost")
 
 LOGGING = {

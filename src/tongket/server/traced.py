@@ -41,7 +41,7 @@ TRACED = tuple(_NOT_TRACED)
 
 def snapshot(record: models.Model) -> dict[str, Any]:
     """The traced fields as plain values."""
-    left_out = _NOT_TRACED[type(record)]
+    left_out = _NOT_TRACED[record._meta.model]  # the person of a request is wrapped: its type is not its model
     fields = (field for field in record._meta.concrete_fields if field.name not in left_out)
     return {field.attname: _plain(field.to_python(getattr(record, field.attname))) for field in fields}
 

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import path
 
 from tongket.server.api.api import api
 from tongket.server.api.docs import docs
-from tongket.server.pages import home, overview, reviews, rounds, sheet_form, signing_in, submissions, totals
+from tongket.server.pages import (
+    account,
+    home,
+    office_settings,
+    overview,
+    people,
+    regimes,
+    reviews,
+    rounds,
+    set_up_rounds,
+    sheet_form,
+    signing_in,
+    submissions,
+    totals,
+    trace,
+    units,
+)
 
 handler400 = "tongket.server.pages.refusals.bad_request"
 handler404 = "tongket.server.pages.refusals.not_found"
@@ -47,4 +64,29 @@ urlpatterns = [
     path("files/<int:pk>/take-away/", submissions.take_away, name="take_away"),
     path("api/docs/", docs, name="api_docs"),
     path("api/", api.urls),
+    path("account/", account.account, name="account"),
+    path("account/factor/", account.factor, name="account_factor"),
+    path("account/<str:deed>/", account.act, name="account_act"),
+    path("second-factor/", account.second_factor, name="second_factor"),
+    path("setup/units/", units.units, name="units"),
+    path("setup/units/import/", units.import_list, name="units_import"),
+    path("setup/units/merge/", units.merge, name="units_merge"),
+    path("setup/people/", people.people, name="people"),
+    path("setup/people/add/", people.add, name="person_add"),
+    path("setup/people/<int:pk>/", people.one_person, name="person"),
+    path("setup/people/<int:pk>/<str:deed>/", people.act, name="person_act"),
+    path("setup/regimes/", regimes.regimes, name="regimes"),
+    path("setup/regimes/new/", regimes.new_regime, name="regime_new"),
+    path("setup/regimes/<int:pk>/", regimes.regime, name="regime"),
+    path("setup/rounds/", set_up_rounds.set_up, name="set_up_rounds"),
+    path("setup/rounds/<int:number>/", set_up_rounds.one_round, name="set_up_round"),
+    path("setup/rounds/<int:number>/<str:step>/", set_up_rounds.act, name="set_up_act"),
+    path("setup/office/", office_settings.office_settings, name="office_settings"),
+    path("setup/office/keep/", office_settings.keep, name="office_settings_keep"),
+    path("trace/", trace.trace, name="trace"),
 ]
+
+if settings.SSO_NAME:
+    from tongket.server.sso_urls import addresses
+
+    urlpatterns += addresses

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
 from tongket.desk.folder import Desk, open_desk
+from tongket.directive.closing import RegimeKind, earliest_deadline, may_ask_earlier
 from tongket.directive.report_regime import PARTS, missing_parts
 from tongket.server.access import require
 from tongket.server.actions.moving import unchanged_since
 from tongket.server.actions.units import put_units
 from tongket.server.chain import add_event
 from tongket.server.office_folder import round_folder
+from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.regime import Regime, regime_value
 from tongket.server.records.round import Round
@@ -26,6 +29,7 @@ from tongket.server.records.unit import UnitRecord
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import input_hashes, office_folder
 from tongket.server.traced import snapshot
+from tongket.units.levels import LAST_DAY_OF_DISTRICTS, Level
 
 INPUTS = ("review.toml", "form", "form.toml", "outline", "units", "plan")
 
@@ -98,7 +102,27 @@ def open_round(round_id: int, *, by: Person | None, seen: int | None = None) -> 
     lacking = missing_parts(regime_value(record.regime))
     if lacking:
         raise Refused("regime_lacks", parts=lacking)
+    refuse_untimely(record)
     return _set_state(record, Round.State.OPEN, by)
+
+
+def refuse_untimely(of: Round) -> None:
+    """A deadline before the figures close, or of a level that is no more. Raises Refused (Decree 09/2019, Art. 8)."""
+    asked = of.submissions.exclude(deadline=None)
+    first = asked.aggregate(first=Min("deadline"))["first"] or of.deadline
+    earliest = earliest_deadline(of.last_day, office_holidays())
+    is_free = may_ask_earlier(RegimeKind(of.regime.kind), of.regime.deadline_reason)
+    if first is not None and first < earliest and not is_free:
+        raise Refused("deadline_too_early", day=first, closes=of.last_day, earliest=earliest)
+    late = asked.filter(unit__level=Level.DISTRICT.value, deadline__gt=LAST_DAY_OF_DISTRICTS).count()
+    if late:
+        raise Refused("districts_ended", count=late, day=LAST_DAY_OF_DISTRICTS)
+
+
+def office_holidays() -> frozenset[date]:
+    """Days on which this office is closed beside weekends."""
+    office = OfficeRecord.objects.filter(pk=1).first()
+    return frozenset(date.fromisoformat(day) for day in office.holidays) if office else frozenset()
 
 
 @transaction.atomic
@@ -128,8 +152,8 @@ def put_regime(parts: Mapping[str, str], *, by: Person | None, regime: Regime | 
     if by is not None:
         require(by, Deed.OPEN_ROUND)
     record = regime or Regime()
-    before = snapshot(record) if regime is not None else None
-    for part in PARTS:
+    before = snapshot(Regime.objects.get(pk=record.pk)) if record.pk is not None else None
+    for part in (*PARTS, "kind", "deadline_reason"):
         setattr(record, part, str(parts.get(part, getattr(record, part))))
     record.save()
     add_event("regime.put", record, by=by, before=before)
@@ -149,6 +173,8 @@ def regime_of(desk: Desk, words: Sequence[str] = ()) -> dict[str, str]:
         "data_window": f"{review.span.first:%d/%m/%Y} – {review.span.last:%d/%m/%Y}",
         "outline": "Đề cương kèm theo",
         "tables": desk.blank_form.name if desk.blank_form else "form.toml",
+        "kind": RegimeKind.THEMATIC.value,
+        "deadline_reason": "Báo cáo chuyên đề: cơ quan ban hành tự định thời hạn và thời gian chốt số liệu",
     }
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -25,17 +26,40 @@ from tongket.server.traced import snapshot
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 
 
-@transaction.atomic
-def add_person(username: str, name: str, *, email: str = "", by: Person | None, password: str | None = None) -> Person:
-    """A person without a role. `by=None` is the machine's owner at the command line. Raises Refused, NotAllowed."""
-    if by is not None:
+def require_over(by: Person, person: Person) -> None:
+    """Who lets others in may do so over all that the other is: one of a sub-tree has no say over the whole office's.
+
+    Raises NotAllowed.
+    """
+    held = list(person.memberships.select_related("unit"))
+    for each in held:
+        require(by, Deed.MANAGE_PEOPLE, each.unit)
+    if not held:
         require(by, Deed.MANAGE_PEOPLE)
+
+
+@transaction.atomic
+def add_person(
+    username: str,
+    name: str,
+    *,
+    email: str = "",
+    by: Person | None,
+    password: str | None = None,
+    within: UnitRecord | None = None,
+) -> Person:
+    """A person without a role yet, `within` the unit they will belong to. `by=None` is the machine's owner.
+
+    Raises Refused, NotAllowed.
+    """
+    if by is not None:
+        require(by, Deed.MANAGE_PEOPLE, within)
     plain = username.strip().lower()
     if not _USERNAME.fullmatch(plain):
         raise Refused("bad_username", username=username)
     if Person.objects.filter(username=plain).exists():
         raise Refused("username_taken", username=plain)
-    person = Person(username=plain, name=name.strip() or plain, email=email.strip())
+    person = Person(username=plain, name=name.strip() or plain, email=checked_email(email))
     person.set_password(password)  # None: no password opens this account
     person.save()
     add_event("person.add", person, by=by)
@@ -68,10 +92,16 @@ def take_role(membership_id: int, *, by: Person) -> None:
     if held is None:
         raise NotThere
     require(by, Deed.MANAGE_PEOPLE, held.unit)
-    if held.role == Role.ADMINISTRATOR.value and _administrators() == 1:
+    is_whole = held.role == Role.ADMINISTRATOR.value and held.unit is None
+    if is_whole and held.person.is_active and _administrators() == 1:
         raise Refused("last_administrator")
     add_event("role.take", held, by=by, before=snapshot(held))
     held.delete()
+
+
+def _is_last_administrator(person: Person) -> bool:
+    is_one = person.memberships.filter(role=Role.ADMINISTRATOR.value, unit=None).exists()
+    return is_one and person.is_active and _administrators() == 1
 
 
 def _administrators() -> int:
@@ -82,7 +112,7 @@ def _administrators() -> int:
 def invite_person(person: Person, *, by: Person | None) -> str:
     """The secret of a link by which the person chooses a password, once, within some days."""
     if by is not None:
-        require(by, Deed.MANAGE_PEOPLE)
+        require_over(by, person)
     secret, now = secrets.token_urlsafe(32), timezone.now()
     made = Invitation.objects.create(
         person=person,
@@ -134,12 +164,14 @@ def set_password(person: Person, password: str, *, by: Person | None) -> None:
 @transaction.atomic
 def set_active(person_id: int, *, active: bool, by: Person) -> Person:
     """Let a person in or keep them out; what they did stays on record."""
-    require(by, Deed.MANAGE_PEOPLE)
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     if person is None:
         raise NotThere
+    require_over(by, person)
     if not active and person.pk == by.pk:
         raise Refused("not_oneself")
+    if not active and _is_last_administrator(person):
+        raise Refused("last_administrator")
     before = snapshot(person)
     person.is_active = active
     person.save(update_fields=["is_active"])
@@ -159,14 +191,59 @@ def _hash(secret: str) -> str:
 
 
 @transaction.atomic
-def welcome(username: str, *, name: str, email: str, role: str | None, unit_code: str) -> tuple[Person, str]:
-    """At the command line: make the person where there is none, give the role, invite. Raises Refused."""
+def welcome(
+    username: str, *, name: str, email: str, role: str | None, unit_code: str, by: Person | None = None
+) -> tuple[Person, str]:
+    """Make the person where there is none, give the role, invite. `by=None`: at the command line.
+
+    Raises Refused, NotAllowed.
+    """
+    unit = unit_named(unit_code)
     person = Person.objects.filter(username=username.strip().lower()).first()
     if person is None:
-        person = add_person(username, name or username, email=email, by=None)
-    unit = UnitRecord.objects.filter(code=unit_code).first() if unit_code else None
-    if unit_code and unit is None:
-        raise Refused("no_such_unit", code=unit_code)
-    if role is not None:
-        give_role(person, Role(role), unit, by=None)
-    return person, invite_person(person, by=None)
+        person = add_person(username, name or username, email=email, by=by, within=unit)
+    elif by is not None:
+        raise Refused("username_taken", username=person.username)
+    if role:
+        give_role(person, role_named(role), unit, by=by)
+    return person, invite_person(person, by=by)
+
+
+def unit_named(code: str) -> UnitRecord | None:
+    """The unit of that code; None for no code. Raises Refused for a code that no unit has."""
+    found = UnitRecord.objects.filter(code=code.strip()).first() if code.strip() else None
+    if code.strip() and found is None:
+        raise Refused("no_such_unit", code=code[:60])
+    return found
+
+
+def role_named(text: str) -> Role:
+    """Raises Refused for a word that is no role."""
+    if text not in {role.value for role in Role}:
+        raise Refused("no_such_role")
+    return Role(text)
+
+
+@transaction.atomic
+def change_person(person_id: int, *, name: str, email: str, by: Person) -> Person:
+    """Write the name and the address right. Raises NotThere, NotAllowed, Refused."""
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    if person is None:
+        raise NotThere
+    require_over(by, person)
+    before = snapshot(person)
+    person.name, person.email = name.strip()[:200] or person.username, checked_email(email)
+    person.save(update_fields=["name", "email"])
+    add_event("person.change", person, by=by, before=before)
+    return person
+
+
+def checked_email(text: str) -> str:
+    """The address without spaces around it. Raises Refused for what is none."""
+    plain = text.strip()
+    try:
+        if plain:
+            validate_email(plain)
+    except ValidationError as error:
+        raise Refused("bad_email", text=plain[:80]) from error
+    return plain

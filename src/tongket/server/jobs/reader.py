@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 import time
+from pathlib import Path
 
 SECONDS_BETWEEN_LOOKS = 0.25
+HEARTBEAT = "reader_alive"  # a file of the office's folder, touched while the worker lives
+SECONDS_ALIVE = 15
 
 
 def main() -> None:
@@ -27,7 +31,12 @@ def main() -> None:
 
 def _end_with(parent: int) -> None:
     """A parent that was killed cannot stop its worker: the worker looks."""
+    from django.conf import settings
+
+    sign = Path(settings.OFFICE_FOLDER) / HEARTBEAT
     while os.getppid() == parent:
+        with contextlib.suppress(OSError):  # a full disk must not end the worker
+            sign.touch()
         time.sleep(1)
     os._exit(0)
 

@@ -10,8 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from tongket.server.actions.letters import MOST_TRIES
 from tongket.server.actions.read_received import destroy_left_over
-from tongket.server.jobs.wake import wake_reader
+from tongket.server.jobs.timer import ask_for_due_work
+from tongket.server.jobs.wake import wake_reader, wake_sender
+from tongket.server.records.letter import Letter
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.round_desk import office_folder
@@ -41,7 +44,10 @@ def remove_orphans() -> int:
 
 @transaction.atomic
 def sweep() -> bool:
-    """Ask for a reading where something waits; whether anything did."""
+    """Ask for a reading where something waits, for letters to be sent, for the work of the hour; whether to read."""
+    ask_for_due_work()
+    if Letter.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), tries__lt=MOST_TRIES).exists():
+        wake_sender()
     is_waiting = (
         ReceivedFile.objects.filter(state=ReceivedFile.State.RECEIVED).exists()
         or SubmissionRecord.objects.filter(is_checked=False).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django_tasks import task
 
 
@@ -28,3 +30,27 @@ def recount_round(number: int) -> bool:
     from tongket.server.actions.recount_round import recount_round as recount
 
     return recount(number)
+
+
+@task()
+def send_waiting_letters() -> int:
+    """Send what waits to be sent; what fails is tried again later."""
+    from tongket.server.actions.letters import send_letters
+
+    return send_letters()
+
+
+@task()
+def write_digests(day: str) -> int:
+    """Write the letters of that day; whoever has one of that day gets no second."""
+    from tongket.server.actions.write_digests import write_digests as write
+
+    return write(date.fromisoformat(day))
+
+
+@task()
+def recount_office(day: str) -> bool:
+    """Count every round again from its files; whether everything is the same."""
+    from tongket.server.actions.recount_office import recount_office as recount
+
+    return recount()

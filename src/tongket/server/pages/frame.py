@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from tongket.approve.roles import Deed
-from tongket.server.access import may_anywhere, roles_of
+from tongket.server.access import may, may_anywhere, roles_of
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.words import language
@@ -18,11 +18,25 @@ WAYS: tuple[tuple[str, str, Deed | None], ...] = (
     ("home", "way_home", None),
     ("rounds", "way_rounds", None),
     ("overview", "way_overview", Deed.SEE_LATENESS),
+    ("trace", "way_trace", Deed.SEE_TRACE),
 )
+# The pages of setting up, under one way of the frame.
+SETTING_UP: tuple[tuple[str, str, Deed], ...] = (
+    ("set_up_rounds", "set_up_rounds_title", Deed.OPEN_ROUND),
+    ("regimes", "regimes_title", Deed.OPEN_ROUND),
+    ("units", "units_title", Deed.MANAGE_UNITS),
+    ("people", "people_title", Deed.MANAGE_PEOPLE),
+    ("office_settings", "settings_title", Deed.MANAGE_PEOPLE),
+)
+_OF_THE_WHOLE = ("set_up_rounds", "regimes", "office_settings")
 
 
 def _office() -> OfficeRecord | None:
     return OfficeRecord.objects.filter(pk=1).first()
+
+
+def _opens(person: Person, name: str, deed: Deed) -> bool:
+    return may(person, deed) if name in _OF_THE_WHOLE else may_anywhere(person, deed)
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
@@ -31,5 +45,9 @@ def around(request: HttpRequest) -> dict[str, Any]:
     facts: dict[str, Any] = {"language": language(), "office": SimpleLazyObject(_office)}
     if isinstance(person, Person):
         ways = [(name, key) for name, key, deed in WAYS if deed is None or may_anywhere(person, deed)]
+        setting_up = [(name, key) for name, key, deed in SETTING_UP if _opens(person, name, deed)]
+        if setting_up:
+            ways.append((setting_up[0][0], "way_setting_up"))
+        facts |= {"ways_of_setting_up": setting_up}
         facts |= {"ways": ways, "roles": sorted(roles_of(person))}
     return facts

@@ -23,6 +23,7 @@ class SignIn(LoginView):
 
     template_name = "signing_in/sign_in.html"
     redirect_authenticated_user = True
+    extra_context = {"sso": settings.SSO_NAME}  # noqa: RUF012  read by Django, changed by nobody
 
 
 @require_POST

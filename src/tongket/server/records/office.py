@@ -11,6 +11,9 @@ class OfficeRecord(models.Model):
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=10, default="office")
     language = models.CharField(max_length=5, default="vi")
+    level = models.CharField(max_length=20, blank=True)  # of units.levels.Level
+    family = models.CharField(max_length=10, default="party")  # "party" or "state": whose layout rules
+    mail_hour = models.PositiveSmallIntegerField(default=7)  # local hour of the daily letters
     is_demo = models.BooleanField(default=False)
     forbids_self_approval = models.BooleanField(default=True)
     holidays = models.JSONField(default=list)  # ISO dates on which no deadline falls

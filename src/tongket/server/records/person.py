@@ -26,6 +26,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5, blank=True)
     is_active = models.BooleanField(default=True)
+    has_second_factor = models.BooleanField(default=False)  # a confirmed device: every sign-in asks for its code
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = People()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tongket.directive.closing import RegimeKind
 from tongket.directive.report_regime import ReportRegime
 
 
@@ -19,6 +20,8 @@ class Regime(models.Model):
     data_window = models.TextField(blank=True)
     outline = models.TextField(blank=True)
     tables = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, default=RegimeKind.PERIODIC.value)
+    deadline_reason = models.TextField(blank=True)  # why figures are asked before their window closes
     working_days_by_level = models.JSONField(default=dict)  # level of units to working days after the data window
 
     def __str__(self) -> str:

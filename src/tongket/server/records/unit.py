@@ -21,6 +21,8 @@ class UnitRecord(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     email = models.EmailField(blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_by = models.CharField(max_length=300, blank=True)  # the legal basis of the merge
 
     class Meta:
         ordering = ["path"]

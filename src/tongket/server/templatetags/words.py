@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import template
 
 from tongket import __version__
 from tongket.server.total_tables import rounded
+from tongket.server.words import has_words
 from tongket.server.words import say as said
 
 register = template.Library()
@@ -77,3 +78,33 @@ def size(value: int) -> str:
 def version() -> str:
     """The release, in addresses of style and scripts: a new release is never shown with old ones."""
     return __version__
+
+
+@register.filter
+def words_of(value: str) -> list[str]:
+    """Stored words written in a template: "vi en"."""
+    return value.split()
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """What a browser calls itself, as its user knows it: "Firefox, Windows"."""
+    programs = ("Edg", "Firefox", "CocCoc", "coc_coc_browser", "Chrome", "Safari")
+    program = next((name for name in programs if name in agent), "")
+    names = {"Edg": "Edge", "coc_coc_browser": "Cốc Cốc", "CocCoc": "Cốc Cốc"}
+    systems = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
+    system = next((name for name in systems if name in agent), "")
+    return ", ".join(filter(None, (names.get(program, program), system))) or said("unknown_browser")
+
+
+@register.filter
+def iso(value: date) -> str:
+    """A date as the field of a form holds it."""
+    return value.isoformat()
+
+
+@register.filter
+def act_word(what: str) -> str:
+    """The act of an event in words; its own name where it has none yet."""
+    key = f"event.{what}"
+    return said(key) if has_words(key) else what

@@ -1,0 +1,24 @@
+"""What pages with long lists share: one page of it, and what was asked to keep of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+PER_PAGE = 50
+
+
+def one_page(request: HttpRequest, rows: Any) -> tuple[Page[Any], str]:
+    """The page of the list that is asked for, and the other words of the address, to be kept by its links."""
+    number = request.GET.get("page", "1")
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    page = Paginator(rows, PER_PAGE).get_page(number if number.isdecimal() and len(number) < 8 else "1")
+    return page, kept.urlencode()
+
+
+def asked(request: HttpRequest, name: str, longest: int = 100) -> str:
+    """A word of the address, without spaces around it."""
+    return request.GET.get(name, "").strip()[:longest]
