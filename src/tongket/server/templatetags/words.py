@@ -70,7 +70,9 @@ def short_hash(value: str) -> str:
 def size(value: int) -> str:
     """12,3 KB."""
     kilobytes = value / 1000
-    text = f"{kilobytes:.1f} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
+    steps = (("KB", 1), ("MB", 1000), ("GB", 1_000_000))
+    unit, factor = next((step for step in reversed(steps) if kilobytes >= step[1]), steps[0])
+    text = f"{kilobytes / factor:.1f} {unit}"
     return text.replace(".", said("decimal_sign"))
 
 
