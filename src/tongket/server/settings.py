@@ -175,6 +175,10 @@ ENTRY_SECRETS: dict[str, int] = {}  # of this process alone: one-time links of a
 SSO_SERVER, SSO_CLIENT = _env.get("TONGKET_OIDC_SERVER", ""), _env.get("TONGKET_OIDC_CLIENT", "")
 SSO_NAME = _env.get("TONGKET_OIDC_NAME", SSO_SERVER) if SSO_SERVER and SSO_CLIENT else ""
 if SSO_NAME:
+    _provider = urlsplit(SSO_SERVER)  # a form that is led on to it: browsers ask the policy there too
+    CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
+        "form-action 'self'", f"form-action 'self' {_provider.scheme}://{_provider.netloc}"
+    )
     INSTALLED_APPS += [
         "allauth",
         "allauth.account",
