@@ -45,6 +45,7 @@ def act(request: HttpRequest, deed: str) -> HttpResponse:
             key = request.session.session_key or ""
             change_own_password(person, old=told["old"], new=told["new"], again=told["again"], keep=key)
             update_session_auth_hash(request, person)
+            request.session.pop("noted", None)  # the session has another key now
         case "language":
             choose_own_language(person, told.get("language", ""))
         case "end-others":
