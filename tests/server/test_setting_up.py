@@ -259,3 +259,24 @@ def test_a_form_that_is_none_and_one_with_a_secrecy_mark_make_no_round(admin, re
 def test_windows_of_decree_09_article_12_and_of_calendar_months(text, calendar, first, last):
     window = window_of(text, calendar)
     assert (window.first, window.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/setup/people/?unit=D01", {"reporter", "unit_head"}),
+        ("/setup/people/?unit=none", set()),
+        ("/setup/people/?q=%00strang", {"stranger"}),
+        ("/setup/people/?role=unit_head", {"unit_head"}),
+        ("/setup/people/?page=99999999999999999999&q=reporter", {"reporter"}),
+    ],
+)
+def test_people_are_found_by_unit_name_and_role(office, signed_in, path, shown):
+    page = signed_in(office.administrator).get(path).content.decode()
+    assert set(re.findall(r"<code>(\w+)</code>", page)) & {"reporter", "unit_head", "stranger"} == shown
+
+
+def test_numbers_too_large_for_any_record_are_not_there(admin, regime, workbook):
+    assert admin.post("/account/end-session/", {"session": "9" * 40}).status_code == 404
+    papers = {"form": file(workbook(None), "bieu.xlsx")}
+    assert admin.post("/setup/rounds/", {"regime": "9" * 40, "title": "T", **papers}).status_code == 404

@@ -53,18 +53,23 @@ def test_what_a_person_wrote_is_never_markup(office, sent, signed_in):
     assert "&lt;script&gt;alert" in page
 
 
-def test_the_recount_proves_totals_and_shows_it(office, sent, signed_in, tmp_path):
+def test_the_recount_proves_totals_and_shows_it(office, sent, signed_in):
     accept_submission(sent("D01").pk, by=office.consolidator)
     totals_of(office.round.__class__.objects.get())
     assert recount_office()
-    back_up(tmp_path / "sao-luu.zip")
 
     page = signed_in(office.administrator).get("/setup/office/").content.decode()
     assert "khớp: 1 đợt" in page
-    assert "sao-luu.zip" in page
     assert Event.objects.order_by("-number").first().hash in page
     assert Event.objects.order_by("-number").first().what == "office.recount"
     assert list(record_breaks()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_backup_is_named_on_the_page_of_settings(staff, signed_in, tmp_path):
+    assert "chưa sao lưu" in signed_in(staff["administrator"]).get("/setup/office/").content.decode()
+    back_up(tmp_path / "sao-luu.zip")
+    assert "sao-luu.zip" in signed_in(staff["administrator"]).get("/setup/office/").content.decode()
 
 
 def test_totals_that_differ_are_told_and_counted_anew(office, sent, signed_in):

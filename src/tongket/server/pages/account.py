@@ -23,6 +23,7 @@ from tongket.server.actions.second_factor import (
 )
 from tongket.server.code_picture import picture_of
 from tongket.server.pages.asking import after_act, asking, login_required, require_POST
+from tongket.server.pages.asking_lists import number_told
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.words import say
 
@@ -51,7 +52,7 @@ def act(request: HttpRequest, deed: str) -> HttpResponse:
         case "end-others":
             end_other_sessions(person, keep=request.session.session_key or "")
         case "end-session":
-            end_session(person, int(told.get("session", "0")) if told.get("session", "").isdecimal() else 0)
+            end_session(person, number_told(request, "session"))
         case "end-factor":
             end_second_factor(person, told.get("password", ""))
         case "recovery-codes":

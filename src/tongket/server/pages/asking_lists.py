@@ -20,5 +20,11 @@ def one_page(request: HttpRequest, rows: Any) -> tuple[Page[Any], str]:
 
 
 def asked(request: HttpRequest, name: str, longest: int = 100) -> str:
-    """A word of the address, without spaces around it."""
-    return request.GET.get(name, "").strip()[:longest]
+    """A word of the address, without spaces around it and without what no database keeps."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:longest]
+
+
+def number_told(request: HttpRequest, name: str) -> int:
+    """The number of a record that a form names; 0, which is none, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

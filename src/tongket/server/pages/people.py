@@ -39,8 +39,8 @@ def people(request: HttpRequest) -> HttpResponse:
     if word:
         rows = rows.filter(Q(name__icontains=word) | Q(username__icontains=word) | Q(email__icontains=word))
     if unit:
-        paths = managed_units(person, Deed.MANAGE_PEOPLE).filter(code=unit).values_list("path", flat=True)
-        rows = rows.filter(memberships__unit__path__startswith=next(iter(paths), "\0"))
+        path = managed_units(person, Deed.MANAGE_PEOPLE).filter(code=unit).values_list("path", flat=True).first()
+        rows = rows.filter(memberships__unit__path__startswith=path) if path else rows.none()
     if role:
         rows = rows.filter(memberships__role=role)
     page, kept = one_page(request, rows.distinct())

@@ -22,6 +22,7 @@ from tongket.server.actions.set_up_round import (
     set_up_round,
 )
 from tongket.server.pages.asking import after_act, asking, login_required, require_POST, seen_revision, stated_date
+from tongket.server.pages.asking_lists import number_told
 from tongket.server.records.regime import regime_value
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere, Refused
@@ -52,8 +53,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 def _made(request: HttpRequest) -> Round:
     told = request.POST
-    period, regime = told.get("period", "").strip(), told.get("regime", "")
-    kind = told.get("kind", "")
+    period, kind = told.get("period", "").strip(), told.get("kind", "")
     sent = {name: request.FILES.get(name) for name in PAPERS}
     facts = RoundFacts(
         title=told.get("title", "").strip()[:500],
@@ -66,7 +66,7 @@ def _made(request: HttpRequest) -> Round:
         issuer=told.get("issuer", "").strip()[:200],
     )
     papers = {name: file for name, file in sent.items() if isinstance(file, Spooled) and file.size}
-    return set_up_round(int(regime) if regime.isdecimal() else 0, facts, papers, by=asking(request))
+    return set_up_round(number_told(request, "regime"), facts, papers, by=asking(request))
 
 
 @login_required
