@@ -6,12 +6,14 @@ import re
 import time
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tongket.approve.roles import Role
+from tongket.server.actions.own_account import forget_ended_sessions
 from tongket.server.actions.people import add_person, give_role
 from tongket.server.records.event import Event
 from tongket.server.records.person import Person
@@ -167,3 +169,12 @@ def test_what_the_account_does_leaves_a_trace(with_factor, db):
     assert Event.objects.filter(what="person.second_factor_on", by="leader").exists()
     assert list(record_breaks()) == []
     call_command("check", verbosity=0)
+
+
+def test_sessions_that_ran_out_are_forgotten(staff, signed_in):
+    here, there = signed_in(staff["leader"]), signed_in(staff["leader"])
+    for browser in (here, there):
+        browser.get("/")
+    Session.objects.filter(session_key=there.session.session_key).update(expire_date="2020-01-01T00:00:00Z")
+    assert forget_ended_sessions() == 1
+    assert (here.get("/").status_code, there.get("/").status_code) == (200, 302)

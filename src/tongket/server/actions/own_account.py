@@ -87,6 +87,13 @@ def end_other_sessions(person: Person, *, keep: str = "") -> int:
     return len(others)
 
 
+def forget_ended_sessions() -> int:
+    """Sessions that ran out, and the note of where they were; how many notes."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    living = Session.objects.values("session_key")
+    return SignedIn.objects.exclude(session_key__in=living).delete()[0]
+
+
 def _end(sessions: list[SignedIn]) -> None:
     Session.objects.filter(session_key__in=[each.session_key for each in sessions]).delete()
     SignedIn.objects.filter(pk__in=[each.pk for each in sessions]).delete()

@@ -50,7 +50,9 @@ def write_digests(day: str) -> int:
 
 @task()
 def recount_office(day: str) -> bool:
-    """Count every round again from its files; whether everything is the same."""
+    """Count every round again from its files, forget sessions that ran out; whether everything is the same."""
+    from tongket.server.actions.own_account import forget_ended_sessions
     from tongket.server.actions.recount_office import recount_office as recount
 
+    forget_ended_sessions()
     return recount()
