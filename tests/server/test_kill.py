@@ -78,6 +78,12 @@ class Crowd:
             self.accepted.add(by.submission)
         return answer is not None and answer.status in (302, 409)
 
+    def wait_for_an_acceptance(self, seconds):
+        """Until one more report is accepted: what comes next falls into the midst of the work."""
+        before, ends = len(self.accepted), time.monotonic() + seconds
+        while len(self.accepted) == before and time.monotonic() < ends:
+            time.sleep(0.05)
+
     def asked(self, ask):
         """None where the office is down."""
         try:
@@ -91,14 +97,16 @@ def killed_again_and_again(office, workbook, kills):
     chance = random.Random(SEED)
     office.start()
     with Crowd(office, workbook, reporters=office.reporters) as crowd:
-        for _ in range(kills):
-            time.sleep(chance.uniform(0.2, 1.5))
+        for number in range(kills):
+            if number % 4 == 3:
+                crowd.wait_for_an_acceptance(seconds=8)
+            time.sleep(chance.uniform(0.1, 1.5))
             if chance.random() < 0.5:
                 office.kill_readers()
             else:
                 office.kill_web()
                 office.start()
-        time.sleep(1)
+        crowd.wait_for_an_acceptance(seconds=60)
     office.wait_until_read()
     return crowd
 
@@ -106,6 +114,7 @@ def killed_again_and_again(office, workbook, kills):
 def assert_nothing_is_lost(office, crowd):
     assert crowd.troubles == []
     assert len(crowd.confirmed) > 5
+    assert crowd.accepted
     found = office.compare(crowd.confirmed)
     wrong = {name: found[name] for name in ("without_row", "without_file", "without_reading", "double", "waiting")}
     assert wrong == dict.fromkeys(wrong, 0)
