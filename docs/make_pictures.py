@@ -20,6 +20,7 @@ PICTURES = ROOT / "docs" / "pictures"
 SCREEN = {"width": 1280, "height": 800}
 PAGES = {"width": 1014, "height": 716}  # two upright A4 pages and the grey around them
 INPUTS = '#trail-body table:has(caption:text-is("Được tính từ")) tbody button'
+CLERK, PORT = "tonghop", 8765
 POINT = 2  # told by several units of either group
 CELLS = '#trail-body table:has(caption:text-is("Từ các ô của đơn vị")) tbody button'
 
@@ -31,6 +32,7 @@ def main() -> None:
         out = review(Path(made))
         draft_pages(out, Path(made), chromium)
         page_pictures(out / "review.html", chromium)
+        office_picture(out.parent, chromium)
 
 
 def review(folder: Path) -> Path:
@@ -90,6 +92,30 @@ def page_pictures(html: Path, chromium: Any) -> None:
     page.locator(INPUTS).first.click()
     page.locator(CELLS).first.click()
     page.screenshot(path=PICTURES / "drill-down.png")
+
+
+def office_picture(folder: Path, chromium: Any) -> None:
+    """What waits for the clerk, in the same example as an office."""
+    with demo_office(folder) as (address, password):
+        page = chromium.new_page(viewport=SCREEN)
+        page.goto(f"{address}/login/")
+        page.fill("input[name=username]", CLERK)
+        page.fill("input[name=password]", password)
+        page.press("input[name=password]", "Enter")
+        page.goto(f"{address}/rounds/1/?list=not_checked")
+        page.screenshot(path=PICTURES / "office.png")
+
+
+@contextmanager
+def demo_office(folder: Path) -> Iterator[tuple[str, str]]:
+    """The office of `tongket serve --demo`: its address and the clerk's password, as it prints them."""
+    command = [shutil.which("tongket") or "tongket", "serve", str(folder), "--demo", "--port", str(PORT)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:  # noqa: S603
+        said = iter(served.stdout or ())
+        password = next(line.split()[1] for line in said if line.split()[:1] == [CLERK])
+        next(line for line in said if str(PORT) in line)
+        yield f"http://127.0.0.1:{PORT}", password
+        served.terminate()
 
 
 if __name__ == "__main__":
