@@ -64,6 +64,7 @@ LISTS = [
         "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, UBND các tỉnh",
         ["các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Ủy ban nhân dân các tỉnh"],
     ),
+    ("Văn phòng tổng hợp, Phòng 9, Phòng PC04", ["Văn phòng tổng hợp", "Phòng 9", "Phòng PC04"]),
     ("NHCSXH huyện", ["Ngân hàng Chính sách xã hội huyện"]),
 ]
 

@@ -347,3 +347,23 @@ def test_the_words_by_which_a_decision_comes_to_be_are_no_duty(paper: Paper) -> 
     )
 
     assert not tasks
+
+
+def test_titles_of_parts_and_what_is_said_of_the_paper_are_no_duties(paper: Paper) -> None:
+    tasks = tasks_asked(
+        paper("""
+        CHỈ THỊ
+
+        Bộ Chính trị yêu cầu cấp ủy các cấp lãnh đạo, chỉ đạo thực hiện tốt các nội dung sau:
+
+        1- Yêu cầu
+
+        2- Tổ chức thực hiện
+
+        2.1. Xây dựng kế hoạch đại hội.
+
+        2.2. Chỉ thị này thay thế Chỉ thị số 35-CT/TW, ngày 30/5/2019.
+        """)
+    )
+
+    assert [task.what for task in tasks] == ["Xây dựng kế hoạch đại hội"]

@@ -120,8 +120,10 @@ _STEERING = (  # "Ban Chỉ đạo 389 tỉnh", "Văn phòng Ban Chỉ đạo ph
     rf"(?:\s+\d{{2,3}}(?:/[\w-]+)?(?!\w)|\s+(?i:phòng,?\s+chống)(?:\s+(?!{DUTY}|{MODAL}|{_LEVEL}){_LOWER}){{1,4}})?"
     rf"(?:\s+(?i:quốc gia|trung ương)(?!\w)|{_AREA})?"
 )
+_NUMBERED = r"(?:Phòng|Đội|Vụ|Cục)\s+(?:[A-Z]{1,3}\d{2}|\d{1,2})(?![\w/])"  # "Phòng 9", "Phòng PC04"
 _ORDINARY = (
-    rf"(?:{_WHOLE}|{_STEERING}|{_OF_LEVELS}|{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|{_GROUP}|{_SEVERAL})"
+    rf"(?:{_WHOLE}|{_NUMBERED}|{_STEERING}|{_OF_LEVELS}|{_STATE}|{_PARTY}|{_LOCAL}|{_LONG_NAMED}|{_TECHNICAL}|"
+    rf"{_GROUP}|{_SEVERAL})"
 )
 _TITLE = one_of(_LISTS["offices"])
 _OFFICE = (

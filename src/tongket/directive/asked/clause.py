@@ -68,6 +68,15 @@ _COORDINATED = re.compile(r"(?:(?<=[,;]\s)|(?<=\svà\s)|(?<=trì\s))" + _WITH.pa
 _MERE_ROUTINE = re.compile(
     r"(?i:(?:thông báo|đề nghị)[^.;]{0,200}(?:được biết|biết)\s*(?:,|và)?\s*(?:tổ chức\s+)?(?:thực hiện|phối hợp))"
 )
+_PART = (
+    r"(?:mục đích|yêu cầu|nội dung|nhiệm vụ|giải pháp|nhiệm vụ trọng tâm|phân công nhiệm vụ|phân công thực hiện|"
+    r"tổ chức thực hiện|triển khai thực hiện|kinh phí thực hiện|kinh phí|thời gian|địa điểm|đối tượng|chế độ báo cáo)"
+)
+_IS_TITLE = re.compile(rf"{_PART}(?:\s*(?:,|và|-)\s*{_PART})*\s*[:.]?\s*$", re.IGNORECASE)
+_OF_THE_PAPER = re.compile(
+    r"(?:Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Kế hoạch|Chương trình|Hướng dẫn|Quy chế) này\s+"
+    r"(?:thay thế|có hiệu lực|được|phổ biến|gồm)(?!\w)"
+)
 _IF_TROUBLE = re.compile(
     r"(?i:(?:trong )?quá trình[^.;]{0,120}(?:nếu|khi|có)\s|(?:nếu|khi) (?:có|gặp|"
     r"phát sinh)\s[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh|vấn đề))"
@@ -145,7 +154,13 @@ def asked_in(text: str, start: int, end: int) -> list[Asking]:
 
 
 def _is_routine(text: str, start: int, end: int) -> bool:
-    """ "Trong quá trình thực hiện, nếu có vướng mắc …", "… để các sở biết, thực hiện": said in every paper."""
+    """ "Trong quá trình thực hiện, nếu có vướng mắc …", "… để các sở biết, thực hiện": said in every paper.
+
+    So are "2. Tổ chức thực hiện", the title of a part, and "Chỉ thị này thay thế …", of the paper itself.
+    """
+    head = head_of(text, start)
+    if _IS_TITLE.match(text, head, end) or _OF_THE_PAPER.match(text, head, end):
+        return True
     opens_so = _IF_TROUBLE.match(text, head_of(text, start), end)
     return opens_so is not None or _MERE_ROUTINE.search(text, start, end) is not None
 
