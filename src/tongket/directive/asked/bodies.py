@@ -38,12 +38,14 @@ _LINKS = (
 _NARROWS = (
     rf"(?:\s+(?!{DUTY}|{MODAL}|{_LINKS}|{_LEVEL}){_LOWER}){{1,2}}(?=\s+(?:{DUTY}|{MODAL})|\s*[,;:])"  # "giáp ranh"
 )
+_PLAIN_LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}"
 _LEVELS = rf"{_LEVEL}(?:{_COMMA}(?i:các\s+)?{_LEVEL}){{0,5}}(?:\s+{_NARROWED}|{_NARROWS})?"
 _ASKS = r"(?:Đề nghị|Giao|Yêu cầu|Chủ trì|Phối hợp|Tiếp tục|Tăng cường|Căn cứ|Thực hiện)\b"
 _NAME = rf"(?:\s+(?!{_ASKS}){WORD}){{1,4}}"
 _SOME = r"(?i:các|những|cả|hai|ba|từng|mỗi|02|03)"
-_REGION = (  # of courts, treasuries, customs since 2025
-    rf"\s+(?i:khu vực)(?:\s+(?:[IVX]+|\d{{1,2}})(?!\w)|(?=\s+(?:{DUTY}|{MODAL})|\s*[,;:.]|\s*$))"
+_REGION = (  # of courts, treasuries, customs since 2025; the few verbs keep a pattern used everywhere short
+    r"\s+(?i:khu vực)(?:\s+(?:[IVX]+|\d{1,2})(?!\w)|(?=\s*[,;:.]|\s*$|\s+(?:thông báo|báo cáo|chủ trì|phối hợp|tổ chức|"
+    r"triển khai|thực hiện|hướng dẫn|tăng cường|rà soát|có|chịu|phải|cần|chủ động|khẩn trương|tiếp tục)(?!\w)))"
 )
 _AREA = (
     rf"(?:{_REGION}|\s+{_SOME}\s+{_LEVELS}(?:{_NAME})?|\s+(?:cấp\s+)?{_LEVEL}(?:{_NAME})?|{_NAME}|"
@@ -59,7 +61,7 @@ _SMALL = rf"\s+(?!{DUTY}|{MODAL}|{_LINKS}){_LOWER}"  # "trào" in "Ban Phong tr�
 _AHEAD = rf"(?=\s+(?:{DUTY}|{MODAL}|{_LEVEL})|\s*[,;:.()\n\t-]|\s+và\s|\s*$)"
 _PAIRED = rf"(?!{_ASKS}){WORD}(?:{_SMALL})?(?:\s+-\s+|\s+–\s+|-){WORD}(?:{_SMALL})?{_AHEAD}"
 _COMPOUND = (  # "Công tác đảng và công tác chính trị" up to what it does: one capital begins no name by itself
-    rf"{WORD}{_SMALL}(?!{_AHEAD})(?:\s+(?!{DUTY}|{MODAL})(?:và|về|(?!{_LINKS}){_LOWER})){{1,7}}?"
+    rf"{WORD}{_SMALL}(?!{_AHEAD})(?:\s+(?:và|về|(?!{_LINKS}){_LOWER})){{1,7}}?"
     rf"(?=\s+(?:{DUTY}|{MODAL}))"
 )
 _PROPER = rf"(?:{_PAIRED}|{_COMPOUND}|(?!{_ASKS}){WORD}(?:(?:{_SMALL})?\s+{WORD}){{0,4}}(?:{_SMALL}{_AHEAD})?)"
@@ -113,12 +115,12 @@ _LONG_NAMED = rf"(?=[{UPPER}]){one_of(_LISTS['long_named'])}(?:\s+(?!{MODAL}|{IN
 _PLACES = rf"(?i:các)\s+{_LEVELS}(?:\s+(?i:trực thuộc trung ương|trên địa bàn tỉnh|trong tỉnh)(?!\w))?"
 _STANDING_GROUP = rf"(?:{_SECTORS}|{one_of(_LISTS['groups'])}|{_PLACES})"
 _GROUP = rf"{_STANDING_GROUP}(?:\s+{one_of(_LISTS['of_a_group'])})?(?:\s+(?i:có\s+)?liên quan(?!\w))?"
-_OF_LEVELS = rf"(?=[{UPPER}]){_HEAD}\s+(?:{_FIELD}|{_SHORT})\s+(?i:các)\s+{_LEVELS}"
-_SEVERAL = rf"(?i:các)\s+(?=[{UPPER}])(?:{_LOCAL}|{_TECHNICAL})"
+_OF_LEVELS = rf"(?=[{UPPER}]){_HEAD}\s+(?:{_FIELD}|{_SHORT})\s+(?i:các)\s+{_PLAIN_LEVELS}"
+_SEVERAL = rf"(?i:các)\s+(?=[{UPPER}]){_HEAD}\s+{_FIELD}(?:{_REGION})?"
 _STEERING = (  # "Ban Chỉ đạo 389 tỉnh", "Văn phòng Ban Chỉ đạo phòng, chống tội phạm tỉnh"
     rf"(?i:(?:cơ quan thường trực|văn phòng|các thành viên|thành viên)\s+(?:của\s+)?)?(?i:ban chỉ đạo|bcđ)(?!\w)"
     rf"(?:\s+\d{{2,3}}(?:/[\w-]+)?(?!\w)|\s+(?i:phòng,?\s+chống)(?:\s+(?!{DUTY}|{MODAL}|{_LEVEL}){_LOWER}){{1,4}})?"
-    rf"(?:\s+(?i:quốc gia|trung ương)(?!\w)|{_AREA})?"
+    rf"(?:\s+(?i:quốc gia|trung ương)(?!\w)|\s+(?i:các cấp)(?!\w)|\s+(?:(?i:các|cấp)\s+)?{_PLAIN_LEVELS}(?:{_NAME})?)?"
 )
 _NUMBERED = r"(?:Phòng|Đội|Vụ|Cục)\s+(?:[A-Z]{1,3}\d{2}|\d{1,2})(?![\w/])"  # "Phòng 9", "Phòng PC04"
 _ORDINARY = (
