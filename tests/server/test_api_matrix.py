@@ -112,7 +112,8 @@ def ask(browser, name, record, file):
         answer = browser.post(address, json.dumps(BODIES[name]), content_type="application/json")
     else:
         answer = browser.get(address)
-    answer.close()
+    if answer.streaming:
+        answer.close()
     return answer.status_code
 
 

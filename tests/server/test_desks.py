@@ -10,6 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.letters import send_letters
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
@@ -93,7 +94,8 @@ def test_ticked_units_are_reminded_and_the_line_says_when(office, signed_in):
         answer = browser.post("/rounds/1/remind/", {"submission": ticked, "kept": "q=&list=not_sent"})
 
     assert (answer.status_code, answer["Location"]) == (302, "/rounds/1/?q=&list=not_sent&reminded=1-2")
-    assert [message.to for message in mail.outbox] == [["reporter@vidu.example", "unit_head@vidu.example"]]
+    send_letters()
+    assert [message.to for message in mail.outbox] == [["reporter@vidu.example"], ["unit_head@vidu.example"]]
     page = page_of(browser, answer["Location"])
     assert "Đã nhắc 1/2 đơn vị đã chọn." in page
     assert page.count("Đã nhắc ") == 2

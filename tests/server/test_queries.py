@@ -14,14 +14,15 @@ PAGES = ("/", "/rounds/", "/rounds/1/", "/rounds/1/totals/")
 ROLES = ("consolidator", "leader", "auditor", "unit_head", "reporter")
 
 
-def grown(count: int) -> None:
+def grown(count: int, letter: str = "Z") -> None:
     """More units under the first, each with its submission in the round."""
     of, parent = Round.objects.get(number=1), UnitRecord.objects.get(code="D01")
     units = UnitRecord.objects.bulk_create(
-        UnitRecord(code=f"Z{n}", name=f"Xã {n}", parent=parent, path=f"{parent.path}Z{n}/") for n in range(count)
+        UnitRecord(code=f"{letter}{n}", name=f"Xã {n}", parent=parent, path=f"{parent.path}{letter}{n}/")
+        for n in range(count)
     )
     SubmissionRecord.objects.bulk_create(
-        SubmissionRecord(round=of, unit=unit, position=10 + n, state="returned" if n % 2 else "draft")
+        SubmissionRecord(round=of, unit=unit, position=ord(letter) * 100 + n, state="returned" if n % 2 else "draft")
         for n, unit in enumerate(units)
     )
 
@@ -37,6 +38,7 @@ def asked(browser, path) -> int:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_list_asks_as_often_for_many_units_as_for_few(office, sent, signed_in, role, django_assert_max_num_queries):
     sent("D01")
+    grown(4, "A")  # each list has someone in it
     browser = signed_in(getattr(office, role))
     for path in PAGES:
         browser.get(path)  # what is kept of totals is kept now

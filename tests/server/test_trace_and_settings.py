@@ -76,7 +76,8 @@ def test_totals_that_differ_are_told_and_counted_anew(office, sent, signed_in):
     accept_submission(sent("D01").pk, by=office.consolidator)
     of = office.round.__class__.objects.get()
     right = totals_of(of).figures
-    (kept,) = (folder_of(of) / ".tongket" / "totals").glob("*.json")
+    made = (folder_of(of) / ".tongket" / "totals").glob("*.json")
+    (kept,) = [path for path in made if "outline" not in path.name]
     kept.write_text(kept.read_text(encoding="utf-8").replace('"3"', '"4"'), encoding="utf-8")
     assert totals_of(of).figures != right
 

@@ -46,6 +46,13 @@ def snapshot(record: models.Model) -> dict[str, Any]:
     return {field.attname: _plain(field.to_python(getattr(record, field.attname))) for field in fields}
 
 
+def is_as_told(record: models.Model, told: Mapping[str, Any]) -> bool:
+    """Whether a record is what an event said it became; a field that a later release brought must be as it came."""
+    now = snapshot(record)
+    fields = (field for field in record._meta.concrete_fields if field.attname in now and field.attname not in told)
+    return now == {**told, **{field.attname: _plain(field.get_default()) for field in fields}}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

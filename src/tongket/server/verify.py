@@ -16,7 +16,7 @@ from tongket.server.records.event import ChainHead, Event
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.round_desk import folder_of, input_hashes, office_folder
-from tongket.server.traced import TRACED, snapshot
+from tongket.server.traced import TRACED, is_as_told
 
 _ENDINGS = ("role.take",)  # acts after which the record is gone
 
@@ -48,7 +48,7 @@ def record_breaks() -> Iterator[Break]:
             event = last.pop(name_of(record), None)
             if event is None:
                 yield Break("record_untraced", name_of(record))
-            elif event.after != snapshot(record):
+            elif not is_as_told(record, event.after or {}):
                 yield Break("record_differs", name_of(record))
     yield from (Break("record_gone", on) for on, event in sorted(last.items()) if event.what not in _ENDINGS)
 
