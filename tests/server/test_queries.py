@@ -17,6 +17,7 @@ ROLES = ("consolidator", "leader", "auditor", "unit_head", "reporter")
 def grown(count: int, letter: str = "Z") -> None:
     """More units under the first, each with its submission in the round."""
     of, parent = Round.objects.get(number=1), UnitRecord.objects.get(code="D01")
+    codes = [f"{letter}{n}" for n in range(count)]
     units = UnitRecord.objects.bulk_create(
         UnitRecord(code=f"{letter}{n}", name=f"Xã {n}", parent=parent, path=f"{parent.path}{letter}{n}/")
         for n in range(count)
