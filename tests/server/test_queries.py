@@ -19,8 +19,7 @@ def grown(count: int, letter: str = "Z") -> None:
     of, parent = Round.objects.get(number=1), UnitRecord.objects.get(code="D01")
     codes = [f"{letter}{n}" for n in range(count)]
     units = UnitRecord.objects.bulk_create(
-        UnitRecord(code=f"{letter}{n}", name=f"Xã {n}", parent=parent, path=f"{parent.path}{letter}{n}/")
-        for n in range(count)
+        UnitRecord(code=code, name=f"Xã {code}", parent=parent, path=f"{parent.path}{code}/") for code in codes
     )
     SubmissionRecord.objects.bulk_create(
         SubmissionRecord(round=of, unit=unit, position=ord(letter) * 100 + n, state="returned" if n % 2 else "draft")
