@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -309,3 +311,12 @@ def bomb() -> bytes:
                 sheet.write(b"<row><c><v>1</v></c></row>" * 40_000)
             sheet.write(b"</sheetData></worksheet>")
     return made.getvalue()
+
+
+@pytest.fixture
+def live_server(live_server):
+    """The same, and no request is left to answer when the database is emptied for the next test."""
+    yield live_server
+    until = time.monotonic() + 30
+    while any("process_request_thread" in each.name for each in threading.enumerate()) and time.monotonic() < until:
+        time.sleep(0.05)

@@ -44,6 +44,7 @@ def contexts(browser, live_server, signed_in) -> Iterator[Any]:
     for context in opened:
         for page in context.pages:
             page.wait_for_function("() => !document.querySelector('.sheet-state.saving, .sheet-state.waiting')")
+            page.goto("about:blank")  # no page asks any more
         context.close()
     assert told == []
 
