@@ -32,7 +32,7 @@ $(VENV)/bench: $(VENV)/dev requirements-bench.lock
 
 demo: $(VENV)/run  ## make the example's review and name what came out
 	$(BIN)/tongket review $(EXAMPLE)
-	@echo "The same as an office, with a login for each role: $(BIN)/tongket serve $(EXAMPLE) --demo"
+	@echo "Mở như một văn phòng, có tên đăng nhập cho từng vai: $(BIN)/tongket serve $(EXAMPLE) --demo"
 
 test: $(VENV)/dev  ## run the tests
 	$(BIN)/python -m pytest -n 2 -m "not nightly"

@@ -122,3 +122,17 @@ def test_read_prints_the_tables_of_a_workbook():
 
     assert shown["kind"] == "workbook"
     assert len(shown["tables"]) >= 5
+
+
+@pytest.mark.parametrize("group", ["server", "server user", "server token", "register"])
+def test_every_command_of_a_group_speaks_the_language_asked_for(group):
+    def told(language: str) -> dict[str, str]:
+        words = typed(*group.split(), "--help", lang=language).stdout.splitlines()
+        begins = next(at for at, line in enumerate(words) if line in ("Commands:", "Các lệnh:"))
+        listed = (line.split(None, 1) for line in words[begins + 1 :] if line.startswith("  ") and line[2] != " ")
+        return dict(listed)
+
+    vietnamese, english = told("vi"), told("en")
+
+    assert vietnamese.keys() == english.keys() != set()
+    assert not [name for name in vietnamese if vietnamese[name] == english[name]]

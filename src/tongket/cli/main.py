@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 
@@ -10,6 +9,7 @@ import click
 
 from tongket import __version__
 from tongket.cli.click_words import teach_language
+from tongket.cli.spoken_group import SpokenGroup
 from tongket.cli.words import has_words, language, say, set_language
 
 # Command -> (module, attribute). Nothing here is imported until it is called: `tongket --help` must be instant.
@@ -28,37 +28,29 @@ _COMMANDS = {
 }
 
 
-class Commands(click.Group):
-    """A group that imports a command when it is called and lists them by their one-line help."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of the work."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, attribute = _COMMANDS[cmd_name]
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        command.help = say(f"help_{cmd_name}")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, from words alone."""
-        with formatter.section(say("commands")):
-            formatter.write_dl([(name, say(f"help_{name}")) for name in _COMMANDS])
-
-
 def _chosen_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     set_language(value or os.environ.get("TONGKET_LANG", "vi"))
+    _speak()
     return value
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+def _speak() -> None:
+    """Put the program's own help into the language of now."""
+    program.help = say("help_program")
+    for option in program.params:
+        if isinstance(option, click.Option):
+            option.help = say(f"opt_{option.name}")
+
+
+@click.group(
+    cls=SpokenGroup,
+    lazy=_COMMANDS,
+    help_of=lambda name: say(f"help_{name}"),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--lang", type=click.Choice(["vi", "en"]), callback=_chosen_language, is_eager=True, expose_value=False)
-@click.option("--debug", is_flag=True, expose_value=False, is_eager=True, help="Show the trace of a defect.")
+@click.option("--debug", is_flag=True, expose_value=False, is_eager=True)
 @click.version_option(__version__, prog_name="tongket")
 @click.pass_context
 def program(ctx: click.Context) -> None:
@@ -102,8 +94,10 @@ def _language_first(arguments: list[str]) -> list[str]:
 def _run(arguments: list[str], *, debug: bool) -> int:
     from tongket.desk.refusal import CannotGoOn
 
-    set_language(os.environ.get("TONGKET_LANG", "vi"))
+    asked = arguments[1] if arguments[:1] == ["--lang"] and len(arguments) > 1 else ""
+    set_language(asked or os.environ.get("TONGKET_LANG", "vi"))
     teach_language()
+    _speak()
     try:
         program.main(arguments, prog_name="tongket", standalone_mode=False)
     except CannotGoOn as refusal:

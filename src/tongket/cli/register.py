@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tongket.cli.register_words import refuse, say_register, with_refusals
+from tongket.cli.spoken_group import SpokenGroup
 
 FOLDER = click.Path(path_type=Path)
 _COMMANDS = {
@@ -20,32 +20,7 @@ _COMMANDS = {
 }
 
 
-class RegisterCommands(click.Group):
-    """The commands of the register in the order of the work, each imported when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, attribute = _COMMANDS[cmd_name]
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        command.help = say_register(f"help_{cmd_name}")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list, from words alone."""
-        from tongket.cli.words import say
-
-        with formatter.section(say("commands")):
-            formatter.write_dl([(name, say_register(f"help_{name}")) for name in _COMMANDS])
-
-
-@click.group(cls=RegisterCommands)
+@click.group(cls=SpokenGroup, lazy=_COMMANDS, help_of=lambda name: say_register(f"help_{name}"))
 def register_command() -> None:
     """The register of documents."""
 

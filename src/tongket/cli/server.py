@@ -9,15 +9,18 @@ from typing import Any
 
 import click
 
+from tongket.approve.roles import Role
 from tongket.cli.office_parts import office_parts
 from tongket.cli.office_words import say_of_office
+from tongket.cli.spoken_group import SpokenGroup
 from tongket.cli.words import say
 from tongket.desk.refusal import CannotGoOn
 
 FOLDER = click.Path(path_type=Path)
+ROLES = [role.value for role in Role]
 
 
-@click.group()
+@click.group(cls=SpokenGroup, help_of=lambda name: say(f"help_server_{name}"))
 def server_command() -> None:
     """Make an office and keep it."""
 
@@ -47,9 +50,9 @@ def _office(folder: Path) -> Path:
 
 @server_command.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--name", required=True)
-@click.option("--administrator", default="quantri", show_default=True)
-@click.option("--email", default="")
+@click.option("--name", required=True, help=say("opt_office_name"))
+@click.option("--administrator", default="quantri", show_default=True, help=say("opt_administrator"))
+@click.option("--email", default="", help=say("opt_email"))
 def init(folder: Path, name: str, administrator: str, email: str) -> None:
     """Make an office in a folder."""
     office_parts(folder)
@@ -123,7 +126,7 @@ def restore(source: Path, folder: Path) -> None:
     click.echo(say_of_office("restored", folder=folder))
 
 
-@server_command.group()
+@server_command.group(cls=SpokenGroup, help_of=lambda name: say(f"help_user_{name}"))
 def user() -> None:
     """People of an office."""
 
@@ -144,11 +147,10 @@ def list_(folder: Path) -> None:
 @user.command()
 @click.argument("folder", type=FOLDER)
 @click.argument("username")
-@click.option("--name", default="")
-@click.option("--email", default="")
-@click.option("--role", type=click.Choice(["reporter", "unit_head", "consolidator", "leader", "award_secretary",
-                                            "auditor", "administrator"]))  # fmt: skip
-@click.option("--unit", "code", default="", metavar="CODE")
+@click.option("--name", default="", help=say("opt_person_name"))
+@click.option("--email", default="", help=say("opt_email"))
+@click.option("--role", type=click.Choice(ROLES), help=say("opt_role"))
+@click.option("--unit", "code", default="", metavar="CODE", help=say("opt_unit"))
 def invite(folder: Path, username: str, name: str, email: str, role: str | None, code: str) -> None:
     """Add a person, give a role, print the link by which they choose a password."""
     _office(folder)
@@ -158,7 +160,7 @@ def invite(folder: Path, username: str, name: str, email: str, role: str | None,
     click.echo(say_of_office("invited", name=person.name, path=f"/invitation/{secret}/"))
 
 
-@server_command.group()
+@server_command.group(cls=SpokenGroup, help_of=lambda name: say(f"help_token_{name}"))
 def token() -> None:
     """Tokens by which programs ask the API in a person's name."""
 
@@ -166,9 +168,9 @@ def token() -> None:
 @token.command("create")
 @click.argument("folder", type=FOLDER)
 @click.argument("username")
-@click.option("--name", required=True)
-@click.option("--days", type=int, default=90, show_default=True)
-@click.option("--write", is_flag=True)
+@click.option("--name", required=True, help=say("opt_token_name"))
+@click.option("--days", type=int, default=90, show_default=True, help=say("opt_days"))
+@click.option("--write", is_flag=True, help=say("opt_write"))
 def create_(folder: Path, username: str, name: str, days: int, *, write: bool) -> None:
     """Make a token and print it, this once."""
     _office(folder)
