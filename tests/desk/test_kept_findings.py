@@ -6,8 +6,9 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from tongket.check.kinds_of_files import Late, Superseded
+from tongket.check.kinds_of_files import Ground, Late, SenderDoubtful, Superseded
 from tongket.check.kinds_of_rules import TotalNotParts
+from tongket.check.speech import spoken
 from tongket.collect.submission import Batch, Place, Submission
 from tongket.desk.check_files import _ANY_REVIEW
 from tongket.desk.finding_store import KeptFindings, known_findings, plain_finding
@@ -16,6 +17,7 @@ AT = Place("an-binh.xlsx", "Biểu 1", "D14")
 FOUND = [
     Late(at=AT, unit="D01", dated=date(2020, 10, 31), deadline=date(2020, 10, 20), days=11),
     Superseded(at=AT, by="an-binh (2).xlsx", related=(Place("an-binh (2).xlsx"),), settled="đã biết"),
+    SenderDoubtful(at=AT, unit="D01", name="Huyện An Bình", how=Ground.FILE_NAME),
     TotalNotParts(
         at=AT, row="Tổng số", column="Năm 2020", found=Decimal("11.50"), expected=Decimal(12), gap=Decimal("-0.5")
     ),
@@ -25,7 +27,9 @@ FOUND = [
 def test_what_is_kept_is_what_was_found():
     kept = json.loads(json.dumps([plain_finding(finding) for finding in FOUND]))
 
-    assert known_findings(kept) == FOUND
+    again = known_findings(kept)
+    assert again == FOUND
+    assert [spoken(finding) for finding in again] == [spoken(finding) for finding in FOUND]
 
 
 def test_a_report_that_is_the_same_is_not_checked_again(tmp_path):

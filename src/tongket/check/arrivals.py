@@ -10,6 +10,7 @@ from tongket.check.from_oddities import OF_THE_FILE, findings_of
 from tongket.check.kinds_of_files import (
     ConflictingVersions,
     Duplicate,
+    Ground,
     Late,
     OtherReview,
     SameFileTwoUnits,
@@ -117,7 +118,7 @@ def _of_sender(arrivals: Arrivals, mapping: FileMapping) -> Iterator[Finding]:
     is_figures = mapping.kind in _FIGURES and mapping.status is FileStatus.USED
     if is_figures and mapping.unit and mapping.confidence < _SURE and mapping.how != "decision":
         name = arrivals.name_of(mapping.unit)
-        yield SenderDoubtful(at=Place(mapping.file), unit=mapping.unit, name=name, how=mapping.how)
+        yield SenderDoubtful(at=Place(mapping.file), unit=mapping.unit, name=name, how=Ground(mapping.how))
 
 
 def same_files(arrivals: Arrivals) -> Iterator[Finding]:

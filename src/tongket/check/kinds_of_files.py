@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tongket.check.finding import Finding, Severity
+from tongket.check.finding import Finding, Severity, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +113,16 @@ class NotAReport(Finding):
     usual = Severity.INFO
 
 
+class Ground(Term):
+    """What named the sender, as `collect.sender` calls it."""
+
+    STAMP = "stamp"
+    LETTERHEAD = "letterhead"
+    FILE_NAME = "file name"
+    FOLDER = "folder"
+    E_MAIL = "e-mail"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderDoubtful(Finding):
     """The sender was recognised, but not beyond doubt."""
@@ -121,7 +131,7 @@ class SenderDoubtful(Finding):
     usual = Severity.WARN
 
     name: str = ""
-    how: str = ""
+    how: Ground = Ground.LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import Any
 
 from tongket.check.catalogue import BY_CODE
 from tongket.check.check_all import Check, Corrections
-from tongket.check.finding import Finding
+from tongket.check.finding import Finding, InForce, Span, Term
 from tongket.collect.submission import Place, Submission
 from tongket.desk.atomic import write_shared
 from tongket.desk.submission_store import edition, reading_key
@@ -98,8 +98,14 @@ def _field_names(finding: Finding) -> tuple[str, ...]:
 
 
 def _signed(value: object) -> Any:
+    if isinstance(value, Term):
+        return ["term", type(value).__name__, value.value]
     if value is None or isinstance(value, bool | int | str):
         return value
+    if isinstance(value, Span):
+        return ["span", *map(str, value)]
+    if isinstance(value, InForce):
+        return ["in force", *map(_signed, value)]
     if isinstance(value, Place):
         return ["place", *value]
     if isinstance(value, Decimal):
@@ -128,6 +134,9 @@ def _unsigned(value: Any) -> Any:
 
 _MADE: dict[str, Callable[[list[Any]], Any]] = {
     "place": lambda parts: Place(*parts),
+    "term": lambda parts: next(each for each in Term.__subclasses__() if each.__name__ == parts[0])(parts[1]),
+    "span": lambda parts: Span(*map(Decimal, parts)),
+    "in force": lambda parts: InForce(*map(_unsigned, parts)),
     "decimal": lambda parts: Decimal(parts[0]),
     "date": lambda parts: date.fromisoformat(parts[0]),
     "tuple": lambda parts: tuple(map(_unsigned, parts)),
