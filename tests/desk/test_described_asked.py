@@ -11,8 +11,8 @@ from docx import Document as Word
 
 from tongket.cli.main import program
 from tongket.desk.describe import describe_here
-from tongket.desk.described_asked import register_near, resolve_in
 from tongket.desk.refusal import CannotGoOn
+from tongket.desk.resolved import register_near, resolve_in
 
 DOCUMENT = """
 [[document]]

@@ -18,8 +18,8 @@ from tongket.cli.words import say
 def read_command(file: Path, register: Path | None) -> None:
     """Print what a file holds."""
     from tongket.desk.describe import describe_file
-    from tongket.desk.described_asked import register_near
     from tongket.desk.refusal import CannotGoOn
+    from tongket.desk.resolved import register_near
 
     if not file.is_file():
         raise CannotGoOn("no_such_file", file=file)

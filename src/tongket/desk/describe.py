@@ -17,9 +17,9 @@ from tongket.collect.read_report import describe, table_record
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
-from tongket.desk.described_asked import asked_record, resolve_in
 from tongket.desk.described_document import document_record
 from tongket.desk.read_reports import open_unmarked
+from tongket.desk.resolved import resolve_in
 from tongket.directive.register import Register
 
 
@@ -51,6 +51,8 @@ def describe_here(path: Path) -> dict[str, Any]:
 
 
 def _document(narrative: Narrative, file: str, digest: str) -> dict[str, Any]:
+    from tongket.desk.described_asked import asked_record  # a second to load: not for a workbook, nor for who waits
+
     tables = [
         {"block": block.number, **table_record(sheet, table)} for block, sheet, table in tables_of(narrative.blocks)
     ]
