@@ -72,6 +72,8 @@ def _scale(after: str, measure: str) -> Decimal:
         names = {"nghìn tỷ": "1000000", "tỷ": "1000", "nghìn đồng": "0.001", "đồng": "0.000001"}
     elif measure == "Gam":
         names = {"kg": "1000", "kilôgam": "1000", "ki-lô-gam": "1000"}
+    elif measure == "Kg":
+        names = {"tấn": "1000", "tạ": "100"}
     else:
         names = {"triệu": "1000000", "nghìn": "1000", "ngàn": "1000"}
     return next((Decimal(times) for name, times in names.items() if after.startswith(name)), Decimal(1))
