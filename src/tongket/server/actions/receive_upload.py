@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.collect.screening import mark_in_subject
-from tongket.server.access import may, require_preparing, submission_for
+from tongket.server.access import may, memberships_of, require_preparing, submission_for
 from tongket.server.actions.moving import after_or_refused, touch
-from tongket.server.chain import add_event
+from tongket.server.chain import Deed as Happened
+from tongket.server.chain import add_events
 from tongket.server.jobs.wake import wake_reader
 from tongket.server.names_as_sent import free_path, safe_name
 from tongket.server.office_folder import keep_content
@@ -23,7 +25,7 @@ from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import Refused, TooLarge
-from tongket.server.round_desk import office_folder
+from tongket.server.round_desk import files_in_play, office_folder
 from tongket.server.spool import Spooled
 from tongket.server.traced import snapshot
 from tongket.server.turns import in_turn
@@ -48,15 +50,17 @@ def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
     A file sent twice gives the same receipt twice. A file of the same name takes the place of the earlier one.
     """
     _refuse_unfit(sent)
+    memberships_of(by)  # asked for here, where nobody waits
     with in_turn(), transaction.atomic():
         record = _record_for(by, submission_id)
-        known = record.files.filter(sha256=sent.sha256, taken_away_at__isnull=True, replaced_by__isnull=True).first()
+        standing = files_in_play(record.files.all())
+        known = next((each for each in standing if each.sha256 == sent.sha256), None)
         if known is not None:
             sent.drop()
             return Receipt(known, is_new=False)
         after_or_refused(record, Move.ADD_FILE, reason="", deadline=None)
         keep_content(office_folder(), sent.path, sent.sha256)
-        return Receipt(_row(record, sent, by), is_new=True)
+        return Receipt(_row(record, standing, sent, by), is_new=True)
 
 
 def _refuse_unfit(sent: Spooled) -> None:
@@ -80,36 +84,30 @@ def _record_for(by: Person, pk: int) -> SubmissionRecord:
     return record
 
 
-def _row(record: SubmissionRecord, sent: Spooled, by: Person) -> ReceivedFile:
+def _row(record: SubmissionRecord, standing: Iterable[ReceivedFile], sent: Spooled, by: Person) -> ReceivedFile:
     name = safe_name(sent.name_as_sent)
-    earlier = list(record.files.filter(taken_away_at__isnull=True, replaced_by__isnull=True, name=name))
-    taken = set(
-        ReceivedFile.objects.filter(round=record.round)
-        .values_list("path", flat=True)
-        .filter(path__startswith=f"{record.unit.code}/")
-    )
+    paths = ReceivedFile.objects.filter(round=record.round, path__startswith=f"{record.unit.code}/").order_by()
     made = ReceivedFile.objects.create(
         round=record.round,
         submission=record,
         version=record.version,
         name=name,
-        path=free_path(record.unit.code, name, taken),
+        path=free_path(record.unit.code, name, set(paths.values_list("path", flat=True))),
         sha256=sent.sha256,
         size=sent.size or 0,
         received_at=timezone.now(),
         sent_by=by,
         on_behalf=not may(by, Deed.PREPARE_SUBMISSION, record.unit),
     )
-    for each in earlier:
-        _replace(each, made, by)
+    replaced = [_replaced(each, made) for each in standing if each.name == name]
     touch(record)
-    add_event("file.receive", made, by=by)
+    add_events([*replaced, Happened("file.receive", made)], by=by)
     wake_reader()
     return made
 
 
-def _replace(earlier: ReceivedFile, made: ReceivedFile, by: Person) -> None:
+def _replaced(earlier: ReceivedFile, made: ReceivedFile) -> Happened:
     before = snapshot(earlier)
-    earlier.replaced_by = made
-    earlier.save()
-    add_event("file.replace", earlier, by=by, before=before)
+    earlier.round, earlier.replaced_by = made.round, made  # the same round: not to be asked for
+    earlier.save(update_fields=["replaced_by"])
+    return Happened("file.replace", earlier, before)

@@ -40,7 +40,7 @@ from tongket.server.pages.asking import (
 from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.submission import SubmissionRecord, life_of
-from tongket.server.refusal import NotThere, Refused
+from tongket.server.refusal import NotAllowed, NotThere, Refused
 from tongket.server.round_desk import brought_for, office_folder
 from tongket.server.spoken_findings import SpokenFinding, spoken_findings
 from tongket.server.spool import Spooled
@@ -148,15 +148,14 @@ def confirm(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Several files at once; each gets its own receipt or its own refusal, and no refusal stops the others."""
-    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
-    require_preparing(asking(request), record.unit)
     files = [sent for sent in request.FILES.getlist("files") if isinstance(sent, Spooled)]
     if not files:
+        require_preparing(asking(request), get_object_or_404(visible_submissions(asking(request)), pk=pk).unit)
         raise Refused("no_upload")
     answers = [_received(pk, sent, asking(request)) for sent in files]
     if is_in_place(request):
         return render(request, "submission/_receipts.html", {"pk": pk, "answers": answers, "wait": 1})
-    record.refresh_from_db()
+    record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
     facts = {**facts_of(record, asking(request)), "answers": answers}
     is_refused = all(answer["tone"] == "bad" for answer in answers)
     return render(request, "submission/submission.html", facts, status=400 if is_refused else 202)
@@ -165,7 +164,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 def _received(pk: int, sent: Spooled, person: Person) -> dict[str, str]:
     try:
         receipt = receive_upload(pk, sent, by=person)
-    except NotThere:
+    except (NotThere, NotAllowed):
         raise
     except Refused as refusal:
         return {"tone": "bad", "text": say(refusal.key, **refusal.facts)}
