@@ -177,7 +177,7 @@ class Judge:
     def _is_change(self, claim: ClaimTag, said: Said, now: Decimal, before: Decimal) -> bool:
         if said.unit == "%":
             return bool(before) and _hedged(claim.words, said, abs(now - before) / before * 100)
-        if said.unit == "times":
+        if said.unit == "times" or (claim.number and "gấp" in claim.words):  # "gấp đôi" prints no unit
             return bool(before) and _hedged(claim.words, said, now / before)
         return _hedged(claim.words, said, abs(now - before))
 

@@ -29,13 +29,13 @@ def _unit(code: str, name: str, head: str, others: str, symbol: str, owes: str, 
 
 UNITS = (
     _unit("C01", "Xã Tân Lộc", "ĐẢNG ỦY XÃ TÂN LỘC", "Đảng ủy xã Tân Lộc; UBND xã Tân Lộc", "BC/ĐU", "", 0.8),
-    _unit("C02", "Phường Bình Khánh", "ĐẢNG ỦY PHƯỜNG BÌNH KHÁNH", "Đảng ủy phường Bình Khánh; UBND phường Bình Khánh", "BC/ĐU", "", 1.7),
+    _unit("C02", "Phường Bình Khánh", "ĐẢNG ỦY PHƯỜNG BÌNH KHÁNH", "Đảng ủy phường Bình Khánh", "BC/ĐU", "", 1.7),
     _unit("C03", "Xã Phú Thạnh", "ĐẢNG ỦY XÃ PHÚ THẠNH", "Đảng ủy xã Phú Thạnh; UBND xã Phú Thạnh", "BC/ĐU", "", 1.0),
     _unit("C04", "Xã Mỹ Long", "ĐẢNG ỦY XÃ MỸ LONG", "Đảng ủy xã Mỹ Long; UBND xã Mỹ Long", "BC/ĐU", "", 0.6),
     _unit("S01", "Sở Nông nghiệp và Môi trường", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở NN&MT", "BC-SNNMT", "", 9.0),
     _unit("S02", "Công an tỉnh", "CÔNG AN TỈNH HÒA GIANG", "Công an tỉnh Hòa Giang", "BC-CAT", "Biểu 2; Biểu 3", 3.0),
     _unit("S03", "Sở Xây dựng", "SỞ XÂY DỰNG", "SXD", "BC-SXD", "Biểu 1; Biểu 3", 5.0),
-    _unit("S04", "Hội Liên hiệp Phụ nữ tỉnh", "HỘI LIÊN HIỆP PHỤ NỮ TỈNH HÒA GIANG", "Hội LHPN tỉnh; Hội Phụ nữ tỉnh", "BC-BTV", "Biểu 1; Biểu 3", 2.2),
+    _unit("S04", "Hội Liên hiệp Phụ nữ tỉnh", "HỘI LIÊN HIỆP PHỤ NỮ TỈNH", "Hội LHPN", "BC-BTV", "Biểu 1; Biểu 3", 2.2),
 )  # fmt: skip
 BY_CODE = {unit.code: unit for unit in UNITS}
 
