@@ -111,7 +111,7 @@ def record(office, spooled, workbook):
     receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
     record = office.of("D01")
     finding = NamesAnotherUnit(at=Place("D01/bieu.xlsx"), unit="D01", named="Huyện Bình Minh", sent_for="Huyện An Bình")
-    write_findings(Made(record, record.revision, [finding]))
+    write_findings([Made(record, record.revision, [finding])])
     folder = folder_of(record.round) / "reviews" / "1"
     folder.mkdir(parents=True)
     (folder / "phu-luc.xlsx").write_bytes(b"x")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tongket.check.check_all import check_all, proposed_exclusions
@@ -14,6 +15,7 @@ from tongket.check.plan import plan_of
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.narratives_counted import narratives_told
+from tongket.collect.submission import Submission
 from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up
 from tongket.consolidate.figure import Consolidation
@@ -92,8 +94,14 @@ def count_up(desk: Desk, reading: Reading, *, ahead: Ahead | None = None, step: 
     return Counted(mappings, findings, choice, consolidation)
 
 
-def read_desk(desk: Desk, *, processes: int | None = None) -> Reading:
-    """Everything that came to a desk, read; what was kept is not read again."""
+def read_desk(
+    desk: Desk, *, processes: int | None = None, known: Mapping[str, Submission] = MappingProxyType({})
+) -> Reading:
+    """Everything that came to a desk, read; what was kept is not read again, what is known (by path) not recalled."""
+    at_hand = [known.get(each.file) for each in desk.arrived or ()]
+    same = [one for one, part in zip(at_hand, desk.arrived or (), strict=True) if one and one.sha256 == part.sha256]
+    if same and len(same) == len(at_hand):
+        return Reading((*same, *_left_behind(desk)), fresh=0)
     return _read(desk, processes, _say_nothing)
 
 
@@ -162,8 +170,11 @@ def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead | None = N
         reading = read_received(
             desk.arrived, desk.form_path, desk.readings, processes=processes, progress=progress, ahead=ahead
         )
-    refused = [one for one in left_behind(desk.folder) if not (desk.reports / one.file).exists()]
-    return Reading((*reading.submissions, *refused), reading.fresh)
+    return Reading((*reading.submissions, *_left_behind(desk)), reading.fresh)
+
+
+def _left_behind(desk: Desk) -> list[Submission]:
+    return [one for one in left_behind(desk.folder) if not (desk.reports / one.file).exists()]
 
 
 def _say_nothing(key: str, done: int, total: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tongket.check.check_all import check_all
 from tongket.check.check_submission import in_order
@@ -11,6 +13,7 @@ from tongket.check.plan import Plan
 from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.narratives_counted import narratives_told
+from tongket.collect.submission import Submission
 from tongket.consolidate.accept import used_by_unit
 from tongket.desk.build import read_desk
 from tongket.desk.folder import Desk
@@ -26,12 +29,15 @@ class UnitChecked:
     findings: list[Finding]
 
 
-def check_unit(desk: Desk, *, plan: Plan | None = None) -> UnitChecked:
+def check_unit(
+    desk: Desk, *, plan: Plan | None = None, known: Mapping[str, Submission] = MappingProxyType({})
+) -> UnitChecked:
     """Read and check the files of a desk of one unit; what is kept is not read again.
 
-    `plan` spares the work of `plan_of(desk.form)` where many units answer one form.
+    `plan` spares the work of `plan_of(desk.form)` where many units answer one form, `known` (by path) that of recalling
+    what was read a moment ago.
     """
-    reading = read_desk(desk, processes=1)
+    reading = read_desk(desk, processes=1, known=known)
     mappings = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form)
     found = check_all(
         reading.submissions, mappings, desk.form, list(desk.units), desk.review, desk.decisions, plan=plan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -101,9 +102,26 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
 
 def unit_desk(record: SubmissionRecord) -> Desk:
     """The desk of one unit's submission: its files alone; what a folder brought for it counts too."""
-    sent = files_in_play(record.files.select_related("submission__unit"))
-    brought = _brought(record)
-    own = received_of(sent)
+    return unit_desks([record])[0]
+
+
+def unit_desks(records: Sequence[SubmissionRecord]) -> list[Desk]:
+    """The desks of many submissions, in their order; each kind of row is asked for once."""
+    sent, brought = _sent_by(records), _brought_for(records)
+    made = {each.pk: _recorded_decisions(each) for each in {record.round for record in records}}
+    return [
+        _unit_desk(record, sent[record.pk], brought[record.round_id, record.unit_id], made[record.round_id])
+        for record in records
+    ]
+
+
+def _unit_desk(
+    record: SubmissionRecord,
+    sent: Sequence[ReceivedFile],
+    brought_readings: Iterable[ReadingRecord],
+    made: Iterable[Decision],
+) -> Desk:
+    own, brought = received_of(sent), {each.path: each.file for each in brought_readings}
     known = ReadingRecord.objects.filter(file__round=record.round_id, unit=record.unit_id)
     gone = overtaken_in(known) if record.version > 1 else {}
     containers = {each.pk: each for each in brought.values()}
@@ -115,22 +133,38 @@ def unit_desk(record: SubmissionRecord) -> Desk:
         decisions=(
             *assignments(sent, own),
             *(_assigned(path, record.unit.code) for path in brought),
-            *decisions_of(record.round, [record]),
+            *_still_standing(made, [record]),
         ),
     )
 
 
+def _sent_by(records: Iterable[SubmissionRecord]) -> Mapping[int, list[ReceivedFile]]:
+    """By submission, its files in play."""
+    own = {each.pk: each for each in records}
+    rows: defaultdict[int, list[ReceivedFile]] = defaultdict(list)
+    for file in files_in_play(ReceivedFile.objects.filter(submission__in=own)):
+        file.submission = own[file.submission_id or 0]  # with its unit: not to be asked for again
+        rows[file.submission.pk].append(file)
+    return rows
+
+
+def _brought_for(records: Sequence[SubmissionRecord]) -> Mapping[tuple[int, int | None], list[ReadingRecord]]:
+    """By round and unit, what a folder for many units brought, part by part, with the file each came in."""
+    readings = ReadingRecord.objects.filter(
+        unit__in={each.unit_id for each in records},
+        file__round__in={each.round_id for each in records},
+        file__submission__isnull=True,
+        file__taken_away_at__isnull=True,
+    )
+    rows: defaultdict[tuple[int, int | None], list[ReadingRecord]] = defaultdict(list)
+    for each in readings.select_related("file", "file__sent_by"):
+        rows[each.file.round_id, each.unit_id].append(each)
+    return rows
+
+
 def brought_for(record: SubmissionRecord) -> list[ReadingRecord]:
     """What a folder for many units brought for this one, part by part, with the file each came in."""
-    readings = ReadingRecord.objects.filter(
-        unit=record.unit, file__round=record.round, file__submission__isnull=True, file__taken_away_at__isnull=True
-    )
-    return list(readings.select_related("file", "file__sent_by"))
-
-
-def _brought(record: SubmissionRecord) -> dict[str, ReceivedFile]:
-    """By path, the file each part came in that a folder for many units brought for this one."""
-    return {each.path: each.file for each in brought_for(record)}
+    return _brought_for([record])[record.round_id, record.unit_id]
 
 
 def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
@@ -186,9 +220,16 @@ def _assigned(file: str, unit: str) -> Decision:
 
 def decisions_of(of: Round, asked: Iterable[SubmissionRecord]) -> list[Decision]:
     """Every recorded decision the rooms know; of exclusions and waivers of units, those that still stand."""
+    return _still_standing(_recorded_decisions(of), asked)
+
+
+def _recorded_decisions(of: Round) -> list[Decision]:
+    return [decision_value(each) for each in of.decisions.filter(verb__in=VERBS)]
+
+
+def _still_standing(made: Iterable[Decision], asked: Iterable[SubmissionRecord]) -> list[Decision]:
     standing = {each.unit.code: Standing(each.standing) for each in asked}
     stands = {Verb.EXCLUDE: Standing.EXCLUDED, Verb.WAIVE: Standing.WAIVED}
-    made = [decision_value(each) for each in of.decisions.filter(verb__in=VERBS)]
     return [
         each
         for each in made

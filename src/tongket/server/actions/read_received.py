@@ -54,7 +54,8 @@ def _read(files: Sequence[ReceivedFile]) -> int:
     reading = read_parts(parts, desk.form_path, desk.readings, processes=_processes(parts))
     with in_turn(), transaction.atomic():
         _settle(files, _parts_by_file(files, reading))
-    check_submissions(_unchecked().filter(pk__in={each.submission_id for each in files if each.submission_id}))
+    theirs = _unchecked().filter(pk__in={each.submission_id for each in files if each.submission_id})
+    check_submissions(theirs, reading.submissions)
     if any(each.submission is None for each in files):
         check_brought(files[0].round)
     return len(files)
