@@ -14,7 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 
-from real_office import BOUNDARY, CSRF, _signed_in, multipart, other_bytes
+from load_uploads import Workbooks
+from real_office import BOUNDARY, CSRF, _signed_in, multipart
 from tongket.cli.office_parts import office_parts
 
 COUNT = 200
@@ -24,7 +25,7 @@ def main(words: Sequence[str]) -> None:
     """Print milliseconds of processor time of each way, the same workbooks in turn."""
     home, papers, name = Path(words[1]), Path(words[2]), words[3]
     office_parts(home)
-    workbooks = [path.read_bytes() for path in sorted((papers / "reports").rglob("*.xlsx"))[:COUNT]]
+    workbooks = Workbooks(papers)
     ways = (
         ("the floor: hash, write, fsync, one row", floor(home)),
         ("ours, the receipt: through the whole site", through_the_site()),
@@ -35,22 +36,25 @@ def main(words: Sequence[str]) -> None:
     print(f"{name:10} {'ours, reading and checking afterwards':55} {_reading():7.2f} ms of processor an upload")
 
 
-def _milliseconds(way: Callable[[int, bytes], object], workbooks: Sequence[bytes]) -> float:
-    way(0, other_bytes(workbooks[0], 0))
+def _milliseconds(way: Callable[[str, bytes], object], workbooks: Workbooks) -> float:
+    """Each unit sends once before, so that its session is known and its page open; then twice, timed."""
+    units = sorted(workbooks.by_unit)[:COUNT]
+    for number, unit in enumerate(units):
+        way(unit, workbooks.of(unit, number))
     begun = time.process_time()
-    for number, content in enumerate(workbooks, start=1):
-        way(number, other_bytes(content, number))
-    return (time.process_time() - begun) / len(workbooks) * 1000
+    for number, unit in enumerate(units, start=COUNT):
+        way(unit, workbooks.of(unit, number))
+    return (time.process_time() - begun) / len(units) * 1000
 
 
-def floor(home: Path) -> Callable[[int, bytes], None]:
+def floor(home: Path) -> Callable[[str, bytes], None]:
     """What no office can go below that answers only when a file is safe."""
     from django.db import connection, transaction
 
     with connection.cursor() as cursor:
         cursor.execute("create table floor (sha256 char(64), size integer)")
 
-    def keep(number: int, content: bytes) -> None:
+    def keep(unit: str, content: bytes) -> None:
         digest = sha256(content).hexdigest()
         part = home / "spool" / token_hex(8)
         with part.open("wb") as target:
@@ -64,7 +68,7 @@ def floor(home: Path) -> Callable[[int, bytes], None]:
     return keep
 
 
-def through_the_site() -> Callable[[int, bytes], None]:
+def through_the_site() -> Callable[[str, bytes], None]:
     """The site's own WSGI application: every middleware, the session, the page; everything but the socket."""
     from django.core.wsgi import get_wsgi_application
 
@@ -72,13 +76,13 @@ def through_the_site() -> Callable[[int, bytes], None]:
     from tongket.server.records.submission import SubmissionRecord
 
     site = get_wsgi_application()
-    people = list(Person.objects.filter(username__startswith="bc").order_by("pk"))
-    senders = [
-        (_signed_in(person), SubmissionRecord.objects.get(unit=person.memberships.get().unit).pk) for person in people
-    ]
+    senders = {}
+    for person in Person.objects.filter(username__startswith="bc").order_by("pk"):
+        unit = person.memberships.select_related("unit").get().unit
+        senders[unit.code] = (_signed_in(person), SubmissionRecord.objects.get(unit=unit).pk)
 
-    def send(number: int, content: bytes) -> None:
-        session, submission = senders[number % len(senders)]
+    def send(unit: str, content: bytes) -> None:
+        session, submission = senders[unit]
         body = multipart({"bieu.xlsx": content})
         said: list[str] = []
         answer = site(_asked(submission, session, body), lambda status, headers: said.append(status))
@@ -102,18 +106,18 @@ def _asked(submission: int, session: str, body: bytes) -> dict[str, object]:
     }  # fmt: skip
 
 
-def parsed_in_the_request() -> Callable[[int, bytes], None]:
+def parsed_in_the_request() -> Callable[[str, bytes], None]:
     """As survey platforms do it: the sender waits until every cell is a row."""
     import openpyxl
     from django.db import connection, transaction
 
     with connection.cursor() as cursor:
-        cursor.execute("create table cells (upload integer, sheet varchar(99), cell varchar(9), value varchar(999))")
+        cursor.execute("create table cells (unit varchar(99), sheet varchar(99), cell varchar(9), value varchar(999))")
 
-    def take(number: int, content: bytes) -> None:
+    def take(unit: str, content: bytes) -> None:
         book = openpyxl.load_workbook(BytesIO(content), data_only=True)
         rows = [
-            (number, sheet.title, cell.coordinate, str(cell.value))
+            (unit, sheet.title, cell.coordinate, str(cell.value))
             for sheet in book
             for row in sheet.iter_rows()
             for cell in row

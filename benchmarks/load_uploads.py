@@ -5,7 +5,9 @@
 
 The office is `tongket serve` with its reader; the senders share its processors, so what they take is taken from it.
 Times of arrival are random (seeded), each upload on a connection of its own, and none waits for another: an upload that
-is late counts from the moment it was due. Every receipt is held against files, rows and readings afterwards.
+is late counts from the moment it was due. Every receipt is held against files, rows and readings afterwards. Units send
+their own workbooks; about one in eight, whose own came as an archive, sends another's, which is found out. Each sender
+has opened the page before, as people do.
 
 Beside it, in processor time of one upload: the floor (hash, write, fsync, one row in a transaction of its own), ours
 (the same through the whole site, without the network) and the peer's way (parse in the request with openpyxl, a row a
@@ -15,6 +17,7 @@ cell).
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import subprocess
@@ -22,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -46,12 +49,33 @@ class Seen:
     failed: list[str] = field(default_factory=list)
 
 
+class Workbooks:
+    """Whose workbook is which, by the generator's key; who has none of its own takes another's."""
+
+    def __init__(self, papers: Path) -> None:
+        told = json.loads((papers / "key.json").read_text(encoding="utf-8"))["mapping"]
+        files = {told[path.relative_to(papers / "reports").as_posix()]["unit"]: path for path in _loose(papers)}
+        self.by_unit = {unit: path.read_bytes() for unit, path in files.items()}
+        self.all = list(self.by_unit.values())
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def of(self, unit: str, number: int) -> bytes:
+        """Its own, else any, with bytes nobody sent before."""
+        return other_bytes(self.by_unit.get(unit) or self.all[number % len(self.all)], number)
+
+
+def _loose(papers: Path) -> list[Path]:
+    return sorted((papers / "reports").rglob("*.xlsx"))
+
+
 def main() -> None:
     """Make the workbooks, load an office on each database, print one line each, then the cost of one upload."""
     asked = _arguments()
     with tempfile.TemporaryDirectory(prefix="tongket-load-") as where:
         papers = asked.papers or generated(asked.units, Path(where))
-        workbooks = [path.read_bytes() for path in sorted((papers / "reports").rglob("*.xlsx"))]
+        workbooks = Workbooks(papers)
         seconds, uploads = (600, 30_000) if asked.long else (asked.seconds, asked.uploads or asked.units)
         print(f"{uploads} uploads of {len(workbooks)} workbooks in {seconds} s, {asked.units} units, ", end="")
         print(f"{os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
@@ -89,7 +113,7 @@ def _database(name: str) -> Iterator[str]:
 
 
 def report(
-    name: str, home: Path, papers: Path, workbooks: Sequence[bytes], *, seconds: float, uploads: int, database: str
+    name: str, home: Path, papers: Path, workbooks: Workbooks, *, seconds: float, uploads: int, database: str
 ) -> None:
     """Load one office and print what it came to."""
     office = make_office(home, papers, database=database)
@@ -107,7 +131,7 @@ def report(
     _print(name, uploads, seen, until_read, found, used)
 
 
-def load(office: RealOffice, workbooks: Sequence[bytes], *, seconds: float, uploads: int) -> Seen:
+def load(office: RealOffice, workbooks: Workbooks, *, seconds: float, uploads: int) -> Seen:
     """Send them all, each when it is due."""
     chance = random.Random(7)
     due = sorted(chance.uniform(0, seconds) for _ in range(uploads))
@@ -123,7 +147,7 @@ def load(office: RealOffice, workbooks: Sequence[bytes], *, seconds: float, uplo
             if job is None:
                 return
             number, (moment, by) = job
-            content = other_bytes(workbooks[number % len(workbooks)], number)
+            content = workbooks.of(by.unit, number)
             time.sleep(max(0.0, begun + moment - time.monotonic()))
             _send(office, by, content, begun + moment, seen)
 

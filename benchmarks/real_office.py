@@ -237,14 +237,18 @@ def _make(folder: Path, papers: Path) -> dict[str, Any]:
 
 
 def _signed_in(person: Any) -> str:
-    """The key of a session, made as signing in makes it, without the second that hashing a password takes."""
+    """The key of a session, as after signing in and opening a page, without the time a password takes."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
+
+    from tongket.server.actions.own_account import note_session
 
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     session.create()
+    session["noted"] = note_session(person, str(session.session_key), "", "")
+    session.save()
     return str(session.session_key)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.urls import resolve
 
 from tongket.approve.roles import Role
 from tongket.desk.refusal import CannotGoOn
@@ -103,6 +104,7 @@ def run(host: str, port: int) -> None:
     sweep_after_start()
     remove_orphans()
     server = _listening(host, port)
+    resolve("/")  # loads every page now, not while the first visitor waits
     stop = threading.Event()
     keeper = threading.Thread(target=keep_reader, args=(stop,), name="reader-keeper", daemon=True)
     keeper.start()
@@ -130,6 +132,7 @@ def _listening(host: str, port: int) -> Any:
         threads=THREADS,
         connection_limit=CONNECTIONS if can_poll else 400,
         asyncore_use_poll=can_poll,
+        recv_bytes=1 << 16,  # a workbook in one or two goes
         channel_timeout=SECONDS_OF_SILENCE,
         cleanup_interval=SECONDS_OF_SILENCE // 3,
         max_request_body_size=settings.UPLOAD_LIMIT * 2 + 1_000_000,

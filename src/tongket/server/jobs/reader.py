@@ -20,7 +20,7 @@ def main() -> None:
     import django
 
     if hasattr(os, "nice"):
-        os.nice(5)  # in the last hour the pages come first
+        os.nice(10)  # in the last hour the pages come first
     django.setup()
     from django.core.management import call_command
 
