@@ -47,7 +47,7 @@ def number(value: Any) -> Decimal:
 
 
 def test_the_generator_takes_nothing_from_tongket() -> None:
-    for path in (ROOT / "examples" / "generator").glob("*.py"):
+    for path in (ROOT / "examples" / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
