@@ -163,7 +163,8 @@ class Judge:
             return None
         if isinstance(now, tuple) or isinstance(before, tuple):
             now, before = (value[0] if isinstance(value, tuple) else value for value in (now, before))
-        return now, before
+        years = re.search(r" / (\d+)$", claim.ref)  # on average of so many years
+        return (now / Decimal(years[1]), before / Decimal(years[1])) if years else (now, before)
 
     def _change(self, claim: ClaimTag, said: list[Said]) -> bool | None:
         pair = self._pair(claim)

@@ -148,6 +148,8 @@ def test_blocks_are_numbered_as_they_are_read(file: str) -> None:
         ("change", "tăng 229 vụ (+7,56%)", "1!P12", "agrees"),
         ("change", "giảm 229 vụ (7,56%)", "1!N12 : 1!O12", "contradicts"),
         ("change", "tăng 229 vụ (7,03%)", "1!N12 : 1!O12", "contradicts"),
+        ("change", "bình quân mỗi năm tăng 22,9 vụ", "1!N12 : 1!O12 / 10", "agrees"),
+        ("change", "bình quân mỗi năm tăng 229 vụ", "1!N12 : 1!O12 / 10", "contradicts"),
         ("difference", "thấp hơn 6,06 điểm phần trăm", "1!N23 : 1!O23", "agrees"),
         ("difference", "thấp hơn 6,06%", "1!N23 : 1!O23", "contradicts"),
         ("fraction", "17/17 xã", "4!N22", "agrees"),
