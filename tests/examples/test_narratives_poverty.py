@@ -86,3 +86,10 @@ def test_an_average_of_years_is_held_to_the_whole_change(words: str, verdict: st
     claim = ClaimTag("difference", words, "1!I14 : 1!J14 / 5", "agrees", "", "")
 
     assert Judge(Figures(BY_CODE["X01"])).judge(claim) == verdict
+
+
+@pytest.mark.parametrize(("number", "verdict"), [("2", "agrees"), ("3", "contradicts")])
+def test_a_figure_told_as_so_many_times_another_in_words_is_worked_out(number: str, verdict: str) -> None:
+    claim = ClaimTag("change", "nhiều gấp đôi", "2!H13 : 2!D13", "agrees", "", number)
+
+    assert Judge(Figures(BY_CODE["T04"])).judge(claim) == verdict
