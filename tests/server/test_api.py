@@ -7,17 +7,11 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from django.core.cache import cache
 
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.tokens import create_token
-from tongket.server.api.asking import WRONG_TOKENS
-
-
-@pytest.fixture(autouse=True)
-def _nobody_guessed():
-    cache.clear()
+from tongket.server.actions.wrong_tokens import MOST_WRONG
 
 
 @pytest.fixture
@@ -304,7 +298,7 @@ def test_a_wrong_token_is_not_made_good_by_a_session(office, signed_in):
 
 
 def test_an_address_that_guesses_is_shut_out_and_others_are_not(office, client, program):
-    for _ in range(WRONG_TOKENS):
+    for _ in range(MOST_WRONG):
         assert client.get("/api/me", headers={"Authorization": "Bearer sai"}).status_code == 401
     shut = client.get("/api/me", headers={"Authorization": "Bearer sai"})
     assert (shut.status_code, shut.json()["code"]) == (429, "tokens_guessed")
@@ -365,7 +359,7 @@ def test_a_look_is_noted_once_in_some_minutes(office, program, django_assert_num
     assert ask(reader, "me")
     used = ApiToken.objects.get().last_used_at
     assert used is not None
-    with django_assert_num_queries(2):  # the token with its person, the roles
+    with django_assert_num_queries(3):  # whether the address is shut, the token with its person, the roles
         ask(reader, "me")
 
 

@@ -144,11 +144,11 @@ def test_who_may_reaches_it_and_who_may_not_does_not(record, role):
 
 @pytest.mark.parametrize("way", ["no token", "a wrong one"])
 def test_who_has_not_signed_in_is_told_to(record, client, way):
-    from django.core.cache import cache as guesses
+    from tongket.server.records.wrong_tokens import WrongTokens
 
     file = record.files.get()
     for name in operations():
-        guesses.clear()
+        WrongTokens.objects.all().delete()
         if way == "a wrong one":
             client.defaults["HTTP_AUTHORIZATION"] = "Bearer tongket_sai"
         assert ask(client, name, record, file) == 401, name

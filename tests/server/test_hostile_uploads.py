@@ -259,7 +259,7 @@ def test_a_disk_that_is_full_while_a_body_comes_in_is_said_when_it_has_come():
     assert (parser.received(b"12345"), parser.completed) == (5, False)
     assert (parser.received(b"67890"), parser.completed) == (5, True)
     assert isinstance(parser.error, NoRoom)
-    assert "Máy chủ hết chỗ chứa; chưa nhận tệp." in _said(parser.error)
+    assert "Máy chủ hết chỗ chứa; chưa nhận tệp." in _said(parser)[1]
     parser.close()
 
 

@@ -26,7 +26,7 @@ IDS = sorted(
 @pytest.fixture(autouse=True)
 def _may_guess(monkeypatch):
     """Wrong tokens are among what is asked; being shut out for them would hide everything else."""
-    monkeypatch.setattr("tongket.server.api.asking.WRONG_TOKENS", 10**9)
+    monkeypatch.setattr("tongket.server.actions.wrong_tokens.MOST_WRONG", 10**9)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -13,13 +14,14 @@ from django.utils import translation
 from tongket.approve.roles import Role
 from tongket.server.access import roles_of
 from tongket.server.actions.own_account import note_session
+from tongket.server.carried_token import carried_token
 from tongket.server.pages.refusals import refusal_of, refusal_page
 from tongket.server.records.person import Person
-from tongket.server.refusal import TooLarge
+from tongket.server.refusal import Refused, TooLarge
+from tongket.server.who_sends import SLACK, most_bytes
 from tongket.server.words import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponse]
-_SLACK = 200_000  # bytes: fields and boundaries of a form around its files
 
 
 def headers(answer: Answer) -> Answer:
@@ -38,18 +40,26 @@ def headers(answer: Answer) -> Answer:
 
 
 def size_limit(answer: Answer) -> Answer:
-    """Refuse what is plainly too large before a byte of it is read, and anything large from who has not signed in."""
+    """Refuse what is plainly too large before a byte of it is read, and anything large from who is not known."""
 
     def answered(request: HttpRequest) -> HttpResponse:
         size = int(request.META.get("CONTENT_LENGTH") or 0)
-        is_stranger = settings.SESSION_COOKIE_NAME not in request.COOKIES and "HTTP_AUTHORIZATION" not in request.META
-        limit = _SLACK if is_stranger else settings.UPLOAD_LIMIT * 2 + _SLACK
-        if size > limit:
+        known = size <= SLACK or _is_known(request)
+        if size > SLACK and size > most_bytes(request.path, is_known=known):
             _set_language(request)
-            return refusal_page(request, TooLarge("request_too_large", limit=settings.UPLOAD_LIMIT // 1_000_000))
+            key = "request_too_large" if known else "large_from_stranger"
+            return refusal_page(request, TooLarge(key, limit=settings.UPLOAD_LIMIT // 1_000_000))
         return answer(request)
 
     return answered
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """By a token that holds, looked up once for this request, else by the session of who signed in."""
+    try:
+        return carried_token(request) is not None or SESSION_KEY in request.session
+    except Refused:
+        return False
 
 
 def language(answer: Answer) -> Answer:

@@ -73,13 +73,17 @@ def visible_tokens(by: Person | None) -> QuerySet[ApiToken]:
 
 def token_of(secret: str) -> ApiToken | None:
     """The token of that secret, if it holds now and its person is let in; its use is noted."""
-    now = timezone.now()
-    found = ApiToken.objects.select_related("person").filter(token_hash=_hash(secret)).first()
-    if found is None or found.revoked_at is not None or found.expires_at <= now or not found.person.is_active:
-        return None
-    if found.last_used_at is None or now - found.last_used_at > _USE_NOTED_EVERY:
+    now, found = timezone.now(), holding_token(secret)
+    if found is not None and (found.last_used_at is None or now - found.last_used_at > _USE_NOTED_EVERY):
         ApiToken.objects.filter(pk=found.pk).update(last_used_at=now)
     return found
+
+
+def holding_token(secret: str) -> ApiToken | None:
+    """The same, and nothing is noted."""
+    found = ApiToken.objects.select_related("person").filter(token_hash=_hash(secret)).first()
+    is_over = found is None or found.revoked_at is not None or found.expires_at <= timezone.now()
+    return None if found is None or is_over or not found.person.is_active else found
 
 
 def _hash(secret: str) -> str:

@@ -1,8 +1,7 @@
-"""Who asks: a program by its token, or a person's browser by its session; and how often an address may guess."""
+"""Who asks: a program by its token, or a person's browser by its session."""
 
 from __future__ import annotations
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import translation
 from ninja.security import APIKeyCookie, HttpBearer
@@ -10,47 +9,33 @@ from ninja.utils import check_csrf
 
 from tongket.approve.roles import Deed, roles_for
 from tongket.server.access import may_anywhere
-from tongket.server.actions.tokens import token_of
+from tongket.server.carried_token import carried_token
 from tongket.server.records.person import Person
 from tongket.server.refusal import NotAllowed, Refused
 from tongket.server.words import LANGUAGES
 
-WRONG_TOKENS = 20  # of one address, in this time
-SECONDS_SHUT = 900
 _READING = ("GET", "HEAD", "OPTIONS")
-
-
-class TokenWrong(Refused):
-    """No such token, or it is over."""
-
-    status = 401
-
-
-class TooManyWrong(Refused):
-    """An address that guessed too often: its tokens are not even looked at for a while."""
-
-    status = 429
 
 
 class ByToken(HttpBearer):
     """`Authorization: Bearer tongket_…`. A wrong one is an answer, never a reason to look for a session."""
 
     def __call__(self, request: HttpRequest) -> Person | None:
-        """None without a bearer's token. Read here: the framework's own reading logs what it does not expect."""
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        return self.authenticate(request, token) if scheme.lower() == "bearer" else None
+        """None without a token. Raises TokenWrong, TooManyWrong, NotAllowed where it is to do more than it may.
 
-    def authenticate(self, request: HttpRequest, token: str) -> Person:
-        """Raises TokenWrong, TooManyWrong, NotAllowed where a token that only reads is to write."""
-        _refuse_guessing(request)
-        found = token_of(token.strip())
+        Read here: the framework's own reading logs what it does not expect.
+        """
+        found = carried_token(request)
         if found is None:
-            _count_wrong(request)
-            raise TokenWrong("token_wrong")
+            return None
         if request.method not in _READING and not found.may_write:
             raise NotAllowed("token_only_reads", name=found.name)
         _speak(request, found.person)
         return found.person
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        """Never called by name: the token was looked up before."""
+        return None
 
 
 class BySession(APIKeyCookie):
@@ -92,17 +77,3 @@ def require_anywhere(person: Person, deed: Deed) -> None:
 def _speak(request: HttpRequest, person: Person) -> None:
     if "Accept-Language" not in request.headers and person.language in LANGUAGES:
         translation.activate(person.language)
-
-
-def _shut(request: HttpRequest) -> str:
-    return f"wrong-tokens:{request.META.get('REMOTE_ADDR', '')}"
-
-
-def _refuse_guessing(request: HttpRequest) -> None:
-    if cache.get(_shut(request), 0) >= WRONG_TOKENS:
-        raise TooManyWrong("tokens_guessed", minutes=SECONDS_SHUT // 60)
-
-
-def _count_wrong(request: HttpRequest) -> None:
-    if not cache.add(_shut(request), 1, SECONDS_SHUT):
-        cache.incr(_shut(request))

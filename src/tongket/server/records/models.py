@@ -19,6 +19,7 @@ from tongket.server.records.submission import SubmissionRecord
 from tongket.server.records.timed_work import TimedWork
 from tongket.server.records.token import ApiToken
 from tongket.server.records.unit import UnitRecord
+from tongket.server.records.wrong_tokens import WrongTokens
 
 __all__ = [
     "ApiToken",
@@ -43,4 +44,5 @@ __all__ = [
     "SubmissionRecord",
     "TimedWork",
     "UnitRecord",
+    "WrongTokens",
 ]
