@@ -92,7 +92,7 @@ def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
         review=replace(review, as_of=as_of) if as_of else review,
         units=units,
         unit_problems=problems,
-        form=_confirmed(form, decisions),
+        form=confirmed(form, decisions),
         form_path=form_path,
         blank_form=blank,
         outline=_outline(folder),
@@ -100,7 +100,7 @@ def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
     )
 
 
-def _confirmed(form: Form, decisions: Sequence[Decision]) -> Form:
+def confirmed(form: Form, decisions: Sequence[Decision]) -> Form:
     """The form as people left it: the last decision on it stands beside what form.toml says."""
     about_form = [decision for decision in decisions if decision.what == "form"]
     return replace(form, is_confirmed=True) if about_form and about_form[-1].verb is Verb.CONFIRM else form

@@ -16,7 +16,7 @@ from tongket.approve.submission_life import Standing
 from tongket.check.plan import Plan, plan_of
 from tongket.collect.intake import Received, as_in_folders, receive_files
 from tongket.collect.submission import OddityKind
-from tongket.desk.folder import Desk, open_desk
+from tongket.desk.folder import Desk, confirmed, open_desk
 from tongket.directive.act import Act, ActKind
 from tongket.directive.decision import Decision, Verb
 from tongket.server.office_folder import content_path, round_folder
@@ -91,11 +91,13 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
     files = files_in_play(ReceivedFile.objects.filter(round=of).select_related("submission__unit"))
     gone = overtaken_in(ReadingRecord.objects.filter(file__round=of))
     parts = [part for part in received_of(files) if part.file not in gone]
+    desk, decisions = asked_desk(of), decisions_of(of, asked)
     return replace(
-        asked_desk(of),
+        desk,
+        form=confirmed(desk.form, decisions),
         units=tuple(unit_value(each) for each in asked),
         arrived=tuple(parts),
-        decisions=(*assignments(files, parts), *decisions_of(of, asked)),
+        decisions=(*assignments(files, parts), *decisions),
         acts=acts_in(of),
     )
 
@@ -126,14 +128,16 @@ def _unit_desk(
     gone = overtaken_in(known) if record.version > 1 else {}
     containers = {each.pk: each for each in brought.values()}
     others = [part for part in received_of(containers.values()) if part.file in brought]
+    desk, decisions = asked_desk(record.round), _still_standing(made, [record])
     return replace(
-        asked_desk(record.round),
+        desk,
+        form=confirmed(desk.form, decisions),
         units=(unit_value(record),),
         arrived=tuple(part for part in (*own, *others) if part.file not in gone),
         decisions=(
             *assignments(sent, own),
             *(_assigned(path, record.unit.code) for path in brought),
-            *_still_standing(made, [record]),
+            *decisions,
         ),
     )
 

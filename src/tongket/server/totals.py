@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tongket.approve.submission_life import Standing
+from tongket.approve.submission_life import COUNTING, Standing
 from tongket.collect.file_mapping import FileStatus
 from tongket.consolidate.records import figure_records
 from tongket.desk.build import Counted, count_up, read_desk
@@ -114,11 +114,16 @@ def accepted_desk(of: Round) -> Desk:
 
 
 def _is_on_the_desk(record: SubmissionRecord) -> bool:
-    return life_of(record).counts or record.standing == Standing.EXCLUDED.value
+    """What was accepted, as on a desk: a unit waived since then leaves the denominator, not the sum."""
+    return life_of(record).state in COUNTING or record.standing == Standing.EXCLUDED.value
 
 
 def _paths_waiting(of: Round, waiting: Collection[SubmissionRecord]) -> set[str]:
-    """Everything of units that are not accepted; what came in a folder and counts for nobody stays to be named."""
+    """Everything of units that are not accepted; what came in a folder and counts for nobody stays to be named.
+
+    So does what a folder brought for a unit that is waived: nobody can accept it, and on its desk it counted.
+    """
+    waived = [each.unit_id for each in waiting if each.standing == Standing.WAIVED.value]
     readings = ReadingRecord.objects.filter(file__round=of, unit__in=[each.unit_id for each in waiting])
-    used = readings.filter(status=FileStatus.USED.value).values("unit_id")
+    used = readings.filter(status=FileStatus.USED.value).exclude(unit__in=waived).values("unit_id")
     return set(readings.filter(Q(file__submission__isnull=False) | Q(unit__in=used)).values_list("path", flat=True))
