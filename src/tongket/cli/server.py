@@ -171,13 +171,15 @@ def token() -> None:
 @click.option("--name", required=True, help=say("opt_token_name"))
 @click.option("--days", type=int, default=90, show_default=True, help=say("opt_days"))
 @click.option("--write", is_flag=True, help=say("opt_write"))
-def create_(folder: Path, username: str, name: str, days: int, *, write: bool) -> None:
+@click.option("--send", is_flag=True, help=say("opt_send"))
+def create_(folder: Path, username: str, name: str, days: int, *, write: bool, send: bool) -> None:
     """Make a token and print it, this once."""
     _office(folder)
-    from tongket.server.actions.tokens import create_token
+    from tongket.server.actions.tokens import Scope, make_token
     from tongket.server.words import say as said
 
-    made, secret = _asked(lambda: create_token(_person(username), name, days=days, may_write=write, by=None))
+    scope = Scope.ALL if write else Scope.SEND if send else Scope.READ
+    made, secret = _asked(lambda: make_token(_person(username), name, days=days, scope=scope, by=None))
     click.echo(said("token_made", number=made.pk, name=made.person.username, until=made.expires_at), err=True)
     click.echo(secret)
 
@@ -204,14 +206,12 @@ def list_tokens(folder: Path) -> None:
 
 
 def _about(each: Any) -> tuple[str, str, str]:
-    from django.utils import timezone
-
+    from tongket.server.actions.tokens import is_over, scope_of
     from tongket.server.words import say as said
 
-    is_over = each.revoked_at is not None or each.expires_at <= timezone.now()
     return (
-        said("token_writes" if each.may_write else "token_reads"),
-        said("token_over") if is_over else said("token_until", until=each.expires_at),
+        said(f"token_scope.{scope_of(each)}"),
+        said("token_over") if is_over(each) else said("token_until", until=each.expires_at),
         said("token_used", when=each.last_used_at) if each.last_used_at else said("token_never_used"),
     )
 

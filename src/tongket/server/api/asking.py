@@ -9,8 +9,10 @@ from ninja.utils import check_csrf
 
 from tongket.approve.roles import Deed, roles_for
 from tongket.server.access import may_anywhere
+from tongket.server.actions.tokens import Scope, scope_of
 from tongket.server.carried_token import carried_token
 from tongket.server.records.person import Person
+from tongket.server.records.token import ApiToken
 from tongket.server.refusal import NotAllowed, Refused
 from tongket.server.words import LANGUAGES
 
@@ -20,6 +22,10 @@ _READING = ("GET", "HEAD", "OPTIONS")
 class ByToken(HttpBearer):
     """`Authorization: Bearer tongket_…`. A wrong one is an answer, never a reason to look for a session."""
 
+    def __init__(self, *, is_sending: bool = False) -> None:
+        super().__init__()
+        self.is_sending = is_sending  # whether what it guards is part of sending a report
+
     def __call__(self, request: HttpRequest) -> Person | None:
         """None without a token. Raises TokenWrong, TooManyWrong, NotAllowed where it is to do more than it may.
 
@@ -28,10 +34,17 @@ class ByToken(HttpBearer):
         found = carried_token(request)
         if found is None:
             return None
-        if request.method not in _READING and not found.may_write:
-            raise NotAllowed("token_only_reads", name=found.name)
+        if request.method not in _READING:
+            self._refuse_writing(found)
         _speak(request, found.person)
         return found.person
+
+    def _refuse_writing(self, token: ApiToken) -> None:
+        scope = scope_of(token)
+        if scope is Scope.READ:
+            raise NotAllowed("token_only_reads", name=token.name)
+        if scope is Scope.SEND and not self.is_sending:
+            raise NotAllowed("token_only_sends", name=token.name)
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
         """Never called by name: the token was looked up before."""
@@ -54,6 +67,9 @@ class BySession(APIKeyCookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
         """Never called by name: the session was opened before."""
         return None
+
+
+SENDING = [ByToken(is_sending=True), BySession()]  # for what is part of sending a report
 
 
 class CsrfMissing(Refused):

@@ -17,7 +17,7 @@ from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.return_submission import return_submission
 from tongket.server.actions.send_submission import send_submission
-from tongket.server.api.asking import asking
+from tongket.server.api.asking import SENDING, asking
 from tongket.server.api.office import round_for
 from tongket.server.api.paging import Paging, one_of, page_of
 from tongket.server.api.refusing import MAY_REFUSE
@@ -115,7 +115,7 @@ def _file(file: ReceivedFile) -> dict[str, Any]:
     return {name: getattr(file, name) for name in same} | {"is_in_play": is_in_play}
 
 
-@router.post("/submissions/{int:pk}/files", response={202: Receipt, **MAY_REFUSE}, operation_id="upload")
+@router.post("/submissions/{int:pk}/files", response={202: Receipt, **MAY_REFUSE}, operation_id="upload", auth=SENDING)
 def upload(request: HttpRequest, pk: int, file: File[UploadedFile]) -> Any:
     """One file, taken for reading: findings follow within seconds. Sent twice it is received once."""
     if not isinstance(file, Spooled):
@@ -140,7 +140,9 @@ def file(request: HttpRequest, pk: int) -> Any:
     )
 
 
-@router.post("/submissions/{int:pk}/send", response={200: SubmissionShape, **MAY_REFUSE}, operation_id="send")
+@router.post(
+    "/submissions/{int:pk}/send", response={200: SubmissionShape, **MAY_REFUSE}, operation_id="send", auth=SENDING
+)
 def send(request: HttpRequest, response: HttpResponse, pk: int, body: SendBody) -> Any:
     """Send what was prepared; refused with 409 where someone changed it since that revision."""
     person = asking(request)

@@ -1,4 +1,4 @@
-"""One's own account: password, language, the browsers one is signed in with, the second factor."""
+"""One's own account: password, language, second factor, the browsers one is signed in with, tokens for programs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,19 @@ from tongket.server.actions.second_factor import (
     pass_second_factor,
     renew_recovery_codes,
 )
+from tongket.server.actions.tokens import (
+    LONGEST_DAYS,
+    Scope,
+    is_over,
+    make_token,
+    own_tokens,
+    revoke_own_token,
+    scope_of,
+)
 from tongket.server.code_picture import picture_of
 from tongket.server.pages.asking import after_act, asking, login_required, require_POST
 from tongket.server.pages.asking_lists import number_told
+from tongket.server.records.person import Person
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.words import say
 
@@ -32,7 +42,14 @@ from tongket.server.words import say
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about the own account on one page."""
     person = asking(request)
-    facts = {"sessions": sessions_of(person), "this": request.session.session_key, "done": request.GET.get("done", "")}
+    facts = {
+        "sessions": sessions_of(person),
+        "this": request.session.session_key,
+        "done": request.GET.get("done", ""),
+        "tokens": [{"token": each, "scope": scope_of(each), "is_over": is_over(each)} for each in own_tokens(person)],
+        "scopes": [scope.value for scope in Scope],
+        "longest": LONGEST_DAYS,
+    }
     return render(request, "account/account.html", facts)
 
 
@@ -55,6 +72,10 @@ def act(request: HttpRequest, deed: str) -> HttpResponse:
             end_session(person, number_told(request, "session"))
         case "end-factor":
             end_second_factor(person, told.get("password", ""))
+        case "make-token":
+            return _new_token(request, person)
+        case "revoke-token":
+            revoke_own_token(number_told(request, "token"), by=person)
         case "recovery-codes":
             return _codes(request, renew_recovery_codes(person, told.get("password", "")))
         case _:
@@ -63,6 +84,17 @@ def act(request: HttpRequest, deed: str) -> HttpResponse:
     header = "HX-Redirect" if "HX-Redirect" in response else "Location"
     response[header] += f"?done={deed}"
     return response
+
+
+def _new_token(request: HttpRequest, person: Person) -> HttpResponse:
+    """The one page that shows a token's secret. Raises Refused."""
+    told = request.POST
+    if told.get("scope", "") not in list(Scope):
+        raise Refused("token_scope_unknown")
+    days = number_told(request, "days")
+    token, secret = make_token(person, told.get("name", ""), days=days, scope=Scope(told["scope"]), by=person)
+    facts = {"token": token, "scope": scope_of(token), "secret": secret}
+    return render(request, "account/new_token.html", facts)
 
 
 @login_required
