@@ -26,7 +26,7 @@ else:
 
 
 class Spooled(_Uploaded):
-    """One file in the spool. `sha256` is of all its bytes; `is_too_large` ones hold only their beginning."""
+    """One file in the spool. `sha256` is of all its bytes; `is_too_large` ones hold nothing."""
 
     def __init__(self, path: Path, name: str, size: int, digest: str, *, is_too_large: bool) -> None:
         super().__init__(file=None, name=safe_name(name), content_type="", size=size)
@@ -55,12 +55,16 @@ class SpoolHandler(FileUploadHandler):
         self.digest, self.size = sha256(), 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Some bytes came. Past the limit nothing more is written."""
+        """Some bytes came. Past the limit nothing is written any more, and what was is let go at once."""
+        was_within = self.size <= settings.UPLOAD_LIMIT
         self.size += len(raw_data)
-        if self.size <= settings.UPLOAD_LIMIT:
-            self.digest.update(raw_data)
-            with self._nothing_left():
+        with self._nothing_left():
+            if self.size <= settings.UPLOAD_LIMIT:
+                self.digest.update(raw_data)
                 self.target.write(raw_data)
+            elif was_within:
+                self.target.seek(0)
+                self.target.truncate()
         return None
 
     def file_complete(self, file_size: int) -> Spooled:

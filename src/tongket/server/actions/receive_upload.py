@@ -47,7 +47,8 @@ class Receipt:
 def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
     """Raises NotThere, NotAllowed, CannotMove, TooLarge, Refused (empty file, secrecy mark in its name).
 
-    A file sent twice gives the same receipt twice. A file of the same name takes the place of the earlier one.
+    A file sent twice gives the same receipt twice, whatever has become of its report since: who did not hear the first
+    answer hears it now. A file of the same name takes the place of the earlier one.
     """
     _refuse_unfit(sent)
     memberships_of(by)  # asked for here, where nobody waits
@@ -58,6 +59,7 @@ def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
         if known is not None:
             sent.drop()
             return Receipt(known, is_new=False)
+        _refuse_closed(record)
         after_or_refused(record, Move.ADD_FILE, reason="", deadline=None)
         keep_content(office_folder(), sent.path, sent.sha256)
         return Receipt(_row(record, standing, sent, by), is_new=True)
@@ -79,9 +81,12 @@ def _refuse_unfit(sent: Spooled) -> None:
 def _record_for(by: Person, pk: int) -> SubmissionRecord:
     record = submission_for(by, pk, Deed.SEE_SUBMISSION)
     require_preparing(by, record.unit)
+    return record
+
+
+def _refuse_closed(record: SubmissionRecord) -> None:
     if record.round.state != Round.State.OPEN:
         raise Refused("round_not_open", round=record.round.title)
-    return record
 
 
 def _row(record: SubmissionRecord, standing: Iterable[ReceivedFile], sent: Spooled, by: Person) -> ReceivedFile:

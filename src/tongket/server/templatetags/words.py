@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from tongket import __version__
 from tongket.server.total_tables import rounded
@@ -74,6 +75,13 @@ def size(value: int) -> str:
     unit, factor = next((step for step in reversed(steps) if kilobytes >= step[1]), steps[0])
     text = f"{kilobytes / factor:.1f} {unit}"
     return text.replace(".", said("decimal_sign"))
+
+
+@register.simple_tag
+def upload_limits() -> dict[str, int]:
+    """How much the office takes at once: bytes of one file and of all together, files, and megabytes in words."""
+    one = settings.UPLOAD_LIMIT
+    return {"file": one, "together": 2 * one, "files": settings.FILES_AT_ONCE, "megabytes": one // 1_000_000}
 
 
 @register.simple_tag

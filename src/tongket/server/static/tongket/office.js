@@ -12,3 +12,37 @@ for (const name of ["dragover", "dragleave", "drop"]) {
     }
   });
 }
+
+// What the office would refuse for its size is told before a byte of it is sent; without this the server says the same.
+function tooMuch(form) {
+  const most = form.querySelector("[data-too-large]");
+  if (!most) return false;
+  const files = [...form.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files]);
+  const told = files
+    .filter((file) => file.size > Number(most.dataset.file))
+    .map((file) => most.dataset.tooLarge.replace("{name}", () => file.name));
+  const together = files.reduce((sum, file) => sum + file.size, 0);
+  if (files.length > Number(most.dataset.files)) told.push(most.dataset.tooMany);
+  else if (!told.length && together > Number(most.dataset.together)) told.push(most.dataset.tooMuch);
+  most.replaceChildren(
+    ...told.map((sentence) => {
+      const line = document.createElement("p");
+      line.className = "notice bad";
+      line.textContent = sentence;
+      return line;
+    }),
+  );
+  return told.length > 0;
+}
+document.addEventListener("change", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.type === "file" && event.target.form) tooMuch(event.target.form);
+});
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!tooMuch(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // before what sends the form in place hears of it
+  },
+  true,
+);
