@@ -35,6 +35,12 @@ OPENED_BY = {
     "send": ((Deed.SEND_SUBMISSION,), UNIT),
     "accept": ((Deed.JUDGE_SUBMISSION,), UNIT),
     "return": ((Deed.JUDGE_SUBMISSION,), UNIT),
+    "decisions": ((Deed.SEE_SUBMISSION,), UNIT),
+    **dict.fromkeys(("reopen", "extend", "exclude", "waive", "admit", "enter"), ((Deed.JUDGE_SUBMISSION,), UNIT)),
+    **dict.fromkeys(("reviews", "review", "paper"), ((Deed.SEE_REVIEW,), OFFICE)),
+    **dict.fromkeys(("draft", "approvers", "submit_review"), ((Deed.DRAFT_REVIEW,), OFFICE)),
+    **dict.fromkeys(("approve_review", "refuse_review"), ((Deed.APPROVE_REVIEW,), OFFICE)),
+    "issue_review": ((Deed.ISSUE_REVIEW,), OFFICE),
     "events": ((Deed.SEE_TRACE,), ANYWHERE),
     "events_json": ((Deed.SEE_TRACE,), ANYWHERE),
     "events_csv": ((Deed.SEE_TRACE,), ANYWHERE),
@@ -42,11 +48,16 @@ OPENED_BY = {
 }
 PARTS_OF_SENDING = {"upload", "send"}  # what a token that only sends may write
 REACHES = {"everywhere": None, "own": "D01", "other": "D02"}
+SEEN = {"revision": 0}
+BECAUSE = {**SEEN, "reason": "thiếu"}
+UNTIL = {**BECAUSE, "deadline": "2020-11-05"}
 BODIES = {
-    "send": {"revision": 0},
-    "accept": {"revision": 0},
-    "return": {"revision": 0, "reason": "thiếu", "deadline": "2020-11-05"},
+    **dict.fromkeys(("send", "accept", "approve_review", "issue_review", "draft"), SEEN),
+    **dict.fromkeys(("exclude", "waive", "admit", "enter", "refuse_review"), BECAUSE),
+    **dict.fromkeys(("return", "reopen", "extend"), UNTIL),
+    "submit_review": {**SEEN, "chain": ["leader"]},
 }
+OF_REVIEWS = ("review", "paper", "submit_review", "approve_review", "refuse_review", "issue_review")
 
 
 @cache
@@ -104,8 +115,8 @@ def writes(way, name):
 
 def ask(browser, name, record, file):
     method, path = operations()[name]
-    facts = {"number": record.round.number, "pk": file.pk if name == "file" else record.pk, "name": "figures"}
-    address = path.format(**facts)
+    pk = {"file": file.pk, **dict.fromkeys(OF_REVIEWS, record.round.reviews.get().pk)}.get(name, record.pk)
+    address = path.format(number=record.round.number, pk=pk, name="figures", paper="phu-luc.xlsx")
     if name == "upload":
         content = BytesIO(b"x,y")
         content.name = "them.csv"
@@ -121,11 +132,21 @@ def ask(browser, name, record, file):
 
 @pytest.fixture
 def record(office, spooled, workbook):
-    """A report of the first unit with a file in it."""
+    """A report of the first unit with a file in it, and a draft of its round."""
+    from django.utils import timezone
+
     from tongket.server.actions.receive_upload import receive_upload
+    from tongket.server.records.review import ReviewRecord
+    from tongket.server.round_desk import folder_of
 
     receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
-    return office.of("D01")
+    record = office.of("D01")
+    folder = folder_of(record.round) / "reviews" / "1"
+    folder.mkdir(parents=True)
+    (folder / "phu-luc.xlsx").write_bytes(b"x")
+    papers = {"phu-luc.xlsx": "0" * 64}
+    ReviewRecord.objects.create(round=record.round, number=1, counted=0, papers=papers, drafted_at=timezone.now())
+    return record
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from tongket.approve.roles import Role
 from tongket.server.api.api import api
 
 FEW, MANY = 8, 400
+OF_REVIEWS = ("review", "paper", "submit_review", "approve_review", "refuse_review", "issue_review")
 IDS = sorted(
     facts["operationId"]
     for methods in api.get_openapi_schema(path_prefix="/api/")["paths"].values()
@@ -32,24 +33,40 @@ def _may_guess(monkeypatch):
 @pytest.fixture
 def sent_report(office, sent):
     """A report that was sent, in an office whose consolidator may do nearly everything."""
-    from tongket.server.actions.people import give_role
+    from django.utils import timezone
 
-    for role in (Role.AUDITOR, Role.REPORTER):
+    from tongket.server.actions.people import give_role
+    from tongket.server.records.review import ReviewRecord
+    from tongket.server.round_desk import folder_of
+
+    for role in (Role.AUDITOR, Role.REPORTER, Role.LEADER):
         give_role(office.consolidator, role, None, by=None)
-    return sent("D01")
+    record = sent("D01")
+    folder = folder_of(record.round) / "reviews" / "1"
+    folder.mkdir(parents=True)
+    (folder / "phu-luc.xlsx").write_bytes(b"x")
+    papers = {"phu-luc.xlsx": "0" * 64}
+    ReviewRecord.objects.create(round=record.round, number=1, counted=0, papers=papers, drafted_at=timezone.now())
+    return record
 
 
 def described(name, record):
     """The description, with numbers among which are those of something that is there: others are only ever a 404."""
     schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/")))
-    real = {"pk": record.files.get().pk if name == "file" else record.pk, "number": record.round.number}
+    review = record.round.reviews.get()
+    pk = {"file": record.files.get().pk, **dict.fromkeys(OF_REVIEWS, review.pk)}.get(name, record.pk)
+    real = {"pk": pk, "number": record.round.number, "paper": "phu-luc.xlsx"}
     for methods in schema["paths"].values():
         for facts in methods.values():
             for parameter in facts.get("parameters", ()):
                 if parameter["in"] == "path" and parameter["name"] in real:
-                    parameter["schema"] = {"type": "integer", "enum": [real[parameter["name"]], 999_999]}
-    for body in ("SendBody", "AcceptBody", "ReturnBody"):
-        schema["components"]["schemas"][body]["properties"]["revision"]["enum"] = [record.revision, 0]
+                    one = real[parameter["name"]]
+                    kind, other = ("integer", 999_999) if isinstance(one, int) else ("string", "khac.xlsx")
+                    parameter["schema"] = {"type": kind, "enum": [one, other]}
+    seen = record.round.reviews.get().revision if name in OF_REVIEWS else record.revision
+    for body in ("SendBody", "SeenBody", "ReasonBody", "DeadlineBody", "ChainBody", "IssueBody"):
+        schema["components"]["schemas"][body]["properties"]["revision"]["enum"] = [seen, 99]
+    schema["components"]["schemas"]["ChainBody"]["properties"]["chain"]["items"]["enum"] = ["leader", "reporter"]
     return schema
 
 
@@ -83,7 +100,12 @@ def token_of_all(office):
     return create_token(office.consolidator, "máy", days=1, may_write=True, by=None)[1]
 
 
-REFUSED_HERE = {"send": 409, "upload": 409, "round_data": 409}  # it was sent already; nothing is accepted yet
+# It was sent already and nothing is accepted yet; the draft is not submitted yet.
+REFUSED_HERE = dict.fromkeys(
+    ("send", "upload", "round_data", "draft", "reopen", "extend", "enter", "admit", "approve_review", "refuse_review",
+     "issue_review"),
+    409,
+)  # fmt: skip
 
 
 @pytest.mark.slow

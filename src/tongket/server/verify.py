@@ -18,7 +18,7 @@ from tongket.server.records.round import Round
 from tongket.server.round_desk import folder_of, input_hashes, office_folder
 from tongket.server.traced import TRACED, is_as_told
 
-_ENDINGS = ("role.take",)  # acts after which the record is gone
+_ENDINGS = ("role.take", "review.unask")  # acts after which the record is gone
 
 
 def verify_office(*, with_totals: bool = False, expected_head: str = "") -> Iterator[Break]:

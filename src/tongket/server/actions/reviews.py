@@ -79,11 +79,18 @@ def submit_review(review_id: int, *, by: Person, chain: Sequence[Person], seen: 
     move_review(record, ReviewMove.SUBMIT, by=by)
     record.submitted_at = timezone.now()
     record.save(update_fields=["submitted_at"])
-    record.chain.all().delete()
+    _dissolve_chain(record, by)
     for step, person in enumerate(chain, start=1):
         add_event("review.ask", Approval.objects.create(review=record, step=step, person=person), by=by)
     add_event("review.asked", record, by=by)
     return record
+
+
+def _dissolve_chain(record: ReviewRecord, by: Person) -> None:
+    """The chain of an earlier submitting: that it was, and ended, stays in the trace."""
+    for step in record.chain.all():
+        add_event("review.unask", step, by=by, before=snapshot(step))
+    record.chain.all().delete()
 
 
 @transaction.atomic

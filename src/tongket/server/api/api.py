@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from tongket import __version__
-from tongket.server.api import figures, office, submissions, trace
+from tongket.server.api import figures, judging, office, reviews, submissions, trace
 from tongket.server.api.asking import BySession, ByToken
 from tongket.server.api.refusing import say_refusals
 
@@ -18,5 +18,5 @@ api = NinjaAPI(
     auth=[ByToken(), BySession()],
 )
 say_refusals(api)
-for room in (office, figures, submissions, trace):
+for room in (office, figures, submissions, judging, reviews, trace):
     api.add_router("", room.router)

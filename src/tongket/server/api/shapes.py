@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from ninja import Field, Schema
 
 Item = TypeVar("Item")
+NO_NUL = r"^[^\x00]*$"  # the one sign that no database keeps
 
 
 class FieldProblem(Schema):
@@ -206,21 +207,92 @@ class SendBody(Schema):
     """The revision that was looked at; an explanation where something in it blocks."""
 
     revision: int = Field(ge=0)
-    reason: str = Field("", max_length=5000)
+    reason: str = Field("", max_length=5000, pattern=NO_NUL)
 
 
-class AcceptBody(Schema):
+class SeenBody(Schema):
     """The revision that was looked at."""
 
     revision: int = Field(ge=0)
 
 
-class ReturnBody(Schema):
-    """The revision that was looked at, why it is returned, and until when it is to be sent again."""
+class ReasonBody(SeenBody):
+    """The revision that was looked at, and why; a blank reason is refused."""
 
-    revision: int = Field(ge=0)
-    reason: str = Field(max_length=5000)
+    reason: str = Field(max_length=5000, pattern=NO_NUL)
+
+
+class DeadlineBody(ReasonBody):
+    """The revision that was looked at, why, and until when it is to be sent."""
+
     deadline: date
+
+
+class ChainBody(SeenBody):
+    """The revision that was looked at, and the user names of who is to approve, in their order."""
+
+    chain: list[str] = Field(min_length=1, max_length=5)
+
+
+class IssueBody(SeenBody):
+    """The revision that was looked at, and the number and symbol it is issued under, where it has one yet."""
+
+    symbol: str = Field("", max_length=80, pattern=NO_NUL)
+
+
+class DecisionShape(Schema):
+    """What the office decided about a unit's report, and why. `value` is a new deadline, where one was set."""
+
+    verb: str
+    what: str
+    value: str
+    why: str
+    by: str
+    when: str
+
+
+class ApproverShape(Schema):
+    """Someone who may be asked to approve a review."""
+
+    username: str
+    name: str
+
+
+class StepShape(ApproverShape):
+    """One step of the chain, in its order; done when it has a time."""
+
+    approved_at: datetime | None
+
+
+class PaperShape(Schema):
+    """One document of a draft."""
+
+    name: str
+    sha256: str
+
+
+class ReviewShape(Schema):
+    """One draft of a round's review. Stale: what it counts has changed since; it goes no further, and says why.
+
+    `waits_for` is the user name of who is to approve next.
+    """
+
+    id: int
+    round: int
+    number: int
+    state: str
+    is_stale: bool
+    stale_because: str
+    revision: int
+    drafted_by: str | None
+    drafted_at: datetime
+    submitted_at: datetime | None
+    issued_by: str | None
+    issued_at: datetime | None
+    symbol: str
+    chain: list[StepShape]
+    waits_for: str | None
+    papers: list[PaperShape]
 
 
 class EventShape(Schema):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import File, Query, Router, Status
+from ninja import Field, File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from tongket.approve.roles import Deed
@@ -22,12 +22,14 @@ from tongket.server.api.office import round_for
 from tongket.server.api.paging import Paging, one_of, page_of
 from tongket.server.api.refusing import MAY_REFUSE
 from tongket.server.api.shapes import (
-    AcceptBody,
+    NO_NUL,
+    DeadlineBody,
+    DecisionShape,
     FileShape,
     FindingShape,
     Page,
     Receipt,
-    ReturnBody,
+    SeenBody,
     SendBody,
     SubmissionShape,
 )
@@ -53,7 +55,7 @@ _BYTES = {"responses": {200: {"content": {"application/octet-stream": {"schema":
 class Wanted(Paging):
     """Which page, and in which state."""
 
-    state: str = ""
+    state: str = Field("", max_length=20, pattern=NO_NUL)
 
 
 @router.get(
@@ -86,10 +88,11 @@ def _submission(record: SubmissionRecord, person: Person) -> dict[str, Any]:
 @router.get("/submissions/{int:pk}", response={200: SubmissionShape, **MAY_REFUSE}, operation_id="submission")
 def submission(request: HttpRequest, response: HttpResponse, pk: int) -> Any:
     """One unit's report; ETag is its revision."""
-    return _answer(response, one_of(visible_submissions(asking(request)), pk=pk), asking(request))
+    return answer_of(response, one_of(visible_submissions(asking(request)), pk=pk), asking(request))
 
 
-def _answer(response: HttpResponse, record: SubmissionRecord, person: Person) -> dict[str, Any]:
+def answer_of(response: HttpResponse, record: SubmissionRecord, person: Person) -> dict[str, Any]:
+    """The report as it is now, its revision as ETag."""
     response["ETag"] = f'"{record.revision}"'
     return _submission(record, person)
 
@@ -99,6 +102,17 @@ def findings(request: HttpRequest, pk: int, paging: Query[Paging]) -> Any:
     """What is wrong in a unit's report, at its cells, in the reader's language."""
     found = spoken_findings(one_of(visible_submissions(asking(request)), pk=pk))
     return page_of(found, paging, lambda each: finding_record(each.finding, language()))
+
+
+@router.get(
+    "/submissions/{int:pk}/decisions", response={200: Page[DecisionShape], **MAY_REFUSE}, operation_id="decisions"
+)
+def decisions(request: HttpRequest, pk: int, paging: Query[Paging]) -> Any:
+    """What was decided about a unit's report, the latest first, each with its reason."""
+    record = one_of(visible_submissions(asking(request)), pk=pk)
+    same = ("verb", "what", "value", "why", "by", "when")
+    rows = record.decisions.order_by("-pk").values(*same)
+    return page_of(rows, paging, lambda each: each)
 
 
 @router.get("/submissions/{int:pk}/files", response={200: Page[FileShape], **MAY_REFUSE}, operation_id="files")
@@ -146,19 +160,19 @@ def file(request: HttpRequest, pk: int) -> Any:
 def send(request: HttpRequest, response: HttpResponse, pk: int, body: SendBody) -> Any:
     """Send what was prepared; refused with 409 where someone changed it since that revision."""
     person = asking(request)
-    return _answer(response, send_submission(pk, by=person, seen=body.revision, explanation=body.reason), person)
+    return answer_of(response, send_submission(pk, by=person, seen=body.revision, explanation=body.reason), person)
 
 
 @router.post("/submissions/{int:pk}/accept", response={200: SubmissionShape, **MAY_REFUSE}, operation_id="accept")
-def accept(request: HttpRequest, response: HttpResponse, pk: int, body: AcceptBody) -> Any:
+def accept(request: HttpRequest, response: HttpResponse, pk: int, body: SeenBody) -> Any:
     """Accept it: its figures are in the totals from now on."""
     person = asking(request)
-    return _answer(response, accept_submission(pk, by=person, seen=body.revision), person)
+    return answer_of(response, accept_submission(pk, by=person, seen=body.revision), person)
 
 
 @router.post("/submissions/{int:pk}/return", response={200: SubmissionShape, **MAY_REFUSE}, operation_id="return")
-def give_back(request: HttpRequest, response: HttpResponse, pk: int, body: ReturnBody) -> Any:
+def give_back(request: HttpRequest, response: HttpResponse, pk: int, body: DeadlineBody) -> Any:
     """Return it with a reason and a new deadline."""
     person = asking(request)
     made = return_submission(pk, by=person, seen=body.revision, reason=body.reason, deadline=body.deadline)
-    return _answer(response, made, person)
+    return answer_of(response, made, person)

@@ -11,7 +11,7 @@ from tongket.approve.roles import Deed
 from tongket.server.access import require, visible_events
 from tongket.server.api.asking import asking, require_anywhere
 from tongket.server.api.refusing import MAY_REFUSE
-from tongket.server.api.shapes import EventShape, Verification
+from tongket.server.api.shapes import NO_NUL, EventShape, Verification
 from tongket.server.chain import chain_breaks
 from tongket.server.trace_export import EVENT_FIELDS, csv_lines, json_pieces
 from tongket.server.verify import record_breaks, summary
@@ -26,7 +26,7 @@ class From(Schema):
 
     after: int = Field(0, ge=0, le=2**62)
     limit: int = Field(100, ge=1, le=1000)
-    unit: str = Field("", max_length=60)
+    unit: str = Field("", max_length=60, pattern=NO_NUL)
 
 
 @router.get("/events", response={200: list[EventShape], **MAY_REFUSE}, operation_id="events")
