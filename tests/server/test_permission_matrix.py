@@ -67,11 +67,12 @@ OPENED_BY = {
     "set_up_act": Deed.OPEN_ROUND,
     "office_settings": Deed.MANAGE_PEOPLE,
     "office_settings_keep": Deed.MANAGE_PEOPLE,
+    "office_settings_test": Deed.MANAGE_PEOPLE,
     "trace": Deed.SEE_TRACE,
 }
 POSTED = {"logout", "language", "upload", "take_away", "act", "confirm", "remind", "draft", "review_act", "hand_in"}
 POSTED |= {"account_act", "units_import", "units_merge", "person_add", "person_act", "set_up_act"}
-POSTED |= {"office_settings_keep"}
+POSTED |= {"office_settings_keep", "office_settings_test"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
 OWN_TOO = {"round": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
 JUDGES_TOO = {

@@ -83,6 +83,7 @@ urlpatterns = [
     path("setup/rounds/<int:number>/<str:step>/", set_up_rounds.act, name="set_up_act"),
     path("setup/office/", office_settings.office_settings, name="office_settings"),
     path("setup/office/keep/", office_settings.keep, name="office_settings_keep"),
+    path("setup/office/test-letter/", office_settings.test_letter, name="office_settings_test"),
     path("trace/", trace.trace, name="trace"),
 ]
 

@@ -108,6 +108,12 @@ def browser(agent: str) -> str:
 
 
 @register.filter
+def mail_outcome(how: str) -> str:
+    """The key of the sentence that says what came of a test letter."""
+    return f"test_letter.{how}"
+
+
+@register.filter
 def iso(value: date) -> str:
     """A date as the field of a form holds it."""
     return value.isoformat()
