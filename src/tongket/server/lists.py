@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from tongket.approve.roles import Role
 from tongket.approve.submission_life import Standing, State
@@ -201,3 +202,12 @@ def off_in(seen: QuerySet[SubmissionRecord]) -> QuerySet[SubmissionRecord]:
     """Reports that came with something to mend in them, the worst first."""
     came = seen.filter(_EXPECTED, blocks__gt=0).exclude(state=State.DRAFT.value)
     return came.order_by("-blocks", "position")
+
+
+def first_of_each(rows: QuerySet[SubmissionRecord], most: int) -> dict[int, list[SubmissionRecord]]:
+    """By the key of their round, the first of an ordered list: one query, however many rounds there are."""
+    place = Window(RowNumber(), partition_by="round_id", order_by=[*rows.query.order_by, "pk"])
+    found: dict[int, list[SubmissionRecord]] = {}
+    for record in rows.annotate(place=place).filter(place__lte=most):
+        found.setdefault(record.round_id, []).append(record)
+    return found

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 
 from tongket.directive.act import ActKind
 from tongket.server.records.decision import DecisionRecord
@@ -23,10 +27,14 @@ class Taken:
     value: str
 
 
-def out_of_the_ordinary(of: Round) -> list[Taken]:
-    """The latest first; those about a unit of this round."""
-    made = of.decisions.filter(verb__in=OUT_OF_THE_ORDINARY, submission__isnull=False)
-    return [_taken(each) for each in made.select_related("submission__unit").order_by("-pk")]
+def latest_of_each(rounds: Collection[Round], most: int) -> dict[int, list[Taken]]:
+    """By the key of the round, the latest few about its units, the last first: one query for all rounds."""
+    made = DecisionRecord.objects.filter(round__in=rounds, verb__in=OUT_OF_THE_ORDINARY, submission__isnull=False)
+    place = Window(RowNumber(), partition_by="round_id", order_by="-pk")
+    found: dict[int, list[Taken]] = {}
+    for each in made.select_related("submission__unit").annotate(place=place).filter(place__lte=most).order_by("-pk"):
+        found.setdefault(each.round_id, []).append(_taken(each))
+    return found
 
 
 def _taken(record: DecisionRecord) -> Taken:

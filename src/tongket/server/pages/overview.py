@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,13 +12,13 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.server.access import may, require_anywhere, visible_reviews, visible_rounds, visible_submissions
 from tongket.server.due import SOON
-from tongket.server.lists import counted_lists, late_in, near_in, off_in, waiting_lines
+from tongket.server.lists import Waiting, counted_lists, first_of_each, late_in, near_in, off_in, waiting_lines
 from tongket.server.pages.asking import asking, login_required
 from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
-from tongket.server.taken_decisions import out_of_the_ordinary
+from tongket.server.taken_decisions import latest_of_each
 
 MOST = 20  # lines of each list; the round's own page has them all
 
@@ -30,12 +29,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     person, today = asking(request), timezone.localdate()
     require_anywhere(person, Deed.SEE_LATENESS)
     open_rounds = list(visible_rounds(person).filter(state=Round.State.OPEN))
-    seen = visible_submissions(person, Deed.SEE_LATENESS)
-    counts = counted_lists(seen.filter(round__in=open_rounds), today)
     facts = {
-        "rounds": [
-            _of_round(person, each, seen.filter(round=each), counts.get(each.pk), today) for each in open_rounds
-        ],
+        "rounds": _lines(person, open_rounds, today),
         "reviews": _waiting_reviews(person),
         "today": today,
         "soon": SOON,
@@ -44,18 +39,21 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/overview.html", {**facts, **ways(person)})
 
 
-def _of_round(
-    person: Person, of: Round, seen: QuerySet[SubmissionRecord], counts: object, today: date
-) -> dict[str, Any]:
-    sees_content = may(person, Deed.SEE_SUBMISSION)
-    return {
-        "round": of,
-        "counts": counts,
-        "late": waiting_lines(late_in(seen, today)[:MOST], today),
-        "near": list(near_in(seen, today, SOON)[:MOST]),
-        "off": list(off_in(seen)[:MOST]) if sees_content else [],
-        "decided": out_of_the_ordinary(of)[:MOST] if may(person, Deed.SEE_TOTALS) else [],
-    }
+def _lines(person: Person, rounds: list[Round], today: date) -> list[dict[str, Any]]:
+    """Of each round its counts and the first of each list; asked for all rounds at once."""
+    seen = visible_submissions(person, Deed.SEE_LATENESS).filter(round__in=rounds)
+    counts = counted_lists(seen, today)
+    late = _waiting_of_each(first_of_each(late_in(seen, today), MOST), today)
+    near = first_of_each(near_in(seen, today, SOON), MOST)
+    off = first_of_each(off_in(seen), MOST) if may(person, Deed.SEE_SUBMISSION) else {}
+    decided = latest_of_each(rounds, MOST) if may(person, Deed.SEE_TOTALS) else {}
+    lists = {"counts": counts, "late": late, "near": near, "off": off, "decided": decided}
+    return [{"round": of, **{name: found.get(of.pk) for name, found in lists.items()}} for of in rounds]
+
+
+def _waiting_of_each(late: dict[int, list[SubmissionRecord]], today: date) -> dict[int, list[Waiting]]:
+    lines = {line.record.pk: line for line in waiting_lines((each for of in late.values() for each in of), today)}
+    return {of: [lines[each.pk] for each in records] for of, records in late.items()}
 
 
 def _waiting_reviews(person: Person) -> list[dict[str, Any]]:
