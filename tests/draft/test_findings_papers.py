@@ -159,6 +159,12 @@ def test_a_copy_that_comes_back_is_annotated_anew_not_twice() -> None:
     assert again.sheetnames == ["Biểu 1", "Khác", "Danh sách lỗi"]
 
 
+def test_a_copy_asked_for_in_another_language_keeps_no_list_in_the_first() -> None:
+    english = annotated_copy(copy().data, FILE, READ, OWN, language="en")
+
+    assert opened(english.data).sheetnames == ["Biểu 1", "Khác", "Findings"]
+
+
 def test_a_finding_in_a_merged_area_or_at_no_cell_does_no_harm() -> None:
     odd = [NotANumber(at=at(cell), found="x") for cell in ("C2", "", "¶3", "ZZZZ99", "A0", "D5:E7")]
 

@@ -161,6 +161,29 @@ def test_the_annotated_copy_comes_as_a_download_with_its_comment(faulty, office,
     assert signed_in(office.reporter).get(f"/submissions/{faulty.pk}/annotated/", {"file": "x"}).status_code == 404
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "name"), [("vi", "chu-thich"), ("en", "annotated")])
+def test_the_annotated_copy_speaks_the_language_of_who_asks(faulty, office, signed_in, language, name):
+    import openpyxl
+
+    from tongket.check.speech import spoken, words_of
+    from tongket.desk.finding_store import known_findings
+
+    browser = signed_in(office.reporter)
+    browser.post("/language/", {"language": language})
+
+    answer = browser.get(f"/submissions/{faulty.pk}/annotated/", {"file": "D01/bieu.xlsx"})
+
+    assert name in answer["Content-Disposition"]
+    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    (found,) = known_findings([faulty.findings.get(cell="E5", severity="block").kept])
+    says, remedy = spoken(found, language)
+    assert says in book["Biểu 1"]["E5"].comment.text
+    listed = [cell.value for row in book[words_of(language)["annotated"]["sheet"]].rows for cell in row]
+    assert words_of(language)["annotated"]["title"] in listed
+    assert remedy in listed
+
+
 def test_a_workbook_that_names_another_unit_blocks_until_someone_confirms_it(office, signed_in, spooled, workbook):
     record = office.of("D01")
     receive_upload(record.pk, spooled(workbook(((3, 4), (5, 6)), unit="HUYỆN BÌNH MINH")), by=office.reporter)

@@ -32,13 +32,14 @@ class CopyJob:
 
     received: Received
     findings: tuple[Finding, ...]
+    language: str = "vi"  # of whoever asks; what goes out with a review is in the office's
 
 
 def annotate(job: CopyJob) -> AnnotatedCopy:
     """The copy of one workbook. Runs in a worker."""
     content = job.received.load()
     workbook = open_unmarked(content, job.received.file)
-    return annotated_copy(content, job.received.file, workbook, job.findings)
+    return annotated_copy(content, job.received.file, workbook, job.findings, language=job.language)
 
 
 def make_copies(material: Material, desk: Desk) -> Copies:

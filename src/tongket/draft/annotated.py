@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tongket.check.finding import Finding, Severity
-from tongket.check.speech import severity_word, shortened, spoken, words_of
+from tongket.check.speech import LANGUAGES, severity_word, shortened, spoken, words_of
 from tongket.collect.sheet import CellKind, Sheet, Workbook, column_letters, position
 from tongket.draft.findings_workbook import row_height
 
@@ -149,8 +149,8 @@ def _comment_text(finding: Finding, language: str) -> str:
 
 def _add_list(book: Any, findings: Sequence[Finding], remarks: Sequence[str], language: str) -> None:
     words, heads = words_of(language)["annotated"], words_of(language)["findings_table"]
-    if words["sheet"] in book.sheetnames:  # a copy that came back with our list still in it
-        del book[words["sheet"]]
+    for name in {words_of(each)["annotated"]["sheet"] for each in LANGUAGES} & set(book.sheetnames):
+        del book[name]  # a copy that came back with our list still in it, in whichever language
     sheet = book.create_sheet(words["sheet"])
     _write(sheet, 1, 1, words["title"], bold=True, size=14, wraps=False)
     for row, remark in enumerate(remarks, start=2):

@@ -29,6 +29,7 @@ from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import NotThere
 from tongket.server.round_desk import folder_of, unit_desk
 from tongket.server.spoken_findings import SpokenFinding
+from tongket.server.words import language
 
 MOST_SHEETS = 12  # drawn on one page
 AROUND = 1  # paragraphs shown before and after one with a finding
@@ -134,10 +135,10 @@ def _name(file: str) -> str:
 
 
 def annotated_of(record: SubmissionRecord, file: str, findings: Sequence[SpokenFinding]) -> AnnotatedCopy:
-    """The copy of one workbook with its findings at their cells. Raises NotThere."""
+    """The copy of one workbook with its findings at their cells, in the language of who asks. Raises NotThere."""
     part = next((part for part in unit_desk(record).arrived or () if part.file == file and part.problem is None), None)
     told = tuple(each.finding for each in findings if each.finding.at.file == file)
-    made = read_all([CopyJob(part, told)], annotate, processes=1)[0] if part is not None else None
+    made = read_all([CopyJob(part, told, language())], annotate, processes=1)[0] if part is not None else None
     if not isinstance(made, AnnotatedCopy):
         raise NotThere
     return made

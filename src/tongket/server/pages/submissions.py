@@ -132,7 +132,7 @@ def annotated(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit's workbook with every finding at its cell, to be mended and sent again."""
     record = get_object_or_404(visible_submissions(asking(request)), pk=pk)
     made = annotated_of(record, request.GET.get("file", ""), spoken_findings(record))
-    return download(made.data, f"chu-thich {made.name}")
+    return download(made.data, say("annotated_name", name=made.name))
 
 
 @login_required
