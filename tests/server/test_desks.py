@@ -10,12 +10,12 @@ from django.core import mail
 from django.utils import timezone
 
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.letters import send_letters
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
 from tongket.server.actions.return_submission import return_submission
-from tongket.server.actions.reviews import draft_review
 from tongket.server.actions.send_submission import send_submission
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.submission import SubmissionRecord
@@ -274,8 +274,7 @@ def test_a_draft_goes_through_its_chain_and_is_stale_when_a_report_is_reopened(o
     accept_submission(sent("D01").pk, by=office.consolidator)
     clerk, leader = signed_in(office.consolidator), signed_in(office.leader)
 
-    drafted = clerk.post("/rounds/1/draft/")
-    address = drafted["Location"]
+    address = f"/reviews/{draft_review(office.round.pk, by=office.consolidator).pk}/"
     clerk.post(f"{address}submit/", {"seen": 0, "chain": [office.leader.pk, ""]})
     assert "Đang chờ leader duyệt." in page_of(clerk, address)
     assert clerk.post(f"{address}approve/", {"seen": 1}).status_code == 403

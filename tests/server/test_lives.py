@@ -8,11 +8,12 @@ import pytest
 
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.decide_submission import admit_submission, exclude_submission, waive_submission
+from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
 from tongket.server.actions.return_submission import return_submission
-from tongket.server.actions.reviews import approve_review, draft_review, issue_review, submit_review
+from tongket.server.actions.reviews import approve_review, issue_review, submit_review
 from tongket.server.actions.send_submission import send_submission
 from tongket.server.refusal import CannotMove, ChangedMeanwhile, NotAllowed, NotThere, Refused
 from tongket.server.totals import how_many, totals_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import URLPattern
+from django_tasks_db.models import DBTaskResult
 
 from tongket.approve.roles import MAY, Deed, Role
 from tongket.approve.submission_life import Move
@@ -43,6 +44,7 @@ OPENED_BY = {
     "figure": Deed.SEE_TOTALS,
     "reviews": Deed.SEE_REVIEW,
     "draft": Deed.DRAFT_REVIEW,
+    "drafting": Deed.SEE_REVIEW,
     "review": Deed.SEE_REVIEW,
     "paper": Deed.SEE_REVIEW,
     "review_act": Deed.DRAFT_REVIEW,
@@ -88,7 +90,7 @@ ASKED = {
 }
 OF_THE_OFFICE = {"between"}  # only who sees every unit's reports
 OF_UNITS = {"reporter", "unit_head", "stranger"}
-OF_ROUNDS = {"round", "totals", "remind", "between", "figure", "reviews", "draft"}
+OF_ROUNDS = {"round", "totals", "remind", "between", "figure", "reviews", "draft", "drafting"}
 
 
 def test_every_address_says_what_opens_it():
@@ -106,6 +108,7 @@ def record(office, spooled, workbook):
     from tongket.collect.submission import Place
     from tongket.server.actions.check_submission import Made, write_findings
     from tongket.server.actions.receive_upload import receive_upload
+    from tongket.server.jobs.tasks import draft_round
     from tongket.server.records.review import ReviewRecord
     from tongket.server.round_desk import folder_of
 
@@ -119,6 +122,7 @@ def record(office, spooled, workbook):
     ReviewRecord.objects.create(
         round=record.round, number=1, counted=0, papers={"phu-luc.xlsx": ""}, drafted_at=timezone.now()
     )
+    draft_round.enqueue(record.round.number, office.consolidator.username)
     return record
 
 
@@ -135,6 +139,7 @@ def ask(browser, name, record, file):
         "paper": {**review_of(record), "paper": "phu-luc.xlsx"},
         "review_act": {**review_of(record), "move": "submit"},
         **{each: {"number": record.round.number} for each in OF_ROUNDS},
+        "drafting": {"number": record.round.number, "work": DBTaskResult.objects.get(queue_name="long").pk},
         "unit_sheet": {"pk": record.pk},
         "annotated": {"pk": record.pk},
         "confirm": {"pk": record.pk, "position": 0},

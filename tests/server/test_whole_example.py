@@ -11,8 +11,8 @@ from tongket.desk.build import build
 from tongket.desk.folder import open_desk
 from tongket.desk.papers import write_out
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.import_review_folder import import_review_folder
-from tongket.server.actions.reviews import draft_review
 from tongket.server.round_desk import folder_of
 from tongket.server.totals import totals_of
 

@@ -15,7 +15,8 @@ from tongket.approve.roles import Role
 from tongket.server.access import roles_of
 from tongket.server.actions.own_account import note_session
 from tongket.server.carried_token import carried_token
-from tongket.server.pages.refusals import refusal_of, refusal_page
+from tongket.server.meaning_of_errors import refusal_of
+from tongket.server.pages.refusals import refusal_page
 from tongket.server.records.person import Person
 from tongket.server.refusal import Refused, TooLarge
 from tongket.server.who_sends import SLACK, most_bytes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from typing import Any
 
 import django
@@ -14,7 +13,7 @@ from django.db.models import Sum
 from django_tasks_db.models import DBTaskResult
 
 from tongket import __version__
-from tongket.server.jobs.reader import HEARTBEAT, SECONDS_ALIVE
+from tongket.server.jobs.queues import LONG, SHORT, is_worker_alive
 from tongket.server.records.event import ChainHead
 from tongket.server.records.letter import Letter
 from tongket.server.records.received_file import ReceivedFile
@@ -32,7 +31,8 @@ def office_state() -> dict[str, Any]:
         "digests": _done(work, "digests"),
         "backup": _done(work, "backup"),
         "letters": letters_state(),
-        "reader_alive": is_reader_alive(),
+        "reader_alive": is_worker_alive(SHORT),
+        "drafter_alive": is_worker_alive(LONG),
         "queue": DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).count(),
         "unread": ReceivedFile.objects.filter(state=ReceivedFile.State.RECEIVED).count(),
         **storage(),
@@ -65,11 +65,3 @@ def letters_state() -> dict[str, Any]:
     is_sent = "smtp" in settings.EMAIL_BACKEND
     server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}" if is_sent else ""
     return {"is_sent": is_sent, "server": server, "waiting": waiting.count(), "problem": problem or ""}
-
-
-def is_reader_alive() -> bool:
-    """Whether the background worker gave a sign within some seconds."""
-    try:
-        return time.time() - (office_folder() / HEARTBEAT).stat().st_mtime < SECONDS_ALIVE
-    except OSError:
-        return False

@@ -1,4 +1,4 @@
-"""Serves an office: the pages in this process, the reader beside it, one starting again when it is killed."""
+"""Serves an office: the pages in this process, a worker of each queue beside it, started again when it is killed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
 from tongket.server.actions.people import give_role
 from tongket.server.demo import fill_demo
+from tongket.server.jobs.queues import QUEUES
 from tongket.server.jobs.sweep import remove_orphans, sweep, sweep_after_start
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
@@ -35,6 +37,7 @@ THREADS = 16
 CONNECTIONS = 1000  # browsers keep theirs open: at fewer, the first hundred units would shut the others out
 SECONDS_OF_SILENCE = 30
 SECONDS_BETWEEN_SWEEPS = 3
+SECONDS_TO_END = 8  # of the workers, together
 _log = logging.getLogger("tongket.server")
 Tell = Callable[[str], object]
 
@@ -100,13 +103,13 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def run(host: str, port: int) -> None:
-    """The pages here, the reader in a process beside; both end together."""
+    """The pages here, a worker of each queue in a process beside; all end together."""
     sweep_after_start()
     remove_orphans()
     server = _listening(host, port)
     resolve("/")  # loads every page now, not while the first visitor waits
     stop = threading.Event()
-    keeper = threading.Thread(target=keep_reader, args=(stop,), name="reader-keeper", daemon=True)
+    keeper = threading.Thread(target=keep_workers, args=(stop,), name="workers-keeper", daemon=True)
     keeper.start()
     try:
         server.run()
@@ -148,16 +151,13 @@ def _about_the_proxy() -> dict[str, Any]:
     return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"}}
 
 
-def keep_reader(stop: threading.Event) -> None:
-    """Start the reader, start it again when it ends, and mend what it left; until told to stop."""
-    reader: subprocess.Popen[bytes] | None = None
+def keep_workers(stop: threading.Event) -> None:
+    """Start the workers, start again the one that ends, and mend what it left; until told to stop."""
+    workers: dict[str, subprocess.Popen[bytes]] = {}
     while not stop.is_set():
         try:
-            if reader is None or reader.poll() is not None:
-                if reader is not None:
-                    _log.warning("the reader ended (%s) and is started again", reader.returncode)
-                    sweep_after_start()
-                reader = start_reader()
+            for queue in QUEUES:
+                _keep_alive(workers, queue)
             sweep()
         except (DatabaseError, InterfaceError) as error:  # the keeper outlives a database that is away for a while
             _log.warning("the database does not answer the sweep, which is tried again: %s", error)
@@ -165,15 +165,31 @@ def keep_reader(stop: threading.Event) -> None:
             _log.exception("the sweep failed and is tried again")
         close_old_connections()  # a broken one would never answer again
         stop.wait(SECONDS_BETWEEN_SWEEPS)
-    if reader is not None:
-        reader.terminate()
-        try:
-            reader.wait(timeout=8)
-        except subprocess.TimeoutExpired:
-            reader.kill()
+    for worker in workers.values():
+        worker.terminate()
+    until = time.monotonic() + SECONDS_TO_END
+    for worker in workers.values():
+        _end(worker, until)
 
 
-def start_reader() -> subprocess.Popen[bytes]:
-    """One worker of the queue in a process of its own; it ends when this process does."""
-    command = [sys.executable, "-m", "tongket.server.jobs.reader", str(os.getpid())]
+def _keep_alive(workers: dict[str, subprocess.Popen[bytes]], queue: str) -> None:
+    known = workers.get(queue)
+    if known is not None and known.poll() is None:
+        return
+    if known is not None:
+        _log.warning("the worker of %s ended (%s) and is started again", queue, known.returncode)
+        sweep_after_start(queue)
+    workers[queue] = start_worker(queue)
+
+
+def _end(worker: subprocess.Popen[bytes], until: float) -> None:
+    try:
+        worker.wait(timeout=max(0.0, until - time.monotonic()))
+    except subprocess.TimeoutExpired:  # it is in the midst of something long, which is taken up again
+        worker.kill()
+
+
+def start_worker(queue: str) -> subprocess.Popen[bytes]:
+    """The worker of a queue in a process of its own; it ends when this process does."""
+    command = [sys.executable, "-m", "tongket.server.jobs.reader", str(os.getpid()), queue]
     return subprocess.Popen(command)  # nosec B603  # noqa: S603  our own module

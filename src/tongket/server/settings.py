@@ -207,7 +207,7 @@ if SSO_NAME:
     }
 
 # --- work in the background: kept in the same database, enqueued in the same transaction
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
 READ_AT_ONCE = 200  # files read in one go by the background worker: findings come in steps, workers start once a step
 
 # --- mail: nothing else leaves the machine

@@ -23,8 +23,9 @@ from tongket.server.figures_kept import keep_figures, known_figures, known_outli
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
-from tongket.server.round_desk import folder_of, round_desk, submissions_of
+from tongket.server.round_desk import asked_desk, folder_of, round_desk, submissions_of
 
+A_MOMENT = 1000  # cells of accepted reports that are added up while one waits
 _ROOMS = ("units", "periods", "wording", "directive", "collect", "check", "consolidate", "desk")
 
 
@@ -69,6 +70,19 @@ def outline_of(of: Round) -> Totals:
         _count(of)
         outlines = known_outlines(_path(of)) or []
     return Totals(of.counted, units_in, expected, outlines)
+
+
+def known_outline(of: Round) -> Totals | None:
+    """The same where it is kept or added up in a moment; None: to be asked of the background."""
+    outlines = known_outlines(_path(of))
+    if outlines is None and _is_a_moment(of):
+        return outline_of(of)
+    return Totals(of.counted, *how_many(submissions_of(of)), outlines) if outlines is not None else None
+
+
+def _is_a_moment(of: Round) -> bool:
+    asked = sum(len(sheet.rows) * len(sheet.columns) for sheet in asked_desk(of).form.sheets)
+    return asked * how_many(submissions_of(of))[0] <= A_MOMENT
 
 
 def figure_of(of: Round, outline: dict[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("rounds/<int:number>/figure/", totals.figure, name="figure"),
     path("rounds/<int:number>/reviews/", reviews.reviews, name="reviews"),
     path("rounds/<int:number>/draft/", reviews.draft, name="draft"),
+    path("rounds/<int:number>/drafting/<uuid:work>/", reviews.drafting, name="drafting"),
     path("reviews/<int:pk>/", reviews.review, name="review"),
     path("reviews/<int:pk>/papers/<path:paper>", reviews.paper, name="paper"),
     path("reviews/<int:pk>/<str:move>/", reviews.act, name="review_act"),

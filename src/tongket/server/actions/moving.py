@@ -11,6 +11,7 @@ from django.utils import timezone
 from tongket.approve.refusal import MoveNotAllowed, NothingStated, ReasonMissing
 from tongket.approve.submission_life import Move, after
 from tongket.server.chain import add_event
+from tongket.server.jobs.wake import wake_counter
 from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.person import Person
 from tongket.server.records.review import ReviewRecord
@@ -40,6 +41,7 @@ def move(
     record.save()
     if counted or life.counts:
         Round.objects.filter(pk=record.round_id).update(counted=F("counted") + 1)
+        wake_counter(Round.objects.get(pk=record.round_id))
     add_event(f"submission.{asked.value}", record, by=by, before=before, reason=reason)
     return record
 

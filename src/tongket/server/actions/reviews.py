@@ -1,70 +1,24 @@
-"""The review of a round: draft it, submit it to its chain, approve or refuse a step, issue it."""
+"""A drafted review: submit it to its chain, approve or refuse a step, issue it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
-from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from tongket.approve.review_life import ReviewMove
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move, State
-from tongket.desk.build import build
-from tongket.desk.papers import write_out
-from tongket.server.access import may, require, visible_rounds
+from tongket.server.access import may
 from tongket.server.actions.moving import move, unchanged_since
 from tongket.server.actions.moving_review import move_review, review_for
 from tongket.server.chain import add_event
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.review import Approval, ReviewRecord
-from tongket.server.records.round import Round
-from tongket.server.refusal import NotAllowed, NotThere, Refused
-from tongket.server.round_desk import folder_of
-from tongket.server.totals import accepted_desk
+from tongket.server.refusal import NotAllowed, Refused
 from tongket.server.traced import snapshot
-
-
-def draft_review(round_id: int, *, by: Person) -> ReviewRecord:
-    """Make every paper of the review from what is accepted now. Raises NotThere, NotAllowed, CannotGoOn.
-
-    The papers are made before the transaction: they take seconds, and what they counted is kept with them.
-    """
-    of = visible_rounds(by).filter(pk=round_id).first()
-    if of is None:
-        raise NotThere
-    require(by, Deed.DRAFT_REVIEW)
-    desk = accepted_desk(of)
-    built = build(desk)
-    with transaction.atomic():
-        locked = Round.objects.select_for_update().get(pk=of.pk)
-        number = (locked.reviews.aggregate(last=Max("number"))["last"] or 0) + 1
-        folder = folder_of(locked) / "reviews" / str(number)
-        write_out(built, desk, folder, step=_say_nothing)
-        made = ReviewRecord.objects.create(
-            round=locked,
-            number=number,
-            counted=of.counted,
-            papers=_hashes(folder),
-            drafted_by=by,
-            drafted_at=timezone.now(),
-            is_stale=locked.counted != of.counted,
-        )
-        add_event("review.draft", made, by=by)
-    return made
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def _say_nothing(key: str, done: int, total: int) -> None:
-    return
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The background worker as a process: takes tasks from the database one by one, ends when its parent is gone."""
+"""A background worker as a process: takes the tasks of one queue one by one, ends when its parent is gone."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import time
 from pathlib import Path
 
 SECONDS_BETWEEN_LOOKS = 0.25
-HEARTBEAT = "reader_alive"  # a file of the office's folder, touched while the worker lives
-SECONDS_ALIVE = 15
 
 
 def main() -> None:
-    """Work until stopped."""
+    """Work until stopped: `reader [PARENT [QUEUE]]`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongket.server.settings")
     import django
 
@@ -24,16 +22,17 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from tongket.server.jobs.queues import SHORT, sign_of_life
+
+    queue = sys.argv[2] if len(sys.argv) > 2 else SHORT
     if len(sys.argv) > 1:
-        threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
-    call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)
+        threading.Thread(target=_end_with, args=(int(sys.argv[1]), sign_of_life(queue)), daemon=True).start()
+    looks = {"interval": SECONDS_BETWEEN_LOOKS, "startup_delay": False, "reload": False, "verbosity": 0}
+    call_command("db_worker", queue_name=queue, **looks)
 
 
-def _end_with(parent: int) -> None:
+def _end_with(parent: int, sign: Path) -> None:
     """A parent that was killed cannot stop its worker: the worker looks."""
-    from django.conf import settings
-
-    sign = Path(settings.OFFICE_FOLDER) / HEARTBEAT
     while os.getppid() == parent:
         with contextlib.suppress(OSError):  # a full disk must not end the worker
             sign.touch()

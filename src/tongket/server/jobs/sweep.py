@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tongket.server.actions.letters import MOST_TRIES
+from tongket.server.actions.draft_review import remove_half_drafts
+from tongket.server.actions.letters import MOST_TRIES as MOST_LETTER_TRIES
 from tongket.server.actions.read_received import destroy_left_over
+from tongket.server.jobs.queues import LONG, MOST_TRIES, QUEUES
 from tongket.server.jobs.timer import ask_for_due_work
 from tongket.server.jobs.wake import wake_reader, wake_sender
 from tongket.server.records.letter import Letter
@@ -23,13 +25,25 @@ SPOOL_HOURS = 6
 DAYS_OF_DONE_TASKS = 2
 
 
-def sweep_after_start() -> None:
-    """Once, before a worker starts: nothing of before is running any more."""
-    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
+def sweep_after_start(*queues: str) -> None:
+    """Before the worker of a queue starts (none named: of every queue): what it had taken is taken up again."""
+    for queue in queues or QUEUES:
+        _take_up_again(queue)
+    if not queues or LONG in queues:
+        remove_half_drafts()
     destroy_left_over()
     _empty_spool()
     _forget_done_tasks()
     sweep()
+
+
+def _take_up_again(queue: str) -> None:
+    """Nothing of the queue runs any more; long work whose worker was killed each time is given up, and says so."""
+    for row in DBTaskResult.objects.filter(status="RUNNING", queue_name=queue):
+        is_given_up = queue == LONG and len(row.worker_ids) >= MOST_TRIES
+        row.status, row.started_at = ("FAILED" if is_given_up else "READY"), None
+        row.finished_at = timezone.now() if is_given_up else None
+        row.save(update_fields=["status", "started_at", "finished_at"])
 
 
 def remove_orphans() -> int:
@@ -46,7 +60,7 @@ def remove_orphans() -> int:
 def sweep() -> bool:
     """Ask for a reading where something waits, for letters to be sent, for the work of the hour; whether to read."""
     ask_for_due_work()
-    if Letter.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), tries__lt=MOST_TRIES).exists():
+    if Letter.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), tries__lt=MOST_LETTER_TRIES).exists():
         wake_sender()
     is_waiting = (
         ReceivedFile.objects.filter(state=ReceivedFile.State.RECEIVED).exists()

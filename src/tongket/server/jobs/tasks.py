@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django_tasks import task
+from django_tasks import TaskContext, task
+
+from tongket.server.jobs.queues import LONG
+
+_TOTALS_FIRST = 10  # before drafts: who looks at totals waits for a second, not for a review
 
 
 @task()
@@ -15,7 +21,25 @@ def read_waiting() -> int:
     return read_received()
 
 
-@task()
+@task(queue_name=LONG, takes_context=True)
+def draft_round(context: TaskContext, number: int, username: str) -> dict[str, Any]:
+    """Draft the review of a round; what came of it: the draft, or why there is none."""
+    from tongket.server.jobs.drafting import draft_as_asked
+
+    asked = context.task_result
+    return draft_as_asked(number, username, name=UUID(str(asked.id)), asked_at=asked.enqueued_at)
+
+
+@task(queue_name=LONG, priority=_TOTALS_FIRST)
+def count_round(number: int, counted: int) -> int:
+    """Add up what is accepted, where that is not kept yet; at which count. `counted` is that of who asked."""
+    from tongket.server.records.round import Round
+    from tongket.server.totals import outline_of
+
+    return outline_of(Round.objects.get(number=number)).counted
+
+
+@task(queue_name=LONG)
 def compare_round(number: int) -> int:
     """Hold the reports of a round against each other; how many findings that makes."""
     from tongket.server.between import findings_between
@@ -24,7 +48,7 @@ def compare_round(number: int) -> int:
     return len(findings_between(Round.objects.get(number=number)))
 
 
-@task()
+@task(queue_name=LONG)
 def recount_round(number: int) -> bool:
     """Count a round again from its files; whether what is kept of its totals is the same."""
     from tongket.server.actions.recount_round import recount_round as recount
@@ -48,7 +72,7 @@ def write_digests(day: str) -> int:
     return write(date.fromisoformat(day))
 
 
-@task()
+@task(queue_name=LONG)
 def recount_office(day: str) -> bool:
     """Count every round again from its files, forget sessions that ran out; whether everything is the same."""
     from tongket.server.actions.own_account import forget_ended_sessions

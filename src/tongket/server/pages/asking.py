@@ -22,10 +22,12 @@ __all__ = [
     "download",
     "is_in_place",
     "login_required",
+    "next_wait",
     "page_number",
     "require_POST",
     "seen_revision",
     "stated_date",
+    "there",
 ]
 
 
@@ -59,11 +61,20 @@ def is_in_place(request: HttpRequest) -> bool:
 def after_act(request: HttpRequest, to: str, **arguments: Any) -> HttpResponse:
     """Back to the page that shows what it came to; a page that changes in place is told to go there."""
     response: HttpResponse = redirect(to, **arguments)
-    if is_in_place(request):
-        answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = response["Location"]
-        return answer
-    return response
+    return there(response["Location"]) if is_in_place(request) else response
+
+
+def there(address: str) -> HttpResponse:
+    """Tells a page that changes in place to go there."""
+    answer = HttpResponse(status=204)
+    answer["HX-Redirect"] = address
+    return answer
+
+
+def next_wait(request: HttpRequest, longest: int = 4) -> int:
+    """Seconds until a page asks again whether something is done: one more each time."""
+    waited = request.GET.get("wait", "")
+    return min(int(waited) + 1, longest) if waited.isdecimal() and len(waited) < 4 else 1
 
 
 def download(content: BinaryIO | bytes, name: str) -> HttpResponse:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import logging
 import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from tongket.desk.refusal import CannotGoOn
+from tongket.server.meaning_of_errors import refusal_of
 from tongket.server.problem import problem
-from tongket.server.refusal import NotThere, Refused, TooLarge, Unavailable
+from tongket.server.refusal import NotThere, Refused
 from tongket.server.words import LANGUAGES, language, say
-
-_log = logging.getLogger("tongket.server")
-_DISK_IS_FULL = ("disk is full", "No space left", "could not extend file")  # as SQLite and PostgreSQL say it
 
 
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -39,27 +31,6 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     if refusal.status >= 500:  # said without asking the database who is signed in: it may be what is away
         return HttpResponse(render_to_string("refused.html", facts), status=refusal.status)
     return render(request, "refused.html", facts, status=refusal.status)
-
-
-def refusal_of(error: BaseException | None) -> Refused | None:
-    """The refusal an exception means to a person; None for a defect."""
-    match error:
-        case Refused():
-            return error
-        case CannotGoOn():
-            return Refused("desk_refuses", about=error.key, detail=str(error.facts.get("detail", "")))
-        case RequestDataTooBig() | TooManyFilesSent():
-            return TooLarge("too_many_files", most=settings.FILES_AT_ONCE)
-        case MultiPartParserError():
-            return Refused("bad_request")
-        case OperationalError() | InterfaceError():
-            _log.warning("the database did not answer: %s", error)
-            is_full = any(words in str(error) for words in _DISK_IS_FULL)
-            return Unavailable("disk_full" if is_full else "database_away")
-        case OSError():
-            _log.warning("the disk did not take it: %s", error)
-            return Unavailable("disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "disk_away")
-    return None
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

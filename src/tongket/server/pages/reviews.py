@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from tongket.approve.review_life import ReviewMove, allowed_review_moves
 from tongket.approve.roles import Deed
 from tongket.server.access import may, require, visible_reviews, visible_rounds, visible_submissions
-from tongket.server.actions.reviews import approve_review, draft_review, issue_review, refuse_review, submit_review
+from tongket.server.actions.draft_review import ask_for_draft
+from tongket.server.actions.reviews import approve_review, issue_review, refuse_review, submit_review
+from tongket.server.jobs.tasks import draft_round
 from tongket.server.lists import Counts, counts_of_rounds
+from tongket.server.long_work import Work, open_work, progress_of, work_named
 from tongket.server.pages.asking import (
     after_act,
     asking,
     download,
+    is_in_place,
     login_required,
+    next_wait,
     page_number,
     require_POST,
     seen_revision,
@@ -26,6 +32,7 @@ from tongket.server.pages.asking import (
 from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
 from tongket.server.records.review import ReviewRecord, review_life_of
+from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.review_papers import (
     A_PAGE,
@@ -37,6 +44,7 @@ from tongket.server.review_papers import (
     points_of,
     with_names,
 )
+from tongket.server.round_desk import folder_of
 
 LONGEST_CHAIN = 5
 
@@ -52,6 +60,7 @@ def reviews(request: HttpRequest, number: int) -> HttpResponse:
         "reviews": visible_reviews(person).filter(round=of).select_related("drafted_by"),
         "counts": counts_of_rounds([of.pk], timezone.localdate()).get(of.pk, Counts()),
         "may_draft": may(person, Deed.DRAFT_REVIEW),
+        **_being_drafted(of, open_work(draft_round, number)),
     }
     return render(request, "review/reviews.html", {**facts, **ways(person)})
 
@@ -59,11 +68,32 @@ def reviews(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def draft(request: HttpRequest, number: int) -> HttpResponse:
-    """Make the papers of what is accepted now."""
+    """Have the papers made of what is accepted now; who asks while they are being made is led to the same."""
     person = asking(request)
     of = get_object_or_404(visible_rounds(person), number=number)
-    made = draft_review(of.pk, by=person)
-    return redirect("review", pk=made.pk)
+    return after_act(request, "drafting", number=number, work=ask_for_draft(of.pk, by=person))
+
+
+@login_required
+def drafting(request: HttpRequest, number: int, work: UUID) -> HttpResponse:
+    """How far a draft is; leads on to it when it is made, or says why there is none and what to do."""
+    person = asking(request)
+    of = get_object_or_404(visible_rounds(person), number=number)
+    require(person, Deed.SEE_REVIEW)
+    asked = work_named(draft_round, work, number)
+    if "review" in asked.outcome:
+        return after_act(request, "review", pk=asked.outcome["review"])
+    part = "review/_drafting.html" if is_in_place(request) else "review/drafting.html"
+    facts = {"round": of, "wait": next_wait(request), "may_draft": may(person, Deed.DRAFT_REVIEW)}
+    return render(request, part, {**facts, **_being_drafted(of, asked), **ways(person)})
+
+
+def _being_drafted(of: Round, work: Work | None) -> dict[str, Any]:
+    """A draft that is being made: who asked for it, how far it is."""
+    if work is None:
+        return {"work": None}
+    asked_by = Person.objects.filter(username=work.arguments[1]).values_list("name", flat=True).first()
+    return {"work": work, "asked_by": asked_by, "progress": progress_of(folder_of(of), work.id)}
 
 
 @login_required
@@ -84,6 +114,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": figures,
         "short": short,
         **_standing(record, person),
+        **_being_drafted(record.round, open_work(draft_round, record.round.number)),
         **ways(person),
     }
     return render(request, "review/review.html", facts)

@@ -10,20 +10,25 @@ from django.shortcuts import get_object_or_404, render
 
 from tongket.approve.roles import Deed
 from tongket.server.access import require, visible_rounds, visible_submissions
-from tongket.server.pages.asking import asking, login_required, page_number
+from tongket.server.actions.ask_for_totals import ask_for_totals
+from tongket.server.pages.asking import asking, is_in_place, login_required, next_wait, page_number, there
 from tongket.server.pages.rounds import A_PAGE, ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere
 from tongket.server.total_tables import table_of
-from tongket.server.totals import figure_of, outline_of
+from tongket.server.totals import figure_of, known_outline
 
 
 @login_required
 def totals(request: HttpRequest, number: int) -> HttpResponse:
     """Figures of one sheet of the form at a time, laid out as the form is."""
     person, of = _asked(request, number)
-    made = outline_of(of)
+    made = known_outline(of)
+    if made is None:
+        return _counting(request, of)
+    if is_in_place(request):
+        return there(f"{request.path}?{_kept(request)}")
     sheets = list(dict.fromkeys(figure["sheet"] for figure in made.figures))
     chosen = request.GET.get("sheet", "")
     chosen = chosen if chosen in sheets else next(iter(sheets), "")
@@ -39,11 +44,30 @@ def _asked(request: HttpRequest, number: int) -> tuple[Person, Round]:
     return person, of
 
 
+def _counting(request: HttpRequest, of: Round) -> HttpResponse:
+    """What is shown while the totals are added up: the page comes by itself when they are."""
+    work = ask_for_totals(of, by=asking(request), is_again="again" in request.GET)
+    facts = {"round": of, "work": work, "wait": next_wait(request), "address": request.path}
+    part = "totals/_counting.html" if is_in_place(request) else "totals/counting.html"
+    return render(request, part, {**facts, "query": _kept(request), **ways(asking(request))})
+
+
+def _kept(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    for name in ("wait", "again"):
+        query.pop(name, None)
+    return query.urlencode()
+
+
 @login_required
 def figure(request: HttpRequest, number: int) -> HttpResponse:
     """One figure: every cell it was added up from, and the units that are missing."""
     person, of = _asked(request, number)
-    made = outline_of(of)
+    made = known_outline(of)
+    if made is None:
+        return _counting(request, of)
+    if is_in_place(request):
+        return there(f"{request.path}?{_kept(request)}")
     outline = next((each for each in made.figures if each["id"] == request.GET.get("id", "")), None)
     if outline is None:
         raise NotThere
