@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from tongket.periods.deadlines import existed_on
+from tongket.periods.holidays import is_working
 from tongket.periods.reading import read_period
-from tongket.periods.working_days import add_working_days, is_working_day, next_working_day
+from tongket.periods.working_days import next_working_day_of, working_days_after
+from tongket.units.levels import Level
 
 
 @pytest.mark.parametrize(
@@ -48,13 +51,32 @@ def test_a_heading_that_names_no_single_period_names_none(heading):
 def test_a_deadline_on_a_weekend_moves_to_monday():
     saturday, monday = date(2020, 10, 10), date(2020, 10, 12)
 
-    assert not is_working_day(saturday)
-    assert next_working_day(saturday) == monday
-    assert next_working_day(saturday, holidays={monday}) == date(2020, 10, 13)
+    assert not is_working(saturday)
+    assert next_working_day_of(saturday, is_working) == monday
 
 
 def test_working_days_are_counted_from_the_next_day():
     friday = date(2020, 10, 9)
 
-    assert add_working_days(friday, 1) == date(2020, 10, 12)
-    assert add_working_days(friday, 5) == date(2020, 10, 16)
+    assert working_days_after(friday, 1, is_working) == date(2020, 10, 12)
+    assert working_days_after(friday, 5, is_working) == date(2020, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("closes", "count", "due"),
+    [
+        (date(2019, 4, 26), 1, date(2019, 5, 2)),  # 29 April off in exchange, 30 April and 1 May
+        (date(2019, 4, 26), 3, date(2019, 5, 4)),  # … for Saturday 4 May
+        (date(2025, 4, 25), 1, date(2025, 4, 26)),  # a Saturday worked for 2 May
+        (date(2024, 8, 30), 1, date(2024, 9, 4)),  # National Day and the day beside it
+        (date(2023, 1, 19), 1, date(2023, 1, 27)),  # Tết
+    ],
+)
+def test_days_worked_in_exchange_count_and_holidays_do_not(closes, count, due):
+    assert working_days_after(closes, count, is_working) == due
+
+
+def test_districts_report_until_the_end_of_june_2025():
+    assert existed_on(Level.DISTRICT, date(2025, 6, 30))
+    assert not existed_on(Level.DISTRICT, date(2025, 7, 1))
+    assert existed_on(Level.COMMUNE, date(2025, 7, 1))

@@ -259,6 +259,7 @@ def totals_change_with_each_acceptance(clerk: Someone) -> None:
 def the_draft_is_approved_by_its_chain(clerk: Someone, leaders: list[Someone]) -> None:
     clerk.go("/rounds/1/reviews/")
     clerk.page.click("form[action$='/draft/'] button")
+    clerk.page.wait_for_url("**/reviews/1/", timeout=60_000)  # made in the background; the page goes on by itself
     clerk.sees("turn_of_drafter")
     with clerk.page.expect_download() as taken:
         clerk.page.click("a[href$='du-thao-bao-cao.docx']")

@@ -11,13 +11,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tongket.approve.roles import Role
+from tongket.periods.calendars import named_calendars
 from tongket.server.actions.people import add_person, give_role
+from tongket.server.actions.set_up_round import proposed_deadlines
 from tongket.server.records.person import Person
 from tongket.server.records.regime import Regime
 from tongket.server.records.round import Round
 from tongket.server.records.unit import UnitRecord
 from tongket.server.round_window import window_of
 from tongket.server.verify import record_breaks
+from tongket.server.words import sentences
+from tongket.units.levels import Level
 
 PARTS = {
     "title": "Báo cáo năm về Chỉ thị 48",
@@ -254,11 +258,37 @@ def test_a_form_that_is_none_and_one_with_a_secrecy_mark_make_no_round(admin, re
         ("2021", "nd09", date(2020, 12, 15), date(2021, 12, 14)),
         ("quý I/2021", "thang", date(2021, 1, 1), date(2021, 3, 31)),
         ("giai đoạn 2011-2020", "thang", date(2011, 1, 1), date(2020, 12, 31)),
+        ("2021", "10thang", date(2021, 1, 1), date(2021, 12, 31)),
     ],
 )
 def test_windows_of_decree_09_article_12_and_of_calendar_months(text, calendar, first, last):
     window = window_of(text, calendar)
     assert (window.first, window.last) == (first, last)
+
+
+def test_every_calendar_of_the_register_is_offered_by_name(office, signed_in):
+    page = signed_in(office.consolidator).get("/setup/rounds/").content.decode()
+
+    for name in named_calendars():
+        assert f'<option value="{name}"' in page
+        assert f"calendar.{name}" in sentences("vi")
+    assert '<option value="thang" selected>' in page
+
+
+def test_proposed_deadlines_count_days_worked_in_exchange_and_say_when_holidays_are_not_announced(office, signed_in):
+    of = office.round
+    of.regime.working_days_by_level = {"department": 1, "district": 1}
+    of.regime.save()
+    Round.objects.update(state=Round.State.PREPARED, first_day=date(2026, 1, 1), last_day=date(2026, 8, 21))
+    browser = signed_in(office.consolidator)
+
+    page = browser.get("/setup/rounds/1/").content.decode()
+
+    assert 'name="deadline_department" value="2026-08-22"' in page  # a Saturday worked for 31 August
+    assert proposed_deadlines(Round.objects.get()).keys() == {Level.DEPARTMENT}  # districts are no more
+    assert "Chưa có thông báo nghỉ" not in page
+    Round.objects.update(last_day=date(2031, 8, 21))
+    assert "Chưa có thông báo nghỉ lễ, Tết của năm 2031" in browser.get("/setup/rounds/1/").content.decode()
 
 
 @pytest.mark.parametrize(

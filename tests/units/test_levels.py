@@ -1,18 +1,10 @@
-"""Levels of units and the days they existed."""
+"""Levels of units as their groups tell them."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tongket.units.levels import Level, existed_on, level_told
-
-
-def test_districts_report_until_the_end_of_june_2025():
-    assert existed_on(Level.DISTRICT, date(2025, 6, 30))
-    assert not existed_on(Level.DISTRICT, date(2025, 7, 1))
-    assert existed_on(Level.COMMUNE, date(2025, 7, 1))
+from tongket.units.levels import Level, level_told
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ figures close; the body that asks for a thematic or an ad hoc report sets both d
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
-from tongket.periods.working_days import add_working_days
+from tongket.periods.holidays import is_working
+from tongket.periods.working_days import working_days_after
 
 FEWEST_WORKING_DAYS = 1
 
@@ -23,9 +23,9 @@ class RegimeKind(StrEnum):
     AD_HOC = "ad_hoc"  # đột xuất
 
 
-def earliest_deadline(closes: date, holidays: Collection[date] = ()) -> date:
+def earliest_deadline(closes: date) -> date:
     """The first day on which a periodic report may be due."""
-    return add_working_days(closes, FEWEST_WORKING_DAYS, holidays)
+    return working_days_after(closes, FEWEST_WORKING_DAYS, is_working)
 
 
 def may_ask_earlier(kind: RegimeKind, reason: str) -> bool:

@@ -1,48 +1,38 @@
-"""Working days. Takes days and the holidays an office keeps; makes deadlines counted in working days."""
+"""Working days. Takes days and what says which are worked (`holidays.is_working`); makes deadlines counted in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date, timedelta
 
-
-def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
-    """Monday to Friday, unless it is a holiday."""
-    return day.weekday() < 5 and day not in holidays
+_DAY = timedelta(days=1)
 
 
-def next_working_day(day: date, holidays: Collection[date] = ()) -> date:
-    """The day itself when it is a working day, else the first one after it: where a deadline on a Sunday falls."""
-    while not is_working_day(day, holidays):
-        day += timedelta(days=1)
-    return day
-
-
-def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> date:
-    """The day `count` working days later; the first day counted is the day after `day`."""
+def working_days_after(day: date, count: int, is_working: Callable[[date], bool]) -> date:
+    """The working day `count` working days later; the first day counted is the first working day after `day`."""
     for _ in range(count):
-        day = next_working_day(day + timedelta(days=1), holidays)
+        day = next_working_day_of(day + _DAY, is_working)
     return day
 
 
 def working_days_before(day: date, count: int, is_working: Callable[[date], bool]) -> date:
     """The working day `count` working days earlier; the first day counted is the last working day before `day`."""
     for _ in range(count):
-        day = previous_working_day(day - timedelta(days=1), is_working)
+        day = previous_working_day(day - _DAY, is_working)
     return day
 
 
 def previous_working_day(day: date, is_working: Callable[[date], bool]) -> date:
     """The day itself when it is a working day, else the last one before it."""
     while not is_working(day):
-        day -= timedelta(days=1)
+        day -= _DAY
     return day
 
 
 def next_working_day_of(day: date, is_working: Callable[[date], bool]) -> date:
-    """The day itself when it is a working day, else the first one after it."""
+    """The day itself when it is a working day, else the first one after it: where a deadline on a Sunday falls."""
     while not is_working(day):
-        day += timedelta(days=1)
+        day += _DAY
     return day
 
 

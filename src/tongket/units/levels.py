@@ -1,25 +1,17 @@
-"""The levels at which units report, with the days they existed."""
+"""The levels at which units report."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from enum import StrEnum
-
-LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)  # from 1 July 2025 communes stand directly under the province
 
 
 class Level(StrEnum):
-    """Where a unit stands. The words are those of the deadlines per level."""
+    """Where a unit stands. `periods/levels.toml` says which of them are no more, and by when each sends."""
 
     DEPARTMENT = "department"  # departments and bodies of the province
     DISTRICT = "district"  # until 30 June 2025
     COMMUNE = "commune"
-
-
-def existed_on(level: Level, day: date) -> bool:
-    """Whether there were units of that level on the day."""
-    return level is not Level.DISTRICT or day <= LAST_DAY_OF_DISTRICTS
 
 
 _WORDS = {

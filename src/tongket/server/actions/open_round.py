@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -15,12 +14,12 @@ from tongket.approve.roles import Deed
 from tongket.desk.folder import Desk, open_desk
 from tongket.directive.closing import RegimeKind, earliest_deadline, may_ask_earlier
 from tongket.directive.report_regime import PARTS, missing_parts
+from tongket.periods.deadlines import last_day_of
 from tongket.server.access import require
 from tongket.server.actions.moving import unchanged_since
 from tongket.server.actions.units import put_units
 from tongket.server.chain import add_event
 from tongket.server.office_folder import round_folder
-from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.regime import Regime, regime_value
 from tongket.server.records.round import Round
@@ -29,7 +28,7 @@ from tongket.server.records.unit import UnitRecord
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import input_hashes, office_folder
 from tongket.server.traced import snapshot
-from tongket.units.levels import LAST_DAY_OF_DISTRICTS, Level
+from tongket.units.levels import Level
 
 INPUTS = ("review.toml", "form", "form.toml", "outline", "units", "plan")
 
@@ -110,19 +109,14 @@ def refuse_untimely(of: Round) -> None:
     """A deadline before the figures close, or of a level that is no more. Raises Refused (Decree 09/2019, Art. 8)."""
     asked = of.submissions.exclude(deadline=None)
     first = asked.aggregate(first=Min("deadline"))["first"] or of.deadline
-    earliest = earliest_deadline(of.last_day, office_holidays())
+    earliest = earliest_deadline(of.last_day)
     is_free = may_ask_earlier(RegimeKind(of.regime.kind), of.regime.deadline_reason)
     if first is not None and first < earliest and not is_free:
         raise Refused("deadline_too_early", day=first, closes=of.last_day, earliest=earliest)
-    late = asked.filter(unit__level=Level.DISTRICT.value, deadline__gt=LAST_DAY_OF_DISTRICTS).count()
+    ended = last_day_of(Level.DISTRICT)
+    late = asked.filter(unit__level=Level.DISTRICT.value, deadline__gt=ended).count() if ended is not None else 0
     if late:
-        raise Refused("districts_ended", count=late, day=LAST_DAY_OF_DISTRICTS)
-
-
-def office_holidays() -> frozenset[date]:
-    """Days on which this office is closed beside weekends."""
-    office = OfficeRecord.objects.filter(pk=1).first()
-    return frozenset(date.fromisoformat(day) for day in office.holidays) if office else frozenset()
+        raise Refused("districts_ended", count=late, day=ended)
 
 
 @transaction.atomic

@@ -19,11 +19,13 @@ from tongket.directive.form_file import FormFileError, read_form
 from tongket.directive.form_text import write_form
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.directive.review_file import read_review, write_review
+from tongket.periods.deadlines import existed_on, last_day_of
+from tongket.periods.holidays import is_working
 from tongket.periods.period import Period
-from tongket.periods.working_days import add_working_days
+from tongket.periods.working_days import working_days_after
 from tongket.server.access import require
 from tongket.server.actions.moving import unchanged_since
-from tongket.server.actions.open_round import office_holidays, prepare_round
+from tongket.server.actions.open_round import prepare_round
 from tongket.server.chain import add_event
 from tongket.server.list_of_units import units_workbook
 from tongket.server.records.office import OfficeRecord
@@ -35,7 +37,7 @@ from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import asked_desk, folder_of, input_hashes
 from tongket.server.spool import Spooled
 from tongket.server.traced import snapshot
-from tongket.units.levels import LAST_DAY_OF_DISTRICTS, Level
+from tongket.units.levels import Level
 
 PAPERS = ("plan", "form", "outline", "units")
 
@@ -154,8 +156,9 @@ def set_deadlines(round_id: int, days: Mapping[Level, date], *, by: Person, seen
     """Each level's deadline; a deadline of a unit's own in the list of units stays. Raises as `_prepared`, Refused."""
     record = _prepared(round_id, by, seen)
     late = days.get(Level.DISTRICT)
-    if late is not None and late > LAST_DAY_OF_DISTRICTS:
-        raise Refused("districts_ended", count=levels_asked(record).get(Level.DISTRICT, 0), day=LAST_DAY_OF_DISTRICTS)
+    if late is not None and not existed_on(Level.DISTRICT, late):
+        asked = levels_asked(record).get(Level.DISTRICT, 0)
+        raise Refused("districts_ended", count=asked, day=last_day_of(Level.DISTRICT))
     for each in record.submissions.select_related("unit", "round").filter(own_deadline=None):
         day = days.get(Level(each.unit.level)) if each.unit.level in set(Level) else None
         if day is not None and each.deadline != day:
@@ -178,7 +181,10 @@ def levels_asked(of: Round) -> dict[Level, int]:
 
 
 def proposed_deadlines(of: Round) -> dict[Level, date]:
-    """What the regime's working days come to after the round's figures close."""
-    holidays = office_holidays()
-    days = of.regime.working_days_by_level
-    return {level: add_working_days(of.last_day, days[level.value], holidays) for level in Level if level.value in days}
+    """What the regime's working days come to after the round's figures close, by the calendar the register counts by.
+
+    A level that is no more on its day has none.
+    """
+    counts = {Level(level): count for level, count in of.regime.working_days_by_level.items()}
+    days = {level: working_days_after(of.last_day, count, is_working) for level, count in counts.items()}
+    return {level: day for level, day in days.items() if existed_on(level, day)}

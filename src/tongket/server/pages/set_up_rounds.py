@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from tongket.approve.roles import Deed
 from tongket.directive.report_regime import missing_parts
 from tongket.directive.review import ReviewKind
+from tongket.periods.calendars import USUAL, named_calendars
+from tongket.periods.holidays import years_not_announced
 from tongket.server.access import require, visible_regimes, visible_rounds
 from tongket.server.actions.open_round import close_round, open_round, refuse_untimely
 from tongket.server.actions.set_up_round import (
@@ -27,7 +29,7 @@ from tongket.server.records.regime import regime_value
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import asked_desk
-from tongket.server.round_window import CALENDARS, window_of
+from tongket.server.round_window import window_of
 from tongket.server.spool import Spooled
 from tongket.server.understood_form import guesses_in, understood
 from tongket.server.words import say
@@ -46,7 +48,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
         "rounds": visible_rounds(person).select_related("regime"),
         "regimes": visible_regimes(person),
         "kinds": list(ReviewKind),
-        "calendars": list(CALENDARS),
+        "calendars": list(named_calendars().values()),
+        "usual": USUAL,
     }
     return render(request, "setting_up/rounds.html", facts)
 
@@ -86,6 +89,7 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
         "outline": desk.outline,
         "units": of.submissions.count(),
         "levels": [(level, count, proposed.get(level, of.deadline)) for level, count in levels_asked(of).items()],
+        "unannounced": years_not_announced(proposed.values()),
         "deadlines": of.submissions.select_related("unit").order_by("position")[:500],
     }
     return render(request, "setting_up/round.html", facts)
