@@ -105,7 +105,7 @@ def test_a_unit_sees_what_is_due_and_how_many_of_the_round_are_in_without_names(
     accept_submission(sent("D02").pk, by=office.consolidator)
     browser = signed_in(office.reporter)
 
-    assert "Đưa tệp lên rồi gửi." in page_of(browser, "/")
+    assert "Đưa tệp lên hoặc điền trên trang, rồi gửi." in page_of(browser, "/")
     page = page_of(browser, "/rounds/1/")
     assert "1/3 đơn vị" in page
     assert "Huyện An Bình" in page

@@ -338,7 +338,7 @@ def people_are_invited(admin: Someone) -> None:
         admin.do("people/add")
         admin.look("invited")
         admin.office.links[username] = re.search(r"/invitation/\S+/", admin.page.inner_text("main code"))[0]
-        admin.follow("people_title")
+        admin.follow("invite_next")
 
 
 def a_round_is_prepared(admin: Someone, workbook: Any, example: Path) -> None:

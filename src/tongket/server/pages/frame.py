@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from tongket.approve.roles import Deed
@@ -39,15 +40,31 @@ def _opens(person: Person, name: str, deed: Deed) -> bool:
     return may(person, deed) if name in _OF_THE_WHOLE else may_anywhere(person, deed)
 
 
+def ways_of_setting_up(person: Person) -> list[tuple[str, str]]:
+    """The pages of setting up that the person may open: address name and words."""
+    return [(name, key) for name, key, deed in SETTING_UP if _opens(person, name, deed)]
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
-    """For the base template."""
+    """For the base template. `ways` and `ways_of_setting_up` come with how the page asked for stands to each."""
     person = getattr(request, "user", None)
     facts: dict[str, Any] = {"language": language(), "office": SimpleLazyObject(_office)}
     if isinstance(person, Person):
-        ways = [(name, key) for name, key, deed in WAYS if deed is None or may_anywhere(person, deed)]
-        setting_up = [(name, key) for name, key, deed in SETTING_UP if _opens(person, name, deed)]
+        ways = [(name, key, reverse(name)) for name, key, deed in WAYS if deed is None or may_anywhere(person, deed)]
+        setting_up = [(name, key, reverse(name)) for name, key in ways_of_setting_up(person)]
         if setting_up:
-            ways.append((setting_up[0][0], "way_setting_up"))
-        facts |= {"ways_of_setting_up": setting_up}
-        facts |= {"ways": ways, "roles": sorted(roles_of(person))}
+            ways.append((setting_up[0][0], "way_setting_up", "/setup/"))
+        facts |= {"ways": _seen_from(request, ways), "ways_of_setting_up": _seen_from(request, setting_up)}
+        facts |= {"roles": sorted(roles_of(person))}
     return facts
+
+
+def _seen_from(request: HttpRequest, ways: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Each way with "page" where one is there, "true" where one is somewhere below it, else nothing."""
+    return [(name, key, _current(request.path, address)) for name, key, address in ways]
+
+
+def _current(path: str, address: str) -> str:
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) and address != "/" else ""

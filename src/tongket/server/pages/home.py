@@ -12,10 +12,14 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.server.access import may_anywhere, visible_rounds, visible_submissions
 from tongket.server.due import due_of, with_findings
+from tongket.server.first_steps import first_steps
 from tongket.server.lists import counted_lists, counts_of_rounds
 from tongket.server.pages.asking import asking, login_required
+from tongket.server.pages.frame import ways_of_setting_up
+from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
+from tongket.server.review_turn import waiting_reviews
 
 
 @login_required
@@ -27,7 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "own": with_findings(due_of(own.order_by("deadline", "pk")[:200], today)),
         "rounds": _looked_after(person, today),
         "today": today,
-        "may_open": may_anywhere(person, Deed.OPEN_ROUND),
+        "mine": [each for each in waiting_reviews(person) if each.turn.is_of(person)],
+        "steps": first_steps([name for name, _ in ways_of_setting_up(person)]),
+        **ways(person),
     }
     return render(request, "home.html", facts)
 
@@ -44,4 +50,5 @@ def rounds(request: HttpRequest) -> HttpResponse:
     """Every round I am part of, with how many units are in."""
     seen = list(visible_rounds(asking(request)))
     counts = counts_of_rounds([each.pk for each in seen], timezone.localdate())
-    return render(request, "rounds.html", {"rounds": [{"round": each, "counts": counts.get(each.pk)} for each in seen]})
+    rows = [{"round": each, "counts": counts.get(each.pk)} for each in seen]
+    return render(request, "rounds.html", {"rounds": rows, **ways(asking(request))})

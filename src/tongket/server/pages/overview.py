@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
-from tongket.server.access import may, require_anywhere, visible_reviews, visible_rounds, visible_submissions
+from tongket.server.access import may, require_anywhere, visible_rounds, visible_submissions
 from tongket.server.due import SOON
 from tongket.server.lists import Waiting, counted_lists, first_of_each, late_in, near_in, off_in, waiting_lines
 from tongket.server.pages.asking import asking, login_required
@@ -18,6 +18,7 @@ from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.review_turn import waiting_reviews
 from tongket.server.taken_decisions import latest_of_each
 
 MOST = 20  # lines of each list; the round's own page has them all
@@ -31,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     open_rounds = list(visible_rounds(person).filter(state=Round.State.OPEN))
     facts = {
         "rounds": _lines(person, open_rounds, today),
-        "reviews": _waiting_reviews(person),
+        "reviews": waiting_reviews(person),
         "today": today,
         "soon": SOON,
         "until": today + timedelta(days=SOON),
@@ -54,16 +55,3 @@ def _lines(person: Person, rounds: list[Round], today: date) -> list[dict[str, A
 def _waiting_of_each(late: dict[int, list[SubmissionRecord]], today: date) -> dict[int, list[Waiting]]:
     lines = {line.record.pk: line for line in waiting_lines((each for of in late.values() for each in of), today)}
     return {of: [lines[each.pk] for each in records] for of, records in late.items()}
-
-
-def _waiting_reviews(person: Person) -> list[dict[str, Any]]:
-    """Drafts that are not issued, with whose turn it is."""
-    drafts = visible_reviews(person).exclude(state="issued").prefetch_related("chain__person")
-    return [{"review": each, "turn": _turn(each)} for each in drafts[:MOST]]
-
-
-def _turn(review: Any) -> Any:
-    """Who has to approve next; None before it is submitted and after all have."""
-    if review.state != "submitted":
-        return None
-    return next((step.person for step in review.chain.all() if step.approved_at is None), None)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -44,9 +45,11 @@ from tongket.server.review_papers import (
     points_of,
     with_names,
 )
+from tongket.server.review_turn import turn_of
 from tongket.server.round_desk import folder_of
 
 LONGEST_CHAIN = 5
+STALE_MARK = "da-cu-"  # before the name of a paper that no longer holds: it says so in any folder
 
 
 @login_required
@@ -128,13 +131,15 @@ def _names(person: Person, record: ReviewRecord) -> dict[str, str]:
 def _standing(record: ReviewRecord, person: Person) -> dict[str, Any]:
     steps = list(record.chain.select_related("person"))
     waits = next((step for step in steps if step.approved_at is None), None)
-    life = review_life_of(record)
-    moves = set(allowed_review_moves(life))
+    latest = record.round.reviews.aggregate(latest=Max("number"))["latest"]
+    moves = set(allowed_review_moves(review_life_of(record)))
     is_mine = waits is not None and waits.person_id == person.pk
+    may_submit = ReviewMove.SUBMIT in moves and may(person, Deed.DRAFT_REVIEW)
     return {
         "steps": steps,
-        "turn": waits.person if waits is not None and record.state == "submitted" else None,
-        "approvers": approvers() if ReviewMove.SUBMIT in moves and may(person, Deed.DRAFT_REVIEW) else [],
+        "turn": turn_of(record, latest),
+        "may_submit": may_submit,
+        "approvers": approvers() if may_submit else [],
         "places": range(1, LONGEST_CHAIN + 1),
         "may_approve": ReviewMove.APPROVE in moves and is_mine and may(person, Deed.APPROVE_REVIEW),
         "may_refuse": ReviewMove.REFUSE in moves and may(person, Deed.APPROVE_REVIEW),
@@ -149,7 +154,7 @@ def paper(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
     """One paper of a draft, as a file to keep."""
     record = get_object_or_404(visible_reviews(asking(request)), pk=pk)
     path = paper_path(record, paper)
-    return download(path.open("rb"), path.name)
+    return download(path.open("rb"), f"{STALE_MARK}{path.name}" if record.is_stale else path.name)
 
 
 @login_required

@@ -84,6 +84,7 @@ def ways(person: Person) -> dict[str, bool]:
         "may_total": may(person, Deed.SEE_TOTALS),
         "may_remind": may_anywhere(person, Deed.REMIND),
         "may_review": may(person, Deed.SEE_REVIEW),
+        "may_open": may(person, Deed.OPEN_ROUND),
     }
 
 

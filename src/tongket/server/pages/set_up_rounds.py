@@ -6,9 +6,9 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from tongket.approve.roles import Deed
-from tongket.directive.report_regime import missing_parts
 from tongket.directive.review import ReviewKind
 from tongket.periods.calendars import USUAL, named_calendars
 from tongket.periods.holidays import years_not_announced
@@ -23,9 +23,9 @@ from tongket.server.actions.set_up_round import (
     set_deadlines,
     set_up_round,
 )
+from tongket.server.before_opening import before_opening
 from tongket.server.pages.asking import after_act, asking, login_required, require_POST, seen_revision, stated_date
 from tongket.server.pages.asking_lists import number_told
-from tongket.server.records.regime import regime_value
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import asked_desk
@@ -78,10 +78,10 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
     person = asking(request)
     require(person, Deed.OPEN_ROUND)
     of = get_object_or_404(visible_rounds(person).select_related("regime"), number=number)
-    desk, proposed = asked_desk(of), proposed_deadlines(of)
+    desk, proposed, today = asked_desk(of), proposed_deadlines(of), timezone.localdate()
     facts = {
         "round": of,
-        "lacking": missing_parts(regime_value(of.regime)),
+        "looks": list(before_opening(of, desk.form, today)) if of.state == Round.State.PREPARED else [],
         "untimely": _untimely(of),
         "form": desk.form,
         "sheets": list(understood(desk.form)),

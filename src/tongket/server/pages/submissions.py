@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
-from tongket.approve.submission_life import Move, allowed_moves
+from tongket.approve.submission_life import Move
 from tongket.server.access import may, require_preparing, visible_files, visible_submissions
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.confirm_finding import OF_THE_UNIT, confirm_finding
@@ -41,12 +41,14 @@ from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.submission import SubmissionRecord, life_of
 from tongket.server.refusal import NotAllowed, NotThere, Refused
-from tongket.server.round_desk import brought_for, office_folder
+from tongket.server.round_desk import brought_for, files_in_play, office_folder
 from tongket.server.spoken_findings import SpokenFinding, spoken_findings
 from tongket.server.spool import Spooled
+from tongket.server.taken_decisions import SENT_BACK, decided_about
 from tongket.server.words import say
 
-_JUDGED = (Move.ACCEPT, Move.RETURN, Move.REOPEN, Move.EXTEND, Move.EXCLUDE, Move.WAIVE, Move.ADMIT)
+_JUDGED = (Move.ACCEPT, Move.RETURN, Move.REOPEN)  # what is done with every report
+_SELDOM = (Move.EXTEND, Move.EXCLUDE, Move.WAIVE, Move.ADMIT)
 
 
 @login_required
@@ -67,17 +69,19 @@ def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
     """What the page shows of a submission."""
     files = list(record.files.select_related("sent_by").prefetch_related("readings"))
     is_reading = any(each.state == ReceivedFile.State.RECEIVED for each in files) or not record.is_checked
-    findings = spoken_findings(record)
+    findings, decisions = spoken_findings(record), decided_about(record)
     return {
         "record": record,
         "today": timezone.localdate(),
         "due": due_of([record], timezone.localdate())[0],
         "files": files,
+        "has_files": any(each.state != ReceivedFile.State.SECRET for each in files_in_play(files)),
         "brought": brought_for(record),
         "is_reading": is_reading,
         "findings": findings,
         "is_typed_since": is_typed_since(record),
-        "decisions": record.decisions.order_by("-pk"),
+        "decisions": decisions,
+        "sent_back": next((each for each in decisions if each.verb in SENT_BACK), None),
         "between": about(record) if may(person, Deed.SEE_TOTALS) and may(person, Deed.SEE_SUBMISSION) else [],
         **_beside(record, findings, is_reading=is_reading),
         **_allowed(record, person),
@@ -102,7 +106,8 @@ def _allowed(record: SubmissionRecord, person: Person) -> dict[str, object]:
         "may_add": life.is_open and (prepares or judges),
         "may_send": life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
         "may_enter": life.allows(Move.ENTER_ON_BEHALF) and judges,
-        "moves": [move for move in allowed_moves(life) if move in _JUDGED] if judges else [],
+        "moves": [move for move in _JUDGED if judges and life.allows(move)],
+        "seldom": [move for move in _SELDOM if judges and life.allows(move)],
         "judges": judges,
         "settles": OF_THE_UNIT if life.is_open and prepares else frozenset(),
     }

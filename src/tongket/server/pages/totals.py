@@ -16,6 +16,7 @@ from tongket.server.pages.rounds import A_PAGE, ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.refusal import NotThere
+from tongket.server.taken_decisions import reopened
 from tongket.server.total_tables import table_of
 from tongket.server.totals import figure_of, known_outline
 
@@ -34,7 +35,13 @@ def totals(request: HttpRequest, number: int) -> HttpResponse:
     chosen = chosen if chosen in sheets else next(iter(sheets), "")
     figures = [figure for figure in made.figures if figure["sheet"] == chosen]
     facts = {"round": of, "totals": made, "sheets": sheets, "chosen": chosen, "table": table_of(figures)}
-    return render(request, "totals/totals.html", {**facts, **ways(person)})
+    return render(request, "totals/totals.html", {**facts, **_no_longer(of), **ways(person)})
+
+
+def _no_longer(of: Round) -> dict[str, Any]:
+    """What counted and does not now, and the draft that was built on it."""
+    latest = of.reviews.first()
+    return {"reopened": reopened(of), "stale": latest if latest is not None and latest.is_stale else None}
 
 
 def _asked(request: HttpRequest, number: int) -> tuple[Person, Round]:

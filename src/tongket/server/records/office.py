@@ -16,9 +16,7 @@ class OfficeRecord(models.Model):
     mail_hour = models.PositiveSmallIntegerField(default=7)  # local hour of the daily letters
     is_demo = models.BooleanField(default=False)
     forbids_self_approval = models.BooleanField(default=True)
-    holidays = models.JSONField(
-        default=list
-    )  # counted by before `periods/`; the trace names it
+    holidays = models.JSONField(default=list)  # counted by before `periods/`; the trace names it
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_office")]
