@@ -78,7 +78,7 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
     person = asking(request)
     require(person, Deed.OPEN_ROUND)
     of = get_object_or_404(visible_rounds(person).select_related("regime"), number=number)
-    desk, proposed, today = asked_desk(of), proposed_deadlines(of), timezone.localdate()
+    desk, today = asked_desk(of), timezone.localdate()
     facts = {
         "round": of,
         "looks": list(before_opening(of, desk.form, today)) if of.state == Round.State.PREPARED else [],
@@ -88,11 +88,17 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
         "guesses": guesses_in(desk.form),
         "outline": desk.outline,
         "units": of.submissions.count(),
-        "levels": [(level, count, proposed.get(level, of.deadline)) for level, count in levels_asked(of).items()],
-        "unannounced": years_not_announced(proposed.values()),
+        "levels": (levels := _levels(of)),
+        "unannounced": years_not_announced(day for _, _, day in levels if day is not None),
         "deadlines": of.submissions.select_related("unit").order_by("position")[:500],
     }
     return render(request, "setting_up/round.html", facts)
+
+
+def _levels(of: Round) -> list[tuple[Level, int, date | None]]:
+    """Each level with its units and the day to offer: what its working days come to, unless that is over already."""
+    proposed = {level: day for level, day in proposed_deadlines(of).items() if day >= of.as_of}
+    return [(level, count, proposed.get(level, of.deadline)) for level, count in levels_asked(of).items()]
 
 
 def _untimely(of: Round) -> str:
