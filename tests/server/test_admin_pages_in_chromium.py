@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tongket.server.actions.tokens import Scope, make_token, revoke_token
+from tongket.server.records.token import ApiToken
+
 pytestmark = [pytest.mark.slow, pytest.mark.service, pytest.mark.filterwarnings("default")]
 
 PAGES = {
@@ -43,13 +46,16 @@ def visited(transactional_db, office, live_server, chromium, monkeypatch, signed
     monkeypatch.setenv(
         "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
     )  # the driver runs a loop in this thread, Django's test client too
+    for scope in Scope:
+        make_token(office.administrator, f"máy {scope.value}", days=9, scope=scope, by=None)
+    revoke_token(ApiToken.objects.first().pk, by=None)
     names = {"reporter": office.reporter.pk, "regime": office.round.regime_id}
     cookies = {role: signed_in(getattr(office, role)).cookies["tongket_session"].value for role in PAGES}
     axe = Axe()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
 
-        def visit(role, path, look, language):
+        def visit(role, path, look, language, then=lambda page: None):
             context = browser.new_context(java_script_enabled=True, bypass_csp=True, **LOOKS[look])
             url = live_server.url
             context.add_cookies(
@@ -61,6 +67,7 @@ def visited(transactional_db, office, live_server, chromium, monkeypatch, signed
             page = context.new_page()
             answer = page.goto(url + path.format(**names))
             assert answer.status == 200, (path, answer.status)
+            then(page)
             if SHOTS:
                 name = f"{path.strip('/').split('?')[0].replace('/', '-')}-{look}-{language}.png".format(**names)
                 page.screenshot(path=Path(SHOTS) / name, full_page=True)
@@ -81,3 +88,20 @@ def test_every_page_is_accessible_and_fits_its_screen(visited, look, language):
             found, wide = visited(role, path, look, language)
             assert found == [], (path, look)
             assert wide == 0, (path, look)
+
+
+@pytest.mark.parametrize(("look", "language"), [("phone-dark", "vi"), ("desktop-light", "en")])
+def test_what_comes_of_a_form_is_accessible_too(visited, look, language):
+    def make(page):
+        page.locator("#token_name").fill("bảng điều khiển")
+        page.locator("#token_scope").select_option("send")
+        page.locator("form[action$='make-token/'] button").click()
+        assert page.locator("code.long").inner_text().startswith("tongket_")
+
+    def write(page):
+        page.locator("#to").fill("quantri@vidu.example")
+        page.locator("form[action$='test-letter/'] button").click()
+        page.locator("#notices .notice").wait_for()
+
+    for path, then in (("/account/", make), ("/setup/office/", write)):
+        assert visited("administrator", path, look, language, then) == ([], 0), path

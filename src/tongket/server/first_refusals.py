@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from copy import copy
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
@@ -53,6 +54,8 @@ class _Nowhere:
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """A request as it comes in. A large body waits on the disk: only of who is known, and where there is room."""
 
+    adj: Any
+    error: Error | None
     refused: Error | None = None
     is_known = True
 

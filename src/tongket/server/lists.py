@@ -206,7 +206,8 @@ def off_in(seen: QuerySet[SubmissionRecord]) -> QuerySet[SubmissionRecord]:
 
 def first_of_each(rows: QuerySet[SubmissionRecord], most: int) -> dict[int, list[SubmissionRecord]]:
     """By the key of their round, the first of an ordered list: one query, however many rounds there are."""
-    place = Window(RowNumber(), partition_by="round_id", order_by=[*rows.query.order_by, "pk"])
+    order = [each for each in rows.query.order_by if isinstance(each, str)]
+    place = Window(RowNumber(), partition_by="round_id", order_by=[*order, "pk"])
     found: dict[int, list[SubmissionRecord]] = {}
     for record in rows.annotate(place=place).filter(place__lte=most):
         found.setdefault(record.round_id, []).append(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -48,7 +49,7 @@ def _lines(person: Person, rounds: list[Round], today: date) -> list[dict[str, A
     near = first_of_each(near_in(seen, today, SOON), MOST)
     off = first_of_each(off_in(seen), MOST) if may(person, Deed.SEE_SUBMISSION) else {}
     decided = latest_of_each(rounds, MOST) if may(person, Deed.SEE_TOTALS) else {}
-    lists = {"counts": counts, "late": late, "near": near, "off": off, "decided": decided}
+    lists: dict[str, Mapping[int, Any]] = {"counts": counts, "late": late, "near": near, "off": off, "decided": decided}
     return [{"round": of, **{name: found.get(of.pk) for name, found in lists.items()}} for of in rounds]
 
 
