@@ -12,6 +12,7 @@ import pytest
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.backup import back_up
 from tongket.server.records.event import ChainHead
+from tongket.server.restore import unpack
 
 
 @pytest.fixture
@@ -43,6 +44,15 @@ def test_what_is_restored_verifies_to_the_same_last_hash(made, tmp_path):
 
 
 @pytest.mark.slow
+def test_the_register_of_the_office_comes_back(db, staff, office_folder, tmp_path):
+    (office_folder / "register.toml").write_text('office = "Tỉnh ủy"\n', encoding="utf-8")
+    back_up(tmp_path / "sao-luu.zip")
+
+    unpack(tmp_path / "sao-luu.zip", tmp_path / "moi")
+
+    assert (tmp_path / "moi" / "register.toml").read_text(encoding="utf-8") == 'office = "Tỉnh ủy"\n'
+
+
 def test_a_damaged_backup_is_refused_and_nothing_is_written(made, tmp_path):
     spoiled = tmp_path / "spoiled.zip"
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(spoiled, "w") as target:

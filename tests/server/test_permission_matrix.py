@@ -25,6 +25,7 @@ OPENED_BY = {
     "enter": ANYONE,
     "round": Deed.SEE_LATENESS,
     "totals": Deed.SEE_TOTALS,
+    "unit_due": Deed.SEE_LATENESS,
     "submission": Deed.SEE_SUBMISSION,
     "upload": Deed.PREPARE_SUBMISSION,
     "file": Deed.SEE_SUBMISSION,
@@ -76,7 +77,7 @@ POSTED = {"logout", "language", "upload", "take_away", "act", "confirm", "remind
 POSTED |= {"account_act", "units_import", "units_merge", "person_add", "person_act", "set_up_act"}
 POSTED |= {"office_settings_keep", "office_settings_test"}
 ARGUMENTS = {"invitation": {"secret": "x"}, "enter": {"secret": "x"}}
-OWN_TOO = {"round": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
+OWN_TOO = {"round": Deed.SEE_SUBMISSION, "unit_due": Deed.SEE_SUBMISSION}  # a unit sees its own line of the round
 JUDGES_TOO = {
     "upload",
     "confirm",
@@ -149,6 +150,7 @@ def ask(browser, name, record, file):
         "regime": {"pk": record.round.regime_id},
         "set_up_round": {"number": record.round.number},
         "set_up_act": {"number": record.round.number, "step": "deadlines"},
+        "unit_due": {"code": record.unit.code},
         "submission": {"pk": record.pk},
         "upload": {"pk": record.pk},
         "sheet_form": {"pk": record.pk},

@@ -6,7 +6,7 @@ Papers and pages are Vietnamese; the sentences live in `locale/register.<languag
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -101,9 +101,13 @@ def _span_text(period: Period, language: str) -> str:
     return register_sentence(key, language, first=first.year, last=last.year)
 
 
-def reasons(conference: Conference, as_of: date | None = None, language: str = "vi") -> Iterator[str]:
-    """Why these reviews are proposed together, on that day, and what stands against it."""
+def reasons(
+    conference: Conference, as_of: date | None = None, language: str = "vi", *, only: Collection[str] = ()
+) -> Iterator[str]:
+    """Why these reviews are proposed together, on that day, and what stands against it; `only` some of these."""
     for key, facts in _reasons(conference, as_of):
+        if only and key not in only:
+            continue
         yield register_sentence(key, language, group="reason", **facts)
 
 

@@ -20,6 +20,7 @@ from django.db import connection, models, transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tongket import __version__
+from tongket.desk.register_folder import REGISTER
 from tongket.server.jobs.timer import note_done
 from tongket.server.moment import one_moment
 from tongket.server.office_folder import content_path, round_folder
@@ -74,6 +75,8 @@ def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
         archive.write(content_path(folder, sha256), f"files/{sha256}", compress_type=zipfile.ZIP_STORED)
     for number in rounds:
         _write_round(archive, round_folder(folder, number), number)
+    if (folder / REGISTER).is_file():
+        archive.write(folder / REGISTER, REGISTER)
     facts = {"files": len(hashes), "head": head}
     archive.writestr("backup.json", json.dumps({"tongket": __version__, "rows": rows, **facts}))
     return facts

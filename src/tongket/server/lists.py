@@ -186,9 +186,14 @@ def _what_holds(record: SubmissionRecord, *, has_people: bool) -> tuple[str, str
     return "waits_for_unit", "unblock_resend" if name == "returned" else "unblock_send"
 
 
+def late_of(seen: QuerySet[SubmissionRecord], today: date) -> QuerySet[SubmissionRecord]:
+    """Units that owe and did not send by their deadline."""
+    return seen.filter(_EXPECTED, state__in=_WAITING, deadline__lt=today)
+
+
 def late_in(seen: QuerySet[SubmissionRecord], today: date) -> QuerySet[SubmissionRecord]:
-    """Units that owe and did not send by their deadline, the longest late first."""
-    return seen.filter(_EXPECTED, state__in=_WAITING, deadline__lt=today).order_by("deadline", "position")
+    """The same, the longest late first."""
+    return late_of(seen, today).order_by("deadline", "position")
 
 
 def near_in(seen: QuerySet[SubmissionRecord], today: date, days: int) -> QuerySet[SubmissionRecord]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tongket.desk.refusal import CannotGoOn
+from tongket.desk.register_folder import REGISTER
 from tongket.server.office_folder import content_path, make_office_folder
 
 _FILE = re.compile(r"files/([0-9a-f]{64})")
@@ -45,7 +46,7 @@ def _put(archive: zipfile.ZipFile, name: str, folder: Path, source: Path) -> Non
         _write(content_path(folder, found[1]), content)
     elif name == "records.jsonl":
         archive.extract(name, folder)
-    elif _OF_ROUND.fullmatch(name) and ".." not in name.split("/"):
+    elif name == REGISTER or (_OF_ROUND.fullmatch(name) and ".." not in name.split("/")):
         _write(folder / name, archive.read(name))
 
 

@@ -9,6 +9,7 @@ from tongket.server.api.api import api
 from tongket.server.api.docs import docs
 from tongket.server.pages import (
     account,
+    due_list,
     home,
     office_settings,
     overview,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("reviews/<int:pk>/<str:move>/", reviews.act, name="review_act"),
     path("overview/", overview.overview, name="overview"),
     path("rounds/<int:number>/totals/", totals.totals, name="totals"),
+    path("units/<str:code>/due/", due_list.of_unit, name="unit_due"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
     path("submissions/<int:pk>/upload/", submissions.upload, name="upload"),
     path("submissions/<int:pk>/form/", sheet_form.sheet_form, name="sheet_form"),

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from tongket.check.speech import printed
 
 LANGUAGES = ("vi", "en")
-FILES = ("office", "admin", "desks", "sheet", "api", "work")  # of locale/<file>.<language>.toml
+FILES = ("office", "admin", "desks", "sheet", "api", "work", "falls_due")  # of locale/<file>.<language>.toml
 
 
 @cache

@@ -16,6 +16,7 @@ from tongket.server.actions.moving import move
 from tongket.server.actions.open_round import open_round, prepare_round, put_regime, regime_of
 from tongket.server.actions.read_received import read_received
 from tongket.server.chain import add_event
+from tongket.server.kept_register import keep_register
 from tongket.server.office_folder import keep_bytes
 from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.person import Person
@@ -33,6 +34,7 @@ def import_review_folder(folder: Path, *, by: Person | None = None) -> Round:
     Raises what `open_desk` raises of papers that cannot be read.
     """
     desk = open_desk(folder)
+    keep_register(folder)
     with transaction.atomic():
         made = prepare_round(folder, put_regime(regime_of(desk), by=by), by=by)
         open_round(made.pk, by=by)

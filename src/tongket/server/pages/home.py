@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
-from tongket.server.access import may_anywhere, visible_rounds, visible_submissions
+from tongket.server.access import may_anywhere, visible_rounds, visible_submissions, visible_units
 from tongket.server.due import due_of, with_findings
 from tongket.server.first_steps import first_steps
 from tongket.server.lists import counted_lists, counts_of_rounds
@@ -19,7 +19,7 @@ from tongket.server.pages.frame import ways_of_setting_up
 from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
-from tongket.server.review_turn import waiting_reviews
+from tongket.server.waiting_for import waiting_for
 
 
 @login_required
@@ -29,9 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
     own = visible_submissions(person, Deed.PREPARE_SUBMISSION).filter(round__state=Round.State.OPEN)
     facts = {
         "own": with_findings(due_of(own.order_by("deadline", "pk")[:200], today)),
+        "mine": waiting_for(person),
+        "units": list(visible_units(person).filter(pk__in=own.values("unit"))[:10]),
         "rounds": _looked_after(person, today),
         "today": today,
-        "mine": [each for each in waiting_reviews(person) if each.turn.is_of(person)],
         "steps": first_steps([name for name, _ in ways_of_setting_up(person)]),
         **ways(person),
     }

@@ -13,7 +13,18 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.server.access import may, require_anywhere, visible_rounds, visible_submissions
 from tongket.server.due import SOON
-from tongket.server.lists import Waiting, counted_lists, first_of_each, late_in, near_in, off_in, waiting_lines
+from tongket.server.kept_register import calendar_on
+from tongket.server.lists import (
+    Counts,
+    Waiting,
+    counted_lists,
+    first_of_each,
+    late_in,
+    near_in,
+    off_in,
+    waiting_lines,
+)
+from tongket.server.milestones import milestones_on
 from tongket.server.pages.asking import asking, login_required
 from tongket.server.pages.rounds import ways
 from tongket.server.records.person import Person
@@ -31,9 +42,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     person, today = asking(request), timezone.localdate()
     require_anywhere(person, Deed.SEE_LATENESS)
     open_rounds = list(visible_rounds(person).filter(state=Round.State.OPEN))
+    counts = counted_lists(visible_submissions(person, Deed.SEE_LATENESS).filter(round__in=open_rounds), today)
     facts = {
-        "rounds": _lines(person, open_rounds, today),
+        "rounds": _lines(person, open_rounds, counts, today),
         "reviews": waiting_reviews(person),
+        **_of_register(open_rounds, counts, today),
         "today": today,
         "soon": SOON,
         "until": today + timedelta(days=SOON),
@@ -41,10 +54,18 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/overview.html", {**facts, **ways(person)})
 
 
-def _lines(person: Person, rounds: list[Round], today: date) -> list[dict[str, Any]]:
+def _of_register(rounds: list[Round], counts: Mapping[int, Counts], today: date) -> dict[str, Any]:
+    """What the register says falls due; nothing where the office keeps none."""
+    kept = calendar_on(today)
+    if kept is None:
+        return {"register": None, "milestones": None}
+    told = milestones_on(kept.calendar, today, rounds, counts) if kept.calendar is not None else None
+    return {"register": kept, "milestones": told}
+
+
+def _lines(person: Person, rounds: list[Round], counts: Mapping[int, Counts], today: date) -> list[dict[str, Any]]:
     """Of each round its counts and the first of each list; asked for all rounds at once."""
     seen = visible_submissions(person, Deed.SEE_LATENESS).filter(round__in=rounds)
-    counts = counted_lists(seen, today)
     late = _waiting_of_each(first_of_each(late_in(seen, today), MOST), today)
     near = first_of_each(near_in(seen, today, SOON), MOST)
     off = first_of_each(off_in(seen), MOST) if may(person, Deed.SEE_SUBMISSION) else {}
