@@ -78,6 +78,42 @@ SCHOOLS = """
     Số phòng học được xây mới | phòng | 45 | 60 | 72
 """
 
+CLEAN = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020 | ± | %±
+    CHẤT THẢI
+    Khối lượng chất thải rắn sinh hoạt phát sinh | tấn | 14.200 | 14.900 | 15.300 | 15.800 | 16.100 | | 68.000
+    Khối lượng chất thải rắn sinh hoạt được thu gom, xử lý | tấn | 11.500 | 12.600 | 13.400 | 14.300 | 15.000 | | 51.000
+    Tỷ lệ thu gom, xử lý [2/1] | % | | | | | |
+    Số hộ phân loại rác tại nguồn [cuối kỳ] | hộ | 1.250 | 2.340 | 3.980 | 5.620 | 7.415 |
+    THANH TRA, KIỂM TRA
+    Số cuộc thanh tra, kiểm tra về môi trường | cuộc | 14 | 18 | 17 | 21 | 24 | | 62
+    Số cơ sở được kiểm tra | cơ sở | 45 | 52 | 61 | 70 | 83 | | 180
+    Tổng số tiền xử phạt | triệu đồng | 320 | 415,5 | 280 | 610 | 505 | | 1.200
+    CÂY XANH, KINH PHÍ
+    Số cây xanh trồng mới | cây | 12.000 | 15.400 | 18.250 | 20.100 | 22.600 | | 40.000
+    Ngân sách nhà nước | triệu đồng | 3.200 | 3.500 | 3.900 | 4.400 | 5.000 | | 12.000
+    Nguồn xã hội hóa | triệu đồng | 800 | 950 | 1.200 | 1.350 | 1.700 | | 2.500
+"""
+
+POOR = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+    I. HỘ NGHÈO
+    Tổng số hộ dân cư [cuối kỳ] | hộ | 31.400 | 31.650 | 31.900
+    Số hộ nghèo [cuối kỳ] | hộ | 2.180 | 1.705 | 1.214
+    Tỷ lệ hộ nghèo [2/1] | % | | | |
+    Số hộ cận nghèo [cuối kỳ] | hộ | 1.930 | 1.612 | 1.350
+    Số hộ thoát nghèo trong năm | hộ | 410 | 562 | 534
+    Số hộ tái nghèo | hộ | 12 | 9 | 4
+    II. CHÍNH SÁCH HỖ TRỢ
+    Số hộ nghèo được vay vốn ưu đãi | hộ | 820 | 905 | 760
+    Doanh số cho vay | triệu đồng | 32.800 | 38.010 | 34.200
+    Số nhà ở được xây mới, sửa chữa cho hộ nghèo | căn | 64 | 71 | 85
+    Trong đó: xây mới [trong 9] | căn | 40 | 43 | 52
+    Số lao động nông thôn được đào tạo nghề | người | 640 | 715 | 690
+    Trong đó: lao động nữ [trong 11] | người | 288 | 340 | 352
+    Số thẻ bảo hiểm y tế cấp cho người nghèo | thẻ | 8.120 | 6.540 | 4.870
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "text", "verdicts"),
@@ -389,3 +425,39 @@ def test_every_reason_is_spoken(language):
 
     assert all(claim_record(claim, language)["why"].endswith(".") for claim in claims)
     assert all(text.endswith(".") for text in words_of(language)["claims"].values())
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (
+            CLEAN,
+            "Nguồn xã hội hóa tăng dần qua các năm, lần lượt là 800 triệu đồng, 950 triệu đồng, 1,2 tỷ đồng, "
+            "1,35 tỷ đồng và 1,7 tỷ đồng.",
+            [f"count {column}14 agrees" for column in "DEFGH"],
+        ),
+        (
+            POOR,
+            "Số thẻ BHYT cấp cho người nghèo các năm 2021, 2022, 2023 lần lượt là 8.120, 6.540 và 4.870 thẻ.",
+            ["count D17 agrees", "count E17 agrees", "count F17 agrees"],
+        ),
+        (
+            CLEAN,
+            "Số cuộc thanh tra tăng từ 14 cuộc (năm 2021) lên 24 cuộc (năm 2025).",
+            ["count D9 agrees", "count H9 agrees"],
+        ),
+        (
+            POOR,
+            "Doanh số cho vay 3 năm là 105,01 tỷ đồng (2021: 32,8 tỷ đồng; 2022: 38,01 tỷ đồng; 2023: 34,2 tỷ đồng).",
+            ["count G12 agrees", "count D12 agrees", "count E12 agrees", "count F12 agrees"],
+        ),
+    ],
+)
+def test_each_number_of_a_series_tells_of_its_own_year(table, text, verdicts):
+    assert said(told(table, text)) == verdicts
+
+
+def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
+    claims = told(POOR, "Toàn huyện còn 1.214 hộ nghèo, chiếm tỷ lệ 3,81%.")
+
+    assert said(claims) == ["count G6 agrees", "rate G7 agrees"]

@@ -58,6 +58,8 @@ class Choice:
         if self.continued is not None:
             recent.add(self.continued.index)
         self._choose(self.linker.candidates(self.made.mention, self.counted, self.context, recent))
+        if role is Role.SHARE and self.made.line is not None:
+            self.made.mention.role = role = Role.RATE  # "chiếm tỷ lệ 3,81%": the form tells that rate itself
         if self.made.line is None and role is Role.RATE and self.made.why != "several_lines":
             _ = self._settle_share_of_subject() or self._settle_share()
 

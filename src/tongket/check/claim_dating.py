@@ -10,6 +10,7 @@ from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time, When
+from tongket.check.claim_turn_times import time_in_turn
 from tongket.directive.form import Rule
 from tongket.periods.period import Period
 
@@ -23,7 +24,8 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     inside, mention = made.inside, made.mention
     piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
     own = (
-        _before_it(made, span)
+        time_in_turn(inside, mention, span)
+        or _before_it(made, span)
         or _own_time(inside, mention, span, piece)
         or _end_of_a_move(made, span)
         or _own_time(inside, mention, span, sentence)
@@ -129,12 +131,26 @@ def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[T
 
 def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Time | None:
     start = inside.tokens[mention.quantity.first].start
-    end = inside.tokens[mention.after[1] - 1].end + len("(")
-    behind = [time for time in told if start <= time.start <= end + 2]
+    before = [time for time in told if time.start < start]
+    if before and _LEADS.fullmatch(inside.text[before[-1].end : start]):
+        return before[-1]
+    end = inside.tokens[mention.after[1] - 1].end
+    near = (time for time in told if start <= time.start <= end + len(" (") or _opens_brackets(inside, end, time))
+    behind = [time for time in near if inside.text[time.end : time.end + 1] != ":"]
     if behind and "," not in inside.text[mention.quantity.end : behind[0].start]:
         return behind[0]
-    before = [time for time in told if time.start < start]
     return before[-1] if before else None
+
+
+_LEADS = re.compile(r"\s*:\s*(?:là\s*)?")  # "2022: 2,45 tỷ đồng; 2023: 3,12 tỷ đồng"
+_BRACKET = re.compile(
+    r"\s*\(\s*(?:(?:trong|vào|ở|của|cuối|đầu|cả|số liệu)\s*)*(?:các\s*)?(?:năm|năm học|giai đoạn|thời kỳ|kỳ)\s*"
+)
+
+
+def _opens_brackets(inside: Passage, end: int, time: Time) -> bool:
+    """ "14 cuộc (năm 2021)"."""
+    return end < time.start and _BRACKET.fullmatch(inside.text[end : time.start]) is not None
 
 
 def _handed_down(made: Resolved) -> Period | None:

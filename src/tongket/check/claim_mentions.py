@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_times import times
+from tongket.check.claim_turns import is_in_turn, note_turns
 from tongket.check.claim_words import directions, phrases
 from tongket.check.claim_zones import end_of_words, is_in_brackets
 from tongket.periods.period import Period
@@ -45,6 +46,7 @@ def _mentions(inside: Passage, numbers: Sequence[Quantity]) -> list[Mention]:
     for sentence, (first, last) in enumerate(inside.bounds):
         own = [quantity for quantity in numbers if first <= quantity.after - 1 < last]
         found = _of_sentence(inside, own, sentence)
+        note_turns(inside, found)
         for mention in found:
             mention.behind = _behind_brackets(inside, mention, found)
         out.extend(found)
@@ -176,9 +178,6 @@ def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     return (last - 1, 1) if inside.keys[last - 2 : last - 1] and inside.keys[last - 2] in _STILL_MORE else None
 
 
-_IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
-
-
 def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     at, found = first, None
     while at < last:
@@ -186,10 +185,15 @@ def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | N
         if word is not None and at + word[0] <= last:
             found, at = (at, word[1]) if word[1] else None, at + word[0]
             continue
-        if inside.keys[at] in ",;:" and tuple(inside.keys[at + 1 : at + 3]) not in _IN_TURN:
+        if inside.keys[at] in ",;:" and (not is_in_turn(inside.keys, at + 1) or _goes_by_years(inside, first, at)):
             found = None
         at += 1
     return None if found is None or _is_reached(inside.keys, found[0], last) else found
+
+
+def _goes_by_years(inside: Passage, first: int, last: int) -> bool:
+    """ "tăng dần qua các năm, lần lượt là 800 và 950": the figures of the years, not what they grew by."""
+    return phrases("by_years").is_in(inside.keys, first, last)
 
 
 def _is_reached(keys: Sequence[str], first: int, last: int) -> bool:

@@ -40,6 +40,7 @@ class Mention:
     noun_end: int = 0  # the token behind what is counted
     behind: tuple[int, int] = (0, 0)  # what goes on behind brackets that follow it
     is_aside: bool = False  # in brackets
+    turn: tuple[int, int] = (0, 0)  # of numbers told "lần lượt": which, of how many
     more: list[Quantity] = field(default_factory=list)
 
     @property

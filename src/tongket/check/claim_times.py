@@ -85,10 +85,25 @@ def times(text: str, span: Period) -> list[Time]:
     found = [_stated(match, text, span) for match in _STATED.finditer(text)]
     found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text)]
     found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
+    found += [Time(*match.span(), When.STATED, span) for match in _ALL_YEARS.finditer(text) if _is_all(match, span)]
     found += [Time(*match.span(), When.YEARLY, None) for match in _YEARLY.finditer(text)]
     found += [_part_of_span(match, text, span) for match in _PART_OF_SPAN.finditer(text)]
     known = [time for time in found if time is not None]
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
+
+
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ALL_YEARS = re.compile(
+    r"(?<!mỗi )(?<!từng )(?<!sau )(?<!dưới )(?<!trên )\b(?P<years>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm\b"
+    r"(?!\s*(?:\d|trước|nay|tới|tiếp|liền|đầu|cuối|một lần|tuổi|tù|kinh nghiệm|học|liên tục))",
+    re.IGNORECASE,
+)
+
+
+def _is_all(match: re.Match[str], span: Period) -> bool:
+    """ "kinh phí 3 năm là …" in the review of three years."""
+    told = match["years"].lower()
+    return (_NUMBERS.get(told) or int(told)) == span.last.year - span.first.year + 1 > 1
 
 
 def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
