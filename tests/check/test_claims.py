@@ -457,6 +457,73 @@ def test_each_number_of_a_series_tells_of_its_own_year(table, text, verdicts):
     assert said(told(table, text)) == verdicts
 
 
+TERMS = """
+    Chỉ tiêu | ĐVT | 2020-2021 | 2021-2022 | 2022-2023
+    Số trường mầm non, phổ thông | trường | 62 | 61 | 60
+    Số trường đạt chuẩn quốc gia | trường | 38 | 41 | 45
+    Số học sinh bỏ học | học sinh | 96 | 71 | 43
+    Tỷ lệ tốt nghiệp trung học phổ thông | % | 97,85 | 98,2 | 98,91
+    Số học sinh đạt giải cấp tỉnh trở lên | giải | 118 | 134 | 151
+"""
+
+ILLNESS = """
+    Chỉ tiêu | ĐVT | Năm trước | Kỳ báo cáo
+    Số ca mắc sốt xuất huyết | ca | 512 | 347
+    Số ca mắc tay chân miệng | ca | 264 | 301
+    Số ca tử vong do sốt xuất huyết | ca | 2 | 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (
+            TERMS,
+            "Học sinh bỏ học giảm từ 96 em (năm học 2020-2021) xuống còn 43 em (năm học 2022-2023).",
+            ["count D7 agrees", "count F7 agrees"],
+        ),
+        (
+            TERMS,
+            "Năm học 2022-2023, học sinh đoạt 151 giải cấp tỉnh trở lên, nhiều hơn năm học trước 17 giải.",
+            ["count F9 agrees", "change F9 agrees"],
+        ),
+        (
+            TERMS,
+            "Năm học 2022-2023 có 60 trường, trong đó 45 trường đạt chuẩn quốc gia, chiếm 75%.",
+            ["count F5 agrees", "count F6 agrees", "rate F6 agrees"],
+        ),
+        (TERMS, "Năm học 2021-2022, tỷ lệ đỗ tốt nghiệp THPT đạt 98,2%.", ["rate E8 agrees"]),
+        (
+            ILLNESS,
+            "Ghi nhận 347 ca sốt xuất huyết, không có tử vong, giảm 165 ca so với cùng kỳ.",
+            ["count E5 agrees", "change E5 agrees"],
+        ),
+        (ILLNESS, "Tay chân miệng có 301 ca (cùng kỳ 264 ca).", ["count E6 agrees", "count D6 agrees"]),
+        (
+            POOR,
+            "Số lao động nữ được học nghề tăng 12 người so với năm 2022, chiếm 51,01% số lao động được đào tạo.",
+            ["change F16 agrees", "rate F16 agrees"],
+        ),
+        (POOR, "Cho vay 38,01 tỷ đồng trong năm 2022 với 905 lượt hộ nghèo.", ["count E12 agrees", "count E11 agrees"]),
+    ],
+)
+def test_what_is_told_in_another_form_s_words_is_known_by_its_figure(table, text, verdicts):
+    assert said(told(table, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (CLEAN, "Ngân sách nhà nước tăng bình quân 11,8%/năm."),
+        (POOR, "Tỷ lệ hộ nghèo giảm từ 6,94% xuống còn 3,81%, bình quân mỗi năm giảm hơn 1,5 điểm phần trăm."),
+        (CLEAN, "Đoàn Thanh niên ra quân 45 lượt, thu gom 12 tấn rác, trồng 3.500 cây xanh."),
+        (POOR, "Vận động Quỹ “Vì người nghèo” được 4,2 tỷ đồng, tặng 1.250 phần quà cho hộ nghèo."),
+    ],
+)
+def test_what_is_no_figure_of_another_form_is_not_contradicted(table, text):
+    assert not list(contradictions(told(table, text)))
+
+
 def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
     claims = told(POOR, "Toàn huyện còn 1.214 hộ nghèo, chiếm tỷ lệ 3,81%.")
 

@@ -69,7 +69,7 @@ class Choice:
         return self.made.mention.is_aside and not self.made.inside.things_between(first, last)
 
     def _choose(self, found: Sequence[Candidate]) -> None:
-        self.made.candidates, self.made.counted = found, self.counted
+        self.made.candidates, self.made.counted, self.made.context = found, self.counted, self.context
         fitting = [one for one in found if self._is_enough(one)] or self._main(found)
         ranked = sorted(
             (
@@ -88,8 +88,8 @@ class Choice:
             return
         self.made.line, self.made.times, self.made.why = chosen.line, chosen.fit.times, ""
         is_of_itself = chosen.line.has_own_measure and chosen.fit.fit == 1
-        is_named = self._is_named(chosen.line, things_done())
-        self.made.is_named = is_named
+        self.made.named = self._names_of(chosen.line)
+        is_named = self.made.is_named = bool(self.made.named)
         self.made.is_sure = is_of_itself or chosen.line is self.continued or is_named
 
     def _is_enough(self, one: Candidate) -> bool:
@@ -132,6 +132,10 @@ class Choice:
         """Whether a word of its own stands next to the number, apart from words that say little."""
         little = weak_things() if apart_from is None else apart_from
         return any(key in self.context.local and key not in little for key in line.own)
+
+    def _names_of(self, line: Line) -> frozenset[str]:
+        """The words next to the number that name the line."""
+        return frozenset(key for key in self.context.local if key in line.own and key not in things_done())
 
     def _topic(self, one: Candidate, found: Sequence[Candidate]) -> float:
         """A line of another topic than the paragraph's gives way where only deeds are named."""
@@ -249,7 +253,7 @@ class Choice:
     def _settle_share(self) -> bool:
         """ "chiếm 26,53%": the last count in the whole it is a part of."""
         made = self.made
-        part = next((one for one in made.earlier if one.is_count), None)
+        part = next((one for one in made.earlier if one.is_count or self._is_of_same_sentence(one)), None)
         if part is None or part.line is None or part.mention.sentence < made.mention.sentence - 1:
             made.why = "no_line"
             return False
@@ -262,6 +266,11 @@ class Choice:
         made.line, made.other_line, made.mention.role, made.why = part.line, whole, Role.SHARE, ""
         made.is_sure = part.is_sure
         return True
+
+    def _is_of_same_sentence(self, one: Resolved) -> bool:
+        """ "lao động nữ tăng 12 người, chiếm 51%": what changed, if its line is a part of another."""
+        is_change = one.mention.role is Role.CHANGE and one.mention.sentence == self.made.mention.sentence
+        return is_change and one.line is not None and bool(one.line.parents) and self.made.mention.role is Role.SHARE
 
     def _settle_share_of_subject(self) -> bool:
         """ "61,14% là xâm phạm sở hữu"."""

@@ -113,7 +113,23 @@ def _before_it(made: Resolved, span: Period) -> Period | None:
         for time in times_in(inside, mention.sentence)
     )
     is_compared = "so" in inside.keys[mention.after[0] : mention.after[1]]
-    return _period_before(made.line, span) if is_behind and not is_compared else None
+    is_told = (is_behind and not is_compared) or _is_led_by_time_before(inside, mention)
+    return _period_before(made.line, span) if is_told else None
+
+
+_IN_FRONT = re.compile(
+    r"\s*:?\s*(?:(?:là|có|chỉ|đạt|xảy ra|mới|đã|thì|được|ở mức|số này|con số này)\s*)*", re.IGNORECASE
+)
+_COMPARES = re.compile(r"(?:\bso(?:\s+với)?|\bvới|hơn|kém|bằng|lần|\bcủa)\s*$", re.IGNORECASE)
+
+
+def _is_led_by_time_before(inside: Passage, mention: Mention) -> bool:
+    """ "(giai đoạn trước: 1.200 triệu đồng)", "cùng kỳ là 512 ca"."""
+    start = inside.tokens[mention.quantity.first].start
+    told = [time for time in times_in(inside, mention.sentence) if time.when is When.BEFORE and time.end <= start]
+    if not told or _COMPARES.search(inside.text[: told[-1].start]):
+        return False
+    return _IN_FRONT.fullmatch(inside.text[told[-1].end : start]) is not None
 
 
 _TOLD = (When.STATED, When.UNTIL, When.SINCE)
@@ -154,9 +170,11 @@ def _opens_brackets(inside: Passage, end: int, time: Time) -> bool:
 
 
 def _handed_down(made: Resolved) -> Period | None:
-    """ "Trong số này có …": the time just spoken of."""
+    """ "Trong số này có …", and a share of what was just told: the time just spoken of."""
     first, _ = made.inside.bounds[made.mention.sentence]
     last = made.last
+    if made.other_line is not None and last is not None and last.mention.sentence == made.mention.sentence:
+        return next((one.period for one in made.earlier if one.line is made.line), None)
     if last is None or not _OF_THESE.match(made.inside.text[made.inside.tokens[first].start :]):
         return None
     return last.period
@@ -252,9 +270,18 @@ def _period_before(line: Line, period: Period) -> Period | None:
             return next((one for one, index in line.cells.items() if index == before), None)
     if BEFORE in line.cells:
         return BEFORE
+    overlapping = [one for one in line.cells if one is not None and _is_just_before(one, period)]
+    if overlapping:
+        return max(overlapping)
     years = period.last.year - period.first.year + 1
     wanted = Period.years(period.first.year - years, period.first.year - 1)
     return wanted if wanted in line.cells or period.is_one_year else None
+
+
+def _is_just_before(one: Period, other: Period) -> bool:
+    """School years share a calendar year: "2021-2022" comes before "2022-2023"."""
+    is_as_long = one.last.year - one.first.year == other.last.year - other.first.year
+    return is_as_long and one.first < other.first <= one.last < other.last
 
 
 def _times_of_sentence(inside: Passage, mention: Mention) -> list[Time]:

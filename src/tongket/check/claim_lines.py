@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from tongket.check.claim_short_names import ShortNames, short_names, shorts_of
 from tongket.check.claim_words import common_measures
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, Rule
 from tongket.directive.form_cells import CHANGES
@@ -82,6 +84,7 @@ class FormLines:
     by_key: dict[str, tuple[int, ...]]
     line_of: dict[int, int]  # form cell to line
     spoken: tuple[Spoken, ...]
+    names: ShortNames
 
     def weight(self, key: str) -> float:
         """How much a word tells; what the form never says tells nothing."""
@@ -121,7 +124,7 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
     row = cell.row
     label = row.label if row.period is None else " ".join(_timeless(row.path)) or " ".join(cell.column.path)
     measure = cell.measure
-    own = frozenset(thing.key for thing in things(_bare(label))) | heading
+    own = frozenset(thing.key for thing in things(_bare(label))) | heading | _shorts(_bare(label))
     if measure and not _is_per_cent(measure):
         own = _without_measure(own, measure) | {f"#{_measure_key(measure)}"}
     above = " . ".join((*row.path[:-1], _ASIDE.sub(" ", sheet.title)))
@@ -138,6 +141,10 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
         group=row.path[0] if len(row.path) > 1 else "",
         syllables=frozenset(_keys(f"{label} {' '.join(cell.column.path)}")),
     )
+
+
+def _shorts(label: str) -> frozenset[str]:
+    return frozenset(shorts_of(label, tokens(label)))
 
 
 def _is_per_cent(measure: str) -> bool:
@@ -279,11 +286,24 @@ def _weighed(lines: Sequence[Line], line_of: dict[int, int]) -> FormLines:
             weights.pop(key, None)
     spoken = {said: Spoken(_keys(said), line.measure) for line in lines for said in said_as(line.measure)}
     longest_first = sorted(spoken.values(), key=lambda each: (-len(each.keys), each.keys))
-    return FormLines(tuple(lines), weights, {k: tuple(v) for k, v in by_key.items()}, line_of, tuple(longest_first))
+    return FormLines(
+        tuple(lines),
+        weights,
+        {k: tuple(v) for k, v in by_key.items()},
+        line_of,
+        tuple(longest_first),
+        short_names(line.label for line in lines),
+    )
+
+
+@lru_cache(maxsize=1)
+def common_bases() -> frozenset[str]:
+    """Measures that many things are counted in."""
+    return frozenset(_measure_key(measure) for measure in common_measures())
 
 
 def _note_measures(lines: Sequence[Line]) -> None:
-    common = {_measure_key(measure) for measure in common_measures()}
+    common = common_bases()
     for line in lines:
         base = _measure_key(line.measure)
         alike = [other for other in lines if _measure_key(other.measure) == base]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_short_names import ShortNames
 from tongket.check.claim_times import times
 from tongket.check.claim_turns import is_in_turn, note_turns
 from tongket.check.claim_words import directions, phrases
@@ -23,14 +24,16 @@ MOST_NUMBERS = 200
 LONGEST_PARAGRAPH = 20_000  # longer is no prose: a table pasted as text, or an attack
 
 
-def passage(number: int, text: str, span: Period, *, level: int = 0) -> Passage:
-    """A paragraph taken apart."""
+def passage(number: int, text: str, span: Period, *, level: int = 0, names: ShortNames | None = None) -> Passage:
+    """A paragraph taken apart. `names` are the short names the form's words have."""
     plain = composed(text) if len(text) <= LONGEST_PARAGRAPH else ""
     found = tokens(plain) if level or _MAY_COUNT.search(plain) else []
     numbers = quantities(plain, found) if found else []
     if not numbers and not level:
         return Passage(number, plain, [], [], [], [], [])
     named, told = things_in(found, with_singles=True), times(plain, span)
+    if names is not None:
+        named = sorted({*named, *names.named_in(plain, found)})
     made = Passage(number, plain, found, keys_of(found), named, told, [], level)
     starts = [token.start for token in found]
     made.bounds = [(bisect_left(starts, first), bisect_left(starts, last)) for first, last in sentences(plain)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tongket.check.claim_context import Context
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Counted
@@ -30,10 +31,12 @@ class Resolved:
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
     is_named: bool = False  # its line is named next to it by a word of its own
+    named: frozenset[str] = frozenset()  # the words that name it there
     candidates: Sequence[Candidate] = ()  # every line it may speak of, the likeliest first
     together: Sequence[Line] = ()  # the lines it sums, the first of them its own
     agrees: bool = False
     counted: Counted | None = None
+    context: Context | None = None
     headings: Sequence[Passage] = ()  # that it stands under
     extreme: int = 0  # "năm nhiều nhất": 1; "năm ít nhất": -1
     why: str = ""

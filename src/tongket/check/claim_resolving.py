@@ -26,6 +26,9 @@ _AN_AVERAGE = re.compile(
     re.IGNORECASE,
 )
 _A_YEAR_EACH = re.compile(r"\b(?:mỗi|hằng|hàng|một) năm\b|/\s*năm\b", re.IGNORECASE)
+_EACH_YEAR = re.compile(
+    r"\b(?:bình quân|trung bình)\b(?:\s+(?:mỗi|hằng|hàng|một)?\s*năm)?|\bmỗi năm\b|/\s*năm\b", re.IGNORECASE
+)
 _A_PLACE = re.compile(
     r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+(\w)"
 )
@@ -77,6 +80,10 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     if any(time.period is not None and time.period.first > span.last for time in times_in(inside, mention.sentence)):
         return "an_aim"
     around = inside.words(mention.before[0], mention.after[1])
+    if mention.role in (Role.CHANGE, Role.DIFFERENCE) and _EACH_YEAR.search(
+        inside.words(mention.before[0], mention.after[1])
+    ):
+        return "an_average"
     if _AN_AVERAGE.search(around) and not _A_YEAR_EACH.search(around):
         return "an_average"
     return "one_place" if _is_of_one_place(inside, mention) else ""

@@ -5,27 +5,27 @@ That a number is told exactly is evidence of what it speaks of: the more digits,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
+from tongket.check.claim_by_name import lines_named
 from tongket.check.claim_dating import is_from, settle_times
+from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_lines import Line
+from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
-from tongket.wording.prose_words import Hedge
-from tongket.wording.quantities import Quantity
 from tongket.wording.syllables import spelt
 
 _OPEN = frozenset(("no_line", "several_lines", "no_whole"))
 _LEAST_DIGITS = 2
-_HEDGED = 1  # a hedge is worth a digit
 _SHARE_DIGITS = _KIN_DIGITS = 3
 
 
@@ -39,7 +39,31 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
         if found.verdict is Verdict.AGREES:
             _take(made, trial)
             return found
-    return judged
+    return _by_value(made, figures, span) or judged
+
+
+def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """The one line of those that words around it name whose figure it tells."""
+    agreeing: dict[Line, tuple[Resolved, Judged]] = {}
+    lines = lines_named(made, figures.lines)
+    for line, fit in ((line, fit) for line, fit in lines if made.line is None or made.named <= line.own):
+        for trial in _dated(_trial(made, line, fit), made, span):
+            found = judged_by_figure(trial, figures)
+            if found.verdict is Verdict.AGREES:
+                agreeing.setdefault(line, (trial, found))
+    if len(agreeing) != 1:
+        return None
+    trial, found = next(iter(agreeing.values()))
+    _take(made, trial)
+    return found
+
+
+def _dated(trial: Resolved, made: Resolved, span: Period) -> Iterator[Resolved]:
+    """At the time told; where none is, at the end of the span too."""
+    settle_times(trial, made.headings, span)
+    yield trial
+    if trial.is_untimed and trial.period == span:
+        yield replace(trial, period=Period.years(span.last.year))
 
 
 def _time(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> None:
@@ -58,8 +82,13 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
-    is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made)
+    is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
+
+
+def _rivals(made: Resolved) -> list[Candidate]:
+    """Lines that the same words name: "347 ca sốt xuất huyết" may be those who fell ill or those who died."""
+    return [one for one in made.candidates if one.line is not made.line and made.named and made.named <= one.line.own]
 
 
 def _ends_a_move(made: Resolved) -> bool:
@@ -90,14 +119,22 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
         return
     if made.line is not None and (is_from(made) or _is_of_last_year(made)):
         yield _trial(made, made.line)
-        if made.is_named and not is_from(made):
-            return
+    if made.line is not None and made.is_named and not is_from(made):
+        yield from (_trial(made, one.line, one.fit) for one in _rivals(made))
+        return
     yield from _of_lines(made, figures)
-    if made.mention.role in (Role.RATE, Role.SHARE) and digits >= _SHARE_DIGITS:
+    least = _LEAST_DIGITS if _is_of_told_counts(made) else _SHARE_DIGITS
+    if made.mention.role in (Role.RATE, Role.SHARE) and digits >= least:
         for part, whole in _shares(made, figures):
             trial = _trial(made, part)
             trial.mention.role, trial.other_line = Role.SHARE, whole
             yield trial
+
+
+def _is_of_told_counts(made: Resolved) -> bool:
+    """ "60 trường, trong đó 45 trường đạt chuẩn, chiếm 75%": the two counts just told are the form's."""
+    told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence]
+    return len(told) == 2 and all(one.agrees and one.is_count for one in told)
 
 
 def _of_lines(made: Resolved, figures: Figures) -> Iterator[Resolved]:
@@ -173,15 +210,3 @@ def _names_its_whole(made: Resolved) -> bool:
     """ "33,33% số mô hình còn giữ được": what it is of follows it."""
     first, last = made.mention.after
     return first < last and made.inside.keys[first] in _OF_ALL
-
-
-def digits_of(quantities: Sequence[Quantity]) -> int:
-    """How many digits tell it from other numbers: zeros at its end say little, and a hedge takes one."""
-    return sum(_digits(quantity) for quantity in quantities)
-
-
-def _digits(quantity: Quantity) -> int:
-    told = f"{quantity.value.normalize():f}".replace(".", "").lstrip("0")
-    return max(len(told.rstrip("0")), min(len(told), _LEAST_DIGITS)) - (
-        _HEDGED if quantity.hedge is not Hedge.NONE else 0
-    )

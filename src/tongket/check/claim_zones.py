@@ -47,11 +47,12 @@ def _joins(keys: Sequence[str], at: int) -> bool:
     """Whether what is said next begins there: "đạt 85%", but not "13 mô hình đạt hiệu quả"."""
     if phrases("joins").starting_at(keys, at) is None:
         return False
-    if tuple(keys[at : at + 3]) in _OF_THESE or _is_of_those(keys, at):
+    if tuple(keys[at : at + 3]) in _OF_THESE or _is_of_those(keys, at) or tuple(keys[at - 1 : at + 1]) == _AND_ABOVE:
         return False
     return keys[at] not in _NEEDS_A_NUMBER or _has_number(keys[at + 1 : at + 6])
 
 
+_AND_ABOVE = (spelt("trở"), spelt("lên"))
 _OF_THESE = {tuple(map(spelt, ("trong", "số", last))) for last in ("này", "đó", "trên", "ấy")}
 
 

@@ -23,6 +23,7 @@ from tongket.check.claim_repeats import told_otherwise
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_resolving import resolve
 from tongket.check.claim_second_look import looked_again
+from tongket.check.claim_short_names import ShortNames
 from tongket.check.claim_thin import is_loose, is_thin
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_report import NarrativeReport
@@ -54,7 +55,7 @@ def claims_of(
     """Every numeric statement of the narrative, in order. `linker` spares the work of `linker_of(form)` for many."""
     linker = linker or linker_of(form)
     figures = Figures(form, linker.lines, submission)
-    passages = _passages(report, review)
+    passages = _passages(report, review, linker.lines.names)
     found: list[Resolved] = []
     judged: list[Judged] = []
     for made in resolve(passages, linker, review.span):
@@ -67,9 +68,9 @@ def claims_of(
     return [_claim(report, made, one, figures) for made, one in together if not _describes(made, one, opening)]
 
 
-def _passages(report: NarrativeReport, review: Review) -> list[Passage]:
+def _passages(report: NarrativeReport, review: Review, names: ShortNames) -> list[Passage]:
     return [
-        passage(block.number, block.text, review.span, level=_level(block))
+        passage(block.number, block.text, review.span, level=_level(block), names=names)
         for block in report.narrative.blocks
         if block.kind is not BlockKind.TABLE
     ]

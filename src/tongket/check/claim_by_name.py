@@ -1,0 +1,68 @@
+"""Takes a number no line was found for, makes every line that words around it name, where its digits tell enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tongket.check.claim_context import Context
+from tongket.check.claim_digits import digits_of
+from tongket.check.claim_lines import FormLines, Line, common_bases
+from tongket.check.claim_measures import Counted, Fit, fit_of
+from tongket.check.claim_passages import Role
+from tongket.check.claim_resolved import Resolved
+from tongket.wording.quantities import Form
+from tongket.wording.same_things import things_done
+
+_NEXT_TO_IT, _IN_SENTENCE, _ANYWHERE = 2, 3, 4  # digits it takes with a word of the line there
+_IN_ANOTHER_MEASURE = 3
+_FEW = 3  # lines of one measure
+
+
+def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
+    """Lines that may be told so, each with how its measure fits."""
+    if made.context is None or made.counted is None or made.mention.role is Role.SHARE:
+        return
+    digits = digits_of(made.mention.quantities)
+    found = _of_words(_words(made.context, digits), lines)
+    if digits >= _NEXT_TO_IT and not made.context.modifier:
+        found |= _of_rare_measure(made.counted, lines)
+    for index in sorted(found):
+        line = lines.lines[index]
+        fit = fit_of(line, made.counted, made.mention.quantity.form)
+        if _is_told_so(line, made) and (fit.fit or _is_in_another_measure(line, made, digits)):
+            yield line, fit
+
+
+def _words(context: Context, digits: int) -> Mapping[str, float]:
+    if digits >= _ANYWHERE:
+        return context.together
+    return (
+        {**context.near, **context.local} if digits >= _IN_SENTENCE else context.local if digits >= _NEXT_TO_IT else {}
+    )
+
+
+def _of_words(words: Mapping[str, float], lines: FormLines) -> set[int]:
+    telling = (key for key in words if key not in things_done())
+    return {index for key in telling for index in lines.by_key.get(key, ()) if key in lines.lines[index].own}
+
+
+def _of_rare_measure(counted: Counted, lines: FormLines) -> set[int]:
+    """ "60 trường": few lines are counted so."""
+    bases = {base for base, fit in counted.fits.items() if fit == 1 and base not in common_bases()}
+    alike = {line.index for line in lines.lines if line.counted is not None and line.counted.base in bases}
+    return alike if len(alike) <= _FEW else set()
+
+
+def _is_told_so(line: Line, made: Resolved) -> bool:
+    """A rate is told in per cent, a count is not."""
+    role, is_percent = made.mention.role, made.mention.quantity.form in (Form.PERCENT, Form.POINTS)
+    return role in (Role.CHANGE, Role.DIFFERENCE) or line.is_rate == is_percent
+
+
+def _is_in_another_measure(line: Line, made: Resolved, digits: int) -> bool:
+    """ "xây mới nhà cho 135 hộ" of a line counted in "căn"."""
+    assert made.context is not None and made.counted is not None
+    is_plain = made.counted.stated is None and line.counted is not None and line.counted.scale == 1
+    is_count = made.mention.role is Role.COUNT and not made.mention.quantity.is_scaled and bool(made.counted.noun)
+    is_named = any(key in line.own and key not in things_done() for key in made.context.local)
+    return is_plain and is_count and is_named and digits >= _IN_ANOTHER_MEASURE

@@ -1,0 +1,23 @@
+"""Takes numbers as told, makes how many digits tell them from others: the more, the fewer words it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tongket.wording.prose_words import Hedge
+from tongket.wording.quantities import Quantity
+
+_LEAST_DIGITS = 2
+_HEDGED = 1  # a hedge is worth a digit
+
+
+def digits_of(quantities: Sequence[Quantity]) -> int:
+    """How many digits tell it from other numbers: zeros at its end say little, and a hedge takes one."""
+    return sum(_digits(quantity) for quantity in quantities)
+
+
+def _digits(quantity: Quantity) -> int:
+    told = f"{quantity.value.normalize():f}".replace(".", "").lstrip("0")
+    return max(len(told.rstrip("0")), min(len(told), _LEAST_DIGITS)) - (
+        _HEDGED if quantity.hedge is not Hedge.NONE else 0
+    )

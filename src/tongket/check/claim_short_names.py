@@ -1,0 +1,68 @@
+"""Takes the labels of a form, makes what their words are called in short: "BHYT" is what "bảo hiểm y tế" begins with.
+
+Prose may have the short name where the form has the long one, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tongket.wording.same_things import Thing, things_in
+from tongket.wording.syllables import Token, composed, tokens
+
+_FEWEST, _MOST = 3, 7  # letters
+
+
+@dataclass(slots=True, eq=False)
+class ShortNames:
+    """`long` holds the keys of what each short name may stand for, `short` the short names the labels use."""
+
+    long: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: frozenset[str] = frozenset()
+
+    def named_in(self, text: str, found: Sequence[Token]) -> Iterator[Thing]:
+        """What short names of a text stand for, and short names for what it says at length."""
+        for at, token in enumerate(found):
+            if is_short(text, token):
+                yield from (Thing(at, key, at + 1) for key in self.long.get(token.key, ()))
+                if token.key in self.short:
+                    yield Thing(at, token.key, at + 1)
+        if self.short:
+            yield from (Thing(at, name, end) for name, at, end in _runs(found) if name in self.short)
+
+
+def short_names(labels: Iterable[str]) -> ShortNames:
+    """Of every label."""
+    long: dict[str, tuple[str, ...]] = {}
+    short: set[str] = set()
+    for label in labels:
+        text = composed(label)
+        found = tokens(text)
+        short.update(shorts_of(text, found))
+        for name, at, end in _runs(found):
+            keys = [thing.key for thing in things_in(found[at:end])]
+            long[name] = tuple(dict.fromkeys((*long.get(name, ()), *keys)))
+    return ShortNames(long, frozenset(short))
+
+
+def shorts_of(text: str, found: Sequence[Token]) -> Iterator[str]:
+    """The short names a text has; one all in capitals has none."""
+    return (token.key for token in found if is_short(text, token) and not text.isupper())
+
+
+def is_short(text: str, token: Token) -> bool:
+    """Whether it is "BHYT" rather than a word."""
+    return _FEWEST <= token.end - token.start <= _MOST and text[token.start : token.end].isupper()
+
+
+def _runs(found: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """The letters that neighbouring syllables begin with, with the place."""
+    for at, token in enumerate(found):
+        letters = ""
+        for end in range(at, min(at + _MOST, len(found))):
+            if not token.is_word or not found[end].is_word:
+                break
+            letters += found[end].key[0]
+            if len(letters) >= _FEWEST:
+                yield letters, at, end + 1
