@@ -33,6 +33,13 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
             yield line, fit
 
 
+def is_spoken_of(made: Resolved) -> bool:
+    """Whether a word of its line stands anywhere around it."""
+    if made.line is None or made.context is None:
+        return False
+    return any(key in made.line.own and key not in things_done() for key in made.context.together)
+
+
 def _words(context: Context, digits: int) -> Mapping[str, float]:
     if digits >= _ANYWHERE:
         return context.together

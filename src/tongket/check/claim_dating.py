@@ -41,9 +41,10 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     made.is_yearly = _is_yearly(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
-        made.other_period = _base(made)
+        made.other_period = _base(made, span)
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
+        _put_in_order(made)
 
 
 def _is_since(made: Resolved) -> bool:
@@ -223,15 +224,40 @@ def _extreme(inside: Passage, mention: Mention) -> int:
 # what a change is compared with
 
 
-def _base(made: Resolved) -> Period | None:
-    """As the sentence moves, as stated, else the time before."""
+def _base(made: Resolved, span: Period) -> Period | None:
+    """As the sentence moves, as stated with it, else the time before; of a year of its own the year before."""
     assert made.line is not None and made.period is not None
+    made.is_based = True
     if (moved := _moved_from(made)) is not None:
         return moved
-    stated = _stated_base(made)
-    if stated is not None and stated.period is not None:
-        return stated.period
-    return _period_before(made.line, made.period)
+    own = _stated_base(made, _near_pieces(made))
+    if own is not None:
+        return own.period if own.period is not None else _period_before(made.line, made.period)
+    made.is_based = False
+    stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
+    usual = _period_before(made.line, made.period)
+    made.is_based = any(now == made.line.cells.get(made.period) for now, _ in made.line.changes)
+    if stated is None or stated.period is None or stated.period == usual:
+        return usual
+    made.is_based = False
+    return stated.period
+
+
+def _has_year_of_its_own(made: Resolved, span: Period) -> bool:
+    """ "năm 2024 tăng 692 tấn; năm 2025 giảm 127 tấn": each against the year before."""
+    own = _own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
+    return own is not None and own.is_one_year
+
+
+def _put_in_order(made: Resolved) -> None:
+    """ "So năm cuối với năm đầu": a change goes from the earlier to the later; a year is not compared with itself."""
+    now, before = made.period, made.other_period
+    if now is None or before is None or before == BEFORE or made.mention.is_beside or made.line is None:
+        return
+    if now < before:
+        made.period, made.other_period = before, now
+    elif now == before:
+        made.other_period, made.is_based = _period_before(made.line, now), False
 
 
 def _moved_from(made: Resolved) -> Period | None:
@@ -248,18 +274,46 @@ def _moved_from(made: Resolved) -> Period | None:
     return before
 
 
-def _stated_base(made: Resolved) -> Time | None:
-    """The time behind "so với", in the sentence, before it or behind its semicolon."""
+def _near_pieces(made: Resolved) -> list[int]:
+    """Its own piece of the sentence, and the one behind its semicolon."""
     inside, sentence = made.inside, made.mention.sentence
-    at = inside.tokens[made.mention.start].start
-    nearby = [number for number in (sentence, sentence - 1, sentence - 2) if number >= 0]
-    if sentence + 1 < len(inside.bounds) and inside.keys[inside.bounds[sentence][1] - 1] == ";":
-        nearby.insert(1, sentence + 1)
-    for number in nearby:
-        bases = [time for time in times_in(inside, number) if time.is_base]
+    is_parted = sentence + 1 < len(inside.bounds) and inside.keys[inside.bounds[sentence][1] - 1] == ";"
+    return [sentence, sentence + 1] if is_parted else [sentence]
+
+
+def _pieces_before(made: Resolved) -> list[int]:
+    return [number for number in (made.mention.sentence - 1, made.mention.sentence - 2) if number >= 0]
+
+
+def _stated_base(made: Resolved, pieces: Sequence[int]) -> Time | None:
+    """The time behind "so với" that is nearest, in the first piece that has one."""
+    at = made.inside.tokens[made.mention.start].start
+    for number in pieces:
+        told = times_in(made.inside, number)
+        bases = [time for time in told if time.is_base and not _is_parted(made, time, told)]
         if bases:
-            return min(bases, key=lambda time: (time.start < at, abs(time.start - at)))
+            return min(bases, key=lambda time: _farness(made, time, at))
     return None
+
+
+def _farness(made: Resolved, time: Time, at: int) -> tuple[bool, int]:
+    """Those behind it first, unless a comma parts them and they name no time."""
+    is_before = time.start < at
+    is_vague = time.period is None and not is_before and "," in made.inside.text[at : time.start]
+    return is_before or is_vague, abs(time.start - at)
+
+
+def _is_parted(made: Resolved, base: Time, told: Sequence[Time]) -> bool:
+    """ "tăng 12 vụ so với năm 2021; năm 2023 tăng 5 vụ": another clause with a year of its own."""
+    first, last = sorted((base.end, made.inside.tokens[made.mention.start].start))
+    between = made.inside.text[first:last]
+    clause = first + between.rfind(";") + 1
+    years = [time.start for time in told if first <= time.start < last and not time.is_base and _is_a_year(time)]
+    return len(years) > 1 or (";" in between and any(start >= clause for start in years))
+
+
+def _is_a_year(time: Time) -> bool:
+    return time.when is When.STATED and time.period is not None and time.period.is_one_year
 
 
 def _period_before(line: Line, period: Period) -> Period | None:

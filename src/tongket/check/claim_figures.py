@@ -62,6 +62,8 @@ class Figures:
             return self.at(line.cells[period])
         if None in line.cells and period != BEFORE:
             return self.at(line.cells[None])
+        if (end := _end_of_stretch(line, period)) is not None:
+            return self.at(line.cells[end])
         return self._over(line, period) if period is not None else None
 
     def given_years(self, line: Line, period: Period) -> int:
@@ -134,6 +136,14 @@ class Figures:
             is_unreadable = batch is not None and batch.states[index] in (State.TEXT, State.ERROR)
             return Figure(None, doubt="unreadable_in_workbook" if is_unreadable else "blank_in_workbook")
         return Figure(batch.values[index], batch.totals.get(index))
+
+
+def _end_of_stretch(line: Line, period: Period | None) -> Period | None:
+    """ "cuối năm 2010" of what stands at its end, in the column of 2001-2010."""
+    if line.rule not in (Rule.LAST, Rule.N_OF_N) or period is None or period == BEFORE or not period.is_one_year:
+        return None
+    ends = [one for one in line.cells if one is not None and one != BEFORE and one.last == period.last]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _derived(cell: FormCell, parts: list[Figure]) -> Figure:

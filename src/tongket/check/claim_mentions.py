@@ -214,7 +214,7 @@ def _only_joined(inside: Passage, first: int, last: int) -> bool:
 
 
 _SAME_AGAIN = re.compile(
-    r"[^\d.;]{0,40}\(\s*(?:[+\-–−]|tăng|giảm|hay|bằng|tương đương|tương ứng|đạt|tỷ lệ|tỉ lệ|chiếm|khoảng|gần|hơn"
+    r"(?:(?!\b(?:tăng|giảm|hơn|kém|tốc độ)\b)[^\d.;]){0,40}\(\s*(?:[+\-–−]|tăng|giảm|hay|bằng|tương đương|tương ứng|đạt|tỷ lệ|tỉ lệ|chiếm|khoảng|gần|hơn"
     r"|trên|tức|=|\s|là)*\s*$"
     r"|[^\d.;()]{0,50}?,?\s*(?:tương đương|tương ứng(?: với)?|hay|tức(?: là)?|bằng)\s*(?:với\s*)?"
     r"(?:tăng\s*|giảm\s*|tỷ lệ\s*(?:tăng\s*|giảm\s*)?)?$",

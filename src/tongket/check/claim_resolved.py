@@ -27,6 +27,7 @@ class Resolved:
     period: Period | None = None
     other_line: Line | None = None  # the whole of a share
     other_period: Period | None = None  # what a change is compared with
+    is_based: bool = False  # what a change is compared with is told with it
     is_untimed: bool = False  # no time is told for it
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
@@ -46,6 +47,11 @@ class Resolved:
     def last(self) -> Resolved | None:
         """What was last spoken of."""
         return next((one for one in self.earlier if one.line is not None), None)
+
+    @property
+    def is_count_or_rate(self) -> bool:
+        """Whether it tells a figure, not a change of one."""
+        return self.mention.role not in (Role.CHANGE, Role.DIFFERENCE)
 
     @property
     def is_count(self) -> bool:

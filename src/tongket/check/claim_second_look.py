@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_by_name import lines_named
+from tongket.check.claim_by_name import is_spoken_of, lines_named
 from tongket.check.claim_dating import is_from, settle_times
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
@@ -19,6 +19,7 @@ from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_passages import Role
+from tongket.check.claim_readings import readings
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
@@ -34,20 +35,22 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
     for trial in _trials(made, figures):
-        _time(trial, made, figures, span)
-        found = judged_by_figure(trial, figures)
-        if found.verdict is Verdict.AGREES:
-            _take(made, trial)
-            return found
+        for one in _read(trial, made, figures, span):
+            found = judged_by_figure(one, figures)
+            if found.verdict is Verdict.AGREES:
+                _take(made, one)
+                return found
     return _by_value(made, figures, span) or judged
 
 
 def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     """The one line of those that words around it name whose figure it tells."""
+    if _is_faint_change(made):
+        return None
     agreeing: dict[Line, tuple[Resolved, Judged]] = {}
     lines = lines_named(made, figures.lines)
     for line, fit in ((line, fit) for line, fit in lines if made.line is None or made.named <= line.own):
-        for trial in _dated(_trial(made, line, fit), made, span):
+        for trial in readings(_trial(made, line, fit), made, span):
             found = judged_by_figure(trial, figures)
             if found.verdict is Verdict.AGREES:
                 agreeing.setdefault(line, (trial, found))
@@ -58,21 +61,16 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     return found
 
 
-def _dated(trial: Resolved, made: Resolved, span: Period) -> Iterator[Resolved]:
-    """At the time told; where none is, at the end of the span too."""
-    settle_times(trial, made.headings, span)
-    yield trial
-    if trial.is_untimed and trial.period == span:
-        yield replace(trial, period=Period.years(span.last.year))
-
-
-def _time(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> None:
-    """As told; where none is, the first year of a move, or the last."""
+def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
+    """As told; where none is, the first year of a move, or the last; then as prose may leave it unsaid."""
     settle_times(trial, made.headings, span)
     if is_from(made):
         trial.period = _first_given(trial, figures)
-    elif trial.line is made.line or _ends_a_move(made):
+    elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
         trial.period = Period.years(span.last.year)
+    yield trial
+    if not is_from(made) and (trial.line is made.line or is_spoken_of(trial)):
+        yield from readings(replace(trial), made, span)
 
 
 def _is_open(made: Resolved, judged: Judged) -> bool:
@@ -82,8 +80,21 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
+    if _is_loose_change(made):
+        return True
     is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
+
+
+def _is_loose_change(made: Resolved) -> bool:
+    """Whether nothing told with it says what it is compared with."""
+    return made.mention.role in (Role.CHANGE, Role.DIFFERENCE) and not made.is_based
+
+
+def _is_faint_change(made: Resolved) -> bool:
+    """ "giảm 10%": too little to speak for another line."""
+    is_change = made.mention.role in (Role.CHANGE, Role.DIFFERENCE)
+    return made.line is not None and is_change and digits_of(made.mention.quantities) < _KIN_DIGITS
 
 
 def _rivals(made: Resolved) -> list[Candidate]:
@@ -117,8 +128,10 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
     if digits < _LEAST_DIGITS:
         return
-    if made.line is not None and (is_from(made) or _is_of_last_year(made)):
+    if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
         yield _trial(made, made.line)
+    if _is_faint_change(made):
+        return
     if made.line is not None and made.is_named and not is_from(made):
         yield from (_trial(made, one.line, one.fit) for one in _rivals(made))
         return

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from tongket.check.claim_dating import is_from
 from tongket.check.claim_figures import Figures
-from tongket.check.claim_judging import Fault, Judged
+from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
-from tongket.wording.quantities import Form
+from tongket.wording.quantities import Form, Quantity
 
 _WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
@@ -24,8 +24,10 @@ _COUNTS = (Fault.COUNT, Fault.FRACTION)
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
-    if judged.fault is Fault.CHANGE:
+    if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
         return _is_thin_change(made, figures)
+    if judged.fault is Fault.RATE:
+        return _is_thin_rate(made, figures)
     if judged.fault not in _COUNTS or made.line is None or made.together:
         return False
     figure = figures.of(made.line, made.period)
@@ -37,15 +39,42 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     return _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
 
 
-def _is_thin_change(made: Resolved, figures: Figures) -> bool:
-    """ "40 người", of what the sentence goes on about: neither named nor a slip of the change of that."""
+def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
+    """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
+    if made.mention.role is Role.SHARE or made.line is None:
+        return False
+    figure = figures.of(made.line, made.period)
+    if figure is None or figure.value is None:
+        return False
     quantity = made.mention.quantity
-    if made.is_named or made.mention.more or quantity.form is not Form.COUNT or made.line is None:
+    if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
+        return False
+    goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
+    return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value)
+
+
+def _is_thin_change(made: Resolved, figures: Figures) -> bool:
+    """Neither right in one of its parts, nor a slip of the change, nor sure of what is compared."""
+    if made.line is None or made.line.is_rate:
         return False
     now, before = (figures.of(made.line, period) for period in (made.period, made.other_period))
     if now is None or before is None or now.value is None or before.value is None:
         return False
-    return not _is_slip(quantity.value * made.times, quantity.step * made.times, abs(now.value - before.value))
+    change = Change(now.value, before.value)
+    if any(_is_of(one, change, made.times) for one in made.mention.quantities):
+        return False
+    is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
+    return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _is_of(quantity: Quantity, change: Change, times: Decimal) -> bool:
+    """Whether it is what changed, or a slip of that."""
+    told, step, figure = quantity.value, quantity.step, abs(change.percent or Decimal())
+    if quantity.form is Form.COUNT:
+        told, step, figure = told * times, step * times, abs(change.number)
+    if quantity.form is Form.TIMES:
+        figure = change.now / change.before if change.before else figure
+    return holds(told, step, quantity.hedge, figure) or _is_slip(told, step, figure)
 
 
 def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
@@ -53,7 +82,8 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     if not told or not figure:
         return False
     is_scaled_wrongly = any(abs(figure - told * scale) <= step * scale for scale in _SCALES)
-    return are_swapped(told, figure) or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+    is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
+    return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
 
 
 def is_loose(made: Resolved) -> bool:

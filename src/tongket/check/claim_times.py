@@ -66,7 +66,7 @@ _YEARLY = re.compile(
 _STRICTLY_COMPARED = re.compile(
     r"(?:\bso\b|hơn|kém|lần|đôi)\s*(?:với|cùng)?\s*(?:cùng kỳ\s*)?"
     r"(?:mức |số |tỷ lệ |của |trung bình |bình quân )*(?:các )?"
-    r"(?:năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    r"(?:cuối |đầu )?(?:năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,46 @@
+"""Takes a number with a line on trial, makes the times it may be read at: as told, then those prose leaves unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tongket.check.claim_dating import settle_times
+from tongket.check.claim_digits import digits_of
+from tongket.check.claim_passages import Role
+from tongket.check.claim_resolved import Resolved
+from tongket.periods.period import Period
+
+_LEAST_DIGITS = 3  # for a time that is not the one told
+
+
+def readings(trial: Resolved, made: Resolved, span: Period) -> Iterator[Resolved]:
+    """The trial at each time, the likeliest first."""
+    settle_times(trial, made.headings, span)
+    yield trial
+    if trial.mention.role in (Role.CHANGE, Role.DIFFERENCE):
+        yield from _compared_otherwise(trial, span)
+    elif trial.is_untimed or digits_of(trial.mention.quantities) >= _LEAST_DIGITS:
+        yield from (replace(trial, period=period) for period in _other_times(trial, span))
+
+
+def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
+    """The last year where all of the span, or "nay", is told; the first of "từ năm 2024"; of a sum the whole span."""
+    if trial.period is None:
+        return
+    if trial.period == span:
+        yield Period.years(span.last.year)
+    elif not trial.period.is_one_year:
+        yield Period.years(trial.period.first.year)
+    if trial.mention.role is Role.TOTAL and trial.period != span:
+        yield span
+
+
+def _compared_otherwise(trial: Resolved, span: Period) -> Iterator[Resolved]:
+    """Where nothing is told to compare with: the year before, or the first of the span."""
+    if trial.is_based or trial.period is None:
+        return
+    last = trial.period if trial.period.is_one_year else Period.years(span.last.year)
+    for year in (last.first.year - 1, span.first.year):
+        if year < last.first.year:
+            yield replace(trial, period=last, other_period=Period.years(year))
