@@ -528,3 +528,73 @@ def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
     claims = told(POOR, "Toàn huyện còn 1.214 hộ nghèo, chiếm tỷ lệ 3,81%.")
 
     assert said(claims) == ["count G6 agrees", "rate G7 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (
+            CLEAN,
+            "Năm 2022 có 18 cuộc thanh tra, tăng 4 cuộc so với năm 2021; năm 2023 còn 17 cuộc, giảm 1 cuộc.",
+            ["count E9 agrees", "change E9 agrees", "count F9 agrees", "change F9 agrees"],
+        ),
+        (CLEAN, "Từ năm 2024 phong trào mạnh lên, trồng 20.100 cây, tăng 1.850 cây so với năm 2023.", 2 * ["G12"]),
+        (
+            CLEAN,
+            "Số cuộc thanh tra tăng dần (14 cuộc năm 2021, 24 cuộc năm 2025).",
+            ["count D9 agrees", "count H9 agrees"],
+        ),
+        (CLEAN, "Thu gom đạt tỷ lệ 93,17%, cao hơn năm 2021 (80,99%).", ["rate H7 agrees", "rate D7 agrees"]),
+        (
+            CLEAN,
+            "Số cơ sở được kiểm tra (45, 52, 61, 70 và 83 cơ sở) năm sau đều nhiều hơn năm trước.",
+            [f"count {column}10 agrees" for column in "DEFGH"],
+        ),
+        (
+            CLEAN,
+            "Tỷ lệ thu gom, xử lý qua từng năm: 80,99% - 84,56% - 87,58% - 90,51% - 93,17%; năm 2025 là cao nhất.",
+            [f"rate {column}7 agrees" for column in "DEFGH"],
+        ),
+        (POOR, "Số hộ tái nghèo là 25 hộ (12 + 9 + 4).", ["G10", "D10", "E10", "F10"]),
+        (CLEAN, "Số cơ sở được kiểm tra của hai năm 2024 và 2025 là 70 và 83 cơ sở.", ["G10", "H10"]),
+        (CLEAN, "Đã kiểm tra 311 lượt cơ sở.", ["count I10 agrees"]),
+        (CLEAN, "Ngân sách nhà nước hằng năm đều có: năm 2024 là 4,4 tỷ đồng, năm 2025 là 5 tỷ đồng.", ["G13", "H13"]),
+        (CLEAN, "Số hộ phân loại rác năm 2025 chỉ thêm 1.795 hộ.", ["change H8 agrees"]),
+        (CLEAN, "Năm 2023 trồng mới 18.250 cây xanh, tính chung cả giai đoạn 88.350 cây.", ["count F12", "total I12"]),
+        (POOR, "Số hộ cận nghèo ban đầu 1.930 hộ, nay còn 1.350 hộ.", ["D8", "8"]),
+    ],
+)
+def test_prose_of_another_field_is_read_at_its_times(table, text, verdicts):
+    found = said(told(table, text))
+
+    assert len(found) == len(verdicts)
+    assert all(wanted in claim and claim.endswith("agrees") for claim, wanted in zip(found, verdicts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (CLEAN, "Rác tái chế được 7.000 tấn, bằng 9,36% lượng phát sinh."),
+        (CLEAN, "Trồng cây xanh vượt 17% kế hoạch; ngân sách đạt 95% dự toán."),
+        (CLEAN, "Nguồn xã hội hóa năm 2025 tăng mạnh, tốc độ tăng nhanh hơn ngân sách (13,64%)."),
+        (CLEAN, "Ba năm gần đây, mỗi năm trồng 20.000 cây xanh."),
+        (POOR, "Đào tạo nghề ít hơn năm trước 3 người ở một xã, song số hộ thoát nghèo vẫn tăng 41,2%."),
+        (CLEAN, "Có địa phương thanh tra 3, 5, 2, 4 và 6 cuộc."),
+        (CLEAN, "Giữ tỷ lệ thu gom không thấp hơn 80%."),
+    ],
+)
+def test_what_may_tell_of_something_else_is_left_open(table, text):
+    assert not list(contradictions(told(table, text)))
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "expected"),
+    [
+        (CLEAN, "Năm 2025 trồng mới 22.600 cây xanh, giảm 2.500 cây so với năm 2024.", "tăng 2.500 cây"),
+        (CLEAN, "Năm 2025 có 24 cuộc thanh tra, kiểm tra, tăng 71,34% so với năm 2021.", "tăng 71,43%"),
+        (POOR, "Số hộ nghèo giảm từ 2.180 hộ năm 2021 còn 1.214 hộ năm 2023, giảm 43,41%.", "giảm 44,31%"),
+        (POOR, "Đào tạo nghề cho 2.045 lao động nông thôn, trong đó lao động nữ 980 người, chiếm 49,72%.", "47,92%"),
+    ],
+)
+def test_what_is_wrong_where_all_is_told_is_still_found(table, text, expected):
+    assert [claim.expected for claim in told(table, text) if claim.verdict is Verdict.CONTRADICTS] == [expected]

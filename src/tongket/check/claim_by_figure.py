@@ -55,6 +55,8 @@ def _judged_together(made: Resolved, figures: Figures) -> Judged:
 def _compared(made: Resolved, figure: Figure, figures: Figures) -> Judged:
     assert figure.value is not None and made.line is not None
     mention, unit = made.mention, unit_of(made.inside, made.mention)
+    if made.is_each and mention.role is Role.COUNT:
+        return _judged_each(made, figures, unit)
     if mention.role in (Role.COUNT, Role.TOTAL):
         value = figure.value / _years(made, figures) if made.is_yearly else figure.value
         return judge_count(mention.quantity, value, made.times, unit)
@@ -66,6 +68,16 @@ def _compared(made: Resolved, figure: Figure, figures: Figures) -> Judged:
             return unknown("no_whole")
         return judge_fraction(mention.quantities, figure.value, whole, unit)
     return _judged_change(made, figure.value, figures)
+
+
+def _judged_each(made: Resolved, figures: Figures, unit: str) -> Judged:
+    """The figure of every year of the time; where they differ it may be an average."""
+    assert made.line is not None and made.period is not None
+    years = sorted(one for one in made.line.cells if one is not None and one.is_one_year and made.period.covers(one))
+    values = [figure.value for one in years if (figure := figures.of(made.line, one)) is not None]
+    judged = [judge_count(made.mention.quantity, value, made.times, unit) for value in values if value is not None]
+    is_right = bool(judged) and all(one.verdict is Verdict.AGREES for one in judged)
+    return judged[0] if is_right and len(judged) == len(years) else unknown("an_average")
 
 
 def _whole(made: Resolved, figure: Figure, figures: Figures) -> Decimal | None:

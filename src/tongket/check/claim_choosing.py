@@ -175,6 +175,8 @@ class Choice:
 
     def _continued(self) -> Line | None:
         role = self.made.mention.role
+        if (line := self._line_of_the_run()) is not None:
+            return line
         if role in (Role.RATE, Role.SHARE):
             return self._rate_of_last_count()
         if role is Role.TOTAL:
@@ -182,6 +184,16 @@ class Choice:
         if role is Role.COUNT:
             return self._line_of_another_year()
         return self._line_that_changes() if role in (Role.CHANGE, Role.DIFFERENCE) else None
+
+    def _line_of_the_run(self) -> Line | None:
+        """The line of the number before it in "lần lượt 135, 158 và 178"; of the first, what was just counted."""
+        number, of = self.made.mention.turn
+        nearest = self.made.earlier[0] if self.made.earlier else None
+        if of < 2 or nearest is None or nearest.line is None or nearest.mention.sentence != self.made.mention.sentence:
+            return None
+        is_next = number > 0 and nearest.mention.turn == (number - 1, of)
+        is_of_count = number == 0 and self.made.mention.is_aside and nearest.is_count
+        return nearest.line if is_next or is_of_count else None
 
     def _whole_of_the_parts(self) -> Line | None:
         """ "đường bộ 233 vụ, đường thủy 13 vụ, cộng lại là 246 vụ"."""
@@ -221,12 +233,19 @@ class Choice:
         """ "xảy ra 3.110 vụ, giảm 224 vụ": the nearest figure a change could be of, if no other is named."""
         for before in self.made.earlier:
             is_aside = before.mention.is_aside and not (before.line is not None and before.line.is_rate)
+            is_aside = is_aside and not self._is_in_its_brackets(before)
             if before.line is None or is_aside or not self._could_change(before.line):
                 continue
             if self._speaks_of_the_whole(before.line):
                 continue
             return before.line if self._names_no_other(before.line) else None
         return None
+
+    def _is_in_its_brackets(self, before: Resolved) -> bool:
+        """ "(21 vụ năm 2021, 11 vụ năm 2025; giảm 10 vụ)"."""
+        inside, mention = self.made.inside, self.made.mention
+        between = inside.keys[before.mention.quantity.after : mention.quantity.first]
+        return mention.is_aside and ")" not in between and "(" not in between
 
     def _could_change(self, line: Line) -> bool:
         return fit_of(line, self.counted, self.made.mention.quantity.form).fit > 0

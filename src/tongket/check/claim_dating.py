@@ -25,6 +25,8 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
     own = (
         time_in_turn(inside, mention, span)
+        or _of_bracketed_base(made, span)
+        or _of_its_count(made)
         or _before_it(made, span)
         or _own_time(inside, mention, span, piece)
         or _end_of_a_move(made, span)
@@ -39,12 +41,37 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
     made.is_yearly = _is_yearly(inside, mention)
+    made.is_each = not made.is_yearly and _is_each(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
         made.other_period = _base(made, span)
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
         _put_in_order(made)
+
+
+def _of_bracketed_base(made: Resolved, span: Period) -> Period | None:
+    """ "cao hơn năm 2021 (76,60%)": the figure of the time compared with."""
+    inside, mention = made.inside, made.mention
+    start = inside.tokens[mention.quantity.first].start
+    bases = [time for time in times_in(inside, mention.sentence) if time.is_base and time.end <= start]
+    if not bases or made.line is None or not made.is_count_or_rate:
+        return None
+    if re.fullmatch(r"\s*\(\s*", inside.text[bases[-1].end : start]) is None:
+        return None
+    return bases[-1].period or _period_before(made.line, span)
+
+
+def _of_its_count(made: Resolved) -> Period | None:
+    """ "nay đã lên 12.187 tấn, đạt gần 95%": the time of the count it is a rate of, if none is told between."""
+    if made.line is None or not made.line.is_rate or made.mention.role is not Role.RATE or is_from(made):
+        return None
+    for one in made.earlier:
+        if one.line is not None and one.line.index == made.line.upper and one.mention.sentence == made.mention.sentence:
+            first, last = one.mention.quantity.end, made.mention.quantity.end
+            told = times_in(made.inside, made.mention.sentence)
+            return None if any(first <= time.start < last + 1 for time in told) else one.period
+    return None
 
 
 def _is_since(made: Resolved) -> bool:
@@ -154,11 +181,12 @@ def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Ti
     end = inside.tokens[mention.after[1] - 1].end
     near = (time for time in told if start <= time.start <= end + len(" (") or _opens_brackets(inside, end, time))
     behind = [time for time in near if inside.text[time.end : time.end + 1] != ":"]
-    if behind and "," not in inside.text[mention.quantity.end : behind[0].start]:
+    if behind and not _PARTS.search(inside.text[mention.quantity.end : behind[0].start]):
         return behind[0]
     return before[-1] if before else None
 
 
+_PARTS = re.compile(r"[,;]|\.\s")
 _LEADS = re.compile(r"\s*:\s*(?:là\s*)?")  # "2022: 2,45 tỷ đồng; 2023: 3,12 tỷ đồng"
 _BRACKET = re.compile(
     r"\s*\(\s*(?:(?:trong|vào|ở|của|cuối|đầu|cả|số liệu)\s*)*(?:các\s*)?(?:năm|năm học|giai đoạn|thời kỳ|kỳ)\s*"
@@ -212,6 +240,14 @@ def _is_yearly(inside: Passage, mention: Mention) -> bool:
     return last > first and any(time.when is When.YEARLY and start <= time.start < end for time in inside.times)
 
 
+_EACH = re.compile(r"\b(?:mỗi|hằng|hàng|từng) năm(?:\s+(?:đều|được|là|có|làm|chỉ|cũng|xảy ra))*\s*$", re.IGNORECASE)
+
+
+def _is_each(inside: Passage, mention: Mention) -> bool:
+    """ "hai năm cuối, mỗi năm 14 công trình"."""
+    return _EACH.search(inside.words(mention.before[0], mention.quantity.first)) is not None
+
+
 _EXTREME = re.compile(r"\bnăm\s+(?:có\s+|xảy ra\s+)?(?:số\s+\w+\s+)?(?:(nhiều|cao)|ít|thấp)\s+nhất", re.IGNORECASE)
 
 
@@ -254,7 +290,9 @@ def _put_in_order(made: Resolved) -> None:
     now, before = made.period, made.other_period
     if now is None or before is None or before == BEFORE or made.mention.is_beside or made.line is None:
         return
-    if now < before:
+    if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last:
+        made.period = Period.years(now.first.year)  # "từ năm 2024 …, tăng so với năm 2023"
+    elif now < before:
         made.period, made.other_period = before, now
     elif now == before:
         made.other_period, made.is_based = _period_before(made.line, now), False
@@ -267,11 +305,18 @@ def _moved_from(made: Resolved) -> Period | None:
     if len(told) < 2 or any(whole_sentence(one.inside, one.mention.sentence) != here for one in told):
         return None
     is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
-    if is_stated or told[0].period == told[1].period:
+    if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
     before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
     made.period = now
     return before
+
+
+def _is_of_another_year(made: Resolved, told: Sequence[Resolved]) -> bool:
+    """ "năm 2021 có 13 cuộc, năm 2022 có 16 cuộc, năm 2024 thêm 1 cuộc"."""
+    start = made.inside.tokens[made.mention.quantity.first].start
+    years = [time for time in times_in(made.inside, made.mention.sentence) if time.end <= start and _is_a_year(time)]
+    return bool(years) and years[-1].period not in [one.period for one in told]
 
 
 def _near_pieces(made: Resolved) -> list[int]:

@@ -59,12 +59,14 @@ class Linker:
     rates: tuple[Line, ...] = field(init=False)
     others: tuple[Line, ...] = field(init=False)
     by_base: dict[str, list[Line]] = field(init=False)
+    tells_of_plans: bool = field(init=False)  # a rate of the form is told of a plan
     own_measures: Phrases = field(init=False)  # of lines that alone are counted in them
 
     def __post_init__(self) -> None:
         self.measures = Measures(lines=self.lines.lines)
         self.weighed = tuple(_weighed(line, self.lines.weights) for line in self.lines.lines)
         self.rates = tuple(line for line in self.lines.lines if line.is_rate)
+        self.tells_of_plans = any("kế hoạch" in line.label.lower() for line in self.rates)
         self.others = tuple(line for line in self.lines.lines if not line.is_rate)
         own = [line for line in self.others if line.has_own_measure]
         self.own_measures = Phrases((said, line) for line in own for said in said_as(line.measure))

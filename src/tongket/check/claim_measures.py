@@ -21,6 +21,7 @@ from tongket.wording.syllables import spelt
 _OTHER_NAME, _LOOSE_NAME, _UNSAID = 0.8, 0.7, 0.6
 _OF_A_SCALE = frozenset({"dong", "kg", "m2", "m"})
 _NUMBER_WORD = spelt("số")
+_TURN = spelt("lượt")
 _ONE = Decimal(1)
 _NO_MONEY = {(spelt("đồng"), spelt(word)) for word in ("chí", "bào", "bộ", "phạm", "nghiệp", "đội", "hồ", "hương")}
 _PARTS_OF = (Form.PERCENT, Form.POINTS, Form.TIMES)
@@ -70,7 +71,9 @@ class Measures:
     def counted(self, inside: Passage, mention: Mention) -> Counted:
         """What the number counts; sets where its noun ends."""
         at = noun_at(inside, mention)
-        known = self.said.starting_at(inside.keys, at)
+        known = self.said.starting_at(inside.keys, at) or self._turns_of(inside, at)
+        if known is not None and known[0] == 1 and inside.keys[at] == _TURN:
+            known = self._turns_of(inside, at) or known
         counted = prose_words()["counted"].starting_at(inside.keys, at)
         length = max(known[0] if known else 0, counted[0] if counted else 0)
         mention.noun_end = at + length
@@ -87,6 +90,15 @@ class Measures:
             is_change=mention.role in (Role.CHANGE, Role.DIFFERENCE),
             is_scaled=mention.quantity.is_scaled,
         )
+
+    def _turns_of(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
+        """ "1.070 lượt cơ sở" counts "cơ sở", each as often as it was seen."""
+        if inside.keys[at : at + 1] != [_TURN]:
+            return None
+        of = self.said.starting_at(inside.keys, at + 1)
+        alone = self.said.starting_at(inside.keys, at)
+        fits = {base: fit * _OTHER_NAME for base, fit in of[1].items()} if of is not None else {}
+        return (of[0] + 1, {**fits, **(alone[1] if alone else {})}) if of is not None else None
 
     def _said_before(self, inside: Passage, mention: Mention) -> Mapping[str, float]:
         """ "Số vụ cháy tăng 12,5%", "số người chết là 45": what is counted stands before the number."""

@@ -104,7 +104,7 @@ def _behind_brackets(inside: Passage, mention: Mention, found: Sequence[Mention]
 
 
 _NOT_SUMS = frozenset(
-    map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "công", "tiến", "rà", "kiểm", "đồng", "tác"))
+    map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "tiến", "rà", "kiểm", "đồng", "tác"))
 )
 _SUM_WORD = spelt("tổng")
 _SUM_WORDS = (_SUM_WORD, spelt("cộng"))
@@ -115,6 +115,8 @@ def _settle_role(inside: Passage, mention: Mention, previous: Mention | None) ->
         mention.quantity = mention.quantity._replace(form=Form.FRACTION, whole=mention.quantity.value)
     form = mention.quantity.form
     _settle_direction(inside, mention, previous)
+    if form is Form.PERCENT and phrases("plans").starting_at(inside.keys, mention.quantity.after):
+        mention.is_of_plan, mention.direction = True, 0
     if form is Form.FRACTION:
         mention.role = Role.FRACTION
     elif form is Form.POINTS:
@@ -123,7 +125,7 @@ def _settle_role(inside: Passage, mention: Mention, previous: Mention | None) ->
         mention.role = Role.DIFFERENCE if mention.is_beside else Role.CHANGE
     elif form is Form.PERCENT:
         mention.role = Role.SHARE if _has(inside, mention, "share") else Role.RATE
-    elif _is_sum(inside, mention):
+    elif _is_sum(inside, mention) or (previous is not None and _has(inside, mention, "sum_behind_parts")):
         mention.role = Role.TOTAL
 
 
@@ -142,15 +144,28 @@ def _has(inside: Passage, mention: Mention, name: str) -> bool:
 def _is_sum(inside: Passage, mention: Mention) -> bool:
     first, last = mention.before
     behind = inside.keys[mention.after[0] : mention.after[1]]
+    if phrases("of_all_years").is_in(inside.keys, *mention.after):
+        return True
     if any(one == spelt("là") and other == _SUM_WORD for one, other in pairwise(behind)):
         return True
     for at in range(first, last):
-        if phrases("sum").starting_at(inside.keys, at) and (
-            inside.keys[at] not in _SUM_WORDS or inside.keys[at + 1] not in _NOT_SUMS
-        ):
+        if phrases("sum").starting_at(inside.keys, at) and not _is_no_sum(inside.keys, at):
             mention.start = at
             return True
     return False
+
+
+_PUBLIC = spelt("công")
+_BODIES = frozenset(map(spelt, ("ty", "đoàn", "an", "trình")))
+
+
+def _is_no_sum(keys: Sequence[str], at: int) -> bool:
+    """ "tổng kết", "tổng công ty", "công cộng"; but "tổng công suất"."""
+    if keys[at] not in _SUM_WORDS:
+        return False
+    if keys[at + 1] == _PUBLIC:
+        return keys[at + 2] in _BODIES if at + 2 < len(keys) else True
+    return keys[at + 1] in _NOT_SUMS or (at > 0 and keys[at - 1] == _PUBLIC)
 
 
 _LONGEST_REACH = 12
@@ -161,6 +176,8 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     first, last = mention.before
     quantity = mention.quantity
     found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
+    if found is not None and _is_a_figure_in_brackets(inside, mention, found[0]):
+        return
     if found is not None:
         at, mention.direction = found
         mention.is_beside = phrases("between").starting_at(inside.keys, at) is not None
@@ -171,14 +188,33 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
         mention.direction, mention.is_beside = previous.direction, previous.is_beside
 
 
-_MORE, _STILL_MORE = spelt("thêm"), frozenset((*map(spelt, ("còn", "mà", "lại", "có", "vẫn", "đã", "tới", "đến")), ","))
+def _is_a_figure_in_brackets(inside: Passage, mention: Mention, direction: int) -> bool:
+    """ "giảm dần (21 vụ năm 2021, 11 vụ năm 2025)", "cao hơn năm 2021 (76,60%)"; but "giảm (6,72%)"."""
+    first = mention.quantity.first
+    opened = next((at for at in range(direction, first) if inside.keys[at] == "("), None)
+    if opened is None or ")" in inside.keys[opened:first]:
+        return False
+    closed = next((at for at in range(opened, len(inside.keys)) if inside.keys[at] == ")"), len(inside.keys))
+    numbers = sum(1 for key in inside.keys[opened:closed] if key[0].isdigit())
+    is_beside = phrases("between").starting_at(inside.keys, direction) is not None
+    if is_beside and inside.keys[opened - 1].isdigit() and first == opened + 1:
+        return True
+    is_change_told = mention.quantity.form is Form.COUNT and "%" in inside.keys[opened:closed]
+    return numbers > 1 and not is_change_told and not mention.quantity.sign
+
+
+_MORE, _STILL_MORE = (
+    spelt("thêm"),
+    frozenset((*map(spelt, ("còn", "mà", "lại", "có", "vẫn", "đã", "tới", "đến", "chỉ", "đều")), *",(")),
+)
 
 
 def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     """ "cháy có 85 vụ, thêm 10 vụ": more than before; but not "mua thêm 10 chiếc"."""
     if last - 1 < first or inside.keys[last - 1] != _MORE:
         return None
-    return (last - 1, 1) if inside.keys[last - 2 : last - 1] and inside.keys[last - 2] in _STILL_MORE else None
+    before = inside.keys[last - 2] if last > 1 else ","
+    return (last - 1, 1) if before in _STILL_MORE or before.isdigit() else None
 
 
 def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
@@ -214,7 +250,9 @@ def _only_joined(inside: Passage, first: int, last: int) -> bool:
 
 
 _SAME_AGAIN = re.compile(
-    r"(?:(?!\b(?:tăng|giảm|hơn|kém|tốc độ)\b)[^\d.;]){0,40}\(\s*(?:[+\-–−]|tăng|giảm|hay|bằng|tương đương|tương ứng|đạt|tỷ lệ|tỉ lệ|chiếm|khoảng|gần|hơn"
+    r"(?:(?!\b(?:tăng|giảm|hơn|kém|tốc độ)\b)[^\d.;]){0,40}\(\s*"
+    r"(?:[+\-–−]|tăng|giảm|hay|bằng|tương đương|tương ứng|đạt|tỷ lệ|tỉ lệ|chiếm"
+    r"|khoảng|gần|hơn"
     r"|trên|tức|=|\s|là)*\s*$"
     r"|[^\d.;()]{0,50}?,?\s*(?:tương đương|tương ứng(?: với)?|hay|tức(?: là)?|bằng)\s*(?:với\s*)?"
     r"(?:tăng\s*|giảm\s*|tỷ lệ\s*(?:tăng\s*|giảm\s*)?)?$",

@@ -41,6 +41,8 @@ class Mention:
     behind: tuple[int, int] = (0, 0)  # what goes on behind brackets that follow it
     is_aside: bool = False  # in brackets
     turn: tuple[int, int] = (0, 0)  # of numbers told "lần lượt": which, of how many
+    is_listed: bool = False  # told in a row without "lần lượt"
+    is_of_plan: bool = False  # "vượt 17% kế hoạch"
     more: list[Quantity] = field(default_factory=list)
 
     @property

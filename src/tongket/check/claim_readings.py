@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_dating import settle_times
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_times import AT_FIRST
 from tongket.periods.period import Period
 
 _LEAST_DIGITS = 3  # for a time that is not the one told
@@ -25,9 +27,12 @@ def readings(trial: Resolved, made: Resolved, span: Period) -> Iterator[Resolved
 
 
 def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
-    """The last year where all of the span, or "nay", is told; the first of "từ năm 2024"; of a sum the whole span."""
+    """The first year where "ban đầu" is told; the last of all the span; the first of a stretch; of a sum the span."""
     if trial.period is None:
         return
+    first, last = whole_sentence(trial.inside, trial.mention.sentence)
+    if AT_FIRST.search(trial.inside.words(first, last)) is not None:
+        yield Period.years(span.first.year)
     if trial.period == span:
         yield Period.years(span.last.year)
     elif not trial.period.is_one_year:

@@ -30,6 +30,7 @@ class Resolved:
     is_based: bool = False  # what a change is compared with is told with it
     is_untimed: bool = False  # no time is told for it
     is_yearly: bool = False  # "bình quân mỗi năm"
+    is_each: bool = False  # "hai năm cuối mỗi năm 14": the figure of every year
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
     is_named: bool = False  # its line is named next to it by a word of its own
     named: frozenset[str] = frozenset()  # the words that name it there

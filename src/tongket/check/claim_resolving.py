@@ -21,7 +21,8 @@ _A_DAY = re.compile(
     re.IGNORECASE,
 )
 _AN_AVERAGE = re.compile(
-    r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|một năm|đầu người|thu nhập)\w+"
+    r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|giai đoạn|cả|chung|các năm|toàn|những năm|\d"
+    r"|một năm|đầu người|thu nhập)\w+"
     r"|\bmỗi (?:tuần|tháng|ngày|quý|cuộc|đợt|buổi|vụ|lớp)\b",
     re.IGNORECASE,
 )
@@ -56,10 +57,12 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 
 
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
+    counted = linker.measures.counted(made.inside, made.mention)
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
+    if not made.why and made.mention.is_of_plan and not linker.tells_of_plans:
+        made.why = "no_line"
     if made.why:
         return
-    counted = linker.measures.counted(made.inside, made.mention)
     context = context_of(made.inside, headings, made.mention, linker.lines.weights)
     Choice(linker, made, counted, context).settle()
     made.together = lines_together(made.inside, made.mention, linker)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tongket.check.claim import Verdict
 from tongket.check.claim_dating import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form, Quantity
 
 _WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
@@ -24,6 +26,8 @@ _COUNTS = (Fault.COUNT, Fault.FRACTION)
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
+    if judged.verdict is Verdict.CONTRADICTS and made.mention.is_listed:
+        return True  # numbers in a row need not be the years'
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
         return _is_thin_change(made, figures)
     if judged.fault is Fault.RATE:
@@ -41,8 +45,10 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
 
 def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
-    if made.mention.role is Role.SHARE or made.line is None:
+    if made.line is None:
         return False
+    if made.mention.role is Role.SHARE:
+        return _is_thin_share(made)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
@@ -53,18 +59,32 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value)
 
 
+def _is_thin_share(made: Resolved) -> bool:
+    """A per cent in brackets behind other words than those of the count before it."""
+    before = made.mention.before
+    is_said = phrases("share").is_in(made.inside.keys, *before)
+    return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
+
+
 def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     """Neither right in one of its parts, nor a slip of the change, nor sure of what is compared."""
-    if made.line is None or made.line.is_rate:
+    if made.line is None:
         return False
     now, before = (figures.of(made.line, period) for period in (made.period, made.other_period))
     if now is None or before is None or now.value is None or before.value is None:
         return False
     change = Change(now.value, before.value)
+    if made.line.is_rate:
+        return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _is_points(quantity: Quantity, change: Change) -> bool:
+    """Whether it is nearly by how many points a rate changed."""
+    return _is_slip(quantity.value, quantity.step, abs(change.number))
 
 
 def _is_of(quantity: Quantity, change: Change, times: Decimal) -> bool:

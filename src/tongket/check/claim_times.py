@@ -60,13 +60,14 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\b(?:bình quân|trung bình)[^.;]{0,40}?(?:mỗi|hằng|hàng|một|/)\s*năm|\bmỗi năm(?= (?:bình quân|trung bình))",
+    r"\b(?:bình quân|trung bình)[^.;]{0,40}?(?:mỗi|hằng|hàng|một|/)\s*năm"
+    r"|\bmỗi năm(?= (?:có |được )?(?:bình quân|trung bình|khoảng|hơn|trên|gần|xấp xỉ))",
     re.IGNORECASE,
 )
 _STRICTLY_COMPARED = re.compile(
     r"(?:\bso\b|hơn|kém|lần|đôi)\s*(?:với|cùng)?\s*(?:cùng kỳ\s*)?"
     r"(?:mức |số |tỷ lệ |của |trung bình |bình quân )*(?:các )?"
-    r"(?:cuối |đầu )?(?:năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
     re.IGNORECASE,
 )
 
@@ -88,11 +89,19 @@ def times(text: str, span: Period) -> list[Time]:
     found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
     found += [Time(*match.span(), When.STATED, span) for match in _ALL_YEARS.finditer(text) if _is_all(match, span)]
     found += [Time(*match.span(), When.YEARLY, None) for match in _YEARLY.finditer(text)]
+    first = Period.years(span.first.year)
+    compared = (match for match in AT_FIRST.finditer(text) if _is_compared(match, text))
+    found += [Time(*match.span(), When.STATED, first, is_base=True) for match in compared]
     found += [_part_of_span(match, text, span) for match in _PART_OF_SPAN.finditer(text)]
     known = [time for time in found if time is not None]
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
 
 
+AT_FIRST = re.compile(
+    r"\b(?:ban đầu|lúc đầu|khi mới bắt đầu|khi bắt đầu|thời điểm bắt đầu|đầu giai đoạn|đầu nhiệm kỳ|đầu kỳ)\b"
+    r"(?! (?:còn|chưa|tuy|có lúc|lúng túng))",
+    re.IGNORECASE,
+)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ALL_YEARS = re.compile(
     r"(?<!mỗi )(?<!từng )(?<!sau )(?<!dưới )(?<!trên )\b(?P<years>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm\b"

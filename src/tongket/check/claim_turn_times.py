@@ -9,6 +9,9 @@ from tongket.check.claim_passages import Mention, Passage
 from tongket.check.claim_times import Time, When
 from tongket.periods.period import Period
 
+_FEWEST_UNSAID = 3  # numbers in a row that may be the years' where no year is told
+_RIGHT_BEHIND = 40  # letters
+
 
 def time_in_turn(inside: Passage, mention: Mention, span: Period) -> Period | None:
     """None where it is not told in turn, or the times are not as many."""
@@ -17,16 +20,38 @@ def time_in_turn(inside: Passage, mention: Mention, span: Period) -> Period | No
         return None
     told = [time.period for time in _times(inside, mention) if time.period is not None]
     listed = _as_many(told, of)
-    if listed is None and not any(period.is_one_year for period in told):
+    is_unsaid = not mention.is_listed or of >= _FEWEST_UNSAID
+    if listed is None and is_unsaid and not any(period.is_one_year for period in told):
         listed = _as_many(_years(span), of)
     return listed[number] if listed is not None else None
 
 
 def _times(inside: Passage, mention: Mention) -> list[Time]:
+    """Those told before the first of the run; where there is none, right behind its last."""
+    run = [one for one in inside.mentions if one.turn[1] and one.sentence == mention.sentence]
     first, last = whole_sentence(inside, mention.sentence)
     start, end = inside.tokens[first].start, inside.tokens[last - 1].end
-    inner = (time for time in inside.times if start <= time.start < end)
-    return [time for time in inner if time.when in (When.STATED, When.SINCE) and not time.is_base]
+    told = [time for time in inside.times if start <= time.start < end and _is_told(time)]
+    opens, closes = _first_and_last(run, mention)
+    before = [time for time in told if time.end <= opens]
+    return before or [
+        time for time in told if time.start >= closes and _is_right_behind(inside.text[closes : time.start])
+    ]
+
+
+def _is_right_behind(between: str) -> bool:
+    return len(between) <= _RIGHT_BEHIND and not any(mark in between for mark in ",;.)")
+
+
+def _first_and_last(run: Sequence[Mention], mention: Mention) -> tuple[int, int]:
+    """Where the run of the number begins and ends."""
+    at = next(n for n, one in enumerate(run) if one.quantity.start == mention.quantity.start)
+    number, of = mention.turn
+    return run[at - number].quantity.start, run[at - number + of - 1].quantity.end
+
+
+def _is_told(time: Time) -> bool:
+    return time.when in (When.STATED, When.SINCE) and not time.is_base
 
 
 def _as_many(told: Sequence[Period], of: int) -> Sequence[Period] | None:

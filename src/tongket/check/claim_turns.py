@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tongket.check.claim_passages import Mention, Passage
+from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.wording.prose_words import prose_words
+from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
-_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến")), ",", ";"))
+_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến")), *",;-–+→"))
+_TELLS = frozenset(map(spelt, ("là", "đạt", "có", "còn")))
 _OPENS = 6  # tokens between "lần lượt" and the first number: "lần lượt đạt được là"
 
 
@@ -19,12 +21,30 @@ def is_in_turn(keys: Sequence[str], at: int) -> bool:
 
 
 def note_turns(inside: Passage, found: Sequence[Mention]) -> None:
-    """Set of each number of such a run which it is, and of how many."""
+    """Set of each number of such a run which it is, and of how many; a run may have no "lần lượt"."""
     for at, mention in enumerate(found):
-        if mention.turn == (0, 0) and _opens_a_run(inside, mention):
-            run = _run(inside, found[at:])
-            for number, one in enumerate(run if len(run) > 1 else []):
-                one.turn = (number, len(run))
+        if mention.turn != (0, 0):
+            continue
+        is_said = _opens_a_run(inside, mention)
+        run = _run(inside, found[at:]) if is_said or _is_bare(inside, mention) else []
+        for number, one in enumerate(run if len(run) > 1 else []):
+            one.turn, one.is_listed = (number, len(run)), not is_said
+        if is_said and len(run) > 1 and _are_figures(inside, mention):
+            _take_for_figures(run)
+
+
+def _are_figures(inside: Passage, mention: Mention) -> bool:
+    """ "năm nào cũng tăng, lần lượt là 135, 158 và 178": figures; but "tăng lần lượt là 5 và 7 vụ"."""
+    first, last = max(mention.before[0], mention.quantity.first - _OPENS), mention.quantity.first
+    at = next(at for at in range(first, last) if is_in_turn(inside.keys, at))
+    is_told = bool(_TELLS.intersection(inside.keys[at + 2 : last]))
+    return mention.quantity.form is Form.COUNT and at > 0 and inside.keys[at - 1] in ",;" and is_told
+
+
+def _take_for_figures(run: Sequence[Mention]) -> None:
+    for one in run:
+        if one.role in (Role.CHANGE, Role.DIFFERENCE):
+            one.role, one.direction, one.is_beside, one.start = Role.COUNT, 0, False, one.quantity.first
 
 
 def _opens_a_run(inside: Passage, mention: Mention) -> bool:
@@ -32,10 +52,18 @@ def _opens_a_run(inside: Passage, mention: Mention) -> bool:
     return any(is_in_turn(inside.keys, at) for at in range(max(mention.before[0], last - _OPENS), last - 1))
 
 
+def _is_bare(inside: Passage, mention: Mention) -> bool:
+    """ "(61, 72, 79)", "được 17 và 20 cơ sở": nothing behind it but the next number."""
+    after = inside.keys[mention.quantity.after : mention.quantity.after + 2]
+    return len(after) == 2 and after[0] in _BETWEEN and after[1][0].isdigit()
+
+
 def _run(inside: Passage, found: Sequence[Mention]) -> list[Mention]:
     run = list(found[:1])
     for one in found[1:]:
         if one.quantity.form is not run[0].quantity.form or not _only_parted(inside, run[-1], one):
+            break
+        if not _is_of_the_same(inside, run[-1], one):
             break
         run.append(one)
     return run
@@ -47,6 +75,12 @@ def _only_parted(inside: Passage, one: Mention, other: Mention) -> bool:
     counted = prose_words()["counted"].starting_at(inside.keys, at)
     skipped = max(counted[0] if counted else 0, _of_money(inside, at))
     return all(key in _BETWEEN for key in inside.keys[at + skipped : last])
+
+
+def _is_of_the_same(inside: Passage, one: Mention, other: Mention) -> bool:
+    """ "135, 158 và 178 cuộc", "800 triệu đồng, 1,2 tỷ đồng"; but not "88 vụ, 40 người"."""
+    first, second = (inside.keys[mention.quantity.after : mention.quantity.after + 1] for mention in (one, other))
+    return not first or first[0] in _BETWEEN or not first[0][0].isalpha() or first == second
 
 
 def _of_money(inside: Passage, at: int) -> int:

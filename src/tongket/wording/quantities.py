@@ -59,7 +59,10 @@ _MULTIPLES = {
 }
 _FOLD = spelt("gấp")
 _DOZEN = spelt("chục")
+_YEAR_WORD, _ON = spelt("năm"), spelt("trên")
+_EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _TEN = 10
+_LONG_WORDS = 3  # "bốn mươi mốt"
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
@@ -98,7 +101,8 @@ class _Reader:
             return self._typed(at)
         if key == _FOLD and at + 1 < len(self.keys) and self.keys[at + 1] in _MULTIPLES:
             value = _MULTIPLES[self.keys[at + 1]]
-            return self._made(at + 1, at + 2, value, Decimal("0.1"), Form.TIMES)
+            folded = self._made(at, at + 2, value, Decimal("0.1"), Form.TIMES)
+            return folded._replace(start=self.tokens[at + 1].start)
         return self._written_out(at)
 
     def _written_out(self, at: int) -> Quantity | None:
@@ -106,6 +110,9 @@ class _Reader:
         read = read_spelled(self.tokens, at)
         if read is None or read.value < 2 or self._is_repeated(at):
             return None
+        behind = self.keys[at + read.length : at + read.length + 1]
+        if read.length >= _LONG_WORDS and (not behind or behind[0] in ",.;:)"):
+            return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
         counted = self.words["counted" if read.value >= _TEN else "written_out"]
         if at + read.length >= len(self.keys) or counted.starting_at(self.keys, at + read.length) is None:
             return None
@@ -171,8 +178,14 @@ class _Reader:
         sign = _SIGNS.get(self.keys[at - 1], 0) if at and self._is_sign(at - 1) else 0
         first = at - 1 if sign else at
         hedge = self.words["hedges"].ending_at(self.keys, first)
+        if hedge is not None and hedge[1] is Hedge.AT_LEAST and self._is_of_a_year(first - hedge[0]):
+            hedge = None
         length, sense = hedge if hedge is not None and hedge[1] is not Hedge.NONE else (0, Hedge.NONE)
         return Quantity(start, end, value, step, form, None, sense, sign, scale, first - length, after)
+
+    def _is_of_a_year(self, at: int) -> bool:
+        """ "năm ít nhất 3.269 kg", but "mỗi năm ít nhất 3 cuộc"."""
+        return at > 0 and self.keys[at - 1] == _YEAR_WORD and self.keys[at - 2 : at - 1] not in ([k] for k in _EVERY)
 
     def _is_sign(self, at: int) -> bool:
         if self.keys[at] not in _SIGNS or self.tokens[at].end != self.tokens[at + 1].start:
@@ -254,6 +267,8 @@ class _Reader:
         keys = self.keys
         if at + 1 < len(keys) and keys[at + 1] == "/":
             return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
+        if keys[at + 1 : at + 2] == [_ON] and self._is_part_of(at, at + 2):
+            return at + 2
         for skip in range(1, 5):
             if tuple(keys[at + skip : at + skip + 3]) == (spelt("trên"), *_OF_ALL) or tuple(
                 keys[at + skip : at + skip + 3]
@@ -263,6 +278,13 @@ class _Reader:
             ):
                 return at + skip + 3
         return None
+
+    def _is_part_of(self, at: int, whole: int) -> bool:
+        """ "25 trên 37 mô hình"."""
+        numbers = [read_numeral(key, Convention.OFFICIAL) for key in self.keys[at : whole + 1 : whole - at]]
+        if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
+            return False
+        return numbers[0].value <= numbers[1].value and self._is_counted(whole + 1)
 
 
 class _Stretches:
