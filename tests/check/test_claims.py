@@ -466,6 +466,12 @@ TERMS = """
     Số học sinh đạt giải cấp tỉnh trở lên | giải | 118 | 134 | 151
 """
 
+WATER = """
+    Chỉ tiêu | ĐVT | 2023 | 2024
+    Lượng nước cấp | m3 | 95.310 | 98.745
+    Lượng nước thu phí | m3 | 80.412 | 82.623
+"""
+
 ILLNESS = """
     Chỉ tiêu | ĐVT | Năm trước | Kỳ báo cáo
     Số ca mắc sốt xuất huyết | ca | 512 | 347
@@ -562,6 +568,18 @@ def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
         (CLEAN, "Số hộ phân loại rác năm 2025 chỉ thêm 1.795 hộ.", ["change H8 agrees"]),
         (CLEAN, "Năm 2023 trồng mới 18.250 cây xanh, tính chung cả giai đoạn 88.350 cây.", ["count F12", "total I12"]),
         (POOR, "Số hộ cận nghèo ban đầu 1.930 hộ, nay còn 1.350 hộ.", ["D8", "8"]),
+        (POOR, "Doanh số cho vay ưu đãi đi lên, từ hơn 32 tỷ đồng đến nay lên hơn 34 tỷ đồng.", ["D12", "F12"]),
+        (
+            CLEAN,
+            "Năm 2023 ngân sách nhà nước 3,9 tỷ đồng, nguồn xã hội hóa bằng 30,77% số đó.",
+            ["count F13", "rate F14"],
+        ),
+        (
+            WATER,
+            "Năm 2024 nước cấp là 98.745 m3; chênh lệch giữa nước cấp và nước thu phí là 16.122 m3.",
+            ["E5", "difference E5"],
+        ),
+        (POOR, "Nhà xây mới cho hộ nghèo 135 căn, trong số 220 căn đã làm (61,36%).", ["G14", "G13", "G14"]),
     ],
 )
 def test_prose_of_another_field_is_read_at_its_times(table, text, verdicts):

@@ -40,6 +40,12 @@ def is_spoken_of(made: Resolved) -> bool:
     return any(key in made.line.own and key not in things_done() for key in made.context.together)
 
 
+def is_wholly_named(line: Line, made: Resolved) -> bool:
+    """Whether every telling word of the line stands next to the number."""
+    own = [key for key in line.own if key[0] != "#" and key not in things_done()]
+    return made.context is not None and bool(own) and all(key in made.context.local for key in own)
+
+
 def _words(context: Context, digits: int) -> Mapping[str, float]:
     if digits >= _ANYWHERE:
         return context.together

@@ -308,7 +308,7 @@ def _moved_from(made: Resolved) -> Period | None:
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
     before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
-    made.period = now
+    made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
 
 

@@ -171,8 +171,14 @@ def _stated(inside: Passage, at: int) -> tuple[str, Decimal] | None:
     token = inside.tokens[at]
     if tuple(inside.keys[at : at + 2]) in _NO_MONEY:
         return None
-    read = read_measure(inside.text[token.start : token.end])
+    read = read_measure(inside.text[token.start : _end_of_measure(inside, at)])
     return (read.base, read.scale) if read is not None and read.base in _OF_A_SCALE else None
+
+
+def _end_of_measure(inside: Passage, at: int) -> int:
+    """ "m3" is written with its digit."""
+    token, behind = inside.tokens[at], inside.tokens[at + 1 : at + 2]
+    return behind[0].end if behind and behind[0].start == token.end and behind[0].key.isdigit() else token.end
 
 
 def _base(line: Line) -> str:

@@ -28,6 +28,7 @@ class Resolved:
     other_line: Line | None = None  # the whole of a share
     other_period: Period | None = None  # what a change is compared with
     is_based: bool = False  # what a change is compared with is told with it
+    is_moved: bool = False  # both figures it compares are told in its sentence, and rightly
     is_untimed: bool = False  # no time is told for it
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_each: bool = False  # "hai năm cuối mỗi năm 14": the figure of every year

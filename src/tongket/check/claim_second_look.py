@@ -10,17 +10,20 @@ from dataclasses import replace
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_by_name import is_spoken_of, lines_named
+from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
 from tongket.check.claim_dating import is_from, settle_times
+from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
+from tongket.check.claim_moves import line_of_a_move
 from tongket.check.claim_passages import Role
 from tongket.check.claim_readings import readings
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_shares import shares_named
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
@@ -40,7 +43,30 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
             if found.verdict is Verdict.AGREES:
                 _take(made, one)
                 return found
-    return _by_value(made, figures, span) or judged
+    ways = (_by_value, _as_move, _as_difference)
+    return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
+
+
+def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    found = line_of_a_move(made, figures)
+    if found is None:
+        return None
+    trial = _trial(made, found[0], _fit_of(made, found[0]))
+    settle_times(trial, made.headings, span)
+    trial.period = found[1]
+    _take(made, trial)
+    return judged_by_figure(made, figures)
+
+
+def _as_difference(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "còn 24.480 tấn chưa thu gom": by how much two lines differ."""
+    found = as_difference(made, figures, span) if made.line is None or says_difference(made) else None
+    if found is None:
+        return None
+    is_difference = made.mention.role is Role.DIFFERENCE or says_difference(made)
+    _take(made, found[0])
+    made.mention.role = Role.DIFFERENCE if is_difference else Role.COUNT
+    return found[1]
 
 
 def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
@@ -80,7 +106,7 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
-    if _is_loose_change(made):
+    if _is_loose_change(made) or says_difference(made):
         return True
     is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
@@ -98,14 +124,19 @@ def _is_faint_change(made: Resolved) -> bool:
 
 
 def _rivals(made: Resolved) -> list[Candidate]:
-    """Lines that the same words name: "347 ca sốt xuất huyết" may be those who fell ill or those who died."""
-    return [one for one in made.candidates if one.line is not made.line and made.named and made.named <= one.line.own]
+    """Lines that the same words name, or all of whose words stand next to it as well.
+
+    "347 ca sốt xuất huyết" may be those who fell ill or those who died.
+    """
+    others = (one for one in made.candidates if one.line is not made.line and made.named)
+    return [one for one in others if made.named <= one.line.own or is_wholly_named(one.line, made)]
 
 
 def _ends_a_move(made: Resolved) -> bool:
     """ "từ 85 vụ xuống còn 64 vụ", with no time told: the last year's."""
     nearest = made.earlier[0] if made.earlier else None
-    if nearest is None or not made.is_untimed or nearest.mention.sentence != made.mention.sentence:
+    is_of_a_year = not made.is_untimed and made.period is not None and made.period.is_one_year
+    if nearest is None or is_of_a_year or nearest.mention.sentence != made.mention.sentence:
         return False
     return is_from(nearest) and phrases("reached").ending_at(made.inside.keys, made.mention.quantity.first) is not None
 
@@ -126,6 +157,8 @@ def _take(made: Resolved, trial: Resolved) -> None:
 def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     """What it may speak of, the likeliest first."""
     digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
+    if _ends_a_move(made) and made.earlier[0].agrees and made.earlier[0].line is not None:
+        yield _trial(made, made.earlier[0].line, _fit_of(made, made.earlier[0].line))
     if digits < _LEAST_DIGITS:
         return
     if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
@@ -138,7 +171,7 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     yield from _of_lines(made, figures)
     least = _LEAST_DIGITS if _is_of_told_counts(made) else _SHARE_DIGITS
     if made.mention.role in (Role.RATE, Role.SHARE) and digits >= least:
-        for part, whole in _shares(made, figures):
+        for part, whole in (*_shares(made, figures), *shares_named(made, figures.lines)):
             trial = _trial(made, part)
             trial.mention.role, trial.other_line = Role.SHARE, whole
             yield trial
@@ -158,7 +191,7 @@ def _of_lines(made: Resolved, figures: Figures) -> Iterator[Resolved]:
             tried.add(one.line)
             yield _trial(made, one.line, one.fit)
     for line in _spoken_of(made, figures):
-        fit = fit_of(line, made.counted, made.mention.quantity.form) if made.counted is not None else None
+        fit = _fit_of(made, line)
         if line not in tried and fit is not None and fit.fit and _could_be(line, made.mention.role):
             tried.add(line)
             yield _trial(made, line, fit)
@@ -197,6 +230,10 @@ def _trial(made: Resolved, line: Line, fit: Fit | None = None) -> Resolved:
     role = Role.RATE if made.mention.role is Role.SHARE else made.mention.role
     mention = replace(made.mention, role=role)
     return replace(made, mention=mention, line=line, times=times, other_line=None, why="")
+
+
+def _fit_of(made: Resolved, line: Line) -> Fit | None:
+    return fit_of(line, made.counted, made.mention.quantity.form) if made.counted is not None else None
 
 
 def _lately(made: Resolved) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_dating import is_from
+from tongket.check.claim_differences import says_difference
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_passages import Role
@@ -26,7 +27,7 @@ _COUNTS = (Fault.COUNT, Fault.FRACTION)
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
-    if judged.verdict is Verdict.CONTRADICTS and made.mention.is_listed:
+    if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
         return _is_thin_change(made, figures)
@@ -77,6 +78,8 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if made.line.is_rate:
         return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
+        return False
+    if made.is_moved:
         return False
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))

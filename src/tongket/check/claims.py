@@ -164,7 +164,8 @@ def _kind(made: Resolved) -> ClaimKind:
         return ClaimKind.TOTAL
     if made.line is not None and made.line.is_rate and made.mention.role is Role.CHANGE and not made.other_line:
         return ClaimKind.DIFFERENCE
-    if made.line is not None and not made.line.is_rate and made.mention.role is Role.DIFFERENCE:
+    is_of_one = made.line is not None and made.other_line is None
+    if is_of_one and made.line is not None and not made.line.is_rate and made.mention.role is Role.DIFFERENCE:
         return ClaimKind.CHANGE  # "nhiều hơn giai đoạn trước 12 vụ"
     return _KINDS[made.mention.role]
 

@@ -53,6 +53,9 @@ class Measure:
     text: str
 
 
+_RAISED = str.maketrans("²³", "23")
+
+
 def read_measure(text: str) -> Measure | None:
     """The measure a text states; None when it states none. An unknown word is a measure of its own."""
     return _read(text) if len(text) <= 200 else None
@@ -60,7 +63,7 @@ def read_measure(text: str) -> Measure | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Measure | None:
-    plain = _STATED.sub("", fold(text).replace("(*)", "")).strip(" .:;,()[]")
+    plain = _STATED.sub("", fold(text).replace("(*)", "").translate(_RAISED)).strip(" .:;,()[]")
     if not plain or len(plain) > 60:
         return None
     scale, rest = _scale_of(plain)
