@@ -9,6 +9,7 @@ from __future__ import annotations
 from tongket.collect.cell_reading import Marks, number_of
 from tongket.collect.column_matching import ColumnMatch, Heading, match_columns
 from tongket.collect.known_layouts import Known, Layout, find_known, learn
+from tongket.collect.matching_bands import bands
 from tongket.collect.matching_form import FormIndex, SheetIndex, heading_key, index_of, label_key
 from tongket.collect.matching_measures import find_measures
 from tongket.collect.matching_notes import existence_notes, list_rows, notes
@@ -42,9 +43,9 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
     submission.kind = "figures"
     reader = _Reader(index, workbook, submission, known)
     reader.say_about_sheets(matched.missing, matched.added, matched.hidden)
-    for sheet_index in index.sheets:
-        if sheet := matched.sheets.get(sheet_index.sheet.name):
-            reader.read_sheet(sheet_index, sheet)
+    for name, tables in reader.tables_by_sheet.items():
+        if sheet := matched.sheets.get(name):
+            reader.read_tables(tables, sheet)
     submission.oddities += reader.values.oddities
     submission.batch = reader.values.batch()
     return submission
@@ -79,6 +80,9 @@ class _Reader:
     def __init__(self, index: FormIndex, workbook: Workbook, submission: Submission, known: _KnownSheets) -> None:
         self.index, self.workbook, self.submission, self.known = index, workbook, submission, known
         self.values = Values(submission.file, len(index.form.cells))
+        self.tables_by_sheet: dict[str, list[SheetIndex]] = {}
+        for each in index.sheets:
+            self.tables_by_sheet.setdefault(each.sheet.name, []).append(each)
 
     def say_about_sheets(self, missing: list[str], added: list[Sheet], hidden: list[Sheet]) -> None:
         say = self.values.say
@@ -90,6 +94,18 @@ class _Reader:
             say(OddityKind.SHEET_ADDED, sheet.name, facts={"sheet": sheet.name})
         for sheet in hidden:
             say(OddityKind.SHEET_HIDDEN, sheet.name, facts={"sheet": sheet.name})
+
+    def read_tables(self, tables: list[SheetIndex], sheet: Sheet) -> None:
+        """What the form has on one sheet: one table as a rule; of several each is read where it stands."""
+        if len(tables) == 1:
+            self.read_sheet(tables[0], sheet)
+            return
+        found = bands(tables, sheet)
+        for number, index in enumerate(tables):
+            if number in found:
+                self.read_sheet(index, found[number])
+            else:
+                self.values.say(OddityKind.SHEET_MISSING, sheet.name, facts={"sheet": _name_of(index)})
 
     def read_sheet(self, index: SheetIndex, sheet: Sheet) -> None:
         if (known := self.known.sheets.get(index.sheet.name)) and known.sheet is sheet:
@@ -125,7 +141,8 @@ class _Reader:
         self._say_about_columns(zone, columns)
         self._say_about_rows(index, zone, rows)
         measures = find_measures(index, zone, rows.rows, columns.columns)
-        if rows.is_as_asked and columns.is_as_asked and not measures.changes():
+        is_alone = len(self.tables_by_sheet[index.sheet.name]) == 1
+        if is_alone and rows.is_as_asked and columns.is_as_asked and not measures.changes():
             learn(self.index.layouts.setdefault(index.sheet.name, []), index, zone, rows.rows, columns.columns)
         for change in measures.changes():
             facts = {"found": change.found, "expected": change.expected}
@@ -177,6 +194,12 @@ class _Reader:
         for line in zone.lines:
             if line.row in zone.sheet.hidden_rows and line.has_numbers:
                 say(OddityKind.ROW_HIDDEN, line, row=line.text)
+
+
+def _name_of(index: SheetIndex) -> str:
+    """Of a table that shares its sheet: the sheet and its own title."""
+    title = index.sheet.title
+    return f"{index.sheet.name} › {title}" if title else index.sheet.name
 
 
 def _without_measure(label: str) -> str:

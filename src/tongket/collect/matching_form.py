@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.cell_reading import Marks, known_measures
 from tongket.collect.sheet import position
-from tongket.directive.form import Form, FormColumn, FormRow, FormSheet, How, Rule
+from tongket.directive.form import Form, FormCell, FormColumn, FormRow, FormSheet, How, Rule
 from tongket.wording.fold import fold
 from tongket.wording.measures import read_measure
 
@@ -104,17 +104,17 @@ def index_of(form: Form) -> FormIndex:
 
 
 def _make(form: Form) -> FormIndex:
-    cells: dict[str, list[CellKey]] = {sheet.name: [] for sheet in form.sheets}
-    for cell in form.cells:
-        row, column = position(cell.address)
-        is_derived = cell.how is not How.ENTERED
-        cells[cell.sheet].append(CellKey(cell.index, row, column, cell.rule, cell.measure, is_derived))
     measures = known_measures({cell.measure for cell in form.cells})
     return FormIndex(
         form=form,
-        sheets=tuple(_sheet_index(sheet, tuple(cells[sheet.name])) for sheet in form.sheets),
+        sheets=tuple(_sheet_index(sheet, tuple(map(_cell_key, form.cells_of(sheet)))) for sheet in form.sheets),
         marks=Marks(form.zero_marks, form.not_available_marks, measures=measures),
     )
+
+
+def _cell_key(cell: FormCell) -> CellKey:
+    row, column = position(cell.address)
+    return CellKey(cell.index, row, column, cell.rule, cell.measure, cell.how is not How.ENTERED)
 
 
 def _sheet_index(sheet: FormSheet, cells: tuple[CellKey, ...]) -> SheetIndex:

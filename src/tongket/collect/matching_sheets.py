@@ -39,7 +39,8 @@ def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMat
         if name not in match.sheets and other not in taken:
             match.sheets[name] = visible[other]
             taken.add(other)
-    match.missing = [index.sheet.name for index in asked if index.sheet.name not in match.sheets]
+    names = dict.fromkeys(index.sheet.name for index in asked)  # tables that share a sheet are found with it
+    match.missing = [name for name in names if name not in match.sheets]
     match.added = [sheet for number, sheet in enumerate(visible) if number not in taken and _has_figures(sheet)]
     return match
 

@@ -166,3 +166,9 @@ class Form:
     def sheet(self, name: str) -> FormSheet:
         """The sheet of that name."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
+
+    def cells_of(self, asked: FormSheet) -> tuple[FormCell, ...]:
+        """The cells of one table: where several stand on one sheet, only its own rows and columns."""
+        rows, columns = {row.row for row in asked.rows}, {column.column for column in asked.columns}
+        own = (cell for cell in self.cells if cell.sheet == asked.name)
+        return tuple(cell for cell in own if cell.row.row in rows and cell.column.column in columns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -37,9 +37,11 @@ def write_appendix(material: Material, blank: bytes) -> bytes:
     book = open_blank(blank)
     sources = source_sheets(material)
     links = {index: f"'{sheet.name}'!A{row}" for sheet in sources for index, row in sheet.begins.items()}
-    for form_sheet in material.form.sheets:
-        if not form_sheet.is_list and form_sheet.name in book.sheetnames:
-            _fill(book[form_sheet.name], form_sheet, material, links)
+    tables = [sheet for sheet in material.form.sheets if not sheet.is_list and sheet.name in book.sheetnames]
+    for form_sheet in tables:
+        _fill(book[form_sheet.name], form_sheet, material, links)
+    for name in dict.fromkeys(sheet.name for sheet in tables):
+        _add_lines(book[name], [sheet for sheet in tables if sheet.name == name], material)
     for sheet in sources:
         _placeholder(book, sheet.name)
     return _finished(book, sources, material.review.as_of)
@@ -81,12 +83,10 @@ def _rebuilt(blank: bytes) -> Any:
 def _fill(page: Any, form_sheet: FormSheet, material: Material, links: Mapping[int, str]) -> None:
     shares, places = _shares(form_sheet, material), _places_by_row(form_sheet, material)
     _name_office(page, form_sheet, spoken_office(material.review.office) or material.review.office.name)
-    for cell in material.form.cells:
-        if cell.sheet == form_sheet.name:
-            _fill_cell(page, cell, material, links.get(cell.index), places.get(cell.row.row, 0))
-            _comment(page[cell.address], _remark(cell, material, shares.get(cell.row.row, "")))
+    for cell in material.form.cells_of(form_sheet):
+        _fill_cell(page, cell, material, links.get(cell.index), places.get(cell.row.row, 0))
+        _comment(page[cell.address], _remark(cell, material, shares.get(cell.row.row, "")))
     _add_shares(page, form_sheet, shares)
-    _add_lines(page, form_sheet, list(_lines_below(form_sheet, material)))
 
 
 def _name_office(page: Any, form_sheet: FormSheet, name: str) -> None:
@@ -117,9 +117,9 @@ def _fill_cell(page: Any, cell: FormCell, material: Material, link: str | None, 
 def _places_by_row(form_sheet: FormSheet, material: Material) -> dict[int, int]:
     """Decimals shown in each row: as many as its longest figure has, so that commas stand under each other."""
     places: dict[int, int] = {}
-    for cell in material.form.cells:
+    for cell in material.form.cells_of(form_sheet):
         value = material.consolidation.figures[cell.index].value
-        if cell.sheet == form_sheet.name and value is not None and places_of(cell) is None:
+        if value is not None and places_of(cell) is None:
             places[cell.row.row] = max(places.get(cell.row.row, 0), _own_places(rounded(cell, value)))
     return places
 
@@ -243,10 +243,10 @@ def _fit_to_page() -> Any:
     return PageSetupProperties(fitToPage=True)
 
 
-def _lines_below(form_sheet: FormSheet, material: Material) -> Iterator[str]:
+def _lines_below(tables: Sequence[FormSheet], material: Material) -> Iterator[str]:
     """Completeness and what the marks mean, in whole sentences."""
     names, form = material.unit_names, material.form
-    figures = [material.consolidation.figures[cell.index] for cell in form.cells if cell.sheet == form_sheet.name]
+    figures = [material.consolidation.figures[cell.index] for table in tables for cell in form.cells_of(table)]
     expected = max((figure.units_expected for figure in figures), default=0)
     missing = dict.fromkeys(unit for figure in figures for unit in figure.missing)
     excluded = {out.unit: out.reason for figure in figures for out in figure.excluded}
@@ -263,12 +263,13 @@ def _lines_below(form_sheet: FormSheet, material: Material) -> Iterator[str]:
     yield "Cột “Số đơn vị”: số đơn vị có đủ số liệu trên số đơn vị phải báo cáo của cả giai đoạn."
 
 
-def _add_lines(page: Any, form_sheet: FormSheet, lines: list[str]) -> None:
+def _add_lines(page: Any, tables: Sequence[FormSheet], material: Material) -> None:
+    """Under all that the page holds, once."""
     from openpyxl.styles import Alignment, Font
 
-    last_row = max([page.max_row, *(row.row for row in form_sheet.rows)])
-    last_column = max((column.column for column in form_sheet.columns), default=1) + 1
-    for number, line in enumerate(lines, start=last_row + 2):
+    last_row = max([page.max_row, *(row.row for table in tables for row in table.rows)])
+    last_column = max((column.column for table in tables for column in table.columns), default=1) + 1
+    for number, line in enumerate(_lines_below(tables, material), start=last_row + 2):
         target = page.cell(number, 1)
         page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=last_column)
         _write_text(target, line)

@@ -64,7 +64,7 @@ def _figure_sheets(material: Material) -> list[FormSheet]:
 
 def _sheets_of(material: Material, form_sheet: FormSheet, number: int, *, is_listed: bool) -> Iterator[SourceSheet]:
     sheet = _begun(form_sheet, f"Nguồn {number}", is_listed=is_listed)
-    cells = sorted((cell for cell in material.form.cells if cell.sheet == form_sheet.name), key=_place)
+    cells = sorted(material.form.cells_of(form_sheet), key=_place)
     for cell in cells:
         block = list(_block(material, cell, is_listed=is_listed))
         if len(sheet.lines) + len(block) > MOST_ROWS:

@@ -19,7 +19,7 @@ def guard_entries(sheet: Any, form: Form, asked: FormSheet) -> None:
     """Open what is filled in, and refuse there what is no figure of its kind."""
     from openpyxl.styles import Protection
 
-    entered = [cell for cell in form.cells if cell.sheet == asked.name and _is_filled(cell)]
+    entered = [cell for cell in form.cells_of(asked) if _is_filled(cell)]
     for cell in entered:
         target = sheet[cell.address]
         if not (isinstance(target.value, str) and target.value.startswith("=")):

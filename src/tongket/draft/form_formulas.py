@@ -13,8 +13,8 @@ from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
 
 def fill_in_formulas(sheet: Any, form: Form, asked: FormSheet) -> None:
     """The office's own formulas stay as they are."""
-    for cell in form.cells:
-        if cell.sheet == asked.name and (formula := formula_of(cell, form)):
+    for cell in form.cells_of(asked):
+        if formula := formula_of(cell, form):
             target = sheet[cell.address]
             if getattr(target, "value", "merged") in (None, "", 0):
                 target.value = formula

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,12 +74,14 @@ def _with_plain_slashes(written: io.BytesIO) -> bytes:
 
 
 def pages(material: Material) -> Iterator[Page]:
-    """One per sheet of the form; more where its columns are too many for one sheet."""
-    is_whole = holds_years(material)
+    """One per table of the form; more where its columns are too many for one sheet."""
+    is_whole, begun = holds_years(material), Counter[str]()
     for form_sheet in material.form.sheets:
         cells = [] if form_sheet.is_list else list(_across(material, form_sheet, is_whole=is_whole))
         for start in range(0, len(cells), MOST_COLUMNS):
-            name = form_sheet.name if start == 0 else f"{form_sheet.name[:26]} ({start // MOST_COLUMNS + 1})"
+            begun[form_sheet.name] += 1
+            number = begun[form_sheet.name]
+            name = form_sheet.name if number == 1 else f"{form_sheet.name[:26]} ({number})"
             yield Page(name[:31], form_sheet, cells[start : start + MOST_COLUMNS])
 
 

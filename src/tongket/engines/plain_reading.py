@@ -21,6 +21,7 @@ from tongket.engines.plain_columns import (
 )
 from tongket.engines.plain_measures import in_brackets, stated, turned
 from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, number_in
+from tongket.engines.plain_parts import parts_of
 from tongket.engines.plain_rows import Line, form_lines, label_column, rows_of, sheet_lines, standing_twice
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
 from tongket.engines.plain_words import folded, label_key, words_only
@@ -54,9 +55,10 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
     """The numbers of one file by form cell."""
     own = own_sheets(form, open_sheets(data))
     readings: dict[int, Seen] = {}
-    for form_sheet in form.sheets:
-        if form_sheet.name in own and form_sheet.rows and not form_sheet.is_list:
-            readings.update(_sheet_readings(form, find(form_sheet, own[form_sheet.name])))
+    for name, sheet in own.items():
+        tables = [one for one in form.sheets if one.name == name and one.rows and not one.is_list]
+        for form_sheet, part in parts_of(tables, sheet):
+            readings.update(_sheet_readings(form, find(form_sheet, part)))
     return readings
 
 
@@ -138,7 +140,7 @@ def _leave_disputed(found: Found, mine: list[Line], theirs: list[Line]) -> None:
 
 def _sheet_readings(form: Form, found: Found) -> Iterator[tuple[int, Seen]]:
     marks = FormMarks(form.zero_marks, frozenset(folded(cell.measure) for cell in form.cells if cell.measure))
-    asked = [cell for cell in form.cells if cell.sheet == found.form.name and cell.rule is not Rule.TEXT]
+    asked = [cell for cell in form.cells_of(found.form) if cell.rule is not Rule.TEXT]
     places = {cell.index: place for cell in asked if (place := _place(found, cell))}
     values = {index: found.sheet.at(*place) for index, place in places.items()}
     is_english = is_english_sheet(value for value in values.values() if isinstance(value, str))

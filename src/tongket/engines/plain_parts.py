@@ -1,0 +1,84 @@
+"""The referee's own cutting of a sheet: takes the tables a form has on one sheet, makes the rows of each in a unit's.
+
+A table begins where its headings stand; its title and what else stands over it go with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from tongket.directive.form import FormSheet
+from tongket.engines.plain_columns import form_headings
+from tongket.engines.plain_sheets import PlainSheet
+from tongket.engines.plain_words import label_key, words_only
+
+HALF = 0.5
+MOST_STARTS = 12  # rows that could begin a table; no sheet of a form has as many tables
+
+
+def parts_of(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[FormSheet, PlainSheet]]:
+    """Each table with the rows it stands in; the whole sheet where the form has one table on it."""
+    if len(tables) == 1:
+        yield tables[0], sheet
+        return
+    starts = _starts(tables, sheet)
+    tops = [_top(tables, starts, start, sheet) for _, start in starts]
+    for (table, _), (top, end) in zip(starts, pairwise([*tops, len(sheet.grid)]), strict=True):
+        grid = [line if top <= row < end else () for row, line in enumerate(sheet.grid)]
+        yield table, PlainSheet(sheet.name, grid, tuple(m for m in sheet.merges if top <= m[0] < end))
+
+
+def _starts(tables: Sequence[FormSheet], sheet: PlainSheet) -> list[tuple[FormSheet, int]]:
+    """The choice of tables and rows, both in order, that agrees best."""
+    likeness = {
+        (t, row): _likeness(table, sheet, row) for t, table in enumerate(tables) for row in range(len(sheet.grid))
+    }
+    rows = sorted({row for (_, row), share in likeness.items() if share}, key=lambda row: -max(
+        likeness[t, row] for t in range(len(tables))
+    ))  # fmt: skip
+    rows = sorted(rows[:MOST_STARTS])
+    best: tuple[float, list[tuple[int, int]]] = (0.0, [])
+    for count in range(1, len(tables) + 1):
+        for chosen in combinations(range(len(tables)), count):
+            for at in combinations(rows, count):
+                pairs = list(zip(chosen, at, strict=True))
+                if all(likeness[pair] for pair in pairs):
+                    best = max(best, (sum(likeness[pair] for pair in pairs), pairs), key=lambda way: way[0])
+    return [(tables[t], row) for t, row in best[1]]
+
+
+def _likeness(table: FormSheet, sheet: PlainSheet, row: int) -> float:
+    """Headings here, labels below, the title above; 0 where no more than half of the headings are here."""
+    asked = {key for heading in form_headings(table) for key in heading.keys}
+    below = row + max(len(table.header_rows), 1)
+    if not _words(sheet, range(row, row + 1)) & asked:
+        return 0.0
+    headings = len(_words(sheet, range(row, below)) & asked) / len(asked)
+    if headings < HALF:
+        return 0.0
+    names = {label_key(one.label) for one in table.rows} - {""}
+    under = {label_key(text) for text in _texts(sheet, range(below, below + len(table.rows) + 1))}
+    title = words_only(table.title) in _words(sheet, range(max(0, row - 5), row))
+    return headings + len(names & under) / max(len(names), 1) + title
+
+
+def _top(tables: Sequence[FormSheet], starts: list[tuple[FormSheet, int]], start: int, sheet: PlainSheet) -> int:
+    """Right under the last row of the table above; of the first table the top of the sheet."""
+    above = [(row, table) for table, row in starts if row < start]
+    if not above:
+        return 0
+    row, table = max(above, key=lambda one: one[0])
+    names = {label_key(one.label) for one in table.rows} - {""}
+    own = [n for n in range(row + 1, start) if names & {label_key(text) for text in _texts(sheet, range(n, n + 1))}]
+    return max(own, default=start - 1) + 1
+
+
+def _texts(sheet: PlainSheet, rows: range) -> Iterator[str]:
+    for row in rows:
+        if row < len(sheet.grid):
+            yield from (sheet.own_text(row, column) for column in range(len(sheet.grid[row])))
+
+
+def _words(sheet: PlainSheet, rows: range) -> set[str]:
+    return set(map(words_only, _texts(sheet, rows))) - {""}
