@@ -174,6 +174,17 @@ class MeasureChanged(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowNotAsked(Finding):
+    """Figures stand in a row that the form has as a heading only; they are not counted."""
+
+    code = "B218"
+    usual = Severity.WARN
+
+    row: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormUnconfirmed(Finding):
     """No person has confirmed what was understood of the form."""
 

@@ -38,14 +38,19 @@ def what_is_owed(submission: Submission, unit: Unit, plan: Plan) -> list[Oddity]
 
 def _matters(oddity: Oddity, plan: Plan, asked: frozenset[str], owed: bytes) -> bool:
     if oddity.kind is OddityKind.SHEET_MISSING:
-        return oddity.facts.get("sheet") in asked or not _is_in_form(oddity, plan)
+        return _named_sheet(oddity) in asked or not _is_in_form(oddity, plan)
     if oddity.kind is OddityKind.COLUMN_MISSING:
         return _is_due(oddity, plan, owed)
     return True
 
 
 def _is_in_form(oddity: Oddity, plan: Plan) -> bool:
-    return any(sheet.name == oddity.facts.get("sheet") for sheet in plan.form.sheets)
+    return any(sheet.name == _named_sheet(oddity) for sheet in plan.form.sheets)
+
+
+def _named_sheet(oddity: Oddity) -> str:
+    """The sheet that is missing, or the one a missing table should stand on."""
+    return str(oddity.at.sheet or oddity.facts.get("sheet", ""))
 
 
 def _is_due(oddity: Oddity, plan: Plan, owed: bytes) -> bool:

@@ -157,10 +157,20 @@ def _breakdown(found: Columns, column: FormColumn) -> FormColumn:
         and other.path[:level] == column.path[:level]
         and not any(is_of_which(heading) for heading in other.path)
     ]
-    splits_time = column.period is not None and before and before[-1].period != column.period
-    if not before or splits_time:
+    whole = _whole_before(before, level)
+    splits_time = column.period is not None and whole is not None and whole.period != column.period
+    if whole is None or splits_time:
         return column
-    return replace(column, of_which=before[-1].column)
+    return replace(column, of_which=whole.column)
+
+
+def _whole_before(before: list[FormColumn], level: int) -> FormColumn | None:
+    """The last column right in the group; one of several parts of a group beside it ("Kết quả") is no whole."""
+    beside = [other for other in before if len(other.path) <= level + 1]
+    if beside or not before:
+        return beside[-1] if beside else None
+    group = [other for other in before if other.path[:-1] == before[-1].path[:-1]]
+    return next((other for other in reversed(group) if len(group) == 1 or is_plain_total(other.path[-1])), None)
 
 
 def _with_rule(column: FormColumn) -> FormColumn:

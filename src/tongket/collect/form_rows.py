@@ -21,7 +21,7 @@ from tongket.collect.form_rules import (
 )
 from tongket.collect.form_tree import Tree, grow
 from tongket.collect.form_votes import Says, Vote, Votes
-from tongket.collect.sheet import Sheet
+from tongket.collect.sheet import CellKind, Sheet
 from tongket.collect.table import Table
 from tongket.collect.table_words import is_bare_of_which
 from tongket.directive.form import ColumnKind, FormColumn, FormRow, RowKind, Rule
@@ -41,6 +41,7 @@ def understand_rows(sheet: Sheet, table: Table, votes: Votes, columns: Sequence[
     tree.quoted = frozenset(
         number for row in tree.rows for code in quoted_parts(row.label) if (number := tree.coded(row, code)) is not None
     )
+    tree.filled = _filled(sheet, table)
     merged = _merged_over(sheet, table)
     steps = (_group, _by_formula, _by_codes, _of_which, _in_time, _subtotal, _by_words, _rule_of_total, _child_of_item)
     for step in steps:
@@ -89,19 +90,26 @@ def _merged_over(sheet: Sheet, table: Table) -> frozenset[int]:
     )
 
 
+def _filled(sheet: Sheet, table: Table) -> frozenset[int]:
+    """Rows with a stored number in a column of figures: an annex of last year may be this year's form."""
+    columns, rows = {column.column for column in table.columns}, {row.row for row in table.rows}
+    numbers = (at for at, cell in sheet.cells.items() if cell.kind is CellKind.NUMBER and cell.formula is None)
+    return frozenset(row for row, column in numbers if row in rows and column in columns)
+
+
 def _group(tree: Tree, row: FormRow, votes: Votes, merged: frozenset[int]) -> FormRow:
     """A heading: merged over the figures, a bare "Trong đó:", or a parent without measure, formula or counting word."""
     heading = replace(row, kind=RowKind.GROUP, rule=Rule.SUM, is_cumulative=False, guessed=frozenset())
     if row.row in merged or is_bare_of_which(row.label):
         return heading
-    if row.row in tree.quoted:
+    if row.row in tree.quoted or row.row in tree.filled:
         return row
     children = tree.children(row.row)
     if row.measure or not children or row.row in votes.of_rows or is_plain_total(row.label):
         return row
     if all(tree.is_of_which(child) for child in children):
         return row
-    if any(other.measure for other in tree.rows):
+    if tree.table.measure_column is not None and any(other.measure for other in tree.rows):
         return heading
     if quoted_parts(row.label) or not _heads(row, children):
         return replace(row, guessed=row.guessed | {"kind"})

@@ -20,6 +20,7 @@ class Tree:
     parent: dict[int, int | None]  # row number to the row it stands under
     place: dict[int, int]  # row number to index in `rows`
     quoted: frozenset[int] = frozenset()  # rows that another row's label names as its parts: they carry figures
+    filled: frozenset[int] = frozenset()  # rows in which figures stand already
 
     def at(self, number: int) -> FormRow:
         """The row of that number, as understood so far."""

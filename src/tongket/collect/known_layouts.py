@@ -19,6 +19,7 @@ from tongket.collect.matching_sheets import agrees_wholly
 from tongket.collect.matching_zone import Zone
 from tongket.collect.sheet import Cell, CellKind, Range, Sheet
 from tongket.collect.stencil import Traced, traced
+from tongket.directive.form import RowKind
 from tongket.wording.fold import LONGEST_KEPT
 from tongket.wording.measures import stated_measure
 
@@ -178,7 +179,10 @@ def learn(
 def _depends_on_figures(index: SheetIndex, zone: Zone, rows: Mapping[int, int]) -> bool:
     """Numbers that are labels, and lines of column numbers, could be mistaken for figures and figures for them."""
     first_lines = [line for line in zone.lines if line.row <= zone.last_heading + 6]
-    return any(map(str.isdigit, index.labels)) or any(is_numbering(line.text) for line in first_lines)
+    if any(map(str.isdigit, index.labels)) or any(is_numbering(line.text) for line in first_lines):
+        return True
+    headings = {rows.get(row.row) for row in index.rows if row.kind is RowKind.GROUP}
+    return any(line.has_numbers and line.row in headings for line in zone.lines)
 
 
 def _layout(index: SheetIndex, zone: Zone, rows: Mapping[int, int], columns: Mapping[int, int]) -> Layout | None:
@@ -186,7 +190,8 @@ def _layout(index: SheetIndex, zone: Zone, rows: Mapping[int, int], columns: Map
     if any(key.row not in rows or key.column not in columns for key in index.cells):
         return None
     spots = tuple((rows[key.row], columns[key.column]) for key in index.cells)
-    area = frozenset((row, column) for row in rows.values() for column in columns.values())
+    headings = {rows.get(row.row) for row in index.rows if row.kind is RowKind.GROUP}  # a figure there is odd
+    area = frozenset((row, column) for row in rows.values() if row not in headings for column in columns.values())
     fixed = {spot: cell for spot, cell in sheet.cells.items() if first <= spot[0] <= last and spot not in area}
     around = [cell for spot, cell in sheet.cells.items() if not first <= spot[0] <= last]
     above = [cell for cell in around if cell.row < first]

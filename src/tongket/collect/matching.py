@@ -194,6 +194,17 @@ class _Reader:
         for line in zone.lines:
             if line.row in zone.sheet.hidden_rows and line.has_numbers:
                 say(OddityKind.ROW_HIDDEN, line, row=line.text)
+        self._say_about_headings(index, zone, match)
+
+    def _say_about_headings(self, index: SheetIndex, zone: Zone, match: RowMatch) -> None:
+        """Nothing a unit gives is dropped in silence: not the figures beside what the form only heads rows with."""
+        columns = [heading.column for heading in zone.headings if heading.keys]
+        for row in index.rows:
+            sent = match.rows.get(row.row) if row.kind is RowKind.GROUP else None
+            filled = [column for column in columns if sent and _counts(zone.sheet, sent, column)]
+            if sent and filled:
+                facts = {"row": row.label, "count": str(len(filled))}
+                self.values.say(OddityKind.ROW_NOT_ASKED, zone.sheet.name, address(sent, filled[0]), facts)
 
 
 def _name_of(index: SheetIndex) -> str:
@@ -251,6 +262,11 @@ def _with_numbers(zone: Zone, rows: RowMatch) -> list[Heading]:
         if heading.keys or has_numbers:
             headings.append(heading._replace(has_numbers=has_numbers))
     return headings
+
+
+def _counts(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether something would be lost if the cell were left out: a zero would not."""
+    return _is_figure(sheet, row, column) and number_of(sheet.cells[row, column].raw) != 0
 
 
 def _is_figure(sheet: Sheet, row: int, column: int) -> bool:

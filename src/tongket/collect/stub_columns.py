@@ -61,11 +61,16 @@ def _code_column(grid: Grid, headings: dict[int, Path], columns: list[int], body
     filled = [grid.own_text(row, first) for row in body if grid.own_text(row, first)]
     if (
         len(filled) < 2
-        or (path and not any(len(text) <= 4 for text in path))
+        or (path and not any(len(text) <= 4 for text in path) and not _count_up(filled))
         or not _mostly_words(grid, columns[1], body)
     ):
         return None
     return first if sum(is_row_code(text) for text in filled) * 5 >= len(filled) * 4 else None
+
+
+def _count_up(filled: list[str]) -> bool:
+    """ "1, 2, 3", "I, 1, 1.1, -": printed numbers under whatever heading; figures would not run like this."""
+    return any(not text.isdigit() for text in filled) or filled == [str(n) for n in range(1, len(filled) + 1)]
 
 
 def _names_bodies(path: Path) -> bool:

@@ -144,6 +144,7 @@ class OddityKind(StrEnum):
     ROW_RENAMED = "row_renamed"  # facts: found, expected
     ROW_REPEATED = "row_repeated"
     ROW_HIDDEN = "row_hidden"
+    ROW_NOT_ASKED = "row_not_asked"  # figures in a row that the form only heads others with; facts: row, count
     MEASURE_CONVERTED = "measure_converted"  # facts: found, expected, factor
     MEASURE_CHANGED = "measure_changed"  # facts: found, expected; no conversion known
     # cells; facts: found

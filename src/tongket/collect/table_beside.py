@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_code_heading, is_label_heading
+from tongket.collect.table_words import is_code_heading, is_label_heading, is_second_code
 
 _ALL = (1, 1 << 20)
 
@@ -26,7 +26,7 @@ def _starts(grid: Grid, row: int) -> list[int]:
         return []
     codes = [column for column in words if is_code_heading(grid.texts[row, column])]
     if len(codes) > 1 and words[0] == codes[0]:
-        return codes[1:]
+        return [column for column in codes[1:] if not is_second_code(grid.texts[row, column])]
     return [
         column
         for before, column in pairwise(words)

@@ -9,7 +9,7 @@ from tongket.wording.fold import fold
 from tongket.wording.measures import stated_measure
 
 _CODE_HEADING = re.compile(
-    r"(so )?(s\.?t\.?t\.?|t\.?t\.?)( (no\.?|number))?|so thu tu|no\.?|s/tt|"
+    r"(so )?(s\.?t\.?t\.?|t\.?t\.?)( (no\.?|number))?|(so )?thu tu|so hieu|no\.?|s/tt|"
     r"ma|ma (so|pci|tinh|dv|don vi|chi tieu|dong)|\w{0,8}id|code"
 )
 _LABEL_HEADING = re.compile(
@@ -77,6 +77,12 @@ _NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%
 def is_code_heading(text: str) -> bool:
     """ "STT", "Stt No", "Số TT": the column of printed numbers."""
     return len(text) < 20 and _CODE_HEADING.fullmatch(fold(text).replace("\n", " ")) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_second_code(text: str) -> bool:
+    """ "Mã", "Mã số": codes beside the printed numbers; no table begins with them where another has "STT"."""
+    return fold(text).split(" ")[0] == "ma"
 
 
 @lru_cache(maxsize=8192)

@@ -125,7 +125,13 @@ def _columns(grid: Grid, header: Header, body: list[int]) -> list[int]:
         for column in grid.columns_of[row]:
             counts[column] = counts.get(column, 0) + 1
     known = headed | {column for column, count in counts.items() if count > 1}
-    return sorted(known)
+    return sorted(column for column in known if not _is_helper(grid, column, body))
+
+
+def _is_helper(grid: Grid, column: int, body: list[int]) -> bool:
+    """A hidden column of words (codes for the office's own programs): it names nothing a person sees."""
+    held = [(row, column) for row in body if grid.own_text(row, column)]
+    return column in grid.sheet.hidden_columns and bool(held) and not any(at in grid.figures for at in held)
 
 
 def _body(grid: Grid, header: Header) -> list[int]:
