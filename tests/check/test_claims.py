@@ -295,6 +295,20 @@ def test_what_cannot_be_checked_says_why(text, why):
     assert [(claim.verdict, claim.why) for claim in claims] == [(Verdict.NOT_CHECKABLE, why)]
 
 
+WASTE = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | Cộng
+    Khối lượng rác thải phát sinh | Tấn | 1.000 | 1.200 |
+    Khối lượng rác thải được thu gom, xử lý | Tấn | 800 | 1.000 |
+    Tỷ lệ thu gom, xử lý [2/1] | % | | |
+"""
+
+
+def test_a_share_whose_whole_is_not_known_is_not_checked():
+    claims = told(WASTE, "Khối lượng được thu gom, xử lý đạt 1.800 tấn, chiếm tỷ lệ 81,82% lượng phát sinh.")
+
+    assert [(claim.verdict, claim.why) for claim in claims][1] == (Verdict.NOT_CHECKABLE, "no_line")
+
+
 def test_two_lines_that_fit_alike_are_not_guessed_between():
     claims = told(CRIME, "Có 36 người chết.")
 

@@ -114,7 +114,8 @@ def _judged_change(made: Resolved, now: Decimal, figures: Figures) -> Judged:
 
 
 def _judged_share(made: Resolved, figures: Figures) -> Judged:
-    assert made.line is not None and made.other_line is not None
+    if made.line is None or made.other_line is None:
+        return unknown("no_line")
     part, whole = figures.of(made.line, made.period), figures.of(made.other_line, made.period)
     if part is None or whole is None:
         return unknown("no_such_time")
