@@ -77,8 +77,25 @@ def test_a_confirmed_point_loses_the_mark() -> None:
 def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
     own = point("P02", told("H2", "Huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như Huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị.” (máy gộp: 2/3 đơn vị)"
+        "Như Huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
+
+
+def test_what_a_quotation_quotes_has_the_inner_marks() -> None:
+    own = point("P02", told("H2", 'Huyện có 12 tổ “Tự quản”, "Đồng cảm".'), told("H1", "Có 05 tổ."))
+    assert texts(section_paragraphs(material(own), 0, NONE)) == [
+        "Như Huyện Cù Lao: “Huyện có 12 tổ ‘Tự quản’, ‘Đồng cảm’” (máy gộp: 2/3 đơn vị có ý tương tự)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("points", "sentences"), [(1, [1]), (3, [3]), (4, [4]), (5, [3, 2]), (7, [4, 3]), (10, [4, 3, 3])]
+)
+def test_no_sentence_is_left_to_stand_alone(points: int, sentences: list[int]) -> None:
+    said = ("an", "bờ", "cơ", "đê", "ghe", "hè", "in", "kê", "lá", "mơ")
+    all_points = [point(f"P{n}", told("H1", f"Công tác {said[n]} tốt"), told("H2", "x")) for n in range(points)]
+    prose = texts(section_paragraphs(material(*all_points), 0, NONE))
+    assert [text.count("máy gộp") for text in prose] == sentences
 
 
 def test_a_unit_that_says_the_contrary_is_named() -> None:

@@ -6,7 +6,9 @@ proposals, by the name of the unit; elsewhere the page has it, and the appendix 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
@@ -23,7 +25,16 @@ _MOST_TOLD = 14  # points of one section; the page has them all
 _MOST_ALONE = 24
 _ENOUGH, _MANY_UNITS = 3, 12  # of a dozen units and more, two do not speak for all
 _UNCONFIRMED, _REWORDED = "máy gộp: ", "máy gộp, máy viết lại: "
+_ALIKE = " có ý tương tự"  # the numbers of a quotation are its unit's; that they make the point is what is counted
+_QUOTED_INSIDE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
+
+
+class Worded(NamedTuple):
+    """The words a point is told in. `is_quoted`: they are one unit's, told as that unit's."""
+
+    words: str
+    is_quoted: bool = False
 
 
 class Chosen(NamedTuple):
@@ -37,9 +48,8 @@ class Chosen(NamedTuple):
 def section_paragraphs(material: Material, section: int, about_figures: frozenset[str]) -> Iterator[Paragraph]:
     """The prose of one heading. `about_figures` are points whose numbers the section's figures tell already."""
     chosen = chosen_points(material, section, about_figures)
-    sentences = _told_once(material, chosen.shared)
-    for start in range(0, len(sentences), _IN_A_PARAGRAPH):
-        yield line(*_with_spaces(sentences[start : start + _IN_A_PARAGRAPH]))
+    for sentences in _in_paragraphs(_told_once(material, chosen.shared)):
+        yield line(*_with_spaces(sentences))
     yield from (line(plain(f"- {_names(material, point)}: "), *_own_words(point)) for point in chosen.named)
 
 
@@ -50,6 +60,13 @@ def chosen_points(material: Material, section: int, about_figures: frozenset[str
     alone = [each for each in points if not _is_shared(each)]
     most = _MOST_ALONE if _is_for_proposals(material, section) else 0
     return Chosen(shared[:_MOST_TOLD], alone[:most], [*shared[_MOST_TOLD:], *alone[most:]])
+
+
+def _in_paragraphs(sentences: Sequence[tuple[Run, ...]]) -> Iterator[Sequence[tuple[Run, ...]]]:
+    """As even as they come, so that no sentence is left to stand alone behind the others."""
+    paragraphs = max(1, round(len(sentences) / _IN_A_PARAGRAPH))
+    bounds = [-(-len(sentences) * at // paragraphs) for at in range(paragraphs + 1)]
+    yield from (sentences[first:last] for first, last in pairwise(bounds) if first < last)
 
 
 def _is_shared(point: Point) -> bool:
@@ -63,17 +80,17 @@ def _told_once(material: Material, points: Sequence[Point]) -> list[tuple[Run, .
     told: set[str] = set()
     found: list[tuple[Run, ...]] = []
     for point in points:
-        words = _sentence(material, point, told)
-        if fold(words) not in told:
-            found.append(_runs(material, point, words))
-        told.add(fold(words))
+        worded = _worded(material, point, told)
+        if fold(worded.words) not in told:
+            found.append(_runs(material, point, worded))
+        told.add(fold(worded.words))
     return found
 
 
-def _sentence(material: Material, point: Point, told: Container[str]) -> str:
+def _worded(material: Material, point: Point, told: Container[str]) -> Worded:
     """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's."""
     if point.is_worded_by_person or point.is_reworded:
-        return whole_sentence(point.text)
+        return Worded(whole_sentence(point.text))
     units = {unit.code: unit for unit in material.units}
 
     def said(statement: Statement) -> str | None:
@@ -83,14 +100,22 @@ def _sentence(material: Material, point: Point, told: Container[str]) -> str:
     whole = [each for each in point.best or point.statements if each not in point.parts]
     words = best_words(whole, said, material.common_words)
     if words is not None:
-        return words
+        return Worded(words)
     own = next((each for each in whole if fold(whole_sentence(each.text)) not in told), None)
-    return whole_sentence(whole[0].text) if own is None else f"Như {units[own.unit].name}: “{whole_sentence(own.text)}”"
+    return Worded(whole_sentence(whole[0].text)) if own is None else _quoted(units[own.unit].name, own.text)
 
 
-def _runs(material: Material, point: Point, words: str) -> tuple[Run, ...]:
+def _quoted(name: str, text: str) -> Worded:
+    """A unit's own words, named as such; what they quote themselves has the inner marks."""
+    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(text).rstrip("."))
+    return Worded(f"Như {name}: “{inner}”.", is_quoted=True)
+
+
+def _runs(material: Material, point: Point, worded: Worded) -> tuple[Run, ...]:
+    words = worded.words
     sentence, stop = (words[:-1], words[-1]) if words.endswith(".") else (words, "")
-    count = f" ({_count(point)}{_contrary(material, point)})"
+    alike = _ALIKE if worded.is_quoted and len(point.units) > 1 else ""
+    count = f" ({_count(point)}{alike}{_contrary(material, point)})"
     return (
         Run(text=sentence, point=point.id),
         Run(text=count, point=point.id, italic=not point.is_confirmed),

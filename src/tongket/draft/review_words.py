@@ -28,8 +28,13 @@ def completeness_words(material: Material) -> str:
 def _named(material: Material, codes: tuple[str, ...]) -> str:
     names = [material.unit_names.get(code, code) for code in codes]
     if len(names) <= _INLINE_AT_MOST:
-        return f"{len(names)} đơn vị ({', '.join(names)})"
-    return f"{len(names)} đơn vị (danh sách tại phụ lục cuối báo cáo)"
+        return f"{_said(len(names))} đơn vị ({', '.join(names)})"
+    return f"{_said(len(names))} đơn vị (danh sách tại phụ lục cuối báo cáo)"
+
+
+def _said(count: int) -> str:
+    """A count as official prose writes it: "03", "12"."""
+    return print_count(Decimal(count))
 
 
 def reservations(material: Material) -> Iterator[str]:
@@ -39,14 +44,15 @@ def reservations(material: Material) -> Iterator[str]:
     if any(not point.is_confirmed for point in material.points):
         yield (
             "Lưu ý: lời văn ghi “máy gộp” do máy ghép từ báo cáo của các đơn vị, chưa được người có trách nhiệm xác "
-            "nhận; đối chiếu từng câu với đoạn văn của đơn vị trong review.html."
+            "nhận; số ghi kèm là số đơn vị nêu ý đó trên số đơn vị có báo cáo bằng lời; đối chiếu từng câu với đoạn "
+            "văn của đơn vị trong review.html."
         )
     blocking = sum(1 for finding in material.findings if finding.severity is Severity.BLOCK)
     doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
     if blocking or doubtful:
         yield (
-            f"Lưu ý: các tổng số là tạm tính; còn {blocking} lỗi phải sửa và {doubtful} tổng số có số liệu đang "
-            "được hỏi lại đơn vị (xem loi-va-canh-bao.xlsx)."
+            f"Lưu ý: các tổng số là tạm tính; còn {_said(blocking)} lỗi phải sửa và {_said(doubtful)} tổng số "
+            "có số liệu đang được hỏi lại đơn vị (xem loi-va-canh-bao.xlsx)."
         )
 
 
@@ -58,12 +64,12 @@ def limits(material: Material) -> Iterator[str]:
     figures = material.consolidation.figures
     estimates = sum(1 for figure in figures if figure.quality is Quality.ESTIMATE)
     if estimates:
-        yield f"Có {estimates} tổng số chứa số ước tính, sẽ thay khi có số chính thức."
+        yield f"Có {_said(estimates)} tổng số chứa số ước tính, sẽ thay khi có số chính thức."
     short = sum(1 for figure in figures if figure.missing)
     if short:
         yield (
-            f"Có {short} tổng số thiếu số liệu của đơn vị phải báo cáo; cột “Số đơn vị” của các biểu ghi số đơn vị "
-            "đã có trên số đơn vị phải có."
+            f"Có {_said(short)} tổng số thiếu số liệu của đơn vị phải báo cáo; cột “Số đơn vị” của các biểu ghi "
+            "số đơn vị đã có trên số đơn vị phải có."
         )
 
 
@@ -73,13 +79,13 @@ def words_left(material: Material) -> Iterator[str]:
         return
     told, expected = len(material.told.units), len(material.units)
     yield f"Phần lời được tổng hợp từ báo cáo bằng lời của {told}/{expected} đơn vị."
-    said = "; ".join(f"{name}: {print_count(Decimal(count))}" for name, count in _left(material) if count)
+    said = "; ".join(f"{name}: {_said(count)}" for name, count in _left(material) if count)
     if said:
         where = "xem review.html, phần Ý của các đơn vị"
         yield f"Ý chưa đưa vào dự thảo, phần lớn của một hoặc hai đơn vị ({where}): {said}."
     told_by_figures = len(material.points_about_figures)
     if told_by_figures:
-        yield f"{told_by_figures} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
+        yield f"{_said(told_by_figures)} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
 
 
 def _left(material: Material) -> Iterator[tuple[str, int]]:
