@@ -7,6 +7,9 @@ import pytest
 from tongket.draft.common_words import in_common
 from tongket.units.unit import Unit
 
+PHUONG = Unit(code="P01", name="Phường Bình Khánh")
+SO = Unit(code="S01", name="Sở Nông nghiệp và Môi trường")
+HOI = Unit(code="S04", name="Hội Liên hiệp Phụ nữ tỉnh")
 CAI_BE = Unit(code="H05", name="Huyện Cái Bè", other_names=("Huyện ủy Cái Bè", "H. Cái Bè"))
 
 
@@ -23,7 +26,7 @@ CAI_BE = Unit(code="H05", name="Huyện Cái Bè", other_names=("Huyện ủy C�
         ),
         (
             "Tình hình trên địa bàn huyện giai đoạn 2011-2020 cơ bản ổn định.",
-            "Tình hình địa bàn giai đoạn 2011-2020 cơ bản ổn định.",
+            "Tình hình trên địa bàn giai đoạn 2011-2020 cơ bản ổn định.",
         ),
         ("Thứ hai, phải lấy dân làm gốc.", "Phải lấy dân làm gốc."),
         ("Chủ quan: cán bộ còn ngại va chạm;", "Cán bộ còn ngại va chạm."),
@@ -41,8 +44,61 @@ def test_what_any_unit_could_say(told: str, in_review: str) -> None:
         "CÁI BÈ là địa bàn phức tạp.",
         "Đã tổ chức 12 hội nghị quán triệt.",  # its own number
         "Đã ban hành Kế hoạch số 22-KH/HU, ngày 14/02/2011.",  # its own document
+        "Ủy ban Kiểm tra Huyện ủy giám sát bốn chi bộ, có hai chi bộ chưa sâu sát.",  # its own numbers, written out
+        "Đã giải tán mười lăm điểm đổ rác.",
         "Mô hình camera an ninh tại xã Hậu Mỹ Bắc hoạt động tốt.",  # a place of its own
     ],
 )
 def test_what_only_the_unit_can_say(told: str) -> None:
     assert in_common(told, CAI_BE) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "unit", "in_review"),
+    [
+        (
+            "Đảng ủy thành lập Ban Chỉ đạo (17 đồng chí) và tổ giúp việc (05 đồng chí), ban hành quy chế làm việc.",
+            PHUONG,
+            "Cấp ủy thành lập Ban Chỉ đạo và tổ giúp việc, ban hành quy chế làm việc.",
+        ),
+        (
+            "Phường cũng ký kết chương trình phối hợp với các đoàn thể.",
+            PHUONG,
+            "Địa phương ký kết chương trình phối hợp với các đoàn thể.",
+        ),
+        (
+            "Quy định về thu phí thay đổi, phường lúng túng khi áp dụng.",
+            PHUONG,
+            "Quy định về thu phí thay đổi, địa phương lúng túng khi áp dụng.",
+        ),
+        ("Phường nào làm tốt thì dân tin.", PHUONG, "Phường nào làm tốt thì dân tin."),
+        ("Đảng ủy phường nhận trách nhiệm.", PHUONG, "Cấp ủy nhận trách nhiệm."),
+        ("Tập thể Ban Thường vụ xin nhận trách nhiệm.", PHUONG, "Tập thể Ban Thường vụ cấp ủy xin nhận trách nhiệm."),
+        (
+            "Ban Thường vụ Tỉnh ủy quan tâm chỉ đạo thường xuyên.",
+            PHUONG,
+            "Ban Thường vụ Tỉnh ủy quan tâm chỉ đạo thường xuyên.",
+        ),
+        ("Sở tham mưu sửa đổi quy định về mức thu.", SO, "Đơn vị tham mưu sửa đổi quy định về mức thu."),
+        (
+            "Chương trình công tác năm của Huyện ủy có nội dung này.",
+            CAI_BE,
+            "Chương trình công tác năm của cấp ủy có nội dung này.",
+        ),
+        (
+            "Bù lại, kiểm tra được tiến hành mỗi năm hai lần ở cả ba cấp.",
+            CAI_BE,
+            "Kiểm tra được tiến hành mỗi năm hai lần ở cả ba cấp.",
+        ),
+        (
+            "Công tác phối hợp trong huyện chặt chẽ hơn.",
+            CAI_BE,
+            "Công tác phối hợp trên địa bàn chặt chẽ hơn.",
+        ),
+        ("Mỗi năm Ban Thường vụ chọn một việc để chỉ đạo điểm.", HOI, None),  # its own board, not the office's
+        ("Tái chế.", SO, None),  # a label
+        ("Hội Liên hiệp Phụ nữ vận động hội viên.", HOI, None),
+    ],
+)
+def test_a_unit_of_any_kind_names_itself(told: str, unit: Unit, in_review: str | None) -> None:
+    assert in_common(told, unit) == in_review

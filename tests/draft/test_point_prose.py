@@ -98,6 +98,12 @@ def test_no_sentence_is_left_to_stand_alone(points: int, sentences: list[int]) -
     assert [text.count("máy gộp") for text in prose] == sentences
 
 
+def test_a_model_that_one_unit_alone_names_is_told_by_that_unit() -> None:
+    named = point("P02", told("H2", "Nổi bật là mô hình “Chợ sạch” do tiểu thương tự quản."))
+    (prose,) = texts(section_paragraphs(material(replace(named, is_confirmed=True)), 0, NONE))
+    assert prose.startswith("Như Huyện Cù Lao: “Nổi bật là mô hình ‘Chợ sạch’ do tiểu thương tự quản” (1/3 đơn vị")
+
+
 def test_a_unit_that_says_the_contrary_is_named() -> None:
     against = replace(SHARED, exceptions=(told("H2", "Chưa quán triệt kịp thời"),))
     assert texts(section_paragraphs(material(against), 0, NONE)) == [

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
+from tongket.draft.own_words import names_own_body, own_body
+from tongket.units.unit import Unit
 from tongket.wording.fold import words
 
 _OWN_LEVEL = re.compile(
@@ -13,29 +16,52 @@ _OWN_LEVEL = re.compile(
     r"cụm xã|xã nào|năm học|thẩm phán|chiến sĩ)\b"
 )
 _DETAIL = re.compile(
-    r"\b(?:như|nhất là|trong đó|chẳng hạn|điển hình|cứ|hễ|bà con|tháng|ngày|quý)\b|[“\"(:]", re.IGNORECASE
+    r"\b(?:như|nhất là|trong đó|chẳng hạn|điển hình|cứ|hễ|bà con|mong|tháng|ngày|quý)\b|[“\"(:]", re.IGNORECASE
+)
+_LEANS = re.compile(  # on the sentence before it
+    r"\b(?:ấy|này|kể trên|trên đây)\b|^(?:\w+ ){0,2}cũng\b|"
+    r"(?<!trong )(?<!từ )(?<!do )(?<!sau )(?<!theo )(?<!nhờ )(?<!nơi )(?<!việc )\bđó\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w+)+")
 _SHORT, _LONG = 40, 160  # letters: a shorter one says too little, a longer one more than the point
 _AS_FAR = 1.5  # the way from the best statement to the last
 _A_DETAIL = 0.2
+_OWN_BODY, _LEANING = 3, 4  # details that a body of its own kind, and leaning on what went before, come to
+_TOO_MANY = 8  # details: more make it a tale of one place
 _MOST_COMPARED = 60
 
 
+class Best(NamedTuple):
+    """The statement that tells a point best, and what it comes to. `is_own`: too much of it is its own unit's."""
+
+    statement: Statement
+    words: str
+    is_own: bool
+
+
 def best_words(
-    best_first: Sequence[Statement], said: Callable[[Statement], str | None], common: Container[str]
-) -> str | None:
+    best_first: Sequence[Statement],
+    said: Callable[[Statement], str | None],
+    common: Container[str],
+    units: Mapping[str, Unit],
+) -> Best | None:
     """What the best fitting statement comes to as `said`; None where none can be said. Ties go to the better.
 
     `common` are the folded words that several units use: a sentence of other words tells of its own unit.
     """
     sample = best_first[:_MOST_COMPARED]
     ranked = [
-        (_AS_FAR * place / len(sample) + _A_DETAIL * _details(text) + _own_share(text, common), place, text)
+        (is_own, _AS_FAR * place / len(sample) + _A_DETAIL * details + _own_share(text, common), place, each, text)
         for place, each in enumerate(sample)
         if (text := said(each)) is not None
+        for details in (_details(text, units[each.unit]),)
+        for is_own in (details > _TOO_MANY or names_own_body(text, units[each.unit]),)
     ]
-    return min(ranked)[2] if ranked else None
+    if not ranked:
+        return None
+    is_own, _, _, each, text = min(ranked)
+    return Best(each, text, is_own)
 
 
 def _own_share(text: str, common: Container[str]) -> float:
@@ -43,8 +69,11 @@ def _own_share(text: str, common: Container[str]) -> float:
     return 3 * sum(word not in common for word in own) / len(own) if own else 0.0
 
 
-def _details(text: str) -> float:
-    """How much it tells that the others would not: names, bodies of one level, examples, length."""
+def _details(text: str, unit: Unit) -> float:
+    """How much it tells that the others would not: names, bodies of its own kind, examples, length."""
+    body = own_body(unit)
+    own = len(body.findall(text)) if body is not None else 0
     found = len(_OWN_LEVEL.findall(text)) + len(_DETAIL.findall(text)) + 2 * len(_NAME.findall(text))
+    found += _OWN_BODY * own + _LEANING * len(_LEANS.findall(text))
     is_short = len(text) < _SHORT
     return found + 3 * is_short + max(0, len(text) - _LONG) / 60

@@ -19,6 +19,7 @@ from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormR
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
 from tongket.draft.about_figures import points_about_figures
+from tongket.draft.own_words import quoted_names
 from tongket.units.unit import Unit
 from tongket.wording.fold import words
 
@@ -80,6 +81,16 @@ class Material:
             by_unit.setdefault(report.unit, set()).update(*(words(each.text) for each in report.statements))
         used = Counter(word for own in by_unit.values() for word in own)
         return frozenset(word for word, count in used.items() if count >= max(2, len(by_unit) / 8))
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The folded names between quotation marks that two units and more tell: no unit's own."""
+        told = Counter(
+            name
+            for report in self.told.reports
+            for name in {name for each in report.statements for name in quoted_names(each.text)}
+        )
+        return frozenset(name for name, units in told.items() if units > 1)
 
     @cached_property
     def paragraphs(self) -> dict[tuple[str, int], str]:

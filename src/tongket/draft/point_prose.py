@@ -17,6 +17,7 @@ from tongket.directive.outline import heading_path
 from tongket.draft.best_words import best_words
 from tongket.draft.common_words import in_common, whole_sentence
 from tongket.draft.material import Material
+from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.wording.fold import fold
 
@@ -95,13 +96,16 @@ def _worded(material: Material, point: Point, told: Container[str]) -> Worded:
 
     def said(statement: Statement) -> str | None:
         words = in_common(statement.text, units[statement.unit])
-        return None if words is None or fold(words) in told else words
+        if words is None or fold(words) in told:
+            return None
+        return words if all(name in material.shared_names for name in quoted_names(words)) else None
 
     whole = [each for each in point.best or point.statements if each not in point.parts]
-    words = best_words(whole, said, material.common_words)
-    if words is not None:
-        return Worded(words)
-    own = next((each for each in whole if fold(whole_sentence(each.text)) not in told), None)
+    best = best_words(whole, said, material.common_words, units)
+    if best is not None and not best.is_own:
+        return Worded(best.words)
+    untold = (each for each in whole if fold(whole_sentence(each.text)) not in told)
+    own = best.statement if best is not None else next(untold, None)
     return Worded(whole_sentence(whole[0].text)) if own is None else _quoted(units[own.unit].name, own.text)
 
 

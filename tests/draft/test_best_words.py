@@ -1,0 +1,56 @@
+"""Which of the sentences of a point the review says: the plainest, and none that only its own unit can say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tongket.collect.narrative_report import Statement
+from tongket.draft.best_words import best_words
+from tongket.draft.common_words import in_common
+from tongket.units.unit import Unit
+
+UNITS = {
+    "C01": Unit(code="C01", name="Xã Tân Lộc"),
+    "S01": Unit(code="S01", name="Sở Xây dựng"),
+    "S02": Unit(code="S02", name="Công an tỉnh"),
+    "S04": Unit(code="S04", name="Hội Liên hiệp Phụ nữ tỉnh"),
+    "S05": Unit(code="S05", name="Ban An toàn giao thông tỉnh"),
+}
+
+
+class Everything:
+    """Every word is common."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def best(*told: tuple[str, str]) -> tuple[str, bool]:
+    statements = [Statement(unit, f"{unit}.docx", 7, 0, text, 0) for unit, text in told]
+    found = best_words(statements, lambda each: in_common(each.text, UNITS[each.unit]), Everything(), UNITS)
+    assert found is not None
+    return found.words, found.is_own
+
+
+@pytest.mark.parametrize(
+    ("unit", "own"),
+    [
+        ("S04", "Cán bộ chi hội làm việc không lương, lại kiêm nhiều việc khác."),
+        ("S04", "Mong được cấp thêm xe đẩy cho các tổ phụ nữ thu gom rác."),
+        ("S02", "Trách nhiệm thuộc về chỉ huy các đơn vị nghiệp vụ nơi để xảy ra vi phạm."),
+        ("S01", "Lãnh đạo Sở xin nhận trách nhiệm về các hạn chế đã nêu."),
+        ("S05", "Văn phòng Ban chịu trách nhiệm về việc đôn đốc thiếu quyết liệt."),
+    ],
+)
+def test_what_a_body_says_of_itself_is_not_said_of_all(unit: str, own: str) -> None:
+    common = "Cán bộ phụ trách kiêm nhiệm nhiều việc, kinh phí còn ít."
+
+    assert best((unit, own), ("C01", common)) == (common, False)
+    assert best((unit, own))[1]
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_is_not_the_first_choice() -> None:
+    assert best(
+        ("C01", "Những việc ấy nhờ sự chỉ đạo sâu sát của cấp ủy các cấp."),
+        ("S01", "Cấp ủy các cấp quan tâm chỉ đạo thường xuyên, sâu sát."),
+    ) == ("Cấp ủy các cấp quan tâm chỉ đạo thường xuyên, sâu sát.", False)
