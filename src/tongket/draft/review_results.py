@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from tongket.directive.form import FormSheet
+from tongket.directive.form import FormSheet, RowKind
 from tongket.directive.outline import USUAL_OUTLINE, Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
@@ -14,7 +15,7 @@ from tongket.draft.point_prose import section_paragraphs
 from tongket.draft.review_tables import PORTRAIT, Frame, frame_for, note, short_body, table
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.layout.rules import PaperRules
-from tongket.wording.fold import fold
+from tongket.wording.fold import fold, words
 
 Block = Paragraph | PaperTable
 
@@ -23,7 +24,16 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
 _NOTHING_TOLD = "(Báo cáo của các đơn vị không có nội dung cho mục này.)"
+_MOST = 0.75  # of a heading's words that the label of an indicator it asks for holds
 _ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
+
+
+class Lent(NamedTuple):
+    """Rows of a sheet that are told under another heading than the sheet, by the heading's index."""
+
+    to: int
+    sheet: FormSheet
+    rows: frozenset[int]
 
 
 def figure_sheets(material: Material) -> list[FormSheet]:
@@ -44,17 +54,28 @@ def roman(number: int) -> str:
 def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     """Every heading of the outline with its figures, or a line that says it has none yet."""
     placed = _places(material)
+    lent = rows_lent(_outline(material), placed)
     frame = _frame(material)
-    about_figures = material.points_about_figures
     for index, (heading, number) in enumerate(_numbered(_outline(material))):
         yield _heading(heading, number, rules)
         sheets = placed.get(index, ())
-        prose = list(section_paragraphs(material, index, about_figures if sheets else frozenset()))
-        yield from prose
+        borrowed = [paragraph for each in lent if each.to == index for paragraph in _lent_paragraphs(material, each)]
+        has_figures = bool(sheets or borrowed)
+        prose = list(section_paragraphs(material, index, _told_by_figures(material, has_figures=has_figures)))
+        yield from (*prose, *borrowed)
         for sheet in sheets:
-            yield from _sheet_blocks(material, sheet, frame, has_own_heading=heading.level > 1)
-        if not sheets and not prose and not _has_children(_outline(material), index):
+            away = frozenset(row for each in lent if each.sheet is sheet for row in each.rows)
+            yield from _sheet_blocks(material, sheet, frame, away, has_own_heading=heading.level > 1)
+        if not has_figures and not prose and not _has_children(_outline(material), index):
             yield line(plain(_NOTHING_TOLD if material.told.reports else _NO_NARRATIVE, italic=True))
+
+
+def _told_by_figures(material: Material, *, has_figures: bool) -> frozenset[str]:
+    return material.points_about_figures if has_figures else frozenset()
+
+
+def _lent_paragraphs(material: Material, lent: Lent) -> Iterator[Paragraph]:
+    return sheet_paragraphs(material, lent.sheet, lambda row: row.row in lent.rows)
 
 
 def _outline(material: Material) -> Sequence[Heading]:
@@ -72,12 +93,32 @@ def _places(material: Material) -> Mapping[int, list[FormSheet]]:
 
 
 def _asks_for(heading: Heading, sheet: FormSheet) -> bool:
-    asked, name = fold(heading.text), fold(sheet.name)
-    if re.search(rf"\b{re.escape(name)}\b", asked):
+    if _names(heading, sheet):
         return True
-    title = set(re.findall(r"\w+", fold(sheet_title(sheet))))
-    words = set(re.findall(r"\w+", asked))
-    return heading.level > 1 and len(title & words) >= _ALIKE * len(title | words)
+    title, asked = set(words(sheet_title(sheet))), set(words(heading.text))
+    return heading.level > 1 and len(title & asked) >= _ALIKE * len(title | asked)
+
+
+def rows_lent(outline: Sequence[Heading], placed: Mapping[int, Sequence[FormSheet]]) -> list[Lent]:
+    """The indicators that a later heading asks for by the sheet's name and theirs: its prose tells them."""
+    found: list[Lent] = []
+    for at, sheets in placed.items():
+        for sheet in sheets:
+            later = (index for index in range(at + 1, len(outline)) if _names(outline[index], sheet))
+            lent = [Lent(index, sheet, rows) for index in later if (rows := _rows_asked_for(outline[index], sheet))]
+            found.extend(lent)
+    return found
+
+
+def _names(heading: Heading, sheet: FormSheet) -> bool:
+    return re.search(rf"\b{re.escape(fold(sheet.name))}\b", fold(heading.text)) is not None
+
+
+def _rows_asked_for(heading: Heading, sheet: FormSheet) -> frozenset[int]:
+    """The rows whose labels hold most of the heading's words."""
+    asked = set(words(heading.text)) - set(words(sheet.name))
+    main = (row for row in sheet.rows if row.kind is not RowKind.GROUP)
+    return frozenset(row.row for row in main if asked and len(asked & set(words(row.label))) > _MOST * len(asked))
 
 
 def _results_heading(outline: Sequence[Heading]) -> int:
@@ -129,11 +170,13 @@ def _frame(material: Material) -> Frame:
     return frame_for(bodies, width=PORTRAIT, sizes=(11.0, 10.0, 9.0))
 
 
-def _sheet_blocks(material: Material, sheet: FormSheet, frame: Frame, *, has_own_heading: bool) -> Iterator[Block]:
+def _sheet_blocks(
+    material: Material, sheet: FormSheet, frame: Frame, away: frozenset[int], *, has_own_heading: bool
+) -> Iterator[Block]:
     number = figure_sheets(material).index(sheet) + 1
     if not has_own_heading:
         yield line(plain(sheet_title(sheet), bold=True, italic=True), heading=3)
-    yield from sheet_paragraphs(material, sheet)
+    yield from sheet_paragraphs(material, sheet, lambda row: row.row not in away)
     body = short_body(material, sheet)
     if body is None:
         return

@@ -6,7 +6,7 @@ Sentences come from whole patterns; a figure that is provisional, estimated or s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -55,12 +55,14 @@ class Group:
     unknown: list[str] = field(default_factory=list)
 
 
-def sheet_paragraphs(material: Material, sheet: FormSheet) -> Iterator[Paragraph]:
-    """One paragraph for each group of a sheet, in the order of the form."""
+def sheet_paragraphs(
+    material: Material, sheet: FormSheet, is_told: Callable[[FormRow], bool] = lambda _: True
+) -> Iterator[Paragraph]:
+    """One paragraph for each group of a sheet, in the order of the form; of the main indicators that are to be told."""
     column = headline(sheet)
     if column is None or _has_indicators_in_columns(sheet):
         return
-    for group in _groups(material, sheet, column):
+    for group in _groups(material, sheet, column, is_told):
         if group.told:
             yield line(*_paragraph(group, column))
         elif group.unknown:
@@ -76,12 +78,14 @@ def _has_indicators_in_columns(sheet: FormSheet) -> bool:
     return any(row.period for row in sheet.rows) or (len(values) > 1 and not any(c.period for c in values))
 
 
-def _groups(material: Material, sheet: FormSheet, column: FormColumn) -> list[Group]:
+def _groups(
+    material: Material, sheet: FormSheet, column: FormColumn, is_told: Callable[[FormRow], bool]
+) -> list[Group]:
     headings = [row for row in sheet.rows if row.kind is RowKind.GROUP]
     groups: dict[tuple[str, ...], Group] = {}
     for row in sheet.rows:
         owner = _owner(row, headings)
-        if row.kind is RowKind.GROUP or len(row.path) != len(owner) + 1:
+        if row.kind is RowKind.GROUP or len(row.path) != len(owner) + 1 or not is_told(row):
             continue
         group = groups.setdefault(owner, Group(sentence_case(owner[-1]) if owner else ""))
         told = _told(material, sheet, row, column)
