@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
-from small_review import REVIEW, consolidated, unit_of
+from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
 from tongket.check.kinds_of_cells import AmbiguousNumber
 from tongket.collect.submission import Place
@@ -152,3 +152,42 @@ def test_a_label_is_said_without_the_form_s_arithmetic(label, said):
 def test_headings_in_capitals_become_sentences_and_keep_what_is_always_capital():
     assert sentence_case("PHONG TRÀO BẢO VỆ AN NINH TỔ QUỐC") == "Phong trào bảo vệ an ninh Tổ quốc"
     assert sentence_case("Kinh phí của UBND tỉnh") == "Kinh phí của UBND tỉnh"
+
+
+def yearly(sent: dict[str, dict[str, str]], **facts) -> str:
+    """The prose of a form of two years and their total, which compares nothing."""
+    rows = [
+        row(1, "Rác phát sinh", measure="Tấn"),
+        row(2, "Rác được thu gom", measure="Tấn"),
+        row(3, "Tỷ lệ thu gom (2/1)", measure="%", rule=Rule.RATIO, numerator=2, denominator=1),
+        row(4, "Số hộ phân loại rác (đến cuối kỳ)", measure="Hộ", rule=Rule.LAST),
+    ]
+    form = form_of(rows, [year(3, 2024), year(4, 2025), period_total(5, (3, 4))])
+    made = replace(material({}), form=form, consolidation=consolidated(form, sent, **facts))
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0])
+    return text(paragraph)
+
+
+YEARS = {"C1": "100", "D1": "200", "C2": "50", "D2": "160", "C4": "40", "D4": "30"}
+
+
+def test_a_form_that_compares_nothing_is_told_from_its_first_year_to_its_last():
+    assert yearly({"H01": YEARS}) == (
+        "Cộng giai đoạn, rác phát sinh là 300 tấn (năm 2024: 100; năm 2025: 200). "
+        "Rác được thu gom là 210 tấn (năm 2024: 50; năm 2025: 160). "
+        "Tỷ lệ thu gom là 70,00%, tăng từ 50,00% năm 2024 lên 80,00% năm 2025. "
+        "Số hộ phân loại rác đến cuối kỳ là 30 hộ, giảm so với năm 2024 (40 hộ). Số liệu trên của 1/1 đơn vị."
+    )
+
+
+def test_years_of_other_units_are_not_compared():
+    late = {address: given for address, given in YEARS.items() if not address.startswith("C")}
+
+    assert "năm 2024" not in yearly({"H01": YEARS, "H02": late})
+
+
+def test_a_year_that_may_still_change_is_not_compared():
+    doubt = AmbiguousNumber(at=Place("H01.xlsx", "Biểu 1", "D1"), unit="H01")
+
+    told = yearly({"H01": YEARS}, findings=[doubt])
+    assert "rác phát sinh là 300 tấn (tạm tính). Rác được thu gom là 210 tấn (năm 2024: 50; năm 2025: 160)" in told

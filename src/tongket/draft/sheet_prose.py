@@ -5,6 +5,7 @@ Sentences come from whole patterns; a figure that is provisional, estimated or s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +18,14 @@ from tongket.draft.material import Material, headline
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import fill, first_lower, joined, said_label, sentence_case, upper_start
 from tongket.draft.printed import in_sentence, in_text, is_digit, places_of, print_amount, signed_percent, with_measure
+from tongket.draft.sheet_trend import Trend, trend_of
 from tongket.wording.fold import fold
 from tongket.wording.numbers import print_count
 
 _MOST_MAIN = 12  # indicators told in a paragraph; the table below has them all
 _MOST_PARTS = 8
+
+_COUNTED_WHEN = re.compile(r"\s*\(((?:có |tính )?đến (?:cuối|hết|ngày)[^()]*)\)")
 
 Runs = tuple[Run, ...]
 Share = tuple[int, int]  # units in, units expected
@@ -38,6 +42,7 @@ class Told:
     of_which: tuple[Told, ...] = ()
     change: tuple[FormCell, Figure] | None = None
     percent: tuple[FormCell, Figure] | None = None
+    trend: Trend | None = None
     base: tuple[str, Share] | None = None  # the words of the earlier period and its units
 
     @property
@@ -115,6 +120,7 @@ def _told(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn
         of_which=tuple(each for each in told if each.row.of_which is not None),
         change=_compared(material, sheet, row, column, ColumnKind.CHANGE),
         percent=_compared(material, sheet, row, column, ColumnKind.CHANGE_PERCENT),
+        trend=trend_of(material, sheet, row, column),
         base=_base(material, sheet, row, column),
     )
 
@@ -182,20 +188,26 @@ def _is_bare(told: Told) -> bool:
     return bool(told.cell.measure) and fold(said_label(told.row)) == fold(told.cell.measure)
 
 
-_SENTENCE = "{label} là {amount}{marks}{change}{parts}{of_which}."
+_SENTENCE = "{label} là {amount}{marks}{change}{trend}{parts}{of_which}."
 
 
 def _sentence(told: Told, usual: Share, usual_base: Share | None, *, is_first: bool) -> Runs:
-    label = said_label(told.row)
+    label = _label(told.row)
     return fill(
         _SENTENCE,
         label=first_lower(label) if is_first else upper_start(label),
         amount=(_amount(told),),
         marks=_marks(told, usual, usual_base),
         change=_change(told, says_base=is_first),
+        trend=told.trend.runs(told.row.rule) if told.trend is not None else (),
         parts=_listed("; gồm: {list}", told.parts, usual),
         of_which=_listed("; trong đó: {list}", told.of_which, usual),
     )
+
+
+def _label(row: FormRow) -> str:
+    """ "số hộ phân loại rác đến cuối kỳ": when a stock is counted belongs to the sentence, without brackets."""
+    return _COUNTED_WHEN.sub(r" \1", said_label(row))
 
 
 def _listed(pattern: str, below: Sequence[Told], usual: Share) -> Runs:
@@ -206,7 +218,7 @@ def _listed(pattern: str, below: Sequence[Told], usual: Share) -> Runs:
 
 def _below(told: Told, usual: Share) -> Runs:
     """ "xâm phạm sở hữu 12.111 vụ, trong đó cướp tài sản 169 vụ"."""
-    label = first_lower(said_label(told.row))
+    label = first_lower(_label(told.row))
     inner = [_below(each, usual) for each in told.of_which]
     nested = fill(", trong đó {list}", list=joined(inner, ", ")) if inner else ()
     amount = (_amount(told), *_marks(told, usual, None))
