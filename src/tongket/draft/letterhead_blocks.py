@@ -7,13 +7,15 @@ from typing import Any
 from tongket.directive.review import Office, Review
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
 from tongket.layout.rules import PaperRules
-from tongket.layout.text_width import width_mm
+from tongket.layout.text_width import lines_needed, width_mm
 from tongket.wording.fold import fold
 
 # Millimetres: the two boxes of a letterhead between the margins. The right one holds the national name at 13 points.
 _LEFT, _RIGHT = 66.0, 99.0
 _FULL = _LEFT + _RIGHT
 _MARGINS = 2.0  # of a cell, both sides
+_SIDES = 10.0  # the subject stands this far in on both sides, at least
+_SLACK = 4.0  # for printers whose letters are a little wider
 _SHARE = 0.42  # of the words above: a short rule is a third to a half of them
 
 
@@ -148,20 +150,30 @@ def title_lines(kind: str, subject: str, rules: PaperRules) -> list[Paragraph]:
     kind_look, look = rules.of["type"], rules.of["subject"]
     starts = subject[:1].lower() if look["lower_start"] else subject[:1].upper()
     heading = line(plain(kind, pt=kind_look["pt"], bold=True), align=Align.CENTER, before=12, is_tight=True)
+    side = _SIDES + even_sides(subject, look["pt"], _FULL - 2 * _SIDES)
     words = line(
         plain(starts + subject[1:], pt=look["pt"], bold=True),
         align=Align.CENTER,
         is_tight=True,
-        indent_left=10,
-        indent_right=10,
+        indent_left=side,
+        indent_right=side,
     )
     return [heading, words, _subject_mark(subject, rules)]
+
+
+def even_sides(text: str, pt: float, width: float) -> float:
+    """Millimetres in from each side that make the lines of a centred text about as long: no word is left alone."""
+    lines = lines_needed(text, pt, width)
+    narrow = width
+    while lines > 1 and lines_needed(text, pt, narrow - 1) == lines:
+        narrow -= 1
+    return max(0.0, (width - narrow - _SLACK) / 2)
 
 
 def _subject_mark(subject: str, rules: PaperRules) -> Paragraph:
     if rules.of["subject_mark"] == "hyphens":
         return line(plain("-----", bold=True), align=Align.CENTER, is_tight=True, after=6)
-    return rule_of(min(width_mm(subject, rules.of["subject"]["pt"]), _FULL - 20) * _SHARE, _FULL + _MARGINS)
+    return rule_of(min(width_mm(subject, rules.of["subject"]["pt"]), _FULL - 2 * _SIDES) * _SHARE, _FULL + _MARGINS)
 
 
 def signature(office: Office, rules: PaperRules) -> PaperTable:

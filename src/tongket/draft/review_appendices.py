@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from tongket.check.finding import Severity
 from tongket.directive.act import Act, ActKind
-from tongket.draft.letterhead_blocks import open_number, spoken_office
+from tongket.draft.letterhead_blocks import even_sides, open_number, spoken_office
 from tongket.draft.material import Material
-from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Section, line, plain
+from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, Section, line, plain
 from tongket.draft.review_results import Block, figure_sheets, roman, sheet_title
-from tongket.draft.review_tables import LANDSCAPE, frame_for, note, table, whole_body
+from tongket.draft.review_tables import LANDSCAPE, PORTRAIT, frame_for, note, table, whole_body
 from tongket.draft.review_words import limits, words_left
 from tongket.layout.rules import PaperRules
 from tongket.wording.dates import print_date
@@ -43,16 +43,27 @@ def appendices(material: Material, rules: PaperRules) -> tuple[Section, ...]:
     return (*sections, _completeness(material, rules, len(drawn) + 1))
 
 
-def _head(material: Material, rules: PaperRules, number: int, title: str) -> tuple[Paragraph, ...]:
+def _head(
+    material: Material, rules: PaperRules, number: int, title: str, width: float = LANDSCAPE
+) -> tuple[Paragraph, ...]:
     lines = (
         plain(f"Phụ lục {roman(number)}", bold=True, pt=14),
         plain(title.upper(), bold=True, pt=13),
         plain(_reference(material, rules), italic=True, pt=13),
     )
-    last = len(lines) - 1
-    return tuple(
-        line(run, align=Align.CENTER, is_tight=True, after=6 if at == last else 0, keep_with_next=True)
-        for at, run in enumerate(lines)
+    return tuple(_head_line(run, width, is_last=run is lines[-1]) for run in lines)
+
+
+def _head_line(run: Run, width: float, *, is_last: bool) -> Paragraph:
+    side = even_sides(run.text, run.pt or 13, width)
+    return line(
+        run,
+        align=Align.CENTER,
+        is_tight=True,
+        after=6 if is_last else 0,
+        keep_with_next=True,
+        indent_left=side,
+        indent_right=side,
     )
 
 
@@ -69,7 +80,7 @@ def _reference(material: Material, rules: PaperRules) -> str:
 
 def _completeness(material: Material, rules: PaperRules, number: int) -> Section:
     said = (line(plain(f"- {words}")) for words in (*limits(material), *words_left(material)))
-    head = _head(material, rules, number, _COMPLETENESS)
+    head = _head(material, rules, number, _COMPLETENESS, PORTRAIT)
     return Section(blocks=(*head, *said, _spacer(), _units_table(material), *_acts(material)))
 
 

@@ -12,7 +12,7 @@ from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet, R
 from tongket.draft.material import Material, headline
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
 from tongket.draft.printed import NOTHING, is_provisional, printed
-from tongket.layout.text_width import width_mm
+from tongket.layout.text_width import lines_needed, width_mm
 
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # millimetres between the margins
 _LABEL = 1
@@ -186,16 +186,8 @@ def table(body: Body, frame: Frame) -> PaperTable:
 
 def _head_height(body: Body, widths: Sequence[float], pt: float) -> float:
     """Room for the tallest heading: a merged one is cut on later pages where its rows do not say their height."""
-    lines = max(_lines(key[-1], width - _PADDING, pt) for key, width in zip(_keys(body), widths, strict=True))
+    lines = max(lines_needed(key[-1], pt, width - _PADDING) for key, width in zip(_keys(body), widths, strict=True))
     return lines * pt * _LINE + 1.5
-
-
-def _lines(text: str, width: float, pt: float) -> int:
-    count, used = 1, 0.0
-    for word in text.split():
-        needed = width_mm(word + " ", pt)
-        count, used = (count + 1, needed) if used and used + needed > width else (count, used + needed)
-    return count
 
 
 def note(body: Body) -> Iterator[Paragraph]:

@@ -39,6 +39,15 @@ def width_mm(text: str, size_pt: float) -> float:
     return sum(_thousandths(letter) for letter in text) / 1000 * size_pt / _POINTS_PER_MM
 
 
+def lines_needed(text: str, size_pt: float, width: float) -> int:
+    """How many lines of `width` millimetres the text fills, broken between words."""
+    count, used = 1, 0.0
+    for word in text.split():
+        needed = width_mm(word + " ", size_pt)
+        count, used = (count + 1, needed) if used and used + needed > width else (count, used + needed)
+    return count
+
+
 def _thousandths(letter: str) -> int:
     parts = unicodedata.normalize("NFD", letter)
     base = {"Đ": "D", "đ": "d"}.get(parts[0], parts[0])

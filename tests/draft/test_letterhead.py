@@ -1,0 +1,45 @@
+"""The head of a paper: centred lines of about the same length."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tongket.draft.letterhead_blocks import even_sides, title_lines
+from tongket.layout.rules import rules_for
+from tongket.layout.text_width import width_mm
+
+TWO_LINES = "sơ kết 5 năm thực hiện Chỉ thị số 17-CT/TU của Ban Thường vụ Tỉnh ủy"
+
+
+def test_a_subject_of_one_line_keeps_its_place() -> None:
+    assert even_sides("sơ kết 5 năm thực hiện Chỉ thị", 14, 145) == 0
+
+
+@pytest.mark.parametrize(
+    "text", [TWO_LINES, f"{TWO_LINES} về tăng cường bảo vệ môi trường và xử lý rác thải nông thôn"]
+)
+def test_a_longer_one_leaves_no_word_alone(text: str) -> None:
+    room = 145 - 2 * even_sides(text, 14, 145)
+
+    lengths = [width_mm(line, 14) for line in filled(text, room)]
+
+    assert len(lengths) == len(filled(text, 145))
+    assert min(lengths) > 0.6 * max(lengths)
+
+
+def test_the_subject_of_a_paper_stands_in_even_lines() -> None:
+    subject = title_lines("BÁO CÁO", TWO_LINES, rules_for("party", date(2025, 12, 15)))[1]
+
+    assert subject.indent_left == subject.indent_right
+    assert subject.indent_left is not None and subject.indent_left > 10
+
+
+def filled(text: str, width: float) -> list[str]:
+    """The lines that a word processor would make."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if width_mm(longer, 14) <= width else [*lines, word]
+    return lines
