@@ -88,6 +88,29 @@ def test_who_asserts_the_contrary_is_an_exception_and_not_counted():
     assert [[one.unit for one in point.exceptions] for point in points] == [["C"], ["A", "B"]]
 
 
+def test_a_figure_that_rose_here_and_fell_there_is_no_contrary():
+    points = points_of(
+        "A Xử lý 243 vụ đánh bạc, tình trạng này được kéo giảm.",
+        "B Xử lý 100 vụ đánh bạc, tăng 12 vụ.",
+        "C Bắt 20 vụ đánh bạc.",
+        "D Triệt phá 30 vụ đánh bạc.",
+        "E Phát hiện 41 vụ đánh bạc.",
+    )
+
+    assert sides(points) == [("A", "B", "C", "D", "E")]
+
+
+def test_what_is_said_only_in_parts_of_sentences_is_a_point_where_one_is_whole():
+    points = points_of(
+        "A Xử lý 243 vụ đánh bạc, 17 vụ mại dâm.",
+        "B Xử lý 100 vụ đánh bạc, 12 vụ mại dâm.",
+        "C Bắt 20 vụ đánh bạc.",
+    )
+
+    assert sides(points) == [("A", "B", "C"), ("A", "B")]
+    assert [[one.unit for one in point.parts] for point in points] == [["A"], ["B"]]
+
+
 def test_points_stand_by_support_then_as_the_units_first_make_them():
     points = points_of(
         "B Kinh phí thực hiện còn hạn hẹp.",

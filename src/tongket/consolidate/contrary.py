@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from tongket.consolidate.told import Told
 
 DOWN, UP = "giảm", "tăng"
+MOST = 0.75  # of the members
 ASSERTED = {"kéo giảm": DOWN, "gia tăng": UP}  # said as a judgment, not as a difference of figures
 
 
 def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
-    """Each side with what is said against it. One side where nobody asserts the contrary of what others say."""
+    """Each side with what is said against it. One side where nobody asserts the contrary of what others say.
+
+    Which way things go must be what nearly all of them tell: a figure that rose here and fell there, told beside something
+    else, contradicts nobody.
+    """
     ways = [_ways(one) for one in members]
     asserted = {name for names in ways for name in names if name in ASSERTED}
     goes = {one.statement.unit: _goes(names) for one, names in zip(members, ways, strict=True) if _goes(names)}
     up = [one for one, names in zip(members, ways, strict=True) if (_goes(names) or goes.get(one.statement.unit)) == UP]
     down = [one for one in members if one not in up and goes.get(one.statement.unit) == DOWN]
-    if not down or not up or not asserted:
+    if not down or not up or not asserted or len(up) + len(down) <= MOST * len(members):
         return [(list(members), [])]
     lesser, larger = sorted((up, down), key=len)
     rest = [one for one in members if one not in lesser]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from tongket.collect.narrative_report import Statement
@@ -47,6 +48,7 @@ def _groups(statements: Sequence[Statement]) -> list[list[Told]]:
     """The members of each point: a sentence once, and a part of one only beside a sentence that is wholly there."""
     told = read_in_order(statements)
     groups = groups_of(told)
+    told = _with_a_whole_each(told, groups)
     whole = {number for number, one in zip(groups, told, strict=True) if not one.is_part}
     found: dict[int, dict[Statement, Told]] = {number: {} for number in groups if number in whole}
     for number, one in zip(groups, told, strict=True):
@@ -54,6 +56,33 @@ def _groups(statements: Sequence[Statement]) -> list[list[Told]]:
             held = found[number].get(one.statement)
             found[number][one.statement] = one if held is None or held.is_part else held
     return [list(members.values()) for members in found.values()]
+
+
+def _with_a_whole_each(told: Sequence[Told], groups: Sequence[int]) -> list[Told]:
+    """What several units say only in parts of sentences is a point too: one sentence is wholly there, not elsewhere.
+
+    It is the first that is not the only one wholly where it stood.
+    """
+    now = list(told)
+    home = {one.statement: at for at, one in enumerate(now) if not one.is_part}
+    wholes = Counter(groups[at] for at in home.values())
+    for number, places in _only_parts(told, groups, wholes).items():
+        can_leave = [at for at in places if wholes[groups[home.get(now[at].statement, at)]] > 1]
+        for at in can_leave[:1]:
+            left = home[now[at].statement]
+            now[left], now[at] = now[left]._replace(is_part=True), now[at]._replace(is_part=False)
+            wholes[groups[left]] -= 1
+            wholes[number], home[now[at].statement] = 1, at
+    return now
+
+
+def _only_parts(told: Sequence[Told], groups: Sequence[int], wholes: Counter[int]) -> dict[int, list[int]]:
+    """The groups of several units in which no sentence is whole, with the places of their members."""
+    parts: dict[int, list[int]] = {}
+    for at, number in enumerate(groups):
+        if not wholes[number]:
+            parts.setdefault(number, []).append(at)
+    return {number: places for number, places in parts.items() if len({told[at].statement.unit for at in places}) > 1}
 
 
 def _points(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.meaning import Meaning, has_content, leans, read, read_on
@@ -12,12 +13,12 @@ from tongket.consolidate.told import Told
 from tongket.consolidate.wordings import Wording
 
 
-def read_in_order(statements: Iterable[Statement]) -> list[Told]:
+def read_in_order(statements: Sequence[Statement]) -> list[Told]:
     """What each statement says, and each part of one that makes a point of its own; forms of paper are left out."""
     kept: dict[str, tuple[list[tuple[Meaning, Wording]], bool]] = {}
     made: list[Told] = []
     before: Told | None = None
-    for one in statements:
+    for one, place in zip(statements, _places(statements), strict=True):
         if is_no_point(one.text):
             continue
         if one.text not in kept:
@@ -25,12 +26,21 @@ def read_in_order(statements: Iterable[Statement]) -> list[Told]:
         parts, is_leaning = kept[one.text]
         if before is not None and before.statement[:3] != one[:3]:  # unit, file, paragraph
             before = None
-        for place, (own, wording) in enumerate(parts):
-            meaning = read_on(own, before.meaning, is_leaning=is_leaning or place > 0) if before else own
-            before = Told(one, meaning, wording, is_part=place > 0)
+        for number, (own, wording) in enumerate(parts):
+            meaning = read_on(own, before.meaning, is_leaning=is_leaning or number > 0) if before else own
+            before = Told(one, meaning, wording, is_part=number > 0, place=place)
             if has_content(meaning):
                 made.append(before)
     return made
+
+
+def _places(statements: Sequence[Statement]) -> Iterator[float]:
+    """How far down each stands in what its unit says: in the middle of its own share."""
+    of = Counter(one.unit for one in statements)
+    before: Counter[str] = Counter()
+    for one in statements:
+        yield (before[one.unit] + 0.5) / of[one.unit]
+        before[one.unit] += 1
 
 
 def _meanings(text: str) -> list[tuple[Meaning, Wording]]:

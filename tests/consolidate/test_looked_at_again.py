@@ -1,0 +1,65 @@
+"""What linkage joined early is looked at again when the groups stand."""
+
+from __future__ import annotations
+
+from tongket.collect.narrative_report import Statement
+from tongket.consolidate.looked_at_again import looked_at_again
+from tongket.consolidate.read_in_order import read_in_order
+from tongket.consolidate.told import Told, groups_of
+
+UNITS = "ABCDEF"
+
+
+def again(alike: list[list[float]], groups: list[int], units: str = UNITS) -> list[int]:
+    """The groups anew of single statements, each of one unit."""
+    import numpy as np
+
+    is_of_one = np.array([[one == other for other in units] for one in units])
+    return looked_at_again(np.array(alike), [1] * len(units), is_of_one, groups)
+
+
+def table(*pairs: tuple[int, int, float]) -> list[list[float]]:
+    """How alike six statements are; what is not named is not alike at all."""
+    alike = [[0.0] * 6 for _ in range(6)]
+    for one, other, likeness in pairs:
+        alike[one][other] = alike[other][one] = likeness
+    return alike
+
+
+THREE_AND_TWO = ((0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (3, 4, 0.9))
+
+
+def test_a_statement_goes_to_the_group_it_is_nearest_to():
+    alike = table(*THREE_AND_TWO, (5, 4, 0.5), (5, 0, 0.4), (5, 1, 0.4), (5, 2, 0.4))
+
+    assert again(alike, [0, 0, 0, 3, 3, 3]) == [0, 0, 0, 3, 3, 0]
+
+
+def test_the_unit_itself_does_not_speak_for_its_statement():
+    alike = table(*THREE_AND_TWO, (5, 0, 0.4), (5, 1, 0.4), (5, 2, 0.4))
+
+    assert again(alike, [0, 0, 0, 3, 3, 5], units="AAABCA") == [0, 0, 0, 3, 3, 5]
+
+
+def test_what_no_group_is_near_to_stays_alone():
+    assert again(table(*THREE_AND_TWO, (5, 0, 0.05)), [0, 0, 0, 3, 3, 5]) == [0, 0, 0, 3, 3, 5]
+
+
+def test_statements_at_the_same_place_of_a_section_are_joined_where_words_leave_it_open():
+    def of(*places: float) -> list[int]:
+        meanings = [{"x": 1.0, "a": 1.0}, {"x": 1.0, "b": 1.0}, {"y": 1.0, "a": 1.0}, {"y": 1.0, "b": 1.0}]
+        said = [Statement(unit, unit, 1, 0, unit, 0) for unit in UNITS]
+        return groups_of([Told(*each, place=at) for *each, at in zip(said, meanings, places, strict=False)])
+
+    opening_alike, opening_unlike = of(0.1, 0.9, 0.1, 0.9), of(0.1, 0.1, 0.9, 0.9)
+
+    assert opening_alike[0] == opening_alike[2] != opening_alike[1] == opening_alike[3]
+    assert opening_unlike[0] == opening_unlike[1] != opening_unlike[2] == opening_unlike[3]
+
+
+def test_a_place_is_told_among_what_the_unit_says_in_the_section():
+    said = [("A", "Xử lý 20 vụ đánh bạc."), ("A", "Phát 300 tờ rơi."), ("B", "Bắt 5 vụ đá gà.")]
+
+    told = read_in_order([Statement(unit, unit, at, 0, text, 0) for at, (unit, text) in enumerate(said)])
+
+    assert [one.place for one in told] == [0.25, 0.75, 0.5]
