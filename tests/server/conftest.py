@@ -320,3 +320,26 @@ def live_server(live_server):
     until = time.monotonic() + 30
     while any("process_request_thread" in each.name for each in threading.enumerate()) and time.monotonic() < until:
         time.sleep(0.05)
+
+
+@pytest.fixture
+def work_through():
+    """What the worker of the long queue does until nothing waits, or has done `most`."""
+
+    def work(most=None):
+        from django_tasks_db.management.commands.db_worker import Worker
+
+        from tongket.server.jobs.queues import LONG
+
+        Worker(
+            queue_names=[LONG],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=most,
+            worker_id="thu",
+            excluded_queue_names=[],
+        ).run()
+
+    return work

@@ -42,6 +42,21 @@ def ask(program, path):
     return answer.json()
 
 
+@pytest.fixture
+def drafted_by(work_through):
+    """The draft a program has made, when the background has made it."""
+
+    def drafted(program):
+        asked = act(program, "rounds/1/reviews")
+        assert (asked.status_code, asked.json()["standing"]) == (202, "waiting")
+        work_through()
+        made = ask(program, f"rounds/1/drafting/{asked.json()['work']}")
+        assert (made["standing"], made["refusal"]) == ("done", "")
+        return ask(program, f"reviews/{made['review']}")
+
+    return drafted
+
+
 def accepted(office, sent, code="D01"):
     return accept_submission(sent(code).pk, by=office.consolidator)
 
@@ -98,9 +113,9 @@ def test_the_office_enters_for_a_unit_and_it_is_marked(office, program, workbook
     assert (made["state"], made["on_behalf"]) == ("sent", True)
 
 
-def test_a_reopened_report_makes_the_draft_stale_and_says_because_of_what(office, program, sent):
+def test_a_reopened_report_makes_the_draft_stale_and_says_because_of_what(office, program, sent, drafted_by):
     record, clerk = accepted(office, sent), program(office.consolidator)
-    drafted = done(clerk, "rounds/1/reviews")
+    drafted = drafted_by(clerk)
     assert (drafted["state"], drafted["is_stale"], drafted["drafted_by"]) == ("drafted", False, "consolidator")
 
     made = done(clerk, f"submissions/{record.pk}/reopen", revision=record.revision, reason="sai", deadline="2020-11-05")
@@ -112,10 +127,10 @@ def test_a_reopened_report_makes_the_draft_stale_and_says_because_of_what(office
     assert (answer.status_code, answer.json()["code"]) == (409, "cannot_move")
 
 
-def test_a_draft_is_submitted_refused_approved_and_issued(office, program, sent):
+def test_a_draft_is_submitted_refused_approved_and_issued(office, program, sent, drafted_by):
     accepted(office, sent)
     clerk, leader = program(office.consolidator), program(office.leader)
-    pk = done(clerk, "rounds/1/reviews")["id"]
+    pk = drafted_by(clerk)["id"]
     assert {each["username"] for each in ask(clerk, "approvers")} == {"leader"}
 
     submitted = done(clerk, f"reviews/{pk}/submit", revision=0, chain=["leader"])
@@ -138,32 +153,32 @@ def test_a_draft_is_submitted_refused_approved_and_issued(office, program, sent)
 
 
 @pytest.mark.parametrize("chain", [["reporter"], ["ai-do"], ["leader", "reporter"]])
-def test_nobody_is_asked_to_approve_who_may_not(office, program, sent, chain):
+def test_nobody_is_asked_to_approve_who_may_not(office, program, sent, chain, drafted_by):
     accepted(office, sent)
     clerk = program(office.consolidator)
-    pk = done(clerk, "rounds/1/reviews")["id"]
+    pk = drafted_by(clerk)["id"]
     answer = act(clerk, f"reviews/{pk}/submit", revision=0, chain=chain)
     assert (answer.status_code, answer.json()["code"]) == (400, "cannot_approve")
 
 
-def test_nobody_approves_out_of_turn_or_what_they_drafted(office, program, sent):
+def test_nobody_approves_out_of_turn_or_what_they_drafted(office, program, sent, drafted_by):
     from tongket.approve.roles import Role
     from tongket.server.actions.people import give_role
 
     accepted(office, sent)
     give_role(office.consolidator, Role.LEADER, None, by=None)
     clerk, leader = program(office.consolidator), program(office.leader)
-    pk = done(clerk, "rounds/1/reviews")["id"]
+    pk = drafted_by(clerk)["id"]
     submitted = done(clerk, f"reviews/{pk}/submit", revision=0, chain=["consolidator", "leader"])
     early = act(leader, f"reviews/{pk}/approve", revision=submitted["revision"])
     own = act(clerk, f"reviews/{pk}/approve", revision=submitted["revision"])
     assert [each.json()["code"] for each in (early, own)] == ["not_your_turn", "own_draft"]
 
 
-def test_documents_come_whole_and_only_those_of_the_draft(office, program, sent):
+def test_documents_come_whole_and_only_those_of_the_draft(office, program, sent, drafted_by):
     accepted(office, sent)
     clerk = program(office.consolidator)
-    drafted = done(clerk, "rounds/1/reviews")
+    drafted = drafted_by(clerk)
     assert "du-thao-bao-cao.docx" in {each["name"] for each in drafted["papers"]}
 
     for paper in drafted["papers"]:
@@ -176,14 +191,24 @@ def test_documents_come_whole_and_only_those_of_the_draft(office, program, sent)
 
 def test_a_draft_of_nothing_is_said(office, program):
     answer = act(program(office.consolidator), "rounds/1/reviews")
-    assert (answer.status_code, answer.json()["code"]) == (409, "nothing_accepted")
+    assert (answer.status_code, answer.json()["code"]) == (400, "nothing_to_draft")
+
+
+def test_a_draft_asked_for_twice_is_one_and_only_of_its_round(office, program, sent):
+    accepted(office, sent)
+    clerk = program(office.consolidator)
+    first, second = (act(clerk, "rounds/1/reviews").json()["work"] for _ in range(2))
+    assert first == second
+    assert clerk.get(f"/api/rounds/2/drafting/{first}").status_code == 404
+    assert clerk.get(f"/api/rounds/1/drafting/{office.round.pk:032x}").status_code == 404
 
 
 def test_a_list_of_drafts_asks_as_often_for_many_as_for_few(office, program, sent, django_assert_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from tongket.server.actions.reviews import draft_review, submit_review
+    from tongket.server.actions.draft_review import draft_review
+    from tongket.server.actions.reviews import submit_review
 
     accepted(office, sent)
     auditor = program(office.auditor)

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from tongket.approve.roles import MAY, Deed, Role
 from tongket.server.api.api import api
+from tongket.server.jobs.tasks import draft_round
 
 SIGNED_IN = "signed in"
 UNIT, OFFICE, ANYWHERE = "the unit", "the whole office", "anywhere"
@@ -37,7 +38,7 @@ OPENED_BY = {
     "return": ((Deed.JUDGE_SUBMISSION,), UNIT),
     "decisions": ((Deed.SEE_SUBMISSION,), UNIT),
     **dict.fromkeys(("reopen", "extend", "exclude", "waive", "admit", "enter"), ((Deed.JUDGE_SUBMISSION,), UNIT)),
-    **dict.fromkeys(("reviews", "review", "paper"), ((Deed.SEE_REVIEW,), OFFICE)),
+    **dict.fromkeys(("reviews", "review", "paper", "drafting"), ((Deed.SEE_REVIEW,), OFFICE)),
     **dict.fromkeys(("draft", "approvers", "submit_review"), ((Deed.DRAFT_REVIEW,), OFFICE)),
     **dict.fromkeys(("approve_review", "refuse_review"), ((Deed.APPROVE_REVIEW,), OFFICE)),
     "issue_review": ((Deed.ISSUE_REVIEW,), OFFICE),
@@ -116,7 +117,8 @@ def writes(way, name):
 def ask(browser, name, record, file):
     method, path = operations()[name]
     pk = {"file": file.pk, **dict.fromkeys(OF_REVIEWS, record.round.reviews.get().pk)}.get(name, record.pk)
-    address = path.format(number=record.round.number, pk=pk, name="figures", paper="phu-luc.xlsx")
+    work = draft_round.enqueue(record.round.number, "consolidator").id if name == "drafting" else ""
+    address = path.format(number=record.round.number, pk=pk, name="figures", paper="phu-luc.xlsx", work=work)
     if name == "upload":
         content = BytesIO(b"x,y")
         content.name = "them.csv"

@@ -23,22 +23,6 @@ from tongket.server.round_desk import folder_of
 DRAFT = "/rounds/1/draft/"
 
 
-def work_through(most=None):
-    """What the worker of the long queue does until nothing waits."""
-    from django_tasks_db.management.commands.db_worker import Worker
-
-    Worker(
-        queue_names=[LONG],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=most,
-        worker_id="thu",
-        excluded_queue_names=[],
-    ).run()
-
-
 def drafts_asked():
     return DBTaskResult.objects.filter(task_path=draft_round.module_path)
 
@@ -55,7 +39,7 @@ def said(page):
 
 
 @pytest.fixture
-def accepted(office, sent):
+def accepted(office, sent, work_through):
     """The office with one report accepted; what the acceptance asked to be counted is counted."""
     accept_submission(sent("D01").pk, by=office.consolidator)
     work_through()
@@ -71,7 +55,7 @@ def half_written(office):
 
 
 @pytest.mark.slow
-def test_asking_for_a_draft_answers_at_once_and_leads_to_it_when_it_is_made(accepted, signed_in):
+def test_asking_for_a_draft_answers_at_once_and_leads_to_it_when_it_is_made(accepted, signed_in, work_through):
     clerk = signed_in(accepted.consolidator)
 
     answer = clerk.post(DRAFT)
@@ -133,7 +117,9 @@ def test_steps_that_follow_each_other_quickly_are_noted_now_and_then(tmp_path):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_why_no_draft_came_is_told_in_the_language_of_who_reads_it(accepted, signed_in, monkeypatch, language):
+def test_why_no_draft_came_is_told_in_the_language_of_who_reads_it(
+    accepted, signed_in, monkeypatch, language, work_through
+):
     def full_disk(*_, **__):
         raise OSError(28, "No space left on device")
 
@@ -155,7 +141,7 @@ def test_why_no_draft_came_is_told_in_the_language_of_who_reads_it(accepted, sig
     assert half_written(accepted) == []
 
 
-def test_a_defect_of_ours_is_called_one_and_nothing_is_left(accepted, signed_in, monkeypatch):
+def test_a_defect_of_ours_is_called_one_and_nothing_is_left(accepted, signed_in, monkeypatch, work_through):
     def half(built, desk, folder, *, step):
         (folder / "du-thao-bao-cao.docx").write_bytes(b"half")
         raise ZeroDivisionError
@@ -183,7 +169,7 @@ def test_nothing_accepted_is_said_before_anything_is_asked_for(office, signed_in
 
 
 @pytest.mark.slow
-def test_a_draft_whose_worker_was_killed_is_made_anew_and_what_was_half_written_goes(accepted, signed_in):
+def test_a_draft_whose_worker_was_killed_is_made_anew_and_what_was_half_written_goes(accepted, signed_in, work_through):
     clerk = signed_in(accepted.consolidator)
     address = clerk.post(DRAFT)["Location"]
     folder = folder_of(accepted.round)
@@ -204,7 +190,7 @@ def test_a_draft_whose_worker_was_killed_is_made_anew_and_what_was_half_written_
 
 
 @pytest.mark.slow
-def test_a_worker_killed_after_the_draft_was_kept_makes_no_second(accepted, signed_in):
+def test_a_worker_killed_after_the_draft_was_kept_makes_no_second(accepted, signed_in, work_through):
     clerk = signed_in(accepted.consolidator)
     address = clerk.post(DRAFT)["Location"]
     work_through()
@@ -276,7 +262,7 @@ def counts_asked():
     return DBTaskResult.objects.filter(task_path=count_round.module_path)
 
 
-def test_accepting_asks_for_the_totals_so_that_they_are_there_when_someone_looks(large, signed_in):
+def test_accepting_asks_for_the_totals_so_that_they_are_there_when_someone_looks(large, signed_in, work_through):
     assert counts_asked().count() == 1
 
     work_through()
@@ -286,7 +272,7 @@ def test_accepting_asks_for_the_totals_so_that_they_are_there_when_someone_looks
 
 
 @pytest.mark.parametrize("path", ["/rounds/1/totals/", "/rounds/1/figure/?id=Biểu 1!D5"])
-def test_totals_that_are_being_added_up_come_by_themselves(large, signed_in, path):
+def test_totals_that_are_being_added_up_come_by_themselves(large, signed_in, path, work_through):
     leader = signed_in(large.leader)
 
     for _ in range(2):
@@ -305,7 +291,9 @@ def test_totals_that_are_being_added_up_come_by_themselves(large, signed_in, pat
     assert "1/3 đơn vị" in page_of(leader, path)
 
 
-def test_totals_that_cannot_be_added_up_are_tried_again_when_asked_not_at_each_look(large, signed_in, monkeypatch):
+def test_totals_that_cannot_be_added_up_are_tried_again_when_asked_not_at_each_look(
+    large, signed_in, monkeypatch, work_through
+):
     leader = signed_in(large.leader)
     monkeypatch.setattr(totals, "recount", lambda of: 1 / 0)
     work_through()

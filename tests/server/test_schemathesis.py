@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tongket.approve.roles import Role
 from tongket.server.api.api import api
+from tongket.server.jobs.tasks import draft_round
 
 FEW, MANY = 8, 400
 OF_REVIEWS = ("review", "paper", "submit_review", "approve_review", "refuse_review", "issue_review")
@@ -55,13 +56,17 @@ def described(name, record):
     schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/")))
     review = record.round.reviews.get()
     pk = {"file": record.files.get().pk, **dict.fromkeys(OF_REVIEWS, review.pk)}.get(name, record.pk)
-    real = {"pk": pk, "number": record.round.number, "paper": "phu-luc.xlsx"}
+    work = str(draft_round.enqueue(record.round.number, "consolidator").id)
+    real = {"pk": pk, "number": record.round.number, "paper": "phu-luc.xlsx", "work": work}
+    other_text = {"paper": "khac.xlsx", "work": "0" * 32}
     for methods in schema["paths"].values():
         for facts in methods.values():
             for parameter in facts.get("parameters", ()):
                 if parameter["in"] == "path" and parameter["name"] in real:
                     one = real[parameter["name"]]
-                    kind, other = ("integer", 999_999) if isinstance(one, int) else ("string", "khac.xlsx")
+                    kind, other = (
+                        ("integer", 999_999) if isinstance(one, int) else ("string", other_text[parameter["name"]])
+                    )
                     parameter["schema"] = {"type": kind, "enum": [one, other]}
     seen = record.round.reviews.get().revision if name in OF_REVIEWS else record.revision
     for body in ("SendBody", "SeenBody", "ReasonBody", "DeadlineBody", "ChainBody", "IssueBody"):
@@ -102,10 +107,10 @@ def token_of_all(office):
 
 # It was sent already and nothing is accepted yet; the draft is not submitted yet.
 REFUSED_HERE = dict.fromkeys(
-    ("send", "upload", "round_data", "draft", "reopen", "extend", "enter", "admit", "approve_review", "refuse_review",
+    ("send", "upload", "round_data", "reopen", "extend", "enter", "admit", "approve_review", "refuse_review",
      "issue_review"),
     409,
-)  # fmt: skip
+) | {"draft": 400}  # fmt: skip
 
 
 @pytest.mark.slow

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
 from tongket.approve.roles import Deed
-from tongket.desk.refusal import CannotGoOn
 from tongket.server.access import require, visible_reviews
-from tongket.server.actions.reviews import approve_review, draft_review, issue_review, refuse_review, submit_review
+from tongket.server.actions.draft_review import ask_for_draft
+from tongket.server.actions.reviews import approve_review, issue_review, refuse_review, submit_review
 from tongket.server.api.asking import asking
 from tongket.server.api.office import round_for
 from tongket.server.api.paging import Paging, one_of, page_of
 from tongket.server.api.refusing import MAY_REFUSE
-from tongket.server.api.shapes import ApproverShape, ChainBody, IssueBody, Page, ReasonBody, ReviewShape, SeenBody
+from tongket.server.api.shapes import (
+    ApproverShape,
+    ChainBody,
+    DraftingShape,
+    IssueBody,
+    Page,
+    ReasonBody,
+    ReviewShape,
+    SeenBody,
+)
+from tongket.server.jobs.tasks import draft_round
+from tongket.server.long_work import work_named
 from tongket.server.records.person import Person
 from tongket.server.records.review import ReviewRecord
-from tongket.server.refusal import CannotMove, Refused
+from tongket.server.refusal import Refused
 from tongket.server.review_papers import approvers, paper_path
 
 router = Router(tags=["reviews"])
@@ -40,18 +52,33 @@ def reviews(request: HttpRequest, number: int, paging: Query[Paging]) -> Any:
     return page_of(_whole(visible_reviews(person).filter(round=of).order_by("-number")), paging, _review)
 
 
-@router.post("/rounds/{int:number}/reviews", response={201: ReviewShape, **MAY_REFUSE}, operation_id="draft")
-def draft(request: HttpRequest, response: HttpResponse, number: int) -> Any:
-    """Make every document of what is accepted now: takes seconds."""
+@router.post("/rounds/{int:number}/reviews", response={202: DraftingShape, **MAY_REFUSE}, operation_id="draft")
+def draft(request: HttpRequest, number: int) -> Any:
+    """Have every document made of what is accepted now. Asked again while they are being made, it is the same work."""
     person = asking(request)
-    of = round_for(person, number)
-    try:
-        made = draft_review(of.pk, by=person)
-    except CannotGoOn as refusal:
-        if refusal.key != "no_reports":
-            raise
-        raise CannotMove("nothing_accepted", round=of.title) from refusal
-    return Status(201, _answer(response, person, made.pk))
+    work = ask_for_draft(round_for(person, number).pk, by=person)
+    return Status(202, _drafting(work, number))
+
+
+@router.get(
+    "/rounds/{int:number}/drafting/{uuid:work}", response={200: DraftingShape, **MAY_REFUSE}, operation_id="drafting"
+)
+def drafting(request: HttpRequest, number: int, work: UUID) -> Any:
+    """How far a draft is; `review` once it is made, else `refusal` where none will come of it."""
+    person = asking(request)
+    round_for(person, number)
+    require(person, Deed.SEE_REVIEW)
+    return _drafting(work, number)
+
+
+def _drafting(name: UUID, number: int) -> dict[str, Any]:
+    work = work_named(draft_round, name, number)
+    return {
+        "work": work.id,
+        "standing": work.standing.name.lower(),
+        "review": work.outcome.get("review"),
+        "refusal": work.refusal,
+    }
 
 
 @router.get("/approvers", response={200: list[ApproverShape], **MAY_REFUSE}, operation_id="approvers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from ninja import Field, Schema
 
@@ -269,6 +270,18 @@ class PaperShape(Schema):
 
     name: str
     sha256: str
+
+
+class DraftingShape(Schema):
+    """A draft that was asked for. `standing`: waiting, running, done or failed.
+
+    `review` is the number to ask for it by, once it is made; `refusal` says why none came of it.
+    """
+
+    work: UUID
+    standing: str
+    review: int | None
+    refusal: str
 
 
 class ReviewShape(Schema):
