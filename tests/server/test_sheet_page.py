@@ -236,6 +236,13 @@ def test_what_cannot_stand_together_is_told_at_once_with_the_desks_codes(open_sh
     assert "C304" in issues
 
 
+def test_an_empty_cell_is_told_below_the_sheet_and_covers_no_row_while_one_types(open_sheet):
+    page = open_sheet()
+    field(page, "D5").focus()
+    assert "C303" in page.inner_text("[data-part=issues]")
+    assert page.locator(".sheet-bubble").is_hidden()
+
+
 def test_a_lost_connection_keeps_what_is_typed_and_sends_it_later(open_sheet, office):
     page = open_sheet()
     page.context.set_offline(True)

@@ -233,7 +233,7 @@
       const lines = [];
       const conflict = store.conflicts.get(id);
       if (conflict) lines.push(conflictOf(id, conflict));
-      for (const issue of issues.get(id) || []) lines.push(issueOf(id, issue));
+      for (const issue of issues.get(id) || []) if (issue.code !== "C303") lines.push(issueOf(id, issue)); // an empty cell says it itself
       if (isOffered(id)) lines.push(withButtons(words.offered, [[words.confirm, () => confirm([id])]]));
       else if (shown[id]) lines.push(make("p", { textContent: words.last_period.replace("{value}", shown[id].t) }));
       const read = cells.has(id) ? made.get(cells.get(id).i) : {};
