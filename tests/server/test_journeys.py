@@ -88,6 +88,13 @@ class NewOffice:
         """Where it is served."""
         return f"http://127.0.0.1:{self.real.port}"
 
+    def worked(self) -> float:
+        """Seconds of a processor that serving took until now."""
+        import psutil
+
+        spent = psutil.Process(self.real.web.pid).cpu_times()
+        return float(spent.user + spent.system)
+
 
 @pytest.fixture
 def new_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str, str], NewOffice]]:
@@ -125,6 +132,7 @@ class Someone:
 
     def __init__(self, browser: Any, office: NewOffice, username: str, **look: Any) -> None:
         self.office, self.username, self.words = office, username, sentences(office.spoken)
+        self.has_scripts = look.get("java_script_enabled", True)
         self.context = browser.new_context(base_url=office.address, **look)
         self.context.set_default_timeout(PATIENCE * 1000)
         self.page = self.context.new_page()
@@ -224,8 +232,13 @@ class Someone:
     def upload(self, content: bytes) -> None:
         """Put a workbook into the form and send it off; with scripts the receipt comes in place."""
         self.put(content, "bieu.xlsx", "input[type=file]")
-        with self.page.expect_response(lambda answer: answer.url.endswith("/upload/")):
+        with self._answered():
             self.page.click(f"button:has-text('{self.words['upload']}')")
+
+    def _answered(self) -> Any:
+        if self.has_scripts:
+            return self.page.expect_response(lambda answer: answer.url.endswith("/upload/"))
+        return self.page.expect_navigation()
 
     def until_read(self) -> None:
         """Until the reader has read what came: a page with scripts follows it, without them one looks again."""
@@ -477,17 +490,21 @@ def the_first_is_returned_and_sends_again(clerk: Someone, again: Someone, workbo
 
 
 def totals_change_with_each_acceptance(clerk: Someone, leader: Someone) -> list[float]:
-    """The very next page holds the new total; how many seconds after the click each was read by someone else."""
+    """The very next page holds the new total; how many seconds after the click each was read by someone else.
+
+    On a machine that is busy with other things a clock says little: the office's own work is held to the second.
+    """
     totals = {"Bình Minh": ("10", 1), "Cam Hà": ("11", 2), "An Bình": ("14", 3)}
     seconds = []
     for unit, (total, units) in totals.items():
         clerk.open_unit(unit, "not_checked")
-        begun = time.monotonic()
+        begun, worked = time.monotonic(), clerk.office.worked()
         clerk.do("accept")
         leader.page.goto("/rounds/1/totals/", wait_until="domcontentloaded")
         cell = leader.page.locator("[id='Biểu 1!D5']")
         assert cell.inner_text() == total
         seconds.append(time.monotonic() - begun)
+        assert clerk.office.worked() - worked < 1
         leader.sees("complete" if units == 3 else "provisional", x=units, y=3)
         leader.look(f"totals-{units}")
         clerk.sees("waits_for_nobody")
