@@ -184,6 +184,8 @@ def test_marks_go_when_the_report_is_accepted_and_the_draft_made_anew(office, dr
     assert "nay mở lại" not in totals
     assert "dựng trên số cũ" not in totals
     assert "Không chờ ai: đã có dự thảo lần 2." in page_of(browser, f"/reviews/{drafted.pk}/")
+    of_round = page_of(browser, "/rounds/1/reviews/")
+    assert of_round.index("Đang chờ người soạn trình.") < of_round.index("Không chờ ai: đã có dự thảo lần 2.")
     overview = page_of(browser, "/overview/")
     assert ("Dự thảo lần 1" in overview, "Dự thảo lần 2" in overview) == (False, True)
     assert ReviewRecord.objects.get(number=2).is_stale is False

@@ -45,7 +45,7 @@ from tongket.server.review_papers import (
     points_of,
     with_names,
 )
-from tongket.server.review_turn import turn_of
+from tongket.server.review_turn import WaitingReview, turn_of
 from tongket.server.round_desk import folder_of
 
 LONGEST_CHAIN = 5
@@ -58,9 +58,12 @@ def reviews(request: HttpRequest, number: int) -> HttpResponse:
     person = asking(request)
     of = get_object_or_404(visible_rounds(person), number=number)
     require(person, Deed.SEE_REVIEW)
+    drafts = list(
+        visible_reviews(person).filter(round=of).select_related("drafted_by").prefetch_related("chain__person")
+    )
     facts = {
         "round": of,
-        "reviews": visible_reviews(person).filter(round=of).select_related("drafted_by"),
+        "drafts": [WaitingReview(each, turn_of(each, drafts[0].number)) for each in drafts],
         "counts": counts_of_rounds([of.pk], timezone.localdate()).get(of.pk, Counts()),
         "may_draft": may(person, Deed.DRAFT_REVIEW),
         **_being_drafted(of, open_work(draft_round, number)),
