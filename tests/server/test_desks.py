@@ -280,7 +280,7 @@ def test_a_draft_goes_through_its_chain_and_is_stale_when_a_report_is_reopened(o
     assert clerk.post(f"{address}approve/", {"seen": 1}).status_code == 403
     assert leader.post(f"{address}refuse/", {"seen": 1, "reason": ""}).status_code == 400
     leader.post(f"{address}approve/", {"seen": 1})
-    assert "Đã duyệt đủ; đang chờ ban hành." in page_of(leader, address)
+    assert "Đã duyệt đủ; đang chờ lãnh đạo ban hành." in page_of(leader, address)
 
     later = timezone.localdate() + timedelta(days=3)
     reopen_submission(office.of("D01").pk, by=office.consolidator, reason="số sai", deadline=later)

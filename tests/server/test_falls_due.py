@@ -225,3 +225,31 @@ def test_only_the_last_draft_of_a_round_waits_for_anyone(office, signed_in):
 
     assert "Dự thảo lần 2 đã soạn" in page
     assert "Dự thảo lần 1 đã soạn" not in page
+
+
+def test_a_report_says_who_holds_it_and_what_would_move_it_on(office, sent, signed_in):
+    waiting = office.of("D02")
+    assert "Đang chờ Huyện Bình Minh gửi. Đơn vị gửi báo cáo; có thể nhắc hoặc gia hạn." in said(
+        signed_in(office.consolidator), f"/submissions/{waiting.pk}/"
+    )
+    alone = said(signed_in(office.consolidator), f"/submissions/{office.of('D03').pk}/")
+    assert "Chưa có ai của Sở Cam Hà đăng nhập được. Mời một người của đơn vị, hoặc nhập thay." in alone
+
+    record = sent("D01")
+
+    page = said(signed_in(office.reporter), f"/submissions/{record.pk}/")
+    assert "Đang chờ văn phòng kiểm tra. Nhận hoặc trả lại." in page
+
+
+def test_drafts_say_whose_turn_it_is_wherever_they_are_listed(office, signed_in):
+    review = ReviewRecord.objects.create(
+        round=office.round, number=1, counted=0, drafted_by=office.consolidator, drafted_at=timezone.now()
+    )
+    leader = signed_in(office.leader)
+    places = ("/rounds/1/reviews/", "/overview/", f"/reviews/{review.pk}/")
+
+    assert all("Đang chờ người soạn trình." in said(leader, path) for path in places)
+    submit_review(review.pk, by=office.consolidator, chain=[office.leader])
+    assert all("Đang chờ leader duyệt." in said(leader, path) for path in places)
+    ReviewRecord.objects.update(is_stale=True)
+    assert all("Đang chờ chuyên viên tổng hợp soạn lại." in said(leader, path) for path in places)
