@@ -67,6 +67,52 @@ def test_one_file_of_a_program_is_refused_by_its_length(office, client, secret, 
     assert (answer.status_code, answer.json()["code"]) == (413, "request_too_large")
 
 
+# --- the server itself, before Django is asked
+def head_read(*lines):
+    """A request whose head has come, and says that a large body follows."""
+    from waitress.adjustments import Adjustments
+
+    from tongket.server.first_refusals import Parser
+
+    parser = Parser(Adjustments())
+    head = ["POST /api/submissions/1/files HTTP/1.1", "Host: a", f"Content-Length: {LARGE}", *lines]
+    parser.received("\r\n".join([*head, "", ""]).encode())
+    return parser
+
+
+def test_the_server_knows_from_the_head_who_sends(office, secret):
+    from tongket.server.first_refusals import FromStranger
+
+    assert not head_read(f"Authorization: Bearer {secret}").completed
+    for lines in ((), ("Authorization: Bearer sai",), ("Cookie: tongket_session=" + "a" * 32,)):
+        parser = head_read(*lines)
+        assert (parser.completed, type(parser.error)) == (True, FromStranger)
+    assert not WrongTokens.objects.exists()  # the server only looks: it writes nothing
+
+
+def test_a_session_is_known_by_the_server_too(office, signed_in):
+    session = signed_in(office.reporter).cookies["tongket_session"].value
+    assert not head_read(f"Cookie: a=b; tongket_session={session}").completed
+
+
+def test_while_the_database_is_away_nothing_large_is_taken_and_that_is_said(monkeypatch):
+    from django.db import OperationalError
+
+    from tongket.server import first_refusals
+
+    def away(*words):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(first_refusals, "is_known", away)
+    parser = head_read("Accept-Language: en")
+
+    kind, said = first_refusals._said(parser)
+
+    assert (parser.completed, parser.error.code, kind) == (True, 503, "application/json")
+    assert json.loads(said)["code"] == "database_away"
+    assert json.loads(said)["fact"].isascii()
+
+
 # --- through a socket, streamed: how much of it is taken at all
 CHUNK = bytes(1 << 16)
 
