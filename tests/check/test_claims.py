@@ -480,6 +480,17 @@ TERMS = """
     Số học sinh đạt giải cấp tỉnh trở lên | giải | 118 | 134 | 151
 """
 
+GUESTS = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024 | Cộng
+    Tổng lượt khách du lịch [= 2 3] | lượt khách | | | |
+    Khách quốc tế | lượt khách | 12.400 | 38.700 | 61.250 |
+    Khách nội địa | lượt khách | 412.600 | 596.300 | 684.150 |
+    Số cơ sở lưu trú [cuối kỳ] | cơ sở | 86 | 97 | 112 |
+    Số lao động trong ngành | người | 1.120 | 1.390 | 1.675 |
+    Thu nhập bình quân đầu người | triệu đồng/năm | 46,5 | 50,2 | 54,8 |
+    Vốn nhân dân đóng góp | triệu đồng | 4.100 | 5.250 | 5.900 |
+"""
+
 WATER = """
     Chỉ tiêu | ĐVT | 2023 | 2024
     Lượng nước cấp | m3 | 95.310 | 98.745
@@ -592,6 +603,15 @@ def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
             WATER,
             "Năm 2024 nước cấp là 98.745 m3; chênh lệch giữa nước cấp và nước thu phí là 16.122 m3.",
             ["E5", "difference E5"],
+        ),
+        (GUESTS, "Năm 2024, khách nội địa có 684.150 lượt, tăng 14,73%.", ["count F7", "change F7"]),
+        (GUESTS, "Lượng khách năm 2024 đạt 745.400 lượt.", ["F5"]),
+        (GUESTS, "Hiện có 112 cơ sở lưu trú, tạo việc làm cho 1.675 lao động.", ["G8", "F9"]),
+        (GUESTS, "Thu nhập bình quân đầu người năm 2024 là 54,8 triệu đồng.", ["F10"]),
+        (
+            GUESTS,
+            "Vốn nhân dân đóng góp năm sau cao hơn năm trước, lần lượt 4,1; 5,25 và 5,9 tỷ đồng.",
+            ["count D11", "count E11", "count F11"],
         ),
         (POOR, "Nhà xây mới cho hộ nghèo 135 căn, trong số 220 căn đã làm (61,36%).", ["G14", "G13", "G14"]),
     ],

@@ -25,7 +25,7 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
     digits = digits_of(made.mention.quantities)
     found = _of_words(_words(made.context, digits), lines)
     if digits >= _NEXT_TO_IT and not made.context.modifier:
-        found |= _of_rare_measure(made.counted, lines)
+        found |= _of_rare_measure(made.counted, lines, digits)
     for index in sorted(found):
         line = lines.lines[index]
         fit = fit_of(line, made.counted, made.mention.quantity.form)
@@ -59,9 +59,11 @@ def _of_words(words: Mapping[str, float], lines: FormLines) -> set[int]:
     return {index for key in telling for index in lines.by_key.get(key, ()) if key in lines.lines[index].own}
 
 
-def _of_rare_measure(counted: Counted, lines: FormLines) -> set[int]:
+def _of_rare_measure(counted: Counted, lines: FormLines, digits: int) -> set[int]:
     """ "60 trường": few lines are counted so."""
-    bases = {base for base, fit in counted.fits.items() if fit == 1 and base not in common_bases()}
+    bases = {
+        base for base, fit in counted.fits.items() if (fit == 1 or digits >= _ANYWHERE) and base not in common_bases()
+    }
     alike = {line.index for line in lines.lines if line.counted is not None and line.counted.base in bases}
     return alike if len(alike) <= _FEW else set()
 

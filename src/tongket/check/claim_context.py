@@ -83,8 +83,14 @@ def _modifier(inside: Passage, mention: Mention) -> str:
     """What says more of the counted thing: the "kiểm tra" of "23 cuộc kiểm tra"."""
     if any(thing.key[0] == "=" for thing in _noun(inside, mention)):
         return ""
-    behind = inside.things_between(mention.noun_end, min(mention.after[1], mention.noun_end + 2))
+    first = mention.noun_end
+    if inside.keys[first : first + 1] and inside.keys[first] in _GOING_ON:
+        first += 1
+    behind = inside.things_between(first, min(mention.after[1], first + 2))
     return next((thing.key for thing in behind if "+" in thing.key or thing.key[0] == "="), "")
+
+
+_GOING_ON = frozenset(map(spelt, ("đang", "vẫn", "đã", "còn")))
 
 
 def _near(inside: Passage, mention: Mention) -> dict[str, float]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
-from tongket.check.claim_short_names import ShortNames, short_names, shorts_of
+from tongket.check.claim_short_names import ShortNames, plain_pairs, short_names, shorts_of
 from tongket.check.claim_words import common_measures
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, Rule
 from tongket.directive.form_cells import CHANGES
@@ -126,7 +126,7 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
     measure = cell.measure
     own = frozenset(thing.key for thing in things(_bare(label))) | heading | _shorts(_bare(label))
     if measure and not _is_per_cent(measure):
-        own = _without_measure(own, measure) | {f"#{_measure_key(measure)}"}
+        own = (_without_measure(own, measure) or _plain(label)) | {f"#{_measure_key(measure)}"}
     above = " . ".join((*row.path[:-1], _ASIDE.sub(" ", sheet.title)))
     return Line(
         index=index,
@@ -141,6 +141,11 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
         group=row.path[0] if len(row.path) > 1 else "",
         syllables=frozenset(_keys(f"{label} {' '.join(cell.column.path)}")),
     )
+
+
+def _plain(label: str) -> frozenset[str]:
+    """The pairs of a label whose syllables say little one by one: "Khách nội địa" counted in "lượt khách"."""
+    return frozenset(thing.key for thing in plain_pairs(tokens(_bare(label))))
 
 
 def _shorts(label: str) -> frozenset[str]:
@@ -292,7 +297,7 @@ def _weighed(lines: Sequence[Line], line_of: dict[int, int]) -> FormLines:
         {k: tuple(v) for k, v in by_key.items()},
         line_of,
         tuple(longest_first),
-        short_names(line.label for line in lines),
+        short_names((line.label for line in lines), (key for line in lines for key in line.own & _plain(line.label))),
     )
 
 

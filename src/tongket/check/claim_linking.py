@@ -72,7 +72,9 @@ class Linker:
         self.own_measures = Phrases((said, line) for line in own for said in said_as(line.measure))
         self.by_base = {}
         for line in self.others:
-            self.by_base.setdefault(line.counted.base if line.counted is not None else "", []).append(line)
+            base = line.counted.base if line.counted is not None else ""
+            for one in dict.fromkeys((base, base.partition("/")[0])):  # "triệu đồng/năm" is told as "triệu đồng"
+                self.by_base.setdefault(one, []).append(line)
 
     def candidates(
         self, mention: Mention, counted: Counted, context: Context, recent: Collection[int]

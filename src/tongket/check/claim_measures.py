@@ -66,6 +66,8 @@ class Measures:
                     said[name].setdefault(_base(line), _LOOSE_NAME)
                 for name in said_as(line.measure):
                     said[name][_base(line)] = 1.0
+                    if name.startswith("lượt "):
+                        said["lượt"].setdefault(_base(line), _LOOSE_NAME)  # "112.350 lượt" of "lượt khách"
         self.said = Phrases(said.items())
 
     def counted(self, inside: Passage, mention: Mention) -> Counted:
@@ -121,7 +123,7 @@ def fit_of(line: Line, counted: Counted, form: Form) -> Fit:
         return _NO_FIT
     scale = line.counted.scale if line.counted is not None else _ONE
     if counted.stated is not None:
-        is_same = line.counted is not None and counted.stated[0] == line.counted.base
+        is_same = line.counted is not None and counted.stated[0] == line.counted.base.partition("/")[0]
         return Fit(1.0, counted.stated[1] / scale) if is_same else _NO_FIT
     return Fit(_named_fit(line, counted), 1 / scale)
 

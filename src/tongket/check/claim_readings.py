@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,15 @@ from tongket.check.claim_times import AT_FIRST
 from tongket.periods.period import Period
 
 _LEAST_DIGITS = 3  # for a time that is not the one told
+
+
+_NOW = re.compile(r"\b(?:hiện(?: nay| tại| có| còn| đang)?|đến nay|nay)\b", re.IGNORECASE)
+
+
+def says_now(made: Resolved) -> bool:
+    """Whether "hiện có" or "đến nay" is told with it: of what happens it may be all of it, or the last year's."""
+    first, last = whole_sentence(made.inside, made.mention.sentence)
+    return _NOW.search(made.inside.words(first, last)) is not None
 
 
 def readings(trial: Resolved, made: Resolved, span: Period) -> Iterator[Resolved]:

@@ -21,7 +21,7 @@ from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_moves import line_of_a_move
 from tongket.check.claim_passages import Role
-from tongket.check.claim_readings import readings
+from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_shares import shares_named
 from tongket.check.claim_words import phrases
@@ -145,7 +145,7 @@ def _is_of_last_year(made: Resolved) -> bool:
     """Whether it may be of the last year where no time is told: "lúa đạt 131.250 tấn" in the report of a year."""
     is_figure = made.mention.role in (Role.COUNT, Role.RATE, Role.FRACTION)
     is_telling = made.is_named or _ends_a_move(made) or digits_of(made.mention.quantities) >= _KIN_DIGITS
-    return made.is_untimed and is_figure and is_telling and not made.together
+    return (made.is_untimed or says_now(made)) and is_figure and is_telling and not made.together
 
 
 def _take(made: Resolved, trial: Resolved) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tongket.wording.same_things import Thing, things_in
 from tongket.wording.syllables import Token, composed, tokens
@@ -20,6 +21,7 @@ class ShortNames:
 
     long: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()  # pairs of syllables of labels that else name nothing: "khách nội địa"
 
     def named_in(self, text: str, found: Sequence[Token]) -> Iterator[Thing]:
         """What short names of a text stand for, and short names for what it says at length."""
@@ -28,12 +30,21 @@ class ShortNames:
                 yield from (Thing(at, key, at + 1) for key in self.long.get(token.key, ()))
                 if token.key in self.short:
                     yield Thing(at, token.key, at + 1)
+        if self.plain:
+            yield from (thing for thing in plain_pairs(found) if thing.key in self.plain)
         if self.short:
             yield from (Thing(at, name, end) for name, at, end in _runs(found) if name in self.short)
 
 
-def short_names(labels: Iterable[str]) -> ShortNames:
-    """Of every label."""
+def plain_pairs(found: Sequence[Token]) -> Iterator[Thing]:
+    """Every two neighbouring syllables, those that say little too."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        if one.is_word and other.is_word:
+            yield Thing(at, f"{one.key}+{other.key}", at + 2)
+
+
+def short_names(labels: Iterable[str], plain: Iterable[str] = ()) -> ShortNames:
+    """Of every label. `plain` are the keys of those that else name nothing."""
     long: dict[str, tuple[str, ...]] = {}
     short: set[str] = set()
     for label in labels:
@@ -43,7 +54,7 @@ def short_names(labels: Iterable[str]) -> ShortNames:
         for name, at, end in _runs(found):
             keys = [thing.key for thing in things_in(found[at:end])]
             long[name] = tuple(dict.fromkeys((*long.get(name, ()), *keys)))
-    return ShortNames(long, frozenset(short))
+    return ShortNames(long, frozenset(short), frozenset(plain))
 
 
 def shorts_of(text: str, found: Sequence[Token]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tongket.wording.syllables import spelt
 _IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
 _BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến")), *",;-–+→"))
 _TELLS = frozenset(map(spelt, ("là", "đạt", "có", "còn")))
+_A_ROW = 2
 _OPENS = 6  # tokens between "lần lượt" and the first number: "lần lượt đạt được là"
 
 
@@ -29,8 +30,19 @@ def note_turns(inside: Passage, found: Sequence[Mention]) -> None:
         run = _run(inside, found[at:]) if is_said or _is_bare(inside, mention) else []
         for number, one in enumerate(run if len(run) > 1 else []):
             one.turn, one.is_listed = (number, len(run)), not is_said
+        _share_the_scale(run)
         if is_said and len(run) > 1 and _are_figures(inside, mention):
             _take_for_figures(run)
+
+
+def _share_the_scale(run: Sequence[Mention]) -> None:
+    """ "4,1; 5,25 và 5,9 tỷ đồng": what is told behind the last is meant of all."""
+    if len(run) < _A_ROW or not run[-1].quantity.is_scaled or any(one.quantity.is_scaled for one in run[:-1]):
+        return
+    scale, after = run[-1].quantity.scale, run[-1].quantity.after
+    for one in run[:-1]:
+        told = one.quantity
+        one.quantity = told._replace(value=told.value * scale, step=told.step * scale, scale=scale, after=after)
 
 
 def _are_figures(inside: Passage, mention: Mention) -> bool:
