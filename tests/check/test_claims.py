@@ -613,6 +613,7 @@ def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
             "Vốn nhân dân đóng góp năm sau cao hơn năm trước, lần lượt 4,1; 5,25 và 5,9 tỷ đồng.",
             ["count D11", "count E11", "count F11"],
         ),
+        (CLEAN, "Trồng cây xanh được giữ nếp (88.350 cây, bình quân gần 18.000 cây mỗi năm).", ["I12", "I12"]),
         (POOR, "Nhà xây mới cho hộ nghèo 135 căn, trong số 220 căn đã làm (61,36%).", ["G14", "G13", "G14"]),
     ],
 )
@@ -633,6 +634,7 @@ def test_prose_of_another_field_is_read_at_its_times(table, text, verdicts):
         (POOR, "Đào tạo nghề ít hơn năm trước 3 người ở một xã, song số hộ thoát nghèo vẫn tăng 41,2%."),
         (CLEAN, "Có địa phương thanh tra 3, 5, 2, 4 và 6 cuộc."),
         (CLEAN, "Giữ tỷ lệ thu gom không thấp hơn 80%."),
+        (POOR, "Lao động nữ chiếm phần lớn trong số 2.045 lao động nông thôn được học nghề."),
     ],
 )
 def test_what_may_tell_of_something_else_is_left_open(table, text):

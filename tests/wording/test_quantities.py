@@ -43,6 +43,10 @@ def told(text: str) -> list[str]:
         ("tổng số 812 vụ", ["812 count"]),
         ("cấp 12.000 tờ rơi", ["12000 count"]),
         ("2015 vụ", ["2015 count"]),
+        ("chỉ có 25 trên 37 mô hình", ["25/37"]),
+        ("giám sát bốn chi bộ, hai phường", ["4 count", "2 count"]),
+        ("hoạt động tốt bốn mươi mốt, còn lại trung bình", ["41 count"]),
+        ("yêu cầu 11 địa phương chấn chỉnh", ["11 count"]),
     ],
 )
 def test_what_counts_is_read(text, numbers):
@@ -70,6 +74,7 @@ def test_what_counts_is_read(text, numbers):
         "1. Công tác quán triệt",
         "A.1. Nhà giáo học tập Chỉ thị",
         "mười năm thực hiện Chỉ thị",
+        "họp hai lần, gồm ba phần, trong năm tổ chức",
     ],
 )
 def test_dates_names_ages_and_document_numbers_count_nothing(text):
@@ -86,6 +91,10 @@ def test_dates_names_ages_and_document_numbers_count_nothing(text):
         ("không dưới 1.200 lượt", Hedge.AT_LEAST),
         ("chưa tới 1.200 lượt", Hedge.AT_MOST),
         ("nhiều hơn 12 vụ", Hedge.NONE),
+        ("không thấp hơn 91%", Hedge.AT_LEAST),
+        ("mỗi năm ít nhất 3 cuộc", Hedge.AT_LEAST),
+        ("năm ít nhất 3.269 kg", Hedge.NONE),
+        ("gần gấp đôi năm 2021", Hedge.BELOW),
         ("1.200 lượt", Hedge.NONE),
     ],
 )

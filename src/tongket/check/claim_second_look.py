@@ -5,6 +5,7 @@ That a number is told exactly is evidence of what it speaks of: the more digits,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -106,10 +107,18 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
-    if _is_loose_change(made) or says_difference(made):
+    if _is_loose_change(made) or says_difference(made) or _speaks_of_a_whole(made):
         return True
     is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
+
+
+_OF_A_WHOLE = re.compile(r"\b(?:trong|trên|của)\s+(?:tổng\s+)?số\s*$|\btổng số\s*$", re.IGNORECASE)
+
+
+def _speaks_of_a_whole(made: Resolved) -> bool:
+    """ "chiếm phần lớn trong số 416 vụ": what the line named before it is a part of."""
+    return _OF_A_WHOLE.search(made.inside.words(*made.mention.before)) is not None
 
 
 def _is_loose_change(made: Resolved) -> bool:
@@ -167,6 +176,8 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
         return
     if made.line is not None and made.is_named and not is_from(made):
         yield from (_trial(made, one.line, one.fit) for one in _rivals(made))
+        if _speaks_of_a_whole(made):
+            yield from (_trial(made, figures.lines.lines[index]) for index in sorted(made.line.parents))
         return
     yield from _of_lines(made, figures)
     least = _LEAST_DIGITS if _is_of_told_counts(made) else _SHARE_DIGITS

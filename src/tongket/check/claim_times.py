@@ -60,7 +60,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\b(?:bình quân|trung bình)[^.;]{0,40}?(?:mỗi|hằng|hàng|một|/)\s*năm"
+    r"\b(?:bình quân|trung bình)(?:[^.;]|\.(?=\d)){0,40}?(?:mỗi|hằng|hàng|một|/)\s*năm"
     r"|\bmỗi năm(?= (?:có |được )?(?:bình quân|trung bình|khoảng|hơn|trên|gần|xấp xỉ))",
     re.IGNORECASE,
 )

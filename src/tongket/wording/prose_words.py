@@ -74,7 +74,8 @@ def prose_words() -> dict[str, Phrases]:
     lists = _lists()
     hedges = [(word, Hedge(group["sense"])) for group in lists["hedges"] for word in group["words"]]
     plain = {
-        name: Phrases((word, True) for word in lists[name]) for name in ("counted", "written_out", "naming", "function")
+        name: Phrases((word, True) for word in lists[name])
+        for name in ("counted", "written_out", "by_habit", "naming", "function")
     }
     return {**plain, "hedges": Phrases(hedges)}
 

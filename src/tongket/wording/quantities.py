@@ -63,6 +63,7 @@ _YEAR_WORD, _ON = spelt("năm"), spelt("trên")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _TEN = 10
 _LONG_WORDS = 3  # "bốn mươi mốt"
+_NOT_NAMING = [list(map(spelt, words)) for words in (("yêu", "cầu"), ("nhu", "cầu"), ("đạt", "mức"), ("ở", "mức"))]
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
@@ -113,10 +114,18 @@ class _Reader:
         behind = self.keys[at + read.length : at + read.length + 1]
         if read.length >= _LONG_WORDS and (not behind or behind[0] in ",.;:)"):
             return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
-        counted = self.words["counted" if read.value >= _TEN else "written_out"]
-        if at + read.length >= len(self.keys) or counted.starting_at(self.keys, at + read.length) is None:
+        if not self._counts_written_out(
+            at + read.length, is_small=read.value < _TEN, is_a_year=self.keys[at] == _YEAR_WORD
+        ):
             return None
         return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
+
+    def _counts_written_out(self, at: int, *, is_small: bool, is_a_year: bool) -> bool:
+        """Whether something counted follows; of "hai", "ba" and so on, what they do not stand before by habit."""
+        if at >= len(self.keys) or self.words["counted"].starting_at(self.keys, at) is None:
+            return False
+        is_listed = self.words["written_out"].starting_at(self.keys, at) is not None
+        return is_listed or not is_small or not (is_a_year or self.words["by_habit"].starting_at(self.keys, at))
 
     def _is_repeated(self, at: int) -> bool:
         before = self.keys[max(0, at - 3) : at]
@@ -202,7 +211,7 @@ class _Reader:
     def _is_name(self, at: int) -> bool:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
-        if naming is None:
+        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING:
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
         return not is_sum and not self._counts_something(at + 1)
