@@ -14,8 +14,8 @@ ASSERTED = {"kéo giảm": DOWN, "gia tăng": UP}  # said as a judgment, not as 
 def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
     """Each side with what is said against it. One side where nobody asserts the contrary of what others say.
 
-    Which way things go must be what nearly all of them tell: a figure that rose here and fell there, told beside something
-    else, contradicts nobody.
+    Which way things go must be what nearly all of them tell: a figure that rose here and fell there, told beside
+    something else, contradicts nobody.
     """
     ways = [_ways(one) for one in members]
     asserted = {name for names in ways for name in names if name in ASSERTED}

@@ -13,13 +13,14 @@ from tongket.consolidate.linkage import linked
 from tongket.consolidate.looked_at_again import looked_at_again
 from tongket.consolidate.meaning import Meaning
 from tongket.consolidate.nearest import bundles, likeness_of
+from tongket.consolidate.parted import Bundle, parted
 from tongket.consolidate.wordings import Wording
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ALIKE = 0.1  # groups of statements join while they are as alike as this on average
+ALIKE = 0.09  # groups of statements join while they are as alike as this on average
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
 STRICTER = 0.08  # by how much more alike groups must be for each e-fold fewer statements
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
@@ -54,8 +55,19 @@ def groups_of(told: Sequence[Told]) -> list[int]:
     is_of_one_unit = _is_of_one_unit(of_told, told, len(held))
     likeness -= SAME_UNIT * is_of_one_unit
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
-    settled = looked_at_again(likeness, held, is_of_one_unit, groups)
+    apart = parted(likeness, is_of_one_unit, _contents(of_told, told, held), groups)
+    settled = looked_at_again(likeness, held, is_of_one_unit, apart)
     return [settled[bundle] for bundle in of_told]
+
+
+def _contents(bundle_of: Sequence[int], told: Sequence[Told], held: Sequence[int]) -> list[Bundle]:
+    """What each bundle holds: what its first statement means, and the units that make it."""
+    first: dict[int, Told] = {}
+    units: dict[int, set[str]] = {}
+    for bundle, one in zip(bundle_of, told, strict=True):
+        first.setdefault(bundle, one)
+        units.setdefault(bundle, set()).add(one.statement.unit)
+    return [Bundle(first[at].meaning, frozenset(units[at]), count) for at, count in enumerate(held)]
 
 
 def _bring_near(likeness: NDArray[np.float64], bundle_of: Sequence[int], told: Sequence[Told]) -> None:
