@@ -107,6 +107,22 @@ def test_one_of_several_results_is_no_whole():
     assert form.sheets[0].column(5).of_which is None
 
 
+def diseases() -> Form:
+    rows: list[list[object]] = [["TT", "Tên bệnh", "Chỉ số", "Tháng 1", "Tháng 2", "Cả năm"]]
+    for number, name in enumerate(("Sởi", "Thủy đậu", "Tay chân miệng"), 1):
+        rows += [[number, name, "Mắc"], [_, _, "Chết"]]
+    merges = [f"{letter}{row}:{letter}{row + 1}" for row in (2, 4, 6) for letter in "AB"]
+    return form_of(("B", [*rows, [_, "Tổng cộng", "Mắc"], [_, _, "Chết"]]), merges=[*merges, "B8:B9"])
+
+
+def test_a_total_over_two_counts_adds_each_of_them():
+    form = diseases()
+
+    assert [row_of(form, n).parts for n in (8, 9)] == [(2, 4, 6), (3, 5, 7)]
+    assert "parts" in row_of(form, 8).guessed
+    assert [row_of(form, n).path for n in (6, 7)] == [("Tay chân miệng", "Mắc"), ("Tay chân miệng", "Chết")]
+
+
 HEADED = [
     ["STT", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023"],
     ["A", "TỘI PHẠM"],

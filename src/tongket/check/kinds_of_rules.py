@@ -160,3 +160,19 @@ class PrintedTotalExplained(Finding):
     difference: Decimal
     measure: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlikeOtherUnits(Finding):
+    """A figure is not what other cells make, though the form's wording and nearly all other units have it so."""
+
+    code = "D412"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    found: Decimal
+    expected: Decimal
+    gap: Decimal
+    parts: str = ""  # "D14 + D15 - D16"
+    share: str = ""  # "7/8": the units whose figures agree

@@ -42,7 +42,7 @@ class _Sum(NamedTuple):
     def holds(self, faults: Mapping[int, Decimal] | None = None) -> bool:
         """Whether the total equals its parts, rounding apart. Most do to the digit: then no rounding is asked after."""
         gap = self.gap(faults)
-        return not gap or abs(gap) <= _slack(self.given)
+        return not gap or abs(gap) <= slack(self.given)
 
 
 def wrong_totals(case: Case) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def _taken_together(case: Case, identity: Identity) -> tuple[int, ...]:
     return given[-1:] if identity.how is How.LAST else given
 
 
-def _slack(values: Sequence[Decimal]) -> Decimal:
+def slack(values: Sequence[Decimal]) -> Decimal:
     """What rounding may leave: nothing for counts; for measured amounts half a last place for each part."""
     places = max(_places(value) for value in values)
     if not places:

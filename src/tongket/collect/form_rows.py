@@ -234,15 +234,30 @@ def _by_words(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> Form
     """A row called a total, without formula or codes: its parts are guessed, or it is left as the units give it."""
     if row.kind is not RowKind.ITEM or row.rule is Rule.RATIO or row.of_which is not None or row.row in votes.of_rows:
         return row
-    if is_plain_total(row.label):
+    if _heads_likes(row):
+        parts = _of_like_rows(tree, row)
+    elif is_plain_total(row.label):
         parts = _parts_below(tree, row) or _parts_beside(tree, row)
     elif is_counted_total(row.label) and any("khac" in words(child.label) for child in tree.children(row.row)):
         parts = _all_below(tree, row)  # "Khác" closes the list: nothing is left out of it
     else:
         return row
-    if len(parts) < 2 or not (_closes_its_list(tree, row) or may_be_parts([part.label for part in parts])):
+    is_list = _closes_its_list(tree, row) or _heads_likes(row)
+    if len(parts) < 2 or not (is_list or may_be_parts([part.label for part in parts])):
         return replace(row, guessed=row.guessed | {"kind"}) if is_plain_total(row.label) else row
     return replace(row, kind=RowKind.TOTAL, parts=tuple(p.row for p in parts), guessed=row.guessed | {"kind", "parts"})
+
+
+def _heads_likes(row: FormRow) -> bool:
+    """ "Tổng cộng" merged over "Mắc" and "Chết", at the foot of a list of diseases that have both."""
+    return not row.code and len(row.path) > 1 and is_plain_total(row.path[-2]) and not is_plain_total(row.label)
+
+
+def _of_like_rows(tree: Tree, row: FormRow) -> list[FormRow]:
+    """The rows of the same name in the rest of the list."""
+    like = [r for r in tree.rows if r.label == row.label and len(r.path) == len(row.path) and r.path != row.path]
+    is_apart = len({r.path for r in like}) == len(like)
+    return like if is_apart and all(r.path[:-2] == row.path[:-2] and _can_be_part(row, r) for r in like) else []
 
 
 def _rule_of_total(tree: Tree, row: FormRow, votes: Votes, _: frozenset[int]) -> FormRow:

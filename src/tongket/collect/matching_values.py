@@ -20,6 +20,7 @@ from tongket.collect.submission import Batch, Oddity, OddityKind, Place, Quality
 from tongket.directive.form import Rule
 from tongket.wording.numbers import settle
 
+_A_WHOLE_LINE = 4  # totals
 Spots = tuple[tuple[int, int], ...]
 _NUMBER, _TEXT, _READ = (
     CellKind.NUMBER,
@@ -160,9 +161,10 @@ class Values:
         in_row, in_column = Counter(key.row for key in kept), Counter(key.column for key in kept)
         all_in_row, all_in_column = Counter(key.row for key in derived), Counter(key.column for key in derived)
         for key in derived:
+            rows, columns = (in_row[key.row], all_in_row[key.row]), (in_column[key.column], all_in_column[key.column])
             if key.number not in batch.formulas and (
-                _mostly(in_row[key.row], all_in_row[key.row] - 1)
-                or _mostly(in_column[key.column], all_in_column[key.column] - 1)
+                (_mostly(rows[0], rows[1] - 1) and not _is_typed_throughout(*columns))
+                or (_mostly(columns[0], columns[1] - 1) and not _is_typed_throughout(*rows))
             ):
                 facts = {"found": batch.raws[key.number]}
                 at = (self.sheets[key.number], self.cells[key.number])
@@ -183,6 +185,11 @@ class Values:
 
 def _mostly(kept: int, others: int) -> bool:
     return kept > 0 and 2 * kept >= others
+
+
+def _is_typed_throughout(kept: int, cells: int) -> bool:
+    """A whole row or column of totals without one formula: the form has none there, nothing was typed over."""
+    return not kept and cells >= _A_WHOLE_LINE
 
 
 @lru_cache(maxsize=64)

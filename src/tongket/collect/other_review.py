@@ -53,7 +53,13 @@ class OtherReviews:
 
     def _by_span(self, submission: Submission) -> str | None:
         span = submission.letterhead.span
-        return span if span and span != self.usual_span and self._is_other_span(span) else None
+        if not span or span == self.usual_span:
+            return None
+        return span if self._is_other_span(span) or self._is_other_year(span) else None
+
+    def _is_other_year(self, span: str) -> bool:
+        """ "NĂM 2022" where the form, by what most workbooks say, is that of 2023: last year's report, sent again."""
+        return span.isdigit() and self.usual_span is not None and self.usual_span.isdigit()
 
     def _are_ours(self, symbols: Sequence[str]) -> bool:
         return any(_number(symbol) in self.numbers for symbol in symbols)

@@ -61,7 +61,7 @@ def _read_row(
     code, labels = _labels(grid, stub, row, climb)
     own = labels[-1] if labels else ""
     is_filled = any((row, column) in grid.figures for column in values)
-    is_sum = is_total(own) or _sums_up(own, code, climb)
+    is_sum = any(map(is_total, labels)) or _sums_up(own, code, climb)
     its_family = _family(grid, stub, row, code, own, climb)
     _close(climb.stack, its_family, is_sum=is_sum)
     read = TableRow(
@@ -94,13 +94,19 @@ def _take_note(climb: _Climb, index: int, *, is_filled: bool, has_any: bool) -> 
 
 def _family(grid: Grid, stub: Stub, row: int, code: str, own: str, climb: _Climb) -> str:
     """The family of the row's number; rows without one are told apart by dashes and by how far they are pushed in."""
-    its_family = family(code, climb.last_letter)
+    its_family = family(code or _code_above(grid, stub, row), climb.last_letter)
     if its_family == "letter" and len(code) == 1:
         climb.last_letter = code
     if is_of_which(own) and not is_bare_of_which(own) and "-" in own[:14]:
         return "dash"
     indent = _indent(grid, stub, row) if not code else 0
     return f"indent{indent}" if indent and not its_family else its_family
+
+
+def _code_above(grid: Grid, stub: Stub, row: int) -> str:
+    """The number merged over this row and the one above: "Chết" beside "Mắc" of one disease stands beside it."""
+    at = (row, stub.code or 0)
+    return plain_code(grid.text(*at)) if stub.code is not None and grid.corner_of.get(at, at) != at else ""
 
 
 def _sums_up(label: str, code: str, climb: _Climb) -> bool:

@@ -164,9 +164,10 @@ def _place(found: Found, cell: FormCell) -> tuple[int, int] | None:
 
 
 def _stated_above(found: Found) -> str:
-    """What "Đơn vị tính: ..." says above the table."""
+    """What "Đơn vị tính: ..." says above the table; "Đơn vị: Xã Tam Nông" says who reports."""
     texts = (found.sheet.own_text(row, c) for row in range(found.headings.stop) for c in range(found.sheet.width))
-    return next(filter(None, map(stated, texts)), "")
+    said = list(filter(None, map(stated, texts)))
+    return next((one for one in said if turned(one, found.form.measure) is not None), said[0] if said else "")
 
 
 def _times(found: Found, cell: FormCell, above: str) -> Fraction:
