@@ -237,6 +237,15 @@ def test_words_that_the_form_itself_carries_accuse_nobody():
     assert {mapping.status for mapping in mapped(*files).values()} == {FileStatus.USED}
 
 
+def test_an_earlier_year_is_told_by_what_the_others_say():
+    """The review begins with 2011: a title with 2010 alone is near enough, but not where the form says 2020."""
+    files = [sent(f"{name}.xlsx", span="2020") for name in ("cai be", "cho gao", "so tu phap")]
+    yearly = [sent("cai lay.xlsx", span="2015")]  # a sheet for each year, sent one by one
+
+    assert mapped(*files, sent("cai lay.xlsx", span="2010"))["cai lay.xlsx"].why == "other_review:2010"
+    assert mapped(*files, *yearly)["cai lay.xlsx"].status is FileStatus.USED
+
+
 @pytest.mark.parametrize(
     ("oddity", "status", "why"),
     [

@@ -18,6 +18,20 @@ def workbook(**texts: str) -> Workbook:
     return Workbook("xlsx", [Sheet("Biểu 1", cells)])
 
 
+def test_a_title_may_begin_with_what_is_told():
+    letterhead = read_letterhead(
+        workbook(
+            A1="SỞ LAO ĐỘNG",
+            A2="ĐƠN VỊ: Xã An Bình",
+            A5="DIỄN BIẾN HỘ NGHÈO GIAI ĐOẠN 2018 - 2020",
+            A8="STT",
+            B8="Chỉ tiêu",
+        )
+    )
+
+    assert (letterhead.unit_text, letterhead.span) == ("Xã An Bình", "2018-2020")
+
+
 def test_a_party_letterhead_in_a_workbook():
     letterhead = read_letterhead(
         workbook(

@@ -58,8 +58,12 @@ class OtherReviews:
         return span if self._is_other_span(span) or self._is_other_year(span) else None
 
     def _is_other_year(self, span: str) -> bool:
-        """ "NĂM 2022" where the form, by what most workbooks say, is that of 2023: last year's report, sent again."""
-        return span.isdigit() and self.usual_span is not None and self.usual_span.isdigit()
+        """ "ĐẾN HẾT NĂM 2020" where most say 2023 and the review begins with 2021: an earlier report, sent again.
+
+        A year of the review is none: a form may have a sheet for each, and a unit may send them one by one.
+        """
+        is_year = span.isdigit() and self.usual_span is not None and self.usual_span.isdigit()
+        return is_year and not self.review.span.first.year <= int(span) <= self.review.span.last.year
 
     def _are_ours(self, symbols: Sequence[str]) -> bool:
         return any(_number(symbol) in self.numbers for symbol in symbols)
