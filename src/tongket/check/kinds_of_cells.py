@@ -135,3 +135,15 @@ class NoCachedValue(Finding):
     usual = Severity.BLOCK
 
     found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegativeAmount(Finding):
+    """An amount, or what is left after taking away, is below zero, where nothing speaks of a change or a balance."""
+
+    code = "C313"
+    usual = Severity.WARN
+
+    found: Decimal
+    row: str = ""
+    column: str = ""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tongket.collect.owed import Owing
-from tongket.directive.form import Form, FormCell, How, Rule
+from tongket.directive.form import ColumnKind, Form, FormCell, How, Rule
 from tongket.directive.form_cells import CHANGES, Identity, IdentityKind, identities
 from tongket.periods.reading import read_period
+from tongket.wording.fold import fold
 from tongket.wording.measures import read_measure
 
 TOTALS = frozenset({IdentityKind.ROW_TOTAL, IdentityKind.COLUMN_TOTAL})
 # What is weighed or paid may be fractional and, as a balance, below zero. Everything else named is counted in wholes.
 _WEIGHED = "dong % usd eur kg m2 m3 m cm mm dam lit l ml kwh mwh mw gio phut giay diem"
 _NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay cong", "do c", "hai ly"}
+_MONEY = frozenset({"dong", "usd", "eur"})
 _FEWEST_PERIODS = 4
+_MAY_BE_NEGATIVE = re.compile(
+    r"\b(tang|giam|so sanh|so voi|chenh lech|bien dong|dieu chinh|can doi|so du|du (no|co)|ket du|thang du|tham hut"
+    r"|boi (thu|chi)|(?<!con )lai|lo|loi nhuan|nhap sieu|xuat sieu|nhiet do|hoan (thue|tra)|thoai)\b"
+    r"|\+\s*/|±|\(\+|\([a-z\d]+ ?- ?"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +35,7 @@ class Plan:
     comparisons: tuple[Identity, ...]
     entered: tuple[int, ...]
     counts: tuple[int, ...]  # entered cells that count whole things
+    amounts: tuple[int, ...]  # other entered cells, and what is left after taking away, that words say no balance of
     bounds: dict[int, tuple[int, ...]]  # a part ("Trong đó") to the figures it may not exceed
     series: tuple[tuple[int, ...], ...]  # the same thing in at least four periods of one length, in order of time
     owing: Owing
@@ -42,6 +51,7 @@ def plan_of(form: Form) -> Plan:
         comparisons=tuple(identity for identity in known if identity.kind not in TOTALS),
         entered=entered,
         counts=tuple(index for index in entered if counts_whole_things(form.cells[index])),
+        amounts=tuple(cell.index for cell in form.cells if _is_amount(cell)),
         bounds=_bounds(known),
         series=tuple(_series(form.cells[index] for index in entered)),
         owing=Owing(form),
@@ -54,6 +64,16 @@ def counts_whole_things(cell: FormCell) -> bool:
         return False
     measure = read_measure(cell.measure)
     return measure is not None and measure.scale == 1 and is_counted(measure.base)
+
+
+def _is_amount(cell: FormCell) -> bool:
+    """Areas, things without a measure, "còn lại": below zero only by mistake, or with a word for it. Money may be."""
+    measure, is_left_over = read_measure(cell.measure), cell.how is How.CHANGE and cell.column.kind is ColumnKind.CHANGE
+    is_money = measure is not None and measure.base in _MONEY and not is_left_over
+    if cell.rule not in (Rule.SUM, Rule.LAST) or counts_whole_things(cell) or is_money:
+        return False
+    words = fold(" ".join((*cell.row.path, *cell.column.path)))
+    return (is_left_over or cell.how is How.ENTERED) and not _MAY_BE_NEGATIVE.search(words)
 
 
 def is_counted(base: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_cells import BlankDue, FractionOfCount, NegativeCount
+from tongket.check.kinds_of_cells import BlankDue, FractionOfCount, NegativeAmount, NegativeCount
 from tongket.check.kinds_of_rules import NOverTotal
 from tongket.collect.sheet import address, position
 from tongket.collect.submission import State
@@ -78,6 +78,18 @@ def impossible_counts(case: Case) -> Iterator[Finding]:
         elif value != value.to_integral_value() and index not in case.batch.factors:
             case.blame(index)
             yield FractionOfCount(at=case.place(index), unit=case.unit, found=value, measure=case.cell(index).measure)
+
+
+def negative_amounts(case: Case) -> Iterator[Finding]:
+    """Figures below zero where no word speaks of a balance; of what is left over, only what others do not explain."""
+    for index in case.plan.amounts:
+        value, cell = case.values[index], case.cell(index)
+        is_explained = any((case.values[part] or 0) < 0 for part in cell.inputs)
+        if value is None or value >= 0 or is_explained or index in case.blamed:
+            continue
+        yield NegativeAmount(
+            at=case.place(index), unit=case.unit, found=value, row=row_name(cell), column=column_name(cell)
+        )
 
 
 def more_than_all(case: Case) -> Iterator[NOverTotal]:

@@ -32,6 +32,7 @@ class _Screen:
     """The plan as the screen walks it."""
 
     counts: Callable[[Values], Values]
+    amounts: Callable[[Values], Values]
     series: tuple[Callable[[Values], Values], ...]
     sums: tuple[tuple[int, Callable[[Values], Values]], ...]
     others: tuple[Identity, ...]  # totals of other kinds
@@ -47,6 +48,7 @@ def plainly_holds(case: Case) -> bool:
     return (
         not _has_blanks(case)
         and _are_counts(screen.counts(values))
+        and all(value is None or value >= 0 for value in screen.amounts(values))
         and all(_adds_up(values[result], parts(values)) for result, parts in screen.sums)
         and all(_is_plain_total(case, identity) for identity in screen.others)
         and _are_within(screen.parts(values), screen.wholes(values))
@@ -67,6 +69,7 @@ def _screen_of(plan: Plan) -> _Screen:
     changes = (IdentityKind.CHANGE, IdentityKind.CHANGE_PERCENT)
     return _Screen(
         counts=_picking(plan.counts),
+        amounts=_picking(plan.amounts),
         series=tuple(map(_picking, plan.series)),
         sums=sums,
         others=tuple(one for one in plan.totals if one not in plain),

@@ -205,6 +205,11 @@ def is_change(path: tuple[str, ...]) -> bool:
     return any(_CHANGE.search(fold(heading)) for heading in path)
 
 
+def is_compared(path: tuple[str, ...]) -> bool:
+    """Whether a difference is shown with its sign: a comparison, not "còn lại" or "chuyển kỳ sau"."""
+    return is_change(path) or is_rise_or_fall(path) or any("so voi" in fold(h) or "+/-" in h for h in path)
+
+
 def is_rise_or_fall(path: tuple[str, ...]) -> bool:
     """ "Tăng, giảm (%)": the change itself, not the one figure as a share of the other."""
     return any(_RISE_OR_FALL.search(fold(heading)) for heading in path)

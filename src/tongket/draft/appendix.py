@@ -16,12 +16,12 @@ from typing import Any
 
 from tongket.collect.sheet import column_letters
 from tongket.consolidate.figure import Figure
-from tongket.directive.form import FormCell, FormSheet, How
+from tongket.directive.form import FormCell, FormSheet
 from tongket.draft.appendix_sources import WIDTHS, SourceSheet, source_sheets
 from tongket.draft.appendix_xml import sayable, sheet_xml
 from tongket.draft.letterhead_blocks import spoken_office
 from tongket.draft.material import Material, figure_rows, headline
-from tongket.draft.printed import NOTHING, is_provisional, places_of, printed
+from tongket.draft.printed import NOTHING, is_provisional, is_signed, places_of, printed
 from tongket.draft.stamped_forms import with_name
 
 UNITS_HEADING = "Số đơn vị"
@@ -158,7 +158,7 @@ def _format(cell: FormCell, places: int, figure: Figure) -> str:
     """Thousands grouped; a star where the figure is provisional. The Vietnamese locale sets dot and comma."""
     digits = "#,##0" + ("." + "0" * places if places else "")
     star = '"*"' if is_provisional(figure) else ""
-    if cell.how in (How.CHANGE, How.CHANGE_PERCENT):
+    if is_signed(cell):
         return f"[$-42A]+{digits}{star};[$-42A]-{digits}{star};[$-42A]{digits}{star}"
     return f"[$-42A]{digits}{star}"
 

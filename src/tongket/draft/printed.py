@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tongket.collect.form_rules import is_compared
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, How
 from tongket.wording.fold import fold
@@ -29,7 +30,12 @@ def printed(cell: FormCell, figure: Figure) -> str:
     if cell.how is How.CHANGE_PERCENT:
         return signed_percent(figure.value)
     text = print_amount(figure.value, places_of(cell))
-    return f"+{text}" if cell.how is How.CHANGE and figure.value > 0 else text
+    return f"+{text}" if is_signed(cell) and figure.value > 0 else text
+
+
+def is_signed(cell: FormCell) -> bool:
+    """Changes are printed with their sign; what is left after taking away ("chuyển kỳ sau") is a figure like others."""
+    return cell.how is How.CHANGE_PERCENT or (cell.how is How.CHANGE and is_compared(cell.column.path))
 
 
 def print_amount(value: Decimal, places: int | None) -> str:
