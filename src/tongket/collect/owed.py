@@ -1,7 +1,7 @@
 """Takes the form, the units and what a report says of its unit's life; makes the mask of form cells that unit owes.
 
 A unit owes only the sheets the office asked of it, and only for periods in which it existed: by its dates in the units
-list, or by a note in its own report.
+list, or by a note in its own report. Where a form lists the units themselves, each owes its own column or row.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tongket.directive.review import Review
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
+_A_LIST = 3  # columns or rows of units; fewer are no list
 _NUMBER = re.compile(r"\d+")
 _ENDED = re.compile(r"giai the|sap nhap|cham dut|ket thuc hoat dong|hop nhat|giai tan|ngung hoat dong|dissol|merged")
 
@@ -45,14 +46,37 @@ class Owing:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._known: dict[tuple[tuple[str, ...], Life], bytes] = {}
+        self._known: dict[tuple[tuple[str, ...], Life, frozenset[int]], bytes] = {}
+        self._named = _cells_by_name(form)
 
     def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
         """The mask of one unit."""
-        key = (unit.owes, life_of(unit, submission))
+        key = (unit.owes, life_of(unit, submission), self._of_others(unit))
         if key not in self._known:
             self._known[key] = _mask(self.form, *key)
         return self._known[key]
+
+    def _of_others(self, unit: Unit) -> frozenset[int]:
+        """The cells of columns and rows that bear other units' names, in a list that has this unit's name once."""
+        names = {fold(name) for name in (unit.name, *unit.other_names)}
+        found: set[int] = set()
+        for lines in self._named:
+            own = names & lines.keys()
+            if len(own) == 1 and len(lines) >= _A_LIST:
+                found.update(*(cells for name, cells in lines.items() if name not in own))
+        return frozenset(found)
+
+
+def _cells_by_name(form: Form) -> list[dict[str, list[int]]]:
+    """Of the columns and rows that stand beside each other, the last heading or label to the cells under it."""
+    groups: dict[tuple[object, ...], dict[str, list[int]]] = {}
+    for cell in form.cells:
+        if cell.how is How.ENTERED:
+            for axis, path in (("column", cell.column.path), ("row", cell.row.path)):
+                if path:
+                    group = groups.setdefault((cell.sheet, axis, path[:-1]), {})
+                    group.setdefault(fold(path[-1]), []).append(cell.index)
+    return list(groups.values())
 
 
 def life_of(unit: Unit, submission: Submission | None = None) -> Life:
@@ -95,12 +119,12 @@ def _names(words: str, sheet: FormSheet) -> bool:
     return is_only_a_number or asked.startswith(name) or name.startswith(asked)
 
 
-def _mask(form: Form, owes: tuple[str, ...], life: Life) -> bytes:
+def _mask(form: Form, owes: tuple[str, ...], life: Life, of_others: frozenset[int]) -> bytes:
     asked = asked_sheets(form, owes)
     mask = bytearray(len(form.cells))
     for cell in form.cells:
         if cell.how is How.ENTERED:
-            mask[cell.index] = cell.sheet in asked and _existed(cell, life)
+            mask[cell.index] = cell.sheet in asked and _existed(cell, life) and cell.index not in of_others
         else:
             mask[cell.index] = any(mask[index] for index in cell.inputs)
     return bytes(mask)

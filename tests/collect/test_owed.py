@@ -1,0 +1,44 @@
+"""What a unit owes where the form lists the units themselves."""
+
+from __future__ import annotations
+
+import pytest
+from form_layouts import form_of
+
+from tongket.collect.owed import Owing
+from tongket.directive.form import Form
+from tongket.units.unit import Unit
+
+_ = None
+UNITS = ["Xã Tân Hồng", "Xã An Bình", "Phường Hồng Ngự"]
+
+
+def owed(form: Form, name: str, *other: str) -> str:
+    mask = Owing(form).of(Unit(code="X", name=name, other_names=other))
+    return " ".join(cell.address for cell, is_owed in zip(form.cells, mask, strict=True) if is_owed)
+
+
+@pytest.fixture(scope="module")
+def across() -> Form:
+    head = [["STT", "Chỉ tiêu", "Chia theo đơn vị", _, _, "Toàn tỉnh"], [_, _, *UNITS, _]]
+    return form_of(("B", [*head, [1, "Số tổ"], [2, "Số vụ"]]), merges=["C1:E1", "A1:A2", "B1:B2", "F1:F2"])
+
+
+def test_each_unit_owes_its_own_column(across: Form):
+    assert set(owed(across, "Xã An Bình").split()) == {"D3", "D4", "F3", "F4"}
+
+
+def test_a_unit_known_by_another_name_does_too(across: Form):
+    assert "E3" in owed(across, "Ủy ban phường", "Phường Hồng Ngự")
+    assert "C3" not in owed(across, "Ủy ban phường", "Phường Hồng Ngự")
+
+
+def test_a_unit_that_is_not_in_the_list_owes_all_of_it(across: Form):
+    assert {"C3", "D3", "E3"} <= set(owed(across, "Xã Tràm Chim").split())
+
+
+def test_each_unit_owes_its_own_row():
+    rows = [[n, name] for n, name in enumerate(UNITS, 1)]
+    form = form_of(("B", [["STT", "Đơn vị", "Năm 2022", "Năm 2023"], *rows]))
+
+    assert owed(form, "Xã An Bình") == "C3 D3"
