@@ -106,6 +106,25 @@ def test_whole_numbers_below_ten_lead_with_a_zero():
     assert "có 05 tập thể" in praise
 
 
+@pytest.mark.parametrize(
+    ("heading", "start"),
+    [
+        ("Lũy kế đến hết năm 2023", "Lũy kế đến hết năm 2023, "),
+        ("Kế hoạch năm 2023", "Kế hoạch năm 2023, "),
+        ("Thực hiện năm 2023", "Năm 2023, "),
+    ],
+)
+def test_a_running_total_or_a_plan_is_not_told_as_the_year_s_own(heading: str, start: str):
+    column = FormColumn(column=3, path=(heading,), period=Period.years(2023))
+    sheet = FormSheet(name="Biểu 1", rows=(FormRow(row=8, label="Kinh phí", path=("Kinh phí",)),), columns=(column,))
+    form = Form(sheets=(sheet,), cells=lay_out([sheet]))
+    made = replace(material({"H01": FULL}), form=form, consolidation=consolidated(form, {"H01": {"C8": "12"}}))
+
+    told = " ".join(map(text, sheet_paragraphs(made, sheet)))
+
+    assert told.startswith(f"{start}kinh phí là 12")
+
+
 def test_what_nobody_reported_is_named_once_and_never_a_zero():
     none = {address: given for address, given in FULL.items() if not address.endswith("8")}
 

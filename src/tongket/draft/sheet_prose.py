@@ -24,6 +24,7 @@ from tongket.wording.numbers import print_count
 
 _MOST_MAIN = 12  # indicators told in a paragraph; the table below has them all
 _MOST_PARTS = 8
+_SAYS_MORE = re.compile(r"\b(luy ke|cong don|den het|den ngay|ke hoach|du toan|muc tieu|uoc)\b")
 
 _COUNTED_WHEN = re.compile(r"\s*\(((?:có |tính )?đến (?:cuối|hết|ngày)[^()]*)\)")
 
@@ -149,8 +150,11 @@ def _base(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn
 
 
 def _words(column: FormColumn) -> str:
-    """ "giai đoạn 2011-2020", "năm 2020"; the column's own words where it names no period."""
-    if column.period is None:
+    """ "giai đoạn 2011-2020", "năm 2020"; the column's own words where it names no period, or more than one.
+
+    "Lũy kế đến hết năm 2023" is not what happened in 2023, nor is "Kế hoạch năm 2023".
+    """
+    if column.period is None or _SAYS_MORE.search(fold(" ".join(column.path))):
         return first_lower(" ".join(column.path))
     return f"năm {column.period.text()}" if column.period.is_one_year else f"giai đoạn {column.period.text()}"
 
