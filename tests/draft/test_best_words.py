@@ -54,3 +54,10 @@ def test_a_sentence_that_leans_on_the_one_before_it_is_not_the_first_choice() ->
         ("C01", "Những việc ấy nhờ sự chỉ đạo sâu sát của cấp ủy các cấp."),
         ("S01", "Cấp ủy các cấp quan tâm chỉ đạo thường xuyên, sâu sát."),
     ) == ("Cấp ủy các cấp quan tâm chỉ đạo thường xuyên, sâu sát.", False)
+
+
+def test_how_one_unit_s_figures_went_is_not_said_of_all_where_another_sentence_will_do() -> None:
+    assert best(
+        ("C01", "Số hộ phân loại rác những năm gần đây hầu như không tăng, nhiều hộ bỏ cuộc."),
+        ("S01", "Phân loại rác tại nguồn chưa đồng bộ với khâu thu gom, vận chuyển."),
+    ) == ("Phân loại rác tại nguồn chưa đồng bộ với khâu thu gom, vận chuyển.", False)

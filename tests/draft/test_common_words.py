@@ -30,6 +30,7 @@ CAI_BE = Unit(code="H05", name="Huyện Cái Bè", other_names=("Huyện ủy C�
         ),
         ("Thứ hai, phải lấy dân làm gốc.", "Phải lấy dân làm gốc."),
         ("Chủ quan: cán bộ còn ngại va chạm;", "Cán bộ còn ngại va chạm."),
+        ("Do điều kiện khách quan: bờ biển dài, nhiều bãi ngang.", "Bờ biển dài, nhiều bãi ngang."),
         ("Qua 10 năm thực hiện, nhận thức được nâng lên.", "Qua 10 năm thực hiện, nhận thức được nâng lên."),
     ],
 )

@@ -23,7 +23,7 @@ _JOINING = re.compile(
 )
 _COUNTING = re.compile(
     r"^(?:(?:thứ\s+)?(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?\s*[,:]\s*|"
-    r"(?:nguyên nhân\s+)?(?:khách quan|chủ quan)\s*(?::|là)\s*)",
+    r"(?:do\s+)?(?:(?:nguyên nhân|điều kiện)\s+)?(?:khách quan|chủ quan)\s*(?::|là)\s*)",
     re.IGNORECASE,
 )
 _NUMBERS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*\)")

@@ -21,6 +21,7 @@ _WIDEST_MEASURE = 22.0
 _PADDING = 2.5  # both cell margins and the border
 _LINE = 1.17 * 25.4 / 72  # millimetres of a line, a point of type
 _FEW = 4  # this many period columns still fit in the text
+_TOGETHER = 3  # rows of a table that no page leaves alone, at its start and at its end
 _STAR = "*"
 _STAR_MEANS = "(*) Số tạm tính: có số liệu ước tính hoặc đang được hỏi lại đơn vị."
 _DOTS_MEAN = "(…) Chưa có số liệu."
@@ -178,7 +179,11 @@ def _longest_word(text: str, pt: float) -> float:
 def table(body: Body, frame: Frame) -> PaperTable:
     """The table of a body in its frame, with the form's own two-storey headings."""
     head = _head(body, frame.pt)
-    rows = tuple(_row(row, entries, frame.pt) for row, entries in body.rows)
+    last = len(body.rows) - 1
+    rows = tuple(
+        _row(row, entries, frame.pt, stays=at < _TOGETHER - 1 or last - _TOGETHER < at < last)
+        for at, (row, entries) in enumerate(body.rows)
+    )
     widths = frame.widths(body)
     heights = tuple(_head_height(body, widths, frame.pt) / len(head) for _ in head)
     return PaperTable(widths=widths, rows=(*head, *rows), header_rows=len(head), header_heights=heights)
@@ -239,7 +244,7 @@ def _heading(text: str, pt: float, *, span: int = 1, down: str = "") -> Cell:
     return Cell(paragraphs=cell.paragraphs, span=span, down=down, shaded=True)
 
 
-def _row(row: FormRow, entries: Sequence[Entry], pt: float) -> tuple[Cell, ...]:
+def _row(row: FormRow, entries: Sequence[Entry], pt: float, *, stays: bool) -> tuple[Cell, ...]:
     code, label = (plain(entry.text, pt=pt, bold=row.kind is not RowKind.ITEM) for entry in entries[:2])
     if row.kind is RowKind.GROUP:
         heading = _cell(label, align=Align.LEFT, stays=True)
@@ -247,9 +252,10 @@ def _row(row: FormRow, entries: Sequence[Entry], pt: float) -> tuple[Cell, ...]:
             _cell(code, align=Align.CENTER, stays=True),
             Cell(paragraphs=heading.paragraphs, span=len(entries) - 1),
         )
-    figures = (_cell(*_runs(entry, pt, row), align=Align.RIGHT) for entry in entries[3:-1])
-    measure, units = (_cell(plain(entry.text, pt=pt), align=Align.CENTER) for entry in (entries[2], entries[-1]))
-    return (_cell(code, align=Align.CENTER), _cell(label, align=Align.LEFT), measure, *figures, units)
+    figures = (_cell(*_runs(entry, pt, row), align=Align.RIGHT, stays=stays) for entry in entries[3:-1])
+    middle = (code, plain(entries[2].text, pt=pt), plain(entries[-1].text, pt=pt))
+    code_cell, measure, units = (_cell(run, align=Align.CENTER, stays=stays) for run in middle)
+    return (code_cell, _cell(label, align=Align.LEFT, stays=stays), measure, *figures, units)
 
 
 def _runs(entry: Entry, pt: float, row: FormRow) -> Iterator[Run]:
