@@ -46,4 +46,4 @@ def test_page_one_says_what_the_number_beside_a_machine_s_point_counts() -> None
 
     (words,) = reservations(replace(material(), points=(point,)))
 
-    assert "số ghi kèm là số đơn vị nêu ý đó trên số đơn vị có báo cáo bằng lời" in words
+    assert "số ghi kèm là số đơn vị nêu ý đó" in words

@@ -44,8 +44,7 @@ def reservations(material: Material) -> Iterator[str]:
     if any(not point.is_confirmed for point in material.points):
         yield (
             "Lưu ý: lời văn ghi “máy gộp” do máy ghép từ báo cáo của các đơn vị, chưa được người có trách nhiệm xác "
-            "nhận; số ghi kèm là số đơn vị nêu ý đó trên số đơn vị có báo cáo bằng lời; đối chiếu từng câu với đoạn "
-            "văn của đơn vị trong review.html."
+            "nhận; số ghi kèm là số đơn vị nêu ý đó (đối chiếu tại review.html)."
         )
     blocking = sum(1 for finding in material.findings if finding.severity is Severity.BLOCK)
     doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
