@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -173,6 +174,28 @@ def test_a_drafted_sentence_stands_beside_the_paragraphs_it_rests_on(open_page, 
     assert [" ".join(text.split()) for text in marked[: len(point["sources"])]] == [
         " ".join(source["text"].split()) for source in point["sources"]
     ]
+
+
+def test_a_point_is_listed_in_the_words_of_the_draft(open_page, html):
+    drafted = json.loads((html.parent / "data" / "draft.json").read_text(encoding="utf-8"))
+    told = {row["points"][0]: row["text"] for row in drafted if row["points"]}
+    page = open_page(html)
+
+    for identity, text in list(told.items())[:20]:
+        listed = page.inner_text(f"#{identity} summary")
+        words = re.match(r"\d+/\d+ (.*) P[0-9a-f]{8}", listed)[1]
+        assert text.startswith(words.rstrip("."))
+        assert "đơn vị có ý tương tự" not in listed
+
+
+def test_on_paper_every_point_is_listed_under_its_heading(open_page, html):
+    page = open_page(html)
+
+    page.emulate_media(media="print")
+
+    assert page.locator("#points summary:visible").count() == page.locator("#points .point").count() > 50
+    breaks = page.evaluate("[...document.querySelectorAll('#points h3')].map(h => getComputedStyle(h).breakBefore)")
+    assert set(breaks) == {"auto"}
 
 
 def test_a_leader_s_first_screen_says_who_is_missing(open_page, html):

@@ -10,7 +10,7 @@ from tongket.draft.material import Material
 from tongket.draft.paper import Align, Paper, Paragraph, Section, line, plain
 from tongket.draft.review_appendices import appendices
 from tongket.draft.review_results import Block, outline_blocks
-from tongket.draft.review_words import completeness_words, reservations
+from tongket.draft.review_words import completeness_words, reservations, subject_of
 from tongket.layout.rules import PaperRules, rules_for
 from tongket.wording.dates import print_date
 
@@ -25,7 +25,7 @@ def review_paper(material: Material) -> Paper:
 def _paper(review: Review, rules: PaperRules, sections: tuple[Section, ...]) -> Paper:
     body, margin = rules.of["body"], rules.of["margin"]
     return Paper(
-        title=f"Báo cáo {_subject(review)}",
+        title=f"Báo cáo {subject_of(review)}",
         sections=sections,
         font=rules.of["font"],
         body_pt=body["pt"],
@@ -42,21 +42,13 @@ def _paper(review: Review, rules: PaperRules, sections: tuple[Section, ...]) -> 
 def _text_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     yield letterhead(material.review, rules)
     yield line(plain("DỰ THẢO", bold=True, italic=True, pt=13), align=Align.LEFT, is_tight=True)
-    yield from title_lines("BÁO CÁO", _subject(material.review), rules)
+    yield from title_lines("BÁO CÁO", subject_of(material.review), rules)
     yield from _opening(material)
     yield from outline_blocks(material, rules)
-    closing = f"Trên đây là Báo cáo {_subject(material.review)}{rules.of['closing']}"
+    closing = f"Trên đây là Báo cáo {subject_of(material.review)}{rules.of['closing']}"
     # Kept with the signature: a page must not carry a signature alone.
     yield line(plain(closing), before=12, after=12, keep_with_next=True)
     yield signature(material.review.office, rules)
-
-
-def _subject(review: Review) -> str:
-    """What the report is about, as it follows the word "Báo cáo"."""
-    title = review.title.strip()
-    words = title[len("báo cáo ") :] if title.lower().startswith("báo cáo ") else title
-    starts = ("tổng kết", "sơ kết", "kiểm điểm", "kết quả", "tình hình")
-    return words[:1].lower() + words[1:] if words.lower().startswith(starts) else words
 
 
 def _opening(material: Material) -> Iterator[Paragraph]:

@@ -7,11 +7,20 @@ from decimal import Decimal
 
 from tongket.check.finding import Severity
 from tongket.collect.submission import Quality
+from tongket.directive.review import Review
 from tongket.draft.material import Material
 from tongket.draft.point_prose import chosen_points
 from tongket.wording.numbers import print_count
 
 _INLINE_AT_MOST = 12  # units named in a sentence; more go to the table at the end
+
+
+def subject_of(review: Review) -> str:
+    """What the report is about, as it follows the word "Báo cáo"."""
+    title = review.title.strip()
+    words = title[len("báo cáo ") :] if title.lower().startswith("báo cáo ") else title
+    starts = ("tổng kết", "sơ kết", "kiểm điểm", "kết quả", "tình hình")
+    return words[:1].lower() + words[1:] if words.lower().startswith(starts) else words
 
 
 def completeness_words(material: Material) -> str:

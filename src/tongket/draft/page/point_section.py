@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -16,6 +17,8 @@ from tongket.draft.page.page_parts import open_section
 _MOST_SOURCES = 60  # of one point; data/points.json has them all
 _MOST_POINTS = 400  # of one heading
 _NOT_DRAFTED = "Chưa đưa vào dự thảo"
+_COUNT = re.compile(r" \((?:máy [^:()]*: )?\d+/\d+ đơn vị[^()]*\)(?=\.?$)")  # stands before the words already
+_TOLD_BY_FIGURES = "Chỉ nêu số liệu của biểu; dự thảo dùng số liệu tổng hợp của các đơn vị."
 _MACHINE = "máy gộp, chưa xác nhận"
 
 
@@ -52,15 +55,24 @@ def _point(material: Material, point: Point, drafted: str | None) -> Iterator[st
     mark = "" if point.is_confirmed else f' <span class="warn">{_MACHINE}</span>'
     count = f"<strong>{len(point.units)}/{point.of}</strong>"
     yield f'<details class="point" id="{escape(point.id, quote=True)}"><summary>{count} '
-    yield f'{escape(point.text)} <code>{escape(point.id)}</code>{mark}</summary><div class="beside"><div>'
-    yield from _left(point, drafted)
+    yield f"{escape(_without_count(drafted or point.text))} <code>{escape(point.id)}</code>{mark}</summary>"
+    yield '<div class="beside"><div>'
+    yield from _left(point, drafted or _why_not_drafted(material, point))
     yield "</div><div>"
     yield from _right(material, point)
     yield "</div></div></details>"
 
 
-def _left(point: Point, drafted: str | None) -> Iterator[str]:
-    yield f"<h4>Dự thảo</h4><blockquote>{escape(drafted or _NOT_DRAFTED)}</blockquote>"
+def _without_count(drafted: str) -> str:
+    return _COUNT.sub("", drafted)
+
+
+def _why_not_drafted(material: Material, point: Point) -> str:
+    return _TOLD_BY_FIGURES if point.id in material.points_about_figures else _NOT_DRAFTED
+
+
+def _left(point: Point, drafted: str) -> Iterator[str]:
+    yield f"<h4>Dự thảo</h4><blockquote>{escape(drafted)}</blockquote>"
     if point.spread:
         spread = "; ".join(f"{each.group}: {each.units}/{each.of}" for each in point.spread)
         yield f"<p>{escape(spread)}.</p>"

@@ -17,6 +17,7 @@ from tongket.draft.page.finding_section import findings
 from tongket.draft.page.page_data import page_data
 from tongket.draft.page.point_section import points
 from tongket.draft.page.unit_section import first_screen, units
+from tongket.draft.review_words import subject_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 _PARTS = (
@@ -54,7 +55,7 @@ def _pieces(material: Material, pictures: dict[str, Any], drafted: Sequence[Draf
 
 
 def _head(material: Material) -> Iterator[str]:
-    title = escape(f"Báo cáo {material.review.title}")
+    title = escape(f"Báo cáo {subject_of(material.review)}")
     yield f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -10,6 +10,7 @@ from html import escape
 from tongket.check.finding import Severity
 from tongket.draft.material import Material
 from tongket.draft.page.page_parts import CLOSE_TABLE, heading_row, open_section, open_table
+from tongket.draft.review_words import subject_of
 from tongket.wording.dates import print_date
 from tongket.wording.numbers import print_number
 
@@ -20,7 +21,7 @@ _NAMED_AT_MOST = 30  # on the first screen; the table below has everyone
 
 def first_screen(material: Material) -> Iterator[str]:
     """Title, four numbers, the missing by name, what the signer must know."""
-    title = escape(f"Báo cáo {material.review.title}")
+    title = escape(f"Báo cáo {subject_of(material.review)}")
     yield f'<header><p class="draft">Dự thảo, chưa duyệt</p><h1>{title}</h1>'
     yield f"<p>Tình trạng tính đến {print_date(material.review.as_of)}.</p>"
     yield f'<ul class="tiles">{"".join(_tile(*tile) for tile in _tiles(material))}</ul>'
