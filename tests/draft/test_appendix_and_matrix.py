@@ -115,7 +115,7 @@ def test_a_figure_that_differs_from_its_row_or_may_change_says_so(filled: openpy
 
 def test_completeness_stands_below_the_table(filled: openpyxl.Workbook) -> None:
     lines = [line[0].value for line in filled["Biểu 1"].iter_rows(min_row=7, max_col=1) if line[0].value]
-    assert lines[0] == "Tổng hợp từ báo cáo của 2 đơn vị; 1/2 đơn vị có đủ số liệu biểu này."
+    assert lines[0] == "Tổng hợp từ báo cáo của 02 đơn vị; 1/2 đơn vị có đủ số liệu biểu này."
     assert lines[1] == "Thiếu một phần hoặc toàn bộ số liệu: H02."
     assert lines[2].startswith("(*) Số liệu tạm tính")
 

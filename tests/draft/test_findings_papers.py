@@ -229,6 +229,18 @@ def test_the_table_lists_every_finding_sortable_with_links_and_no_formula() -> N
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.parametrize(
+    ("related", "where"),
+    [((Place("so lieu.xlsx", "Biểu 2", "E15"),), ("Biểu 2", "đoạn 39; E15")), ((), ("", "đoạn 39"))],
+)
+def test_a_finding_in_words_names_its_paragraph_and_the_cell_it_was_held_against(related, where) -> None:
+    told = NotANumber(at=Place("BC.docx", paragraph=39), unit="H01", found="15 vụ", related=related)
+
+    sheet = opened(write_findings([told], [UNIT]))["Lỗi và cảnh báo"]
+
+    assert (sheet["F5"].value or "", sheet["G5"].value) == where
+
+
 def test_the_table_counts_by_unit_worst_first() -> None:
     sheet = opened(write_findings(FINDINGS, [UNIT]))["Theo đơn vị"]
 

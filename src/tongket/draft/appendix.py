@@ -23,6 +23,7 @@ from tongket.draft.letterhead_blocks import spoken_office
 from tongket.draft.material import Material, figure_rows, headline
 from tongket.draft.printed import NOTHING, is_provisional, is_signed, places_of, printed
 from tongket.draft.stamped_forms import with_name
+from tongket.wording.numbers import print_count
 
 UNITS_HEADING = "Số đơn vị"
 STYLES = ("title", "heading", "figure", "text", "number", "plain")
@@ -251,7 +252,8 @@ def _lines_below(tables: Sequence[FormSheet], material: Material) -> Iterator[st
     missing = dict.fromkeys(unit for figure in figures for unit in figure.missing)
     excluded = {out.unit: out.reason for figure in figures for out in figure.excluded}
     full = expected - len({*missing, *excluded})
-    yield f"Tổng hợp từ báo cáo của {len(material.reported)} đơn vị; {full}/{expected} đơn vị có đủ số liệu biểu này."
+    reported = print_count(Decimal(len(material.reported)))
+    yield f"Tổng hợp từ báo cáo của {reported} đơn vị; {full}/{expected} đơn vị có đủ số liệu biểu này."
     if missing:
         yield "Thiếu một phần hoặc toàn bộ số liệu: " + ", ".join(names.get(unit, unit) for unit in missing) + "."
     for unit, reason in excluded.items():

@@ -20,7 +20,7 @@ _COLUMNS = (  # key of the heading, width, whether it is centred
     ("unit", 19, False),
     ("file", 22, False),
     ("sheet_of", 9, False),
-    ("cell", 7, True),
+    ("where", 10, True),
     ("says", 46, False),
     ("remedy", 36, False),
     ("found", 11, True),
@@ -125,9 +125,18 @@ def _texts(finding: Finding, names: Mapping[str, str], language: str) -> list[st
     facts = finding.facts()
     unit = finding.unit or ""
     numbers = [printed(facts[key], language) if key in facts else "" for key in ("found", "expected")]
-    place = [finding.at.file, finding.at.sheet, finding.at.cell]
+    place = [finding.at.file, *_where(finding, words_of(language)["findings_table"])]
     severity = severity_word(finding.severity, language)
     return [severity, finding.code, names.get(unit, unit), *place, says, remedy, *numbers, finding.settled]
+
+
+def _where(finding: Finding, words: Mapping[str, str]) -> tuple[str, str]:
+    """Sheet and cell; of a narrative its paragraph, with the cell that it was held against."""
+    if finding.at.paragraph is None:
+        return finding.at.sheet, finding.at.cell
+    paragraph = words["paragraph"].format(number=finding.at.paragraph)
+    cell = next((place for place in finding.related if place.cell), None)
+    return (cell.sheet, f"{paragraph}; {cell.cell}") if cell is not None else ("", paragraph)
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
