@@ -8,7 +8,7 @@ import pytest
 
 from tongket.draft.letterhead_blocks import even_sides, title_lines
 from tongket.layout.rules import rules_for
-from tongket.layout.text_width import width_mm
+from tongket.layout.text_width import lines_of, width_mm
 
 TWO_LINES = "sơ kết 5 năm thực hiện Chỉ thị số 17-CT/TU của Ban Thường vụ Tỉnh ủy"
 
@@ -23,9 +23,9 @@ def test_a_subject_of_one_line_keeps_its_place() -> None:
 def test_a_longer_one_leaves_no_word_alone(text: str) -> None:
     room = 145 - 2 * even_sides(text, 14, 145)
 
-    lengths = [width_mm(line, 14) for line in filled(text, room)]
+    lengths = [width_mm(line, 14) for line in lines_of(text, 14, room)]
 
-    assert len(lengths) == len(filled(text, 145))
+    assert len(lengths) == len(lines_of(text, 14, 145))
     assert min(lengths) > 0.6 * max(lengths)
 
 
@@ -36,10 +36,8 @@ def test_the_subject_of_a_paper_stands_in_even_lines() -> None:
     assert subject.indent_left is not None and subject.indent_left > 10
 
 
-def filled(text: str, width: float) -> list[str]:
-    """The lines that a word processor would make."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        lines = [*lines[:-1], longer] if width_mm(longer, 14) <= width else [*lines, word]
-    return lines
+def test_a_number_is_not_broken_at_its_hyphen() -> None:
+    room = 145 - 2 * even_sides(TWO_LINES, 14, 145)
+
+    for slack in (0.0, 2.0, 4.0):  # a printer's letters may be a little wider
+        assert not any(line.endswith("-") for line in lines_of(TWO_LINES, 14, room - slack))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tongket.directive.review import Office, Review
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
 from tongket.layout.rules import PaperRules
-from tongket.layout.text_width import lines_needed, width_mm
+from tongket.layout.text_width import lines_of, width_mm
 from tongket.wording.fold import fold
 
 # Millimetres: the two boxes of a letterhead between the margins. The right one holds the national name at 13 points.
@@ -162,12 +163,18 @@ def title_lines(kind: str, subject: str, rules: PaperRules) -> list[Paragraph]:
 
 
 def even_sides(text: str, pt: float, width: float) -> float:
-    """Millimetres in from each side that make the lines of a centred text about as long: no word is left alone."""
-    lines = lines_needed(text, pt, width)
-    narrow = width
-    while lines > 1 and lines_needed(text, pt, narrow - 1) == lines:
-        narrow -= 1
-    return max(0.0, (width - narrow - _SLACK) / 2)
+    """Millimetres in from each side that make the lines of a centred text about as long.
+
+    No word is left alone, and no number of a document is broken at its hyphen where that can be.
+    """
+    count = len(lines_of(text, pt, width))
+    tries = (width - side for side in range(int(width / 2))) if count > 1 else ()
+    even = [room for room in tries if _is_well_broken(lines_of(text, pt, room - _SLACK), count)]
+    return (width - min(even)) / 2 if even else 0.0
+
+
+def _is_well_broken(lines: Sequence[str], count: int) -> bool:
+    return len(lines) == count and not any(line.endswith("-") for line in lines)
 
 
 def _subject_mark(subject: str, rules: PaperRules) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Advance widths of Times Bold in thousandths of the size; a letter with Vietnamese marks is as wide as its base letter.
@@ -41,11 +42,24 @@ def width_mm(text: str, size_pt: float) -> float:
 
 def lines_needed(text: str, size_pt: float, width: float) -> int:
     """How many lines of `width` millimetres the text fills, broken between words."""
-    count, used = 1, 0.0
-    for word in text.split():
-        needed = width_mm(word + " ", size_pt)
-        count, used = (count + 1, needed) if used and used + needed > width else (count, used + needed)
-    return count
+    return len(_filled([f"{word} " for word in text.split()], size_pt, width))
+
+
+def lines_of(text: str, size_pt: float, width: float) -> list[str]:
+    """The lines as a word processor breaks them: between words, and behind a hyphen inside a word."""
+    pieces = [piece for word in text.split() for piece in re.findall(r"[^-]*-|[^-]+", f"{word} ")]
+    return _filled(pieces, size_pt, width)
+
+
+def _filled(pieces: list[str], size_pt: float, width: float) -> list[str]:
+    lines, used = [""], 0.0
+    for piece in pieces:
+        needed = width_mm(piece, size_pt)
+        if used and used + needed > width:
+            lines, used = [*lines, piece], needed
+        else:
+            lines[-1], used = lines[-1] + piece, used + needed
+    return lines
 
 
 def _thousandths(letter: str) -> int:
