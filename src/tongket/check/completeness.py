@@ -22,6 +22,8 @@ from tongket.check.kinds_of_outline import (
     SectionMissing,
     SectionMoved,
 )
+from tongket.check.told_comparison import compares
+from tongket.check.told_responsibility import names_who_answers
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_report import NarrativeReport
 from tongket.collect.section_likeness import Section, Sections, sections_of
@@ -30,25 +32,10 @@ from tongket.collect.submission import Place
 from tongket.directive.outline import Heading
 from tongket.wording.fold import fold
 
-_COMPARES = re.compile(
-    r"\bso (?:voi|sanh)\b|cung ky|\((?:tang|giam)?\s?[+\-–]\s?\d|\bgap (?:hon )?\d|"
-    r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot|keo xuong)\b[^.;\n]{0,25}\d|"
-    r"\b(?:tang|giam) (?:dan|ro|manh|qua cac nam|qua tung nam|hang nam)|"
-    r"\btu \d[\d.,]*%?[^.;\n]{0,60}(?:len|xuong|con) \d"
-)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_OBJECTIVE = re.compile(r"khach quan|\b(?:tu|do|phia) ben ngoai")
+_OBJECTIVE = re.compile(r"khach quan|\b(?:tu|do|phia|nguyen nhan) ben ngoai|ngoai canh")
 _SUBJECTIVE = re.compile(
     r"chu quan(?!,? (?:lo la|so ho|mat canh giac|duy y chi))|\b(?:tu|do|phia) ben trong|noi tai|noi bo|"
     r"\b(?:do|tu) (?:ban than|chinh (?:chung ta|minh|don vi|ban than|noi bo|co quan))"
-)
-_ANSWERS = re.compile(
-    r"chiu (?:mot phan )?trach nhiem|"
-    r"nhan (?:ro |day du |ve minh |lay |het |mot )*(?:phan )?(?:trach nhiem|khuyet diem|thieu sot|loi)|"
-    r"(?<!tinh than )(?<!thieu )(?<!y thuc )trach nhiem "
-    r"(?:nay|chinh|truoc het|truoc tien|cao nhat|ve|doi voi|thuoc|la cua|cua|lien quan)|"
-    r"kiem diem (?:trach nhiem|nghiem tuc|sau sac)|"
-    r"(?:khuyet diem|thieu sot|han che|ton tai|loi)[^.;]{0,40} thuoc (?:ve )?\w"
 )
 _NOTHING_TO_PROPOSE = re.compile(r"\bkhong (?:co )?(?:y kien )?(?:de xuat|kien nghi|de nghi)")
 _PROPOSES = re.compile(r"^\W*(?:\d+\W*)?(?:de nghi|kien nghi|de xuat)\b")
@@ -175,16 +162,22 @@ def _is_shared(told: Told, head: int) -> bool:
 
 
 def _comparison(told: Told) -> Iterator[Finding]:
-    results = [section for section in told.parts("results") if section.parent is None] or told.parts("results")
-    body = told.body(results)
-    if body and not any(_compares(block) for block in body):
-        yield NoComparison(at=_head_of(told, results), unit=told.report.unit, section=told.name(results[0].index))
+    results = _results(told)
+    if told.body(results) and not any(compares(block) for block in told.body([*results, *told.parts("strengths")])):
+        head = _head_of(told, results)
+        yield NoComparison(
+            at=head,
+            unit=told.report.unit,
+            section=told.name(results[0].index),
+            quoted=told.quoted(head.paragraph),
+        )
 
 
-def _compares(block: Block) -> bool:
-    text = fold(block.text)
-    has_years = block.kind is BlockKind.TABLE and len(set(_YEARS.findall(block.text[:600]))) > 1
-    return has_years or _COMPARES.search(text) is not None
+def _results(told: Told) -> list[Section]:
+    """The sections that tell results, the outermost; a part "Kết quả đạt được" of the assessment is none of them."""
+    telling = [section for section in told.sections.all if "results" in section.title.roles]
+    outermost = [section for section in telling if section.parent is None]
+    return outermost or [section for section in telling if section not in told.parts("strengths")] or telling
 
 
 def _causes(told: Told) -> Iterator[Finding]:
@@ -216,13 +209,21 @@ def _without_outline(text: str) -> str:
 def _responsibility(told: Told) -> Iterator[Finding]:
     parts = [*told.parts("shortcomings"), *told.parts("causes")]
     body = told.body(parts)
-    if body and not any(_ANSWERS.search(fold(block.text)) for block in told.blocks(parts)):
+    if body and not any(names_who_answers(block.text) for block in _assessing(told, parts)):
         yield NoResponsibility(
             at=_head_of(told, parts),
             unit=told.report.unit,
             section=told.name(parts[0].index),
             quoted=told.quoted(told.head(parts[0].index)),
         )
+
+
+def _assessing(told: Told, parts: Sequence[Section]) -> list[Block]:
+    """The blocks of these parts of the assessment, and what it tells outside of its parts: "Về trách nhiệm"."""
+    above = {section.parent for section in parts if section.parent is not None}
+    inside = {index for section in parts for index in range(section.index, section.last + 1)} | above
+    where = told.report.placing.sections
+    return [block for block in told.report.narrative.blocks if where[block.number - 1] in inside]
 
 
 def _proposals(told: Told) -> Iterator[Finding]:
