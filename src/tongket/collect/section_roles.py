@@ -48,8 +48,8 @@ def _cues() -> dict[str, re.Pattern[str]]:
 def roles_of(title: str) -> tuple[str, ...]:
     """The parts a heading names, in its own order: "Hạn chế và nguyên nhân" is shortcomings, causes."""
     text = _COMPLEMENT.sub("", fold(title)) or fold(title)
-    found = sorted((match.start(), match.end(), role) for role, shape in _names() if (match := shape.search(text)))
-    if len(found) > 1 and found[0][2] == "assessment" and found[1][0] <= found[0][1] + 1:
+    found = sorted((match.start(), -match.end(), role) for role, shape in _names() if (match := shape.search(text)))
+    if len(found) > 1 and found[0][2] == "assessment" and found[1][0] <= 1 - found[0][1]:
         found = found[1:]  # "Đánh giá ưu điểm": what is assessed
     roles: list[str] = []
     for _, _, role in found:
