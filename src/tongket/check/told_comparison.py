@@ -14,7 +14,7 @@ from tongket.wording.sentences import sentences
 
 _YEAR = r"(?:19|20)\d\d"
 _AMOUNT = r"\d[\d.,]*"
-_PLANNED = r"(?:ke hoach|chi tieu|muc tieu|nghi quyet|du toan|thiet ke|quy dinh|yeu cau|nhu cau|dinh muc)"
+_PLANNED = r"(?:ke hoach|chi tieu|muc tieu|nghi quyet|du toan|thiet ke|quy dinh|yeu cau|nhu cau|dinh muc|dang ky)"
 _PAST = r"(?:nam|ky|giai doan|nhiem ky|thang|quy|vu|dot)(?: hoc| bao cao| lien ke)? (?:lien )?(?:truoc|ngoai)"
 _ONLY = r"(?:moi|chi|la|con|co|dat)(?: co| dat| con| la)?"
 
@@ -41,10 +41,16 @@ _COMPARES = tuple(
         r"\bso (?:nam|giai doan|nhiem ky) \w+(?: \w+){0,2} voi (?:nam|giai doan|nhiem ky)\b",
         r"\bcung ky\b|\bcung thoi (?:diem|gian) (?:nay )?(?:cua )?(?:nam|ky|thang)",
         r"\((?:tang|giam)?\s?[+\-–]\s?\d",
-        r"\bgap (?:hon |gan |tren )?\d",
+        r"\bgap (?:hon |gan |tren )?(?:\d|doi\b|ba\b|ruoi\b|may\b|nhieu lan)",
+        r"\b(?:giam|con|bang|tang)(?: di| them| chi| hon| gan)* (?:mot nua|mot phan (?:hai|ba|tu|nam)|phan nua)\b",
+        r"\b(?:cao|thap|nhieu|it|lon) nhat (?:tu truoc|trong (?:\d+|cac|nhieu|nhung) nam)",
+        r"\b(?:tang|giam|len|cai thien|tut|vuot)\b[^;\n]{0,15}\d+ (?:bac|hang)\b",
+        r"\btang truong\b[^;\n]{0,40}\d|[,(] them \d|\d[^;\n]{0,12}(?:→|->|=>) ?\d",
+        r"\btruoc (?:day|kia)\b[^\n]*\b(?:nay|hien)\b[^\n]*\d",
+        r"\b(?:ha|giam|tang|len|xuong|dat)\b[^;\n]{0,20}\d[^;\n]{0,15} tu (?:muc |con so )?\d",
         r"\b(?:tang|giam|thu hep|keo giam|giam sau) (?:dan|ro|manh|nhanh|deu|dang ke|lien tuc|qua|hang nam|"
         r"tung nam)\b",
-        rf"\btu (?:muc |cho |chi |co |dat )*{_AMOUNT}%?[^;\n]{{0,60}}?\b(?:len|xuong|con) \d",
+        rf"\btu (?:muc |cho |chi |co |dat )*{_AMOUNT}%?[^;\n]{{0,60}}?\b(?:len|xuong|con|nay(?: la| dat| co| con)?) \d",
         rf"\b{_PAST}\b[^;\n]{{0,30}}\d",
         rf"\b(?:bang|tuong duong|ngang|nhu|hon|kem|khong doi|khong thay doi)\b[^;\n]{{0,30}}\b{_PAST}\b",
         rf"\bbang {_AMOUNT}%? (?:cua |so voi )?(?:nam|ky|cung|giai doan|nhiem ky)\b",
@@ -52,17 +58,21 @@ _COMPARES = tuple(
         r"\b(?:nam|vu) dau\b[^;\n]{0,25}\d[^\n]*\b(?:nam|vu) cuoi\b[^;\n]{0,25}\d",
         rf"\btruoc khi (?:co|trien khai|thuc hien|ban hanh|sap nhap|sap xep)\b[^;\n]{{0,40}}\b{_ONLY} \d",
         rf"\bnam(?: hoc)? {_YEAR}(?:-{_YEAR})? (?:moi|chi)\b(?: {_ONLY})? ?{_AMOUNT}(?![\d/])",
-        rf"\d%[^\n]*\((?:nam )?{_YEAR}(?: {_ONLY}|:)? ?{_AMOUNT}%",
+        rf"\d[^\n]*\((?:nam )?(?:hoc )?{_YEAR}(?:-{_YEAR})?(?: {_ONLY}|:)? ?{_AMOUNT}[^);]*\)",
+        rf"\bhon (?:han )?(?:so voi )?(?:truoc|hoi|ky truoc|nhiem ky|giai doan|nam (?:{_YEAR}|truoc|ngoai|hoc))\b",
+        r"\b(?:it|nhieu|nhanh|cao) \w+(?: \w+)? hon(?= *$|[.,;]| truoc)",
+        r"\b(?:tang|giam)(?: deu| o)? ca (?:hai|ba|bon|\d) (?:mat|tieu chi|chi so|noi dung)\b",
     )
 )
 _CHANGED = re.compile(
-    r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot|keo xuong)\b(?:(?! cho )[^;\n]){0,25}?\d"
-    rf"(?![^;,\n]{{0,20}}\b{_PLANNED})"
+    r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot|keo xuong)\b(?:(?! cho |, )[^;\n]){0,25}?\d"
+    rf"(?![^;,\n]{{0,20}}\b{_PLANNED}|[^;,\n]{{0,50}}\b(?:so voi|theo) {_PLANNED})"
 )
 _VALUE_OF_YEAR = re.compile(
     rf"\b(?P<year>{_YEAR})(?:-{_YEAR})?\s*(?::|\(|{_ONLY}|giam con|tang len)?\s*(?:{_AMOUNT})(?![\d/-])"
-    rf"|\b(?:{_AMOUNT})%?(?: [^\W\d]+){{0,3}} \(?(?:vao )?nam(?: hoc)? (?P<named>{_YEAR})"
+    rf"|\b(?:{_AMOUNT})%?(?: [^\W\d]+){{0,3}} (?:\((?:nam )?(?:hoc )?|(?:vao )?nam(?: hoc)? )(?P<named>{_YEAR})"
 )
+_VALUE_OF_SPAN = re.compile(rf"\b(?:giai doan|nhiem ky|nam hoc) (?P<span>{_YEAR} ?- ?{_YEAR})[^;\n]{{0,40}}?\d")
 _COLUMN_OF_TIME = re.compile(rf"^(?:[^\W\d]+ ){{0,4}}?(?P<year>{_YEAR})(?: ?- ?{_YEAR})?$")
 _COLUMN_OF_CHANGE = re.compile(
     r"\b(?:cung ky|ky truoc|nam truoc|giai doan truoc|dau (?:ky|nam|giai doan)|so sanh|so voi|tang,? ?(?:/|\(|"
@@ -82,7 +92,8 @@ def _sentence_compares(text: str) -> bool:
     if _AIM.search(text):
         return False
     text = _CITED.sub(" ", text)
-    if any(pattern.search(text) for pattern in _COMPARES):
+    spans = {found["span"] for found in _VALUE_OF_SPAN.finditer(text)}
+    if len(spans) > 1 or any(pattern.search(text) for pattern in _COMPARES):
         return True
     outside = _SPAN.sub(" ", text)
     return _has_change(outside) or len(_years_with_a_value(outside)) > 1

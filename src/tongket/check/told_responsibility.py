@@ -17,7 +17,8 @@ from tongket.wording.sentences import sentences
 _TAKEN = re.compile(
     r"chiu (?:mot phan |toan bo |phan )?trach nhiem|"
     r"nhan (?:ro |day du |ve minh |lay |het |mot )*(?:phan )?(?:trach nhiem|khuyet diem|thieu sot|loi)|"
-    r"nhan (?:thay |thuc )?ro (?:trach nhiem|khuyet diem|thieu sot)|"
+    r"nhan thay (?:ro |duoc )?(?:phan )?(?:trach nhiem|khuyet diem|thieu sot)|kiem diem,? (?:rut kinh nghiem|tu phe)|"
+    r"nhan (?:thay |thuc )?ro (?:phan )?(?:trach nhiem|khuyet diem|thieu sot)|"
     r"kiem diem (?:trach nhiem|nghiem tuc|sau sac|truoc)|tu phe binh|nghiem tuc (?:kiem diem|rut kinh nghiem)|"
     r"rut kinh nghiem (?:sau sac|nghiem tuc)|"
     r"(?:khuyet diem|thieu sot|han che|ton tai|loi|nguyen nhan)\b[^.;]{0,40} (?:thuoc (?!(?:ve )?(?:linh vuc|nhom|"
@@ -31,7 +32,7 @@ _RESPONSIBILITY = re.compile(
 # What makes of "trách nhiệm" a duty, or a sense of it.
 _ONLY_A_SENSE = re.compile(
     r"(?:tinh than|thieu|y thuc|nhan thuc(?: ve)?|nang cao|phat huy|de cao|dun day|phan cong|giao|xac dinh|"
-    r"quy dinh(?: ve)?|quy che(?: ve)?|bao hiem|thuc hien|tang cuong|gan(?: voi)?|neu cao|ro|day)\s*$"
+    r"quy dinh(?: ve)?|che do|quy che(?: ve)?|bao hiem|thuc hien|tang cuong|gan(?: voi)?|neu cao|ro|day)\s*$"
 )
 _OF_THE_PEOPLE = re.compile(
     r" (?:cua|thuoc ve) (?:(?:moi|tung|cac|chinh) )?(?:nguoi dan|nhan dan|ho |gia dinh|phu huynh|cha me|cong dong|"
