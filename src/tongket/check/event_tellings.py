@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +33,15 @@ _WINDOW = re.compile(
 _DIGIT = re.compile(r"\d")
 _FOLLOWING = 2  # statements after the one that dates an event, in the same paragraph, that may go on about it
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+# What offices and documents are called is no name of a place or thing.
+# fmt: off
+_OFFICES = frozenset({
+    "Ban", "Ủy", "Uỷ", "Hội", "Đảng", "Sở", "Phòng", "Mặt", "Đoàn", "Công", "Trung", "Chỉ", "Nghị",
+    "Quốc", "Tỉnh", "Thành", "Việt", "Nhà", "Bí", "Chủ", "Phó", "Bộ", "Đề", "Kế", "Chương", "Tổ",
+})
+# fmt: on
+_MANY_FIGURES, _MANY_DIGITS = 3, 8  # by which a telling is one without a time and without a word of events
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,12 @@ class Telling:
     words: frozenset[str]
     text: str  # the statement and those that go on about it
     is_event: bool
+    names: frozenset[str] = frozenset()  # of places and things in it
+
+    @property
+    def is_told_by_figures(self) -> bool:
+        """So many figures that no other telling has them by chance."""
+        return len(self.amounts) >= _MANY_FIGURES and digits_of(self.amounts) >= _MANY_DIGITS
 
 
 def tellings(report: NarrativeReport) -> Iterator[Telling]:
@@ -57,7 +72,7 @@ def tellings(report: NarrativeReport) -> Iterator[Telling]:
             continue  # nothing to compare by, and most statements are so
         telling = _telling(report, statement, _going_on(statements, at))
         is_dated = telling.month is not None and not _WINDOW.search(statement.text)
-        if telling.amounts and (is_dated or telling.is_event):
+        if telling.amounts and (is_dated or telling.is_event or telling.is_told_by_figures):
             yield telling
 
 
@@ -85,7 +100,21 @@ def _telling(report: NarrativeReport, statement: Statement, following: Sequence[
         words=frozenset(_WORD.findall(folded)),
         text=text,
         is_event=_EVENT.search(folded) is not None,
+        names=frozenset(_names(plain)),
     )
+
+
+def _names(text: str) -> Iterator[str]:
+    """ "cầu Kênh Ba", "ấp Bình Hòa": two words with capital letters after a small one."""
+    words = _ANY_WORD.findall(text)
+    for before, one, other in zip(words, words[1:], words[2:], strict=False):
+        if before.islower() and one.istitle() and other.istitle() and one not in _OFFICES:
+            yield fold(f"{one} {other}")
+
+
+def digits_of(values: Iterable[Decimal]) -> int:
+    """How many digits some numbers have that tell: 2.800.000.000 has two."""
+    return sum(len(value.as_tuple().digits) for value in values)
 
 
 def _without_citations(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from tongket.check.event_tellings import Telling, tellings
+from tongket.check.event_tellings import Telling, digits_of, tellings
 from tongket.check.finding import Finding
 from tongket.check.kinds_of_passages import EventClaimedTwice, EventDoneJointly
 from tongket.check.speech import shortened
@@ -73,13 +73,26 @@ def _is_one_event(one: Telling, other: Telling) -> bool:
     same, alike = len(one.amounts.keys() & other.amounts.keys()), _alike(one, other)
     if one.day and other.day:
         return (same >= 2 and alike >= 0.3) or (same >= 1 and alike >= 0.55 and one.is_event and other.is_event)
-    is_near = one.month == other.month and one.is_event and other.is_event and alike >= 0.45
-    return is_near and same >= 2 and (one.month is not None or _figures(one, other) >= _TELLING_FIGURES)
+    if one.month != other.month or same < 2:
+        return False
+    if one.is_event and other.is_event and alike >= 0.45:
+        return one.month is not None or _figures(one, other) >= _TELLING_FIGURES
+    return alike >= 0.5 and (_has_one_name(one, other) or _has_all_figures(one, other, same))
+
+
+def _has_one_name(one: Telling, other: Telling) -> bool:
+    """In the same month at the same place, or about the same thing."""
+    return one.month is not None and bool(one.names & other.names)
+
+
+def _has_all_figures(one: Telling, other: Telling, same: int) -> bool:
+    """All the many figures of one stand in the other."""
+    return one.is_told_by_figures and other.is_told_by_figures and same == min(len(one.amounts), len(other.amounts))
 
 
 def _figures(one: Telling, other: Telling) -> int:
     """Digits of the numbers both give: small ones agree by chance where no time is given."""
-    return sum(len(value.as_tuple().digits) for value in one.amounts.keys() & other.amounts.keys())
+    return digits_of(one.amounts.keys() & other.amounts.keys())
 
 
 def _alike(one: Telling, other: Telling) -> float:

@@ -122,3 +122,47 @@ def test_figures_of_the_same_span_are_no_event() -> None:
 
 def test_what_the_whole_province_tells_is_no_double_count() -> None:
     assert list(told_twice([narrative(f"H{number:02}", DISTRICT) for number in range(8)])) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "Tháng 5/2024, khánh thành cầu Kênh Ba dài 42 m, kinh phí 2,8 tỷ đồng.",
+            "Tháng 5 năm 2024, khánh thành cầu Kênh Ba dài 42 m, kinh phí 2,8 tỷ đồng do doanh nghiệp tài trợ.",
+        ),
+        (
+            "Đầu tháng 8/2023, cưỡng chế thu hồi 1.260 m2 đất công của 09 hộ lấn chiếm tại ấp Bình Hòa.",
+            "Tháng 8/2023, cưỡng chế 09 hộ lấn chiếm, thu hồi 1.260 m2 đất công ở ấp Bình Hòa.",
+        ),
+        (
+            "Phiên giao dịch việc làm thu hút 1.248 lao động, 37 doanh nghiệp tham gia, 316 người được tuyển.",
+            "Tổ chức phiên giao dịch việc làm với 1.248 lao động và 37 doanh nghiệp, có 316 người được tuyển.",
+        ),
+    ],
+    ids=["a bridge of a name", "land at a place", "all of many figures"],
+)
+def test_events_of_any_field_are_known_by_a_name_or_by_all_their_figures(here: str, there: str) -> None:
+    assert _said(list(told_twice([narrative("A", here), narrative("B", there)]))) == ["E525 A ¶1", "E525 B ¶1"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "Tháng 6/2023, tổ chức 02 hội nghị quán triệt cho 120 đảng viên.",
+            "Tháng 6/2023, tổ chức 02 hội nghị quán triệt cho 120 đảng viên.",
+        ),
+        (
+            "Tháng 5/2024, khánh thành cầu Kênh Ba dài 42 m, kinh phí 2,8 tỷ đồng.",
+            "Tháng 5/2024, khánh thành cầu Rạch Gầm dài 30 m, kinh phí 1,9 tỷ đồng.",
+        ),
+        (
+            "Toàn xã có 12 ấp, 2.306 hộ, 9.118 nhân khẩu, 64 hộ nghèo.",
+            "Toàn xã có 12 ấp, 2.011 hộ, 8.420 nhân khẩu, 64 hộ nghèo.",
+        ),
+    ],
+    ids=["meetings that all hold", "two bridges", "figures of each its own"],
+)
+def test_like_works_of_two_units_are_two(here: str, there: str) -> None:
+    assert list(told_twice([narrative("A", here), narrative("B", there)])) == []
