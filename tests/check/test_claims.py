@@ -256,6 +256,8 @@ def test_a_wrong_statement_is_found_with_the_wording_that_agrees(table, text, co
         "Xử lý 833 vụ, gồm 181 vụ hình sự, 67 vụ ma túy và 585 vụ hành chính.",
         "Hoàn thành 16.051 nhiệm vụ (98,63%), quá hạn 223 nhiệm vụ (1,37%).",
         "Tỷ lệ quá hạn là 1,38%, giảm 1,44 điểm phần trăm so với cùng kỳ (2,82%).",
+        "Xảy ra 1.483 vụ va chạm, so với 1.422 vụ của 10 năm trước là tăng 61 vụ (4,29%).",
+        "Phát hiện 710 vụ gian lận, tăng 04 vụ; trong đó hàng giả tăng 60 vụ và hàng cấm tăng 63 vụ (18,92%).",
     ],
 )
 def test_right_statements_the_form_does_not_hold_raise_nothing(text):

@@ -115,7 +115,7 @@ def _judged_change(made: Resolved, now: Decimal, figures: Figures) -> Judged:
 
 def _judged_share(made: Resolved, figures: Figures) -> Judged:
     if made.line is None or made.other_line is None:
-        return unknown("no_line")
+        return unknown("no_whole")
     part, whole = figures.of(made.line, made.period), figures.of(made.other_line, made.period)
     if part is None or whole is None:
         return unknown("no_such_time")

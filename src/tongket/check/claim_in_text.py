@@ -116,20 +116,34 @@ def _change(inside: Passage, mention: Mention, unit: str) -> Judged | None:
         for one in _told_with(inside, mention)
         if one.role is Role.COUNT and _noun(inside, one) == _noun(inside, mention)
     ]
-    before = [one.quantity.value for one in counts if one.quantity.start < mention.quantity.start]
+    before = [one for one in counts if one.quantity.start < mention.quantity.start]
     told = mention.quantity.value
-    for first, last in pairwise(before[-2:]):
+    for first, last in pairwise([one.quantity.value for one in before[-2:]]):
         if abs(last - first) == told or not mention.more:
-            return _with_why(
-                judge_change(mention.quantities, mention.direction, Change(last, first), Decimal(1), unit),
-                told,
-                last - first,
-            )
+            return _either_way(mention, first, last, unit)
     if not mention.more or not before or mention.quantity.form is not Form.COUNT:
         return None
-    now = before[-1]
+    now = before[-1].quantity.value
     change = Change(now, now - mention.direction * told)
-    return judge_change(mention.quantities, mention.direction, change, Decimal(1), unit)
+    judged = judge_change(mention.quantities, mention.direction, change, Decimal(1), unit)
+    is_next = _nearest_before(inside, mention) is before[-1]
+    return judged if is_next or judged.verdict is Verdict.AGREES else None
+
+
+def _either_way(mention: Mention, first: Decimal, last: Decimal, unit: str) -> Judged | None:
+    """ "155 vụ, nay còn 138 vụ" and "1.483 vụ, so với 1.422 vụ của 10 năm trước": the later may be told first."""
+    onward, back = (
+        judge_change(mention.quantities, mention.direction, change, Decimal(1), unit)
+        for change in (Change(last, first), Change(first, last))
+    )
+    if back.verdict is Verdict.AGREES:
+        return back
+    return _with_why(onward, mention.quantity.value, last - first)
+
+
+def _nearest_before(inside: Passage, mention: Mention) -> Mention | None:
+    told = [one for one in _told_with(inside, mention) if one.quantity.start < mention.quantity.start]
+    return told[-1] if told else None
 
 
 def _with_why(judged: Judged, told: Decimal, change: Decimal) -> Judged | None:
