@@ -22,17 +22,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     """The time as told next to the number, handed down from what was just said, of the heading, or the whole span."""
     assert made.line is not None
     inside, mention = made.inside, made.mention
-    piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
-    own = (
-        time_in_turn(inside, mention, span)
-        or _of_bracketed_base(made, span)
-        or _of_its_count(made)
-        or _before_it(made, span)
-        or _own_time(inside, mention, span, piece)
-        or _end_of_a_move(made, span)
-        or _own_time(inside, mention, span, sentence)
-        or _handed_down(made)
-    )
+    own = _told_time(made, span)
     above = _time_of(headings, span)
     made.period = own or above or _usual_time(made, span)
     made.is_untimed = own is None and above is None
@@ -48,6 +38,22 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
         _put_in_order(made)
+
+
+def _told_time(made: Resolved, span: Period) -> Period | None:
+    """The time told for the number, if any: the surest way of telling first."""
+    inside, mention = made.inside, made.mention
+    piece, sentence = times_in(inside, mention.sentence), _times_of_sentence(inside, mention)
+    return (
+        time_in_turn(inside, mention, span)
+        or _of_bracketed_base(made, span)
+        or _of_its_count(made)
+        or _before_it(made, span)
+        or _own_time(inside, mention, span, piece)
+        or _end_of_a_move(made, span)
+        or _own_time(inside, mention, span, sentence)
+        or _handed_down(made)
+    )
 
 
 def _of_bracketed_base(made: Resolved, span: Period) -> Period | None:
