@@ -24,7 +24,7 @@ ALIKE = 0.09  # groups of statements join while they are as alike as this on ave
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
 STRICTER = 0.08  # by how much more alike groups must be for each e-fold fewer statements
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
-SAME_PLACE = 0.12  # offices tell things in one order: how much more alike what opens a section is than what ends it
+SAME_PLACE = 0.1  # offices tell things in one order: how much more alike what opens a section is than what ends it
 BY_CHANCE = 1 / 3  # how far apart two places of a section are on average
 
 
