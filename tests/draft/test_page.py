@@ -178,7 +178,10 @@ def test_a_drafted_sentence_stands_beside_the_paragraphs_it_rests_on(open_page, 
 
 def test_a_point_is_listed_in_the_words_of_the_draft(open_page, html):
     drafted = json.loads((html.parent / "data" / "draft.json").read_text(encoding="utf-8"))
-    told = {row["points"][0]: row["text"] for row in drafted if row["points"]}
+    told: dict[str, str] = {}
+    for each in drafted:
+        for identity in each["points"]:
+            told[identity] = f"{told.get(identity, '')} {each['text']}".strip()
     page = open_page(html)
 
     for identity, text in list(told.items())[:20]:

@@ -17,8 +17,9 @@ from tongket.consolidate.point import Point
 from tongket.directive.outline import Heading
 from tongket.draft.about_figures import points_about_figures
 from tongket.draft.docx_parts import run_xml
-from tongket.draft.drafted import drafted_sentences
+from tongket.draft.drafted import Drafted, drafted_sentences
 from tongket.draft.material import Material
+from tongket.draft.page.point_section import words_by_point
 from tongket.draft.paper import Paper, Paragraph, Run, Section, line, plain
 from tongket.draft.point_prose import chosen_points, section_paragraphs
 from tongket.draft.review_results import outline_blocks
@@ -176,6 +177,15 @@ def test_a_sentence_of_the_draft_knows_its_figures_and_points() -> None:
 
     assert (first.text, first.figures, first.points) == ("Có 12 vụ.", ("Biểu 1!C3",), ())
     assert (second.text, second.figures, second.points, second.under) == ("Đã giảm.", (), ("P01",), "I- KẾT QUẢ")
+
+
+def test_a_point_told_in_two_clauses_is_shown_whole() -> None:
+    told_of = {"under": "", "figures": (), "points": ("P01",)}
+    drafted = [
+        Drafted(number=1, text="Một số nơi làm đối phó;", **told_of),
+        Drafted(number=2, text="ý thức còn thấp.", **told_of),
+    ]
+    assert words_by_point(drafted) == {"P01": "Một số nơi làm đối phó; ý thức còn thấp."}
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,19 @@ def points(material: Material, drafted: Sequence[Drafted]) -> Iterator[str]:
     told = len(material.told.units)
     yield open_section("points", f"Ý của các đơn vị: {len(material.points)} ý từ {told}/{len(material.units)} đơn vị")
     yield _EXPLAINED
-    words = {identity: each.text for each in drafted for identity in each.points}
+    words = words_by_point(drafted)
     for section, each in groupby(material.points, lambda point: point.section):
         yield from _section(material, section, list(each), words)
     yield "</section>"
+
+
+def words_by_point(drafted: Sequence[Drafted]) -> dict[str, str]:
+    """What the draft says of each point, whole: two clauses of one sentence may stand as two."""
+    found: dict[str, list[str]] = {}
+    for each in drafted:
+        for identity in each.points:
+            found.setdefault(identity, []).append(each.text)
+    return {identity: " ".join(texts) for identity, texts in found.items()}
 
 
 _EXPLAINED = (
