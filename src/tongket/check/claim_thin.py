@@ -57,7 +57,15 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
-    return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value)
+    return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
+
+
+def _is_of_another_whole(made: Resolved) -> bool:
+    """ "chiếm 35% năng lực của nhà máy", where the form's rate is one in what was collected."""
+    if made.line is None or not phrases("share").is_in(made.inside.keys, *made.mention.before):
+        return False
+    whole = made.inside.things_between(*made.mention.after)
+    return bool(whole) and not any(thing.key in made.line.own for thing in whole)
 
 
 def _is_thin_share(made: Resolved) -> bool:
