@@ -656,3 +656,98 @@ def test_what_may_tell_of_something_else_is_left_open(table, text):
 )
 def test_what_is_wrong_where_all_is_told_is_still_found(table, text, expected):
     assert [claim.expected for claim in told(table, text) if claim.verdict is Verdict.CONTRADICTS] == [expected]
+
+
+PLANTS = """
+    Chỉ tiêu | ĐVT | 2023 | 2024 | 2025 | Cộng | KH | %KH
+    Tổng số cây giống sản xuất [= 2 3] | cây | | | | | |
+    Cây lâm nghiệp | cây | 12.400 | 13.100 | 14.600 | | 38.500 |
+    Cây ăn quả | cây | 5.200 | 5.900 | 6.300 | | 18.000 |
+    Số người được tập huấn | người | 310 | 345 | 420 | | 1.000 |
+    Trong đó: Nữ [trong 4] | người | 120 | 150 | 201 | | 450 |
+    Số người áp dụng sau tập huấn | người | 260 | 300 | 371 | | 850 |
+    Tỷ lệ áp dụng sau tập huấn [6/4] | % | | | | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Tập huấn cho 1.075 người, đạt 107,50% kế hoạch.", ["count G8 agrees", "rate I8 agrees"]),
+        ("Sản xuất cây lâm nghiệp vượt chỉ tiêu (40.100 cây, đạt 104,16%).", ["count G6 agrees", "rate I6 agrees"]),
+        (
+            "Tập huấn 1.075 người, đạt 107,50% kế hoạch. Học viên nữ 471 người, xấp xỉ 44%.",
+            ["count G8 agrees", "rate I8 agrees", "count G9 agrees", "rate G9 agrees"],
+        ),
+    ],
+)
+def test_how_far_a_plan_was_met_is_told_as_such(text, verdicts):
+    assert said(told(PLANTS, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (PLANTS, "Tỷ lệ áp dụng sau tập huấn đạt 86,60% (chỉ tiêu 85%)."),
+        (PLANTS, "Tập huấn 1.075 người, vượt 7,50% kế hoạch."),
+        (PLANTS, "Số người được tập huấn vượt kế hoạch 7,50%."),
+        (PLANTS, "Hợp tác với 12 huyện có số người được tập huấn đông."),
+        (POOR, "Mô hình nuôi dê có 96 hộ nghèo tham gia."),
+        (POOR, "Năm 2021 có 215 lao động nông thôn mất việc, phải được đào tạo nghề khác."),
+        (POOR, "Mỗi năm giúp 320 hộ nghèo."),
+        (POOR, "Mỗi hộ nghèo được đào tạo nghề có 1,3 lao động nông thôn, tăng 0,4 lao động so với năm 2021."),
+        (POOR, "Năm 2023 cho vay 34.200 triệu đồng. Tỷ lệ giải ngân năm 2022 mới 71%, năm 2023 lên 90%."),
+        (CLEAN, "Năm 2025 số cuộc thanh tra, kiểm tra tăng 71,43% so với năm 2021 (14 cuộc)."),
+        (CLEAN, "Số cuộc thanh tra, kiểm tra giảm chậm (24 cuộc, tăng 14,29% so với năm 2024)."),
+        (CLEAN, "Năm 2025 có 24 cuộc thanh tra, kiểm tra, nhiều hơn năm trước 3 cuộc, bằng 171,43% của năm 2021."),
+        (CLEAN, "Trồng cây xanh (88.350 cây, tăng 120,88%), nhiều nhất là năm 2025 (22.600 cây)."),
+        (CLEAN, "Nguồn xã hội hóa năm 2025 gấp đôi năm 2021."),
+        (RURAL, "Tỷ lệ hộ nghèo hạ từ 12,4% xuống còn 2,3%."),
+    ],
+)
+def test_a_figure_of_something_else_is_no_contradiction(table, text):
+    assert not list(contradictions(told(table, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tập huấn cho 1.075 người, đạt 105,70% kế hoạch.", "107,5%"),
+        ("Tập huấn 1.075 người, trong đó nữ 471 người, chiếm 48,31%.", "43,81%"),
+        ("Tập huấn cho 1.057 người.", "1.075 người"),
+    ],
+)
+def test_a_wrong_figure_beside_a_plan_is_still_found(text, expected):
+    assert [claim.expected for claim in told(PLANTS, text) if claim.verdict is Verdict.CONTRADICTS] == [expected]
+
+
+def test_a_move_ends_later_than_it_begins():
+    claims = told(CLEAN, "Tỷ lệ thu gom, xử lý từ 90,51% (năm 2024) lên 93,17%.")
+
+    assert said(claims) == ["rate G7 agrees", "rate H7 agrees"]
+
+
+def test_a_rate_of_what_stands_is_known_at_the_end_of_a_stretch():
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | Cộng | 2016-2020
+        Số hộ nghèo [cuối kỳ] | hộ | 300 | 200 | | 500
+        Tổng số hộ dân [cuối kỳ] | hộ | 4.000 | 4.000 | | 4.000
+        Tỷ lệ hộ nghèo [1/2] | % | | | |
+    """
+
+    assert said(told(table, "Cuối năm 2020 tỷ lệ hộ nghèo là 12,50%.")) == ["rate G7 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Số người được tập huấn là 1.075 người, vượt kế hoạch 75 người.", "difference G8 agrees"),
+        ("Số người được tập huấn là 1.075 người, vượt 7,50% kế hoạch.", "difference G8 agrees"),
+        ("Số người được tập huấn là 1.075 người, nhiều hơn 75 người so với kế hoạch.", "difference G8 agrees"),
+        ("Sản xuất cây ăn quả 17.400 cây, hụt 600 cây so với kế hoạch.", "difference G7 agrees"),
+        ("Số người được tập huấn đạt 1.075/1.000 người theo kế hoạch.", "fraction G8 agrees"),
+        ("Số người được tập huấn là 1.075 người, thiếu 75 người so với kế hoạch.", "not_checkable"),
+    ],
+)
+def test_by_how_much_a_plan_was_passed_or_missed(text, verdict):
+    assert said(told(PLANTS, text))[-1].endswith(verdict)

@@ -22,6 +22,7 @@ from tongket.check.claim_linking import (
 )
 from tongket.check.claim_measures import Counted, fit_of
 from tongket.check.claim_passages import Role
+from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
@@ -57,11 +58,15 @@ class Choice:
         recent = {one.line.index for one in self.made.earlier if one.line is not None}
         if self.continued is not None:
             recent.add(self.continued.index)
-        self._choose(self.linker.candidates(self.made.mention, self.counted, self.context, recent))
+        found = self.linker.candidates(self.made.mention, self.counted, self.context, recent)
+        self._choose([one for one in found if self._fits_plan(one.line)])
         if role is Role.SHARE and self.made.line is not None:
             self.made.mention.role = role = Role.RATE  # "chiếm tỷ lệ 3,81%": the form tells that rate itself
         if self.made.line is None and role is Role.RATE and self.made.why != "several_lines":
             _ = self._settle_share_of_subject() or self._settle_share()
+
+    def _fits_plan(self, line: Line) -> bool:
+        return could_be_of_plan(self.made.inside, self.made.mention, line)
 
     def _is_bare_aside(self) -> bool:
         """ "quá hạn 348 hồ sơ (2%)": of that count, or of nothing known."""
@@ -223,11 +228,15 @@ class Choice:
             if before.mention.sentence != self.made.mention.sentence:
                 return None
             if self.made.mention.is_aside:
-                return next((line for line in self.linker.rates if line.upper == before.line.index), None)
-            rate = next((line for line in self.linker.rates if line.upper == before.line.index), None)
+                return self._rate_of(before.line)
+            rate = self._rate_of(before.line)
             if rate is not None:
                 return rate
         return None
+
+    def _rate_of(self, line: Line) -> Line | None:
+        rates = (one for one in self.linker.rates if one.upper == line.index)
+        return next((one for one in rates if self._fits_plan(one)), None)
 
     def _line_that_changes(self) -> Line | None:
         """ "xảy ra 3.110 vụ, giảm 224 vụ": the nearest figure a change could be of, if no other is named."""

@@ -65,7 +65,7 @@ def _of_bracketed_base(made: Resolved, span: Period) -> Period | None:
         return None
     if re.fullmatch(r"\s*\(\s*", inside.text[bases[-1].end : start]) is None:
         return None
-    return bases[-1].period or _period_before(made.line, span)
+    return bases[-1].period or period_before(made.line, span)
 
 
 def _of_its_count(made: Resolved) -> Period | None:
@@ -148,7 +148,7 @@ def _before_it(made: Resolved, span: Period) -> Period | None:
     )
     is_compared = "so" in inside.keys[mention.after[0] : mention.after[1]]
     is_told = (is_behind and not is_compared) or _is_led_by_time_before(inside, mention)
-    return _period_before(made.line, span) if is_told else None
+    return period_before(made.line, span) if is_told else None
 
 
 _IN_FRONT = re.compile(
@@ -226,7 +226,7 @@ def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
     known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
     if len(known) < 2:
-        return _period_before(made.line, span) if made.line is not None and is_from(made) and _is_moved(made) else None
+        return period_before(made.line, span) if made.line is not None and is_from(made) and _is_moved(made) else None
     if is_from(made):
         return min(known[-2:])
     nearest = next(iter(made.earlier), None)
@@ -274,10 +274,10 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return moved
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
-        return own.period if own.period is not None else _period_before(made.line, made.period)
+        return own.period if own.period is not None else period_before(made.line, made.period)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
-    usual = _period_before(made.line, made.period)
+    usual = period_before(made.line, made.period)
     made.is_based = any(now == made.line.cells.get(made.period) for now, _ in made.line.changes)
     if stated is None or stated.period is None or stated.period == usual:
         return usual
@@ -301,7 +301,7 @@ def _put_in_order(made: Resolved) -> None:
     elif now < before:
         made.period, made.other_period = before, now
     elif now == before:
-        made.other_period, made.is_based = _period_before(made.line, now), False
+        made.other_period, made.is_based = period_before(made.line, now), False
 
 
 def _moved_from(made: Resolved) -> Period | None:
@@ -367,7 +367,7 @@ def _is_a_year(time: Time) -> bool:
     return time.when is When.STATED and time.period is not None and time.period.is_one_year
 
 
-def _period_before(line: Line, period: Period) -> Period | None:
+def period_before(line: Line, period: Period) -> Period | None:
     """What the form compares the time with, else the time of the same length that ends just before."""
     current = line.cells.get(period)
     for now, before in line.changes:

@@ -62,9 +62,15 @@ class Figures:
             return self.at(line.cells[period])
         if None in line.cells and period != BEFORE:
             return self.at(line.cells[None])
-        if (end := _end_of_stretch(line, period)) is not None:
+        if self._stands(line) and (end := _end_of_stretch(line, period)) is not None:
             return self.at(line.cells[end])
         return self._over(line, period) if period is not None else None
+
+    def _stands(self, line: Line) -> bool:
+        """Whether it is told as it stands at an end; so is a rate of what stands."""
+        if line.rule is Rule.RATIO and line.upper is not None and line.lower is not None:
+            return all(self.lines.lines[index].rule is Rule.LAST for index in (line.upper, line.lower))
+        return line.rule in (Rule.LAST, Rule.N_OF_N)
 
     def given_years(self, line: Line, period: Period) -> int:
         """In how many single years of the time the line has a figure."""
@@ -140,7 +146,7 @@ class Figures:
 
 def _end_of_stretch(line: Line, period: Period | None) -> Period | None:
     """ "cuối năm 2010" of what stands at its end, in the column of 2001-2010."""
-    if line.rule not in (Rule.LAST, Rule.N_OF_N) or period is None or period == BEFORE or not period.is_one_year:
+    if period is None or period == BEFORE or not period.is_one_year:
         return None
     ends = [one for one in line.cells if one is not None and one != BEFORE and one.last == period.last]
     return ends[0] if len(ends) == 1 else None

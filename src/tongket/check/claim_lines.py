@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
@@ -37,6 +38,14 @@ _BEFORE_HEADING = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)|^\s*(?:trong đó|trong số đó|riêng|bao gồm|gồm)\s*:?", re.IGNORECASE)
 
 
+class Plan(StrEnum):
+    """What a column has to do with a plan."""
+
+    NONE = ""
+    SET = "set"  # "Kế hoạch giai đoạn 2021-2025": what was planned
+    MET = "met"  # "Tỷ lệ thực hiện so với kế hoạch (%)": how far it was reached
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """One thing the form counts. `own` are the keys of its own words, `around` those of what it stands under."""
@@ -58,6 +67,7 @@ class Line:
     syllables: frozenset[str] = frozenset()  # of its label, for forms that state no measure
     has_own_measure: bool = False  # no other line is counted in it, and few things are: "băng, nhóm"
     is_whole: bool = False  # others are parts of it
+    plan: Plan = Plan.NONE  # what it has to do with a plan, by its column
     over: int | None = None  # the line it is told over: "3.043/3.558 vụ"
     upper: int | None = None  # of a rate: the line above the stroke
     lower: int | None = None
@@ -109,7 +119,7 @@ def _add_lines(sheet: FormSheet, cells: Sequence[FormCell], lines: list[Line], l
         if cell.rule is Rule.TEXT or cell.column.kind in CHANGES:
             continue
         row_key = cell.row.row if cell.row.period is None else _timeless(cell.row.path)
-        key = (row_key, words[cell.column.column])
+        key = (row_key, words[cell.column.column], _plan_of(cell))
         line = groups.get(key)
         if line is None:
             line = groups[key] = _line(len(lines), sheet, cell, words[cell.column.column])
@@ -123,10 +133,12 @@ def _add_lines(sheet: FormSheet, cells: Sequence[FormCell], lines: list[Line], l
 def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str]) -> Line:
     row = cell.row
     label = row.label if row.period is None else " ".join(_timeless(row.path)) or " ".join(cell.column.path)
-    measure = cell.measure
+    measure, plan = cell.measure, _plan_of(cell)
     own = frozenset(thing.key for thing in things(_bare(label))) | heading | _shorts(_bare(label))
     if measure and not _is_per_cent(measure):
         own = (_without_measure(own, measure) or _plain(label)) | {f"#{_measure_key(measure)}"}
+    if plan is Plan.SET:
+        own |= frozenset(thing.key for thing in things("kế hoạch"))
     above = " . ".join((*row.path[:-1], _ASIDE.sub(" ", sheet.title)))
     return Line(
         index=index,
@@ -140,7 +152,18 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
         around=frozenset(thing.key for thing in things(_bare(above))) - own,
         group=row.path[0] if len(row.path) > 1 else "",
         syllables=frozenset(_keys(f"{label} {' '.join(cell.column.path)}")),
+        plan=plan,
     )
+
+
+_OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)\b", re.IGNORECASE)
+
+
+def _plan_of(cell: FormCell) -> Plan:
+    headings = [heading for heading in cell.column.path if composed(heading).strip().lower() != "chỉ tiêu"]
+    if not any(_OF_A_PLAN.search(composed(heading)) for heading in headings):
+        return Plan.NONE
+    return Plan.MET if cell.column.kind is ColumnKind.RATIO else Plan.SET
 
 
 def _plain(label: str) -> frozenset[str]:
@@ -278,11 +301,11 @@ def _weighed(lines: Sequence[Line], line_of: dict[int, int]) -> FormLines:
             by_key[key].append(line.index)
     count: dict[str, int] = defaultdict(int)
     for line in lines:
-        for key in line.own:
+        for key in line.own if line.plan is not Plan.SET else ():
             count[key] += 1
     _name_kin(lines)
     _note_measures(lines)
-    total = len(lines) + 1
+    total = sum(1 for line in lines if line.plan is not Plan.SET) + 1
     weights = {key: log(1 + total / (count[key] or len(by_key[key]))) for key in by_key}
     for key in weak_things() & weights.keys():
         weights[key] *= _WEAK
@@ -311,9 +334,9 @@ def _note_measures(lines: Sequence[Line]) -> None:
     common = common_bases()
     for line in lines:
         base = _measure_key(line.measure)
-        alike = [other for other in lines if _measure_key(other.measure) == base]
+        alike = [other for other in lines if _measure_key(other.measure) == base and other.plan is Plan.NONE]
         line.has_own_measure = (
-            bool(base) and line.rule is not Rule.N_OF_N and base not in common and base != "%" and len(alike) == 1
+            bool(base) and line.rule is not Rule.N_OF_N and base not in common and base != "%" and alike == [line]
         )
 
 

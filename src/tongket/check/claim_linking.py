@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongket.check.claim_context import Context
-from tongket.check.claim_lines import FormLines, Line, said_as
+from tongket.check.claim_lines import FormLines, Line, Plan, said_as
 from tongket.check.claim_measures import Counted, Fit, Measures, fit_of
 from tongket.check.claim_passages import Mention, Role
 from tongket.wording.prose_words import Phrases
@@ -66,7 +66,7 @@ class Linker:
         self.measures = Measures(lines=self.lines.lines)
         self.weighed = tuple(_weighed(line, self.lines.weights) for line in self.lines.lines)
         self.rates = tuple(line for line in self.lines.lines if line.is_rate)
-        self.tells_of_plans = any("kế hoạch" in line.label.lower() for line in self.rates)
+        self.tells_of_plans = any(tells_of_a_plan(line) for line in self.rates)
         self.others = tuple(line for line in self.lines.lines if not line.is_rate)
         own = [line for line in self.others if line.has_own_measure]
         self.own_measures = Phrases((said, line) for line in own for said in said_as(line.measure))
@@ -167,6 +167,11 @@ def belonging(line: Line, key: str, kin: float = _KIN) -> float:
     if key in line.own or key in line.around:
         return 1.0
     return kin if key in line.kin else 0.0
+
+
+def tells_of_a_plan(line: Line) -> bool:
+    """Whether it says how far a plan was met, by its column or its label."""
+    return line.plan is Plan.MET or "kế hoạch" in line.label.lower()
 
 
 def _is_named_itself(line: Line, local: Mapping[str, float]) -> bool:

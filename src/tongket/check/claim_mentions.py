@@ -200,7 +200,13 @@ def _is_a_figure_in_brackets(inside: Passage, mention: Mention, direction: int) 
     if is_beside and inside.keys[opened - 1].isdigit() and first == opened + 1:
         return True
     is_change_told = mention.quantity.form is Form.COUNT and "%" in inside.keys[opened:closed]
+    if is_change_told and _direction_in(inside, mention.quantity.after, _sign_of_per_cent(inside, first, closed)):
+        return True  # "giảm chậm (454 hộ, giảm 46,46%)"
     return numbers > 1 and not is_change_told and not mention.quantity.sign
+
+
+def _sign_of_per_cent(inside: Passage, first: int, last: int) -> int:
+    return next((at for at in range(first, last) if inside.keys[at] == "%"), last)
 
 
 _MORE, _STILL_MORE = (
@@ -273,10 +279,26 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
     is_turned = one.form is Form.PERCENT and other.form is Form.COUNT and previous.role is Role.CHANGE
     if other.start - one.end > _FARTHEST:
         return False
+    if _is_apart(inside, one, other):
+        return False
     between = _A_YEAR.sub("", inside.text[one.end : other.start])
     if previous.role is Role.FRACTION and is_pair and _SHARE_AGAIN.match(between):
         return True
     return (is_pair or (is_turned and "(" in between)) and _SAME_AGAIN.match(between) is not None
+
+
+_BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
+_OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả)\b", re.IGNORECASE)
+
+
+def _is_apart(inside: Passage, one: Quantity, other: Quantity) -> bool:
+    """ "tăng 68% so với năm 2021 (17 tỷ đồng)", "(540 căn, tăng 15%), … (240 căn", "28 hộ, bằng 52% của năm 2020"."""
+    between = inside.text[one.end : other.start]
+    opened = between.find("(")
+    is_closed = ")" in between and (opened < 0 or between.find(")") < opened)
+    is_base_told = other.form is Form.COUNT and _BASE_FIGURE.search(between) is not None
+    is_of_a_time = "bằng" in between.lower() and _OF_A_TIME.match(inside.text[other.end :]) is not None
+    return is_closed or is_base_told or is_of_a_time
 
 
 _IN_BRACKETS = re.compile(r"[^\d.,;()]{0,60}\(\s*")

@@ -59,7 +59,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
     counted = linker.measures.counted(made.inside, made.mention)
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
-    if not made.why and made.mention.is_of_plan and not linker.tells_of_plans:
+    if not made.why and made.mention.is_of_plan and not (linker.tells_of_plans and _is_how_far(made.mention)):
         made.why = "no_line"
     if made.why:
         return
@@ -70,6 +70,11 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         made.line, made.why, made.mention.role = made.together[0], "", Role.TOTAL
     if made.line is not None:
         settle_times(made, headings, span)
+
+
+def _is_how_far(mention: Mention) -> bool:
+    """ "đạt 104% kế hoạch"; but "vượt 4% kế hoạch" tells by how much."""
+    return mention.start == mention.quantity.first
 
 
 def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tongket.check.claim import Verdict
+from tongket.check.claim_against_plans import against_plan
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
-from tongket.check.claim_dating import is_from, settle_times
+from tongket.check.claim_dating import is_from, period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
@@ -22,6 +23,7 @@ from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_moves import line_of_a_move
 from tongket.check.claim_passages import Role
+from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_shares import shares_named
@@ -36,9 +38,17 @@ _SHARE_DIGITS = _KIN_DIGITS = 3
 
 def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
     """The verdict by the first line that agrees, which is taken; else the verdict as it was."""
-    if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
+    if figures.submission is None or figures.submission.batch is None:
+        return judged
+    told = against_plan(made, figures, span) if judged.verdict is not Verdict.AGREES else None
+    if told is not None:
+        _take(made, told[0])
+        return told[1]
+    if not _is_open(made, judged):
         return judged
     for trial in _trials(made, figures):
+        if trial.line is None or not could_be_of_plan(made.inside, made.mention, trial.line):
+            continue
         for one in _read(trial, made, figures, span):
             found = judged_by_figure(one, figures)
             if found.verdict is Verdict.AGREES:
@@ -75,7 +85,8 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     if _is_faint_change(made):
         return None
     agreeing: dict[Line, tuple[Resolved, Judged]] = {}
-    lines = lines_named(made, figures.lines)
+    named = lines_named(made, figures.lines)
+    lines = [(line, fit) for line, fit in named if could_be_of_plan(made.inside, made.mention, line)]
     for line, fit in ((line, fit) for line, fit in lines if made.line is None or made.named <= line.own):
         for trial in readings(_trial(made, line, fit), made, span):
             found = judged_by_figure(trial, figures)
@@ -96,6 +107,8 @@ def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> It
     elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
         trial.period = Period.years(span.last.year)
     yield trial
+    if is_from(made) and trial.line is not None and digits_of(made.mention.quantities) >= _KIN_DIGITS:
+        yield replace(trial, period=period_before(trial.line, span))  # "hạ từ 17,22%", of the time before
     if not is_from(made) and (trial.line is made.line or is_spoken_of(trial)):
         yield from readings(replace(trial), made, span)
 
@@ -145,6 +158,8 @@ def _ends_a_move(made: Resolved) -> bool:
     """ "từ 85 vụ xuống còn 64 vụ", with no time told: the last year's."""
     nearest = made.earlier[0] if made.earlier else None
     is_of_a_year = not made.is_untimed and made.period is not None and made.period.is_one_year
+    if nearest is not None and is_from(nearest) and made.period == nearest.period:
+        is_of_a_year = False  # a move does not end when it begins
     if nearest is None or is_of_a_year or nearest.mention.sentence != made.mention.sentence:
         return False
     return is_from(nearest) and phrases("reached").ending_at(made.inside.keys, made.mention.quantity.first) is not None

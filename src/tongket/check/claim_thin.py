@@ -15,12 +15,19 @@ from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_told_of_others import (
+    is_a_part_of_one,
+    is_of_one_of_many,
+    is_told_of_some,
+    names_another_rate,
+)
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form, Quantity
 
 _WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
+_NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
 _SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 _COUNTS = (Fault.COUNT, Fault.FRACTION)
 
@@ -29,6 +36,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
+    if judged.verdict is Verdict.CONTRADICTS and is_a_part_of_one(made):
+        return True
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
         return _is_thin_change(made, figures)
     if judged.fault is Fault.RATE:
@@ -41,7 +50,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     told = made.mention.quantity.value * made.times
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
         return False
-    return _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+    is_of_others = is_told_of_some(made) or is_of_one_of_many(made)
+    return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
 
 
 def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
@@ -56,6 +66,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
+    if is_from(made):
+        return True  # "hạ từ 17,22%": of which time is not told
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
 
@@ -72,6 +84,8 @@ def _is_thin_share(made: Resolved) -> bool:
     """A per cent in brackets behind other words than those of the count before it."""
     before = made.mention.before
     is_said = phrases("share").is_in(made.inside.keys, *before)
+    if names_another_rate(made) and not is_said:
+        return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
 
 
@@ -112,7 +126,8 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     """The same digits swapped or in another scale, or nearly the figure: it means this one."""
     if not told or not figure:
         return False
-    is_scaled_wrongly = any(abs(figure - told * scale) <= step * scale for scale in _SCALES)
+    most = abs(figure) * _NEAR_IN_SCALE
+    is_scaled_wrongly = any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
     is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
     return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
 

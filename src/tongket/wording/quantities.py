@@ -58,6 +58,7 @@ _MULTIPLES = {
     spelt("bốn"): Decimal(4),
 }
 _FOLD = spelt("gấp")
+_ROUND_FOLD = Decimal("0.3")  # "gấp đôi" is a round number: 2,1 times is told so too
 _DOZEN = spelt("chục")
 _YEAR_WORD, _ON = spelt("năm"), spelt("trên")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
@@ -102,7 +103,7 @@ class _Reader:
             return self._typed(at)
         if key == _FOLD and at + 1 < len(self.keys) and self.keys[at + 1] in _MULTIPLES:
             value = _MULTIPLES[self.keys[at + 1]]
-            folded = self._made(at, at + 2, value, Decimal("0.1"), Form.TIMES)
+            folded = self._made(at, at + 2, value, _ROUND_FOLD, Form.TIMES)
             return folded._replace(start=self.tokens[at + 1].start)
         return self._written_out(at)
 

@@ -1,0 +1,90 @@
+"""Takes a number told of a plan, makes the figure and the plan that differ by it: "vượt kế hoạch 327 người"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tongket.check.claim_dating import settle_times
+from tongket.check.claim_figures import Figures
+from tongket.check.claim_judging import AGREES, Judged, is_said
+from tongket.check.claim_lines import Line, Plan
+from tongket.check.claim_passages import Role
+from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_words import phrases
+from tongket.periods.period import Period
+from tongket.wording.quantities import Form
+
+_MARKS = frozenset(",;:.()")
+
+
+def against_plan(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
+    """The number with both lines, where there are but two that differ by it as told."""
+    if made.mention.more and made.mention.role is not Role.FRACTION:
+        return None
+    way = _way(made)
+    if not way and made.mention.role is not Role.FRACTION:
+        return None
+    found = [trial for trial in _trials(made, figures, span) if _holds(trial, figures, way)]
+    return (found[0], AGREES) if len(found) == 1 else None
+
+
+def _way(made: Resolved) -> int:
+    """1 for more than planned, -1 for less, 0 where it is no such difference."""
+    inside, mention = made.inside, made.mention
+    if not (mention.is_of_plan or phrases("plans").is_in(inside.keys, mention.before[0], _end_of_clause(made))):
+        return 0
+    for at in reversed(range(mention.before[0], mention.quantity.first)):
+        if phrases("more_than_planned").starting_at(inside.keys, at):
+            return 1
+        if phrases("less_than_planned").starting_at(inside.keys, at):
+            return -1
+    return 0
+
+
+def _end_of_clause(made: Resolved) -> int:
+    """Where a mark or the sentence ends what follows the number: "75 người so với kế hoạch"."""
+    first, last = made.mention.quantity.after, made.inside.bounds[made.mention.sentence][1]
+    return next((at for at in range(first, last) if made.inside.keys[at] in _MARKS), last)
+
+
+def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
+    """Each line it may speak of with its plan."""
+    spoken = [made.line, *(one.line for one in made.candidates), *(one.line for one in made.earlier)]
+    for line in dict.fromkeys(line for line in spoken if line is not None and line.plan is Plan.NONE):
+        plan = next((one for one in figures.lines.lines if _is_plan_of(one, line)), None)
+        if plan is None:
+            continue
+        role = made.mention.role if made.mention.role is Role.FRACTION else Role.DIFFERENCE
+        trial = replace(made, mention=replace(made.mention, role=role), line=line, other_line=plan, why="")
+        settle_times(trial, made.headings, span)
+        yield replace(trial, period=_time_of(plan), other_period=None)
+
+
+def _is_plan_of(plan: Line, line: Line) -> bool:
+    return plan.plan is Plan.SET and (plan.sheet, plan.rows) == (line.sheet, line.rows)
+
+
+def _time_of(plan: Line) -> Period | None:
+    return next(iter(plan.cells), None)
+
+
+def _holds(trial: Resolved, figures: Figures, way: int) -> bool:
+    assert trial.line is not None and trial.other_line is not None
+    done, set_to = (figures.of(line, trial.period) for line in (trial.line, trial.other_line))
+    if done is None or set_to is None or done.value is None or not set_to.value:
+        return False
+    quantity = trial.mention.quantity
+    if trial.mention.role is Role.FRACTION:
+        return (quantity.value, quantity.whole) == (done.value, set_to.value)
+    difference = (done.value - set_to.value) * way
+    if quantity.form is Form.PERCENT and not trial.line.is_rate:
+        return is_said(quantity, difference * 100 / set_to.value)
+    return is_said(quantity, difference, trial.times) or _is_said_of_rates(trial, done.value, set_to.value, way)
+
+
+def _is_said_of_rates(trial: Resolved, done: Decimal, set_to: Decimal, way: int) -> bool:
+    """Between the rates as printed."""
+    difference = (round(done, 2) - round(set_to, 2)) * way
+    return trial.line is not None and trial.line.is_rate and is_said(trial.mention.quantity, difference)

@@ -1,0 +1,56 @@
+"""Takes a number and a line, makes whether the words around the number let it speak of a plan as the line does."""
+
+from __future__ import annotations
+
+from tongket.check.claim_lines import Line, Plan
+from tongket.check.claim_linking import tells_of_a_plan
+from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_words import phrases
+from tongket.wording.quantities import Form
+from tongket.wording.syllables import spelt
+
+_ALL = 100
+_MET = frozenset(map(spelt, ("đạt", "bằng")))
+
+
+def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
+    """A figure of a plan is told as one: "đạt 104% kế hoạch", "(chỉ tiêu 86,69%)"."""
+    if is_plan_itself(inside, mention):
+        return line.plan is Plan.SET
+    if mention.is_of_plan:
+        return tells_of_a_plan(line)
+    if line.plan is Plan.NONE:
+        return True
+    if line.plan is Plan.SET:
+        is_told = mention.role in (Role.COUNT, Role.TOTAL) and phrases("plans").is_in(inside.keys, *mention.before)
+        return is_told and not phrases("beyond_plan").is_in(inside.keys, *mention.before)
+    if mention.quantity.form is not Form.PERCENT:
+        return False
+    return _is_met(inside, mention)
+
+
+def is_plan_itself(inside: Passage, mention: Mention) -> bool:
+    """ "(chỉ tiêu 86,69%)": nothing but the word stands before it."""
+    led = phrases("plans").ending_at(inside.keys, mention.quantity.first)
+    if led is None or mention.quantity.form is not Form.PERCENT:
+        return False
+    first = mention.quantity.first - led[0]
+    return first <= mention.before[0] or inside.keys[first - 1] in "(,;:"
+
+
+def _is_met(inside: Passage, mention: Mention) -> bool:
+    """ "vượt chỉ tiêu (4.643 người, đạt 103,87%)"; but "vượt kế hoạch 3,38%" tells by how much."""
+    if phrases("beyond_plan").is_in(inside.keys, *mention.before):
+        return False
+    first, last = _clause(inside, mention)
+    is_told = phrases("plans").is_in(inside.keys, first, last)
+    is_reached = mention.quantity.first > 0 and inside.keys[mention.quantity.first - 1] in _MET
+    return is_reached and (is_told or mention.quantity.value >= _ALL)
+
+
+def _clause(inside: Passage, mention: Mention) -> tuple[int, int]:
+    """Its sentence between semicolons."""
+    first, last = inside.bounds[mention.sentence]
+    marks = [at for at in range(first, last) if inside.keys[at] == ";"]
+    before = [at for at in marks if at < mention.quantity.first]
+    return max([first, *before]), min([last, *(at for at in marks if at >= mention.quantity.after)])

@@ -1,0 +1,58 @@
+"""Takes a number whose line is known, makes whether its own words narrow it to something the line does not count."""
+
+from __future__ import annotations
+
+import re
+
+from tongket.check.claim_context import whole_sentence
+from tongket.check.claim_lines import common_bases
+from tongket.check.claim_measures import noun_at
+from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_words import phrases
+from tongket.wording.prose_words import keys_of
+from tongket.wording.quantities import Form
+from tongket.wording.syllables import tokens
+
+
+def is_told_of_some(made: Resolved) -> bool:
+    """ "316 hộ nghèo tham gia", "417 lao động mất việc": those of the counted that did something more."""
+    if made.line is None:
+        return False
+    inside, mention = made.inside, made.mention
+    first, last = noun_at(inside, mention), mention.after[1]
+    said = frozenset(keys_of(tokens(made.line.label)))
+    found = (phrases("of_some").starting_at(inside.keys, at) for at in range(first, last))
+    spoken = [at + first for at, word in enumerate(found) if word is not None]
+    return any(inside.keys[at] not in said for at in spoken)
+
+
+_MONEY = frozenset(("dong",))
+_OF_ONE = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
+
+
+def is_of_one_of_many(made: Resolved) -> bool:
+    """ "Mỗi năm giúp 120 hộ thoát nghèo": no total."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    is_told = _OF_ONE.search(made.inside.words(max(first, made.mention.before[0]), made.mention.quantity.first))
+    return is_told is not None and not (made.is_each or made.is_yearly)
+
+
+def is_a_part_of_one(made: Resolved) -> bool:
+    """ "tăng 0,6 lao động": an average, where the line counts people."""
+    quantity = made.mention.quantity
+    if made.line is None or quantity.form is not Form.COUNT or quantity.is_scaled:
+        return False
+    is_whole = quantity.value * made.times == (quantity.value * made.times).to_integral_value()
+    counted = made.line.counted
+    return not is_whole and counted is not None and counted.base in common_bases() - _MONEY
+
+
+_A_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+(?!này|đó|là|đạt|chiếm|chung|\d)\w+", re.IGNORECASE)
+
+
+def names_another_rate(made: Resolved) -> bool:
+    """ "Tỷ lệ giải ngân năm 2023 mới 74%": a rate with a name of its own is no share of what was told before."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    told = (one.mention.quantity.after for one in made.earlier if one.is_count)
+    start = max([first, *(after for after in told if after <= made.mention.quantity.first)])
+    return _A_RATE.search(made.inside.words(start, made.mention.quantity.first)) is not None
