@@ -619,6 +619,7 @@ def test_a_share_that_the_form_tells_as_a_rate_is_that_rate():
         ),
         (CLEAN, "Trồng cây xanh được giữ nếp (88.350 cây, bình quân gần 18.000 cây mỗi năm).", ["I12", "I12"]),
         (POOR, "Nhà xây mới cho hộ nghèo 135 căn, trong số 220 căn đã làm (61,36%).", ["G14", "G13", "G14"]),
+        (POOR, "Doanh số cho vay cho mục tiêu giảm nghèo là 105.010 triệu đồng.", ["G12"]),
     ],
 )
 def test_prose_of_another_field_is_read_at_its_times(table, text, verdicts):

@@ -14,6 +14,7 @@ from tongket.check.claim_resolved import Resolved, above_of, earlier_of
 from tongket.check.claim_sums import lines_together
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
+from tongket.wording.syllables import spelt
 
 _A_DAY = re.compile(
     r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s*(?:ngày\s*)?\d{1,2}\s*"
@@ -80,7 +81,7 @@ def _is_how_far(mention: Mention) -> bool:
 def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     """Why a number is none of the form's: an aim, a single event, one place of many."""
     first, last = inside.bounds[mention.sentence]
-    if phrases("aims").is_in(inside.keys, first, mention.quantity.first):
+    if _is_an_aim(inside, first, mention.quantity.first):
         return "an_aim"
     is_event = phrases("instances").is_in(inside.keys, first, mention.quantity.first)
     if is_event or _A_DAY.search(inside.words(first, last)):
@@ -95,6 +96,17 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     if _AN_AVERAGE.search(around) and not _A_YEAR_EACH.search(around):
         return "an_average"
     return "one_place" if _is_of_one_place(inside, mention) else ""
+
+
+_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt")))
+
+
+def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
+    """Words of an aim; not where something serves it or is compared with it: "nguồn lực cho mục tiêu giảm nghèo"."""
+    aims = phrases("aims")
+    found = (aims.starting_at(inside.keys, at) for at in range(first, last))
+    starts = [first + at for at, word in enumerate(found) if word is not None and first + at + word[0] <= last]
+    return any(at == first or inside.keys[at - 1] not in _NOT_AIMED for at in starts)
 
 
 def _is_of_one_place(inside: Passage, mention: Mention) -> bool:
