@@ -716,6 +716,7 @@ def test_a_figure_of_something_else_is_no_contradiction(table, text):
         ("Tập huấn cho 1.075 người, đạt 105,70% kế hoạch.", "107,5%"),
         ("Tập huấn 1.075 người, trong đó nữ 471 người, chiếm 48,31%.", "43,81%"),
         ("Tập huấn cho 1.057 người.", "1.075 người"),
+        ("Tập huấn 1.075 người, trong đó nữ 471 người; tỷ lệ nữ là 48,31%.", "43,81%"),
     ],
 )
 def test_a_wrong_figure_beside_a_plan_is_still_found(text, expected):
