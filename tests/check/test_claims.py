@@ -747,6 +747,8 @@ def test_a_rate_of_what_stands_is_known_at_the_end_of_a_stretch():
         ("Số người được tập huấn là 1.075 người, vượt 7,50% kế hoạch.", "difference G8 agrees"),
         ("Số người được tập huấn là 1.075 người, nhiều hơn 75 người so với kế hoạch.", "difference G8 agrees"),
         ("Sản xuất cây ăn quả 17.400 cây, hụt 600 cây so với kế hoạch.", "difference G7 agrees"),
+        ("Sản xuất cây ăn quả 17.400 cây, đạt 96,67% kế hoạch, còn thiếu 600 cây.", "difference G7 agrees"),
+        ("Sản xuất cây ăn quả 17.400 cây, xấp xỉ kế hoạch (96,67%).", "rate I7 agrees"),
         ("Số người được tập huấn đạt 1.075/1.000 người theo kế hoạch.", "fraction G8 agrees"),
         ("Số người được tập huấn là 1.075 người, thiếu 75 người so với kế hoạch.", "not_checkable"),
     ],

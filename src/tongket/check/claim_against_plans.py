@@ -33,7 +33,8 @@ def against_plan(made: Resolved, figures: Figures, span: Period) -> tuple[Resolv
 def _way(made: Resolved) -> int:
     """1 for more than planned, -1 for less, 0 where it is no such difference."""
     inside, mention = made.inside, made.mention
-    if not (mention.is_of_plan or phrases("plans").is_in(inside.keys, mention.before[0], _end_of_clause(made))):
+    is_told = phrases("plans").is_in(inside.keys, mention.before[0], _end_of_clause(made))
+    if not (mention.is_of_plan or is_told or _goes_on_about_plan(made)):
         return 0
     for at in reversed(range(mention.before[0], mention.quantity.first)):
         if phrases("more_than_planned").starting_at(inside.keys, at):
@@ -41,6 +42,12 @@ def _way(made: Resolved) -> int:
         if phrases("less_than_planned").starting_at(inside.keys, at):
             return -1
     return 0
+
+
+def _goes_on_about_plan(made: Resolved) -> bool:
+    """ "bằng 95,77% kế hoạch, tức là còn thiếu 802 lao động"."""
+    nearest = made.earlier[0].mention if made.earlier else None
+    return nearest is not None and nearest.is_of_plan and nearest.sentence == made.mention.sentence
 
 
 def _end_of_clause(made: Resolved) -> int:

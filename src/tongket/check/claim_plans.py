@@ -42,10 +42,19 @@ def _is_met(inside: Passage, mention: Mention) -> bool:
     """ "vượt chỉ tiêu (4.643 người, đạt 103,87%)"; but "vượt kế hoạch 3,38%" tells by how much."""
     if phrases("beyond_plan").is_in(inside.keys, *mention.before):
         return False
+    if _is_behind_plan(inside, mention):
+        return True
     first, last = _clause(inside, mention)
     is_told = phrases("plans").is_in(inside.keys, first, last)
     is_reached = mention.quantity.first > 0 and inside.keys[mention.quantity.first - 1] in _MET
     return is_reached and (is_told or mention.quantity.value >= _ALL)
+
+
+def _is_behind_plan(inside: Passage, mention: Mention) -> bool:
+    """ "xấp xỉ kế hoạch (98,97%)"."""
+    opened = mention.quantity.first - 1
+    is_opened = opened > 0 and inside.keys[opened] == "("
+    return is_opened and phrases("plans").ending_at(inside.keys, opened) is not None
 
 
 def _clause(inside: Passage, mention: Mention) -> tuple[int, int]:
