@@ -690,6 +690,7 @@ def test_how_far_a_plan_was_met_is_told_as_such(text, verdicts):
     ("table", "text"),
     [
         (PLANTS, "Tỷ lệ áp dụng sau tập huấn đạt 86,60% (chỉ tiêu 85%)."),
+        (PLANTS, "Tỷ lệ áp dụng sau tập huấn đạt 86,60% (mục tiêu 90%)."),
         (PLANTS, "Tập huấn 1.075 người, vượt 7,50% kế hoạch."),
         (PLANTS, "Số người được tập huấn vượt kế hoạch 7,50%."),
         (PLANTS, "Hợp tác với 12 huyện có số người được tập huấn đông."),
@@ -755,3 +756,9 @@ def test_a_rate_of_what_stands_is_known_at_the_end_of_a_stretch():
 )
 def test_by_how_much_a_plan_was_passed_or_missed(text, verdict):
     assert said(told(PLANTS, text))[-1].endswith(verdict)
+
+
+def test_a_rate_beside_what_was_planned_is_held_against_both():
+    claims = told(PLANTS, "Tỷ lệ áp dụng sau tập huấn đạt 86,60% (chỉ tiêu 85%), vượt 1,60 điểm phần trăm.")
+
+    assert said(claims) == ["rate G11 agrees", "rate H11 agrees", "difference G11 agrees"]

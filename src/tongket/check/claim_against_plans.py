@@ -11,6 +11,7 @@ from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import AGREES, Judged, is_said
 from tongket.check.claim_lines import Line, Plan
 from tongket.check.claim_passages import Role
+from tongket.check.claim_plans import is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
@@ -45,9 +46,11 @@ def _way(made: Resolved) -> int:
 
 
 def _goes_on_about_plan(made: Resolved) -> bool:
-    """ "bằng 95,77% kế hoạch, tức là còn thiếu 802 lao động"."""
+    """ "bằng 95,77% kế hoạch, tức là còn thiếu 802 lao động", "(chỉ tiêu 86,69%), còn thiếu 0,13 điểm"."""
     nearest = made.earlier[0].mention if made.earlier else None
-    return nearest is not None and nearest.is_of_plan and nearest.sentence == made.mention.sentence
+    if nearest is None or nearest.sentence != made.mention.sentence:
+        return False
+    return nearest.is_of_plan or is_plan_itself(made.inside, nearest)
 
 
 def _end_of_clause(made: Resolved) -> int:
@@ -60,17 +63,13 @@ def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved
     """Each line it may speak of with its plan."""
     spoken = [made.line, *(one.line for one in made.candidates), *(one.line for one in made.earlier)]
     for line in dict.fromkeys(line for line in spoken if line is not None and line.plan is Plan.NONE):
-        plan = next((one for one in figures.lines.lines if _is_plan_of(one, line)), None)
+        plan = next((one for one in figures.lines.lines if is_plan_of(one, line)), None)
         if plan is None:
             continue
         role = made.mention.role if made.mention.role is Role.FRACTION else Role.DIFFERENCE
         trial = replace(made, mention=replace(made.mention, role=role), line=line, other_line=plan, why="")
         settle_times(trial, made.headings, span)
         yield replace(trial, period=_time_of(plan), other_period=None)
-
-
-def _is_plan_of(plan: Line, line: Line) -> bool:
-    return plan.plan is Plan.SET and (plan.sheet, plan.rows) == (line.sheet, line.rows)
 
 
 def _time_of(plan: Line) -> Period | None:

@@ -22,7 +22,7 @@ from tongket.check.claim_linking import (
 )
 from tongket.check.claim_measures import Counted, fit_of
 from tongket.check.claim_passages import Role
-from tongket.check.claim_plans import could_be_of_plan
+from tongket.check.claim_plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
@@ -52,7 +52,8 @@ class Choice:
         if role is Role.SHARE and self._settle_any_share():
             return
         self.continued = self._continued()
-        if role is Role.RATE and self._is_bare_aside() and self.continued is None:
+        is_plan = is_plan_itself(self.made.inside, self.made.mention)
+        if role is Role.RATE and self._is_bare_aside() and self.continued is None and not is_plan:
             self._settle_share()
             return
         recent = {one.line.index for one in self.made.earlier if one.line is not None}
@@ -182,6 +183,8 @@ class Choice:
         role = self.made.mention.role
         if (line := self._line_of_the_run()) is not None:
             return line
+        if role is Role.RATE and is_plan_itself(self.made.inside, self.made.mention):
+            return self._plan_of_last_rate()
         if role in (Role.RATE, Role.SHARE):
             return self._rate_of_last_count()
         if role is Role.TOTAL:
@@ -233,6 +236,13 @@ class Choice:
             if rate is not None:
                 return rate
         return None
+
+    def _plan_of_last_rate(self) -> Line | None:
+        """ "đạt tỷ lệ 86,56% (chỉ tiêu 86,69%)"."""
+        rate = self.made.last
+        if rate is None or rate.line is None or rate.mention.sentence != self.made.mention.sentence:
+            return None
+        return next((line for line in self.linker.rates if is_plan_of(line, rate.line)), None)
 
     def _rate_of(self, line: Line) -> Line | None:
         rates = (one for one in self.linker.rates if one.upper == line.index)

@@ -29,6 +29,11 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
     return _is_met(inside, mention)
 
 
+def is_plan_of(plan: Line, line: Line) -> bool:
+    """Whether it is what was planned of the line."""
+    return plan.plan is Plan.SET and line.plan is Plan.NONE and (plan.sheet, plan.rows) == (line.sheet, line.rows)
+
+
 def is_plan_itself(inside: Passage, mention: Mention) -> bool:
     """ "(chỉ tiêu 86,69%)": nothing but the word stands before it."""
     led = phrases("plans").ending_at(inside.keys, mention.quantity.first)

@@ -12,6 +12,7 @@ from tongket.check.claim_dating import is_from
 from tongket.check.claim_differences import says_difference
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
+from tongket.check.claim_lines import Plan
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
@@ -38,6 +39,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
         return True  # numbers in a row need not be the years'
     if judged.verdict is Verdict.CONTRADICTS and is_a_part_of_one(made):
         return True
+    if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
+        return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
         return _is_thin_change(made, figures)
     if judged.fault is Fault.RATE:
@@ -52,6 +55,14 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
         return False
     is_of_others = is_told_of_some(made) or is_of_one_of_many(made)
     return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
+    figure = figures.of(made.line, made.period) if made.line is not None else None
+    quantity = made.mention.quantity
+    if figure is None or figure.value is None:
+        return False
+    return are_swapped(quantity.value * made.times, figure.value.quantize(quantity.step * made.times))
 
 
 def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
