@@ -9,7 +9,7 @@ from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
-_ALL = 100
+_ALL, _AND = 100, spelt("và")
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
 
@@ -45,7 +45,7 @@ def is_plan_itself(inside: Passage, mention: Mention) -> bool:
 
 def _is_met(inside: Passage, mention: Mention) -> bool:
     """ "vượt chỉ tiêu (4.643 người, đạt 103,87%)"; but "vượt kế hoạch 3,38%" tells by how much."""
-    if phrases("beyond_plan").is_in(inside.keys, *mention.before):
+    if phrases("beyond_plan").is_in(inside.keys, *mention.before) or _is_of_what_follows(inside, mention):
         return False
     if _is_behind_plan(inside, mention):
         return True
@@ -53,6 +53,13 @@ def _is_met(inside: Passage, mention: Mention) -> bool:
     is_told = phrases("plans").is_in(inside.keys, first, last)
     is_reached = mention.quantity.first > 0 and inside.keys[mention.quantity.first - 1] in _MET
     return is_reached and (is_told or mention.quantity.value >= _ALL)
+
+
+def _is_of_what_follows(inside: Passage, mention: Mention) -> bool:
+    """ "đạt 98% tỷ lệ sống", "bằng 121,74% năm 2024"."""
+    behind = mention.quantity.after
+    is_more = behind < inside.bounds[mention.sentence][1] and inside.tokens[behind].is_word
+    return is_more and inside.keys[behind] != _AND
 
 
 def _is_behind_plan(inside: Passage, mention: Mention) -> bool:

@@ -77,7 +77,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
-    if is_from(made):
+    if is_from(made) or _is_of_a_year_of_the_plan(made):
         return True  # "hạ từ 17,22%": of which time is not told
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
@@ -98,6 +98,12 @@ def _is_thin_share(made: Resolved) -> bool:
     if names_another_rate(made) and not is_said:
         return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
+
+
+def _is_of_a_year_of_the_plan(made: Resolved) -> bool:
+    """ "năm 2024 đạt 102% kế hoạch": the form tells of the whole plan."""
+    is_of_a_year = made.period is not None and made.period.is_one_year and not made.is_untimed
+    return is_of_a_year and made.line is not None and made.line.plan is Plan.MET
 
 
 def _is_swapped_share(made: Resolved, figures: Figures) -> bool:
