@@ -10,6 +10,11 @@ from tongket.collect.unreadable import Unreadable
 def double_or_misbehave(job):
     if job == "hang":
         time.sleep(60)
+    if job == "work on and on":
+        while True:
+            pass
+    if job == "wait for its turn":
+        time.sleep(2.5)
     if job == "swell":
         return [bytearray(1 << 26) for _ in range(1 << 10)]
     if job == "swell unseen by the kernel":

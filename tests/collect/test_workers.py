@@ -52,13 +52,20 @@ def test_a_file_that_brings_its_reader_down_is_refused_alone():
     assert kinds(answers) == [2, 4, "damaged", 6, "too_heavy", 8, 10]
 
 
-def test_a_file_that_hangs_is_refused_after_its_seconds():
+@pytest.mark.parametrize("endless", ["hang", "work on and on"])
+def test_a_file_that_never_ends_is_refused_after_its_seconds(endless):
     begun = time.monotonic()
 
-    answers = read_all([1, "hang", 3], double_or_misbehave, processes=1, seconds=1)
+    answers = read_all([1, endless, 3], double_or_misbehave, processes=1, seconds=1)
 
     assert kinds(answers) == [2, "too_heavy", 6]
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30  # seconds of work, and no endless wait for them
+
+
+def test_a_file_that_a_busy_machine_keeps_waiting_is_read():
+    waiting = "wait for its turn"
+
+    assert read_all([waiting, 3], double_or_misbehave, processes=1, seconds=1) == [waiting * 2, 6]
 
 
 def test_a_file_that_swells_is_refused():

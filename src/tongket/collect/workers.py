@@ -37,6 +37,7 @@ FILES_A_WORKER = 200
 LARGEST_BATCH = 8
 SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
+MOST_DELAYED = 6  # a busy machine may give a file's seconds of work over this many times as long
 FAILED_STARTS = 3
 LOADING: set[str] = set()
 WAYS_TO_START = [way for way in ("forkserver", "spawn") if way in multiprocessing.get_all_start_methods()]
@@ -118,6 +119,16 @@ class Worker:
     batch: deque[tuple[int, Any]] = field(default_factory=deque)
     is_ready: bool = False
     served: int = 0
+    seen: tuple[int, float] = (-1, 0.0)  # the file it was at when last looked at, and its work until that file
+
+    def seconds_at_work(self, now: float) -> float:
+        """Of a processor, on the file it is at, as far as it was looked at; of the clock where that cannot be told."""
+        done = _worked(self.process.pid)
+        if done is None:
+            return now - self.since
+        if self.seen[0] != self.batch[0][0]:
+            self.seen = (self.batch[0][0], done)
+        return done - self.seen[1]
 
 
 @dataclass(eq=False, slots=True)
@@ -228,10 +239,17 @@ class Pool:
         for worker in list(self.workers):
             if not worker.is_ready and now - worker.since > SECONDS_TO_START:
                 self._let_go(worker, patience=0)
-            elif worker.batch and now - worker.since > self.seconds:
+            elif worker.batch and self._is_too_long(worker, now):
                 self._let_go(worker, patience=0, why=f"more than {self.seconds:g} s")
             elif worker.batch and _resident(worker.process.pid) > self.memory:
                 self._let_go(worker, patience=0, why=f"more than {self.memory >> 20} MiB")
+
+    def _is_too_long(self, worker: Worker, now: float) -> bool:
+        """By its own work: among others a good file takes longer by the clock, and is no less good."""
+        passed = now - worker.since
+        if passed > self.seconds * MOST_DELAYED:
+            return True
+        return worker.seconds_at_work(now) > self.seconds
 
     def _let_go(self, worker: Worker, *, patience: float, why: str = "") -> None:
         """End a worker, refuse the file it had open, give the rest of its batch back."""
@@ -320,6 +338,25 @@ def _refusal(code: int | None, why: str) -> Unreadable:
     if code in (-6, -9):
         return Unreadable(OddityKind.TOO_HEAVY, f"reader ended with {code}")
     return Unreadable(OddityKind.DAMAGED, f"reader ended with {code}")
+
+
+def _worked(pid: int | None) -> float | None:
+    """Seconds of a processor that a process has taken; None where the system does not say."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / float(os.sysconf("SC_CLK_TCK"))
+    except (OSError, ValueError, IndexError):
+        return _worked_anywhere(pid)
+
+
+def _worked_anywhere(pid: int | None) -> float | None:
+    import psutil
+
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return None
+    return float(times.user + times.system)
 
 
 def _resident(pid: int | None) -> int:
