@@ -13,8 +13,8 @@ from tongket.desk.papers import DATA, write_out
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.decision_file import record_decision
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.import_review_folder import import_review_folder
-from tongket.server.actions.reviews import draft_review
 from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.event import Event
 from tongket.server.round_desk import folder_of, round_desk

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from tongket.approve.roles import Role
 from tongket.server.actions.accept_submission import accept_submission
+from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.people import add_person, give_role, take_role
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
-from tongket.server.actions.reviews import approve_review, draft_review, submit_review
+from tongket.server.actions.reviews import approve_review, submit_review
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
 
