@@ -61,3 +61,13 @@ def test_how_one_unit_s_figures_went_is_not_said_of_all_where_another_sentence_w
         ("C01", "Số hộ phân loại rác những năm gần đây hầu như không tăng, nhiều hộ bỏ cuộc."),
         ("S01", "Phân loại rác tại nguồn chưa đồng bộ với khâu thu gom, vận chuyển."),
     ) == ("Phân loại rác tại nguồn chưa đồng bộ với khâu thu gom, vận chuyển.", False)
+
+
+def test_what_others_say_with_the_same_words_is_said_of_all_before_what_one_adds() -> None:
+    plain = "Đảng viên, cán bộ được học tập Chỉ thị qua hội nghị và sinh hoạt chi bộ."
+
+    assert best(
+        ("S01", "Thư viện, bảo tàng và các đoàn nghệ thuật bố trí cho viên chức học tập Chỉ thị."),
+        ("C01", plain),
+        ("S02", "Chỉ thị được đưa vào sinh hoạt chi bộ và hội nghị cán bộ, đảng viên."),
+    ) == (plain, False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
@@ -33,6 +35,7 @@ _A_DETAIL = 0.2
 # Details that a body of its own kind, leaning on what went before, and the course of its own figures come to: "hầu như
 # không tăng" of one unit may stand beside a total that grew.
 _OWN_BODY, _LEANING, _OWN_COURSE = 3, 4, 3
+_UNHEARD, _APART = 3, 1.5
 _TOO_MANY = 8  # details: more make it a tale of one place
 _MOST_COMPARED = 60
 
@@ -56,8 +59,15 @@ def best_words(
     `common` are the folded words that several units use: a sentence of other words tells of its own unit.
     """
     sample = best_first[:_MOST_COMPARED]
+    alike = _said_by_several(sample)
     ranked = [
-        (is_own, _AS_FAR * place / len(sample) + _A_DETAIL * details + _own_share(text, common), place, each, text)
+        (
+            is_own,
+            _AS_FAR * place / len(sample) + _A_DETAIL * details + _own_share(text, common, alike),
+            place,
+            each,
+            text,
+        )
         for place, each in enumerate(sample)
         if (text := said(each)) is not None
         for details in (_details(text, units[each.unit]),)
@@ -69,9 +79,21 @@ def best_words(
     return Best(each, text, is_own)
 
 
-def _own_share(text: str, common: Container[str]) -> float:
+def _said_by_several(statements: Sequence[Statement]) -> frozenset[str]:
+    """Words that more than one unit makes this point with."""
+    by_unit: dict[str, set[str]] = {}
+    for each in statements:
+        by_unit.setdefault(each.unit, set()).update(words(each.text))
+    counted = Counter(chain.from_iterable(by_unit.values()))
+    return frozenset(word for word, units in counted.items() if units > 1)
+
+
+def _own_share(text: str, common: Container[str], alike: Container[str]) -> float:
+    """Words that no other unit uses, and words that no other makes the point with: "thư viện, bảo tàng" of one body."""
     own = words(text)
-    return 3 * sum(word not in common for word in own) / len(own) if own else 0.0
+    if not own:
+        return 0.0
+    return sum(_UNHEARD * (word not in common) + _APART * (word not in alike) for word in own) / len(own)
 
 
 def _details(text: str, unit: Unit) -> float:
