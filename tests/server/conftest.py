@@ -327,11 +327,14 @@ def work_through():
     """What the worker of the long queue does until nothing waits, or has done `most`."""
 
     def work(most=None):
+        from unittest.mock import patch
+
+        from django.db import connections
         from django_tasks_db.management.commands.db_worker import Worker
 
         from tongket.server.jobs.queues import LONG
 
-        Worker(
+        worker = Worker(
             queue_names=[LONG],
             interval=0,
             batch=True,
@@ -340,6 +343,8 @@ def work_through():
             max_tasks=most,
             worker_id="thu",
             excluded_queue_names=[],
-        ).run()
+        )
+        with patch.object(connections["default"], "close"):  # a worker's own to close, here the test's
+            worker.run()
 
     return work

@@ -36,6 +36,16 @@ def test_totals_are_fresh_at_acceptance_and_name_who_is_missing(office, sent):
     assert (figure["value"], figure["units_in"], figure["missing"]) == ("3", 1, ["D02", "D03"])
 
 
+def test_what_another_unit_sent_and_nobody_has_read_yet_is_in_no_total(office, sent, spooled, workbook):
+    accept_submission(sent("D01").pk, by=office.consolidator)
+    unread = spooled(workbook(((100, 200), (300, 400)), unit="Huyện Bình Minh"))
+    receive_upload(office.of("D02").pk, unread, by=office.stranger)
+
+    units = {source["unit"] for figure in totals_of(office.round).figures for source in figure["sources"]}
+
+    assert units == {"D01"}
+
+
 def test_a_returned_report_leaves_the_totals_and_its_answer_takes_its_place(office, sent, spooled, workbook):
     clerk = office.consolidator
     accept_submission(sent("D01").pk, by=clerk)

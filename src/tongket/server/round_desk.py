@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -216,6 +216,14 @@ def assignments(files: Iterable[ReceivedFile], parts: Iterable[Received]) -> lis
 
 def _is_in(file: str, path: str) -> bool:
     return file == path or file.startswith((f"{path}/", f"{path}#"))
+
+
+def paths_round(part: str) -> Iterator[str]:
+    """A part's own path, then those of the files it may have come in: "T01/a.zip/b.xlsx", "T01/a.zip", "T01"."""
+    yield part
+    for place in range(len(part) - 1, 0, -1):
+        if part[place] in "/#":
+            yield part[:place]
 
 
 def _assigned(file: str, unit: str) -> Decision:

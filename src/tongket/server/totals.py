@@ -21,9 +21,10 @@ from tongket.desk.folder import Desk
 from tongket.desk.submission_store import edition
 from tongket.server.figures_kept import keep_figures, known_figures, known_outlines, whole_figure
 from tongket.server.records.reading import ReadingRecord
+from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
-from tongket.server.round_desk import asked_desk, folder_of, round_desk, submissions_of
+from tongket.server.round_desk import asked_desk, folder_of, paths_round, round_desk, submissions_of
 
 A_MOMENT = 1000  # cells of accepted reports that are added up while one waits
 _ROOMS = ("units", "periods", "wording", "directive", "collect", "check", "consolidate", "desk")
@@ -123,7 +124,7 @@ def accepted_desk(of: Round) -> Desk:
     asked = submissions_of(of)
     whole = round_desk(of, submissions=asked)
     waiting = _paths_waiting(of, [each for each in asked if not _is_on_the_desk(each)])
-    parts = tuple(part for part in whole.arrived or () if part.file not in waiting)
+    parts = tuple(part for part in whole.arrived or () if waiting.isdisjoint(paths_round(part.file)))
     return replace(whole, arrived=parts, memory=folder_of(of) / ".tongket" / "accepted")
 
 
@@ -140,4 +141,6 @@ def _paths_waiting(of: Round, waiting: Collection[SubmissionRecord]) -> set[str]
     waived = [each.unit_id for each in waiting if each.standing == Standing.WAIVED.value]
     readings = ReadingRecord.objects.filter(file__round=of, unit__in=[each.unit_id for each in waiting])
     used = readings.filter(status=FileStatus.USED.value).exclude(unit__in=waived).values("unit_id")
-    return set(readings.filter(Q(file__submission__isnull=False) | Q(unit__in=used)).values_list("path", flat=True))
+    read = readings.filter(Q(file__submission__isnull=False) | Q(unit__in=used)).values_list("path", flat=True)
+    sent = ReceivedFile.objects.filter(round=of, submission__in=waiting)  # what nobody has read yet as well
+    return {*read, *sent.values_list("path", flat=True)}

@@ -54,7 +54,7 @@ def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
     memberships_of(by)  # asked for here, where nobody waits
     with in_turn(), transaction.atomic():
         record = _record_for(by, submission_id)
-        standing = files_in_play(record.files.all())
+        standing = files_in_play(record.files.select_for_update(of=("self",)))  # the reader may be writing to one
         known = next((each for each in standing if each.sha256 == sent.sha256), None)
         if known is not None:
             sent.drop()
