@@ -80,6 +80,13 @@ def head_read(*lines):
     return parser
 
 
+@pytest.fixture
+def _one_connection(monkeypatch):
+    """The test's own, with what it wrote and has not committed: the server would open its own."""
+    monkeypatch.setattr("tongket.server.who_sends.close_old_connections", lambda: None)
+
+
+@pytest.mark.usefixtures("_one_connection")
 def test_the_server_knows_from_the_head_who_sends(office, secret):
     from tongket.server.first_refusals import FromStranger
 
@@ -90,6 +97,7 @@ def test_the_server_knows_from_the_head_who_sends(office, secret):
     assert not WrongTokens.objects.exists()  # the server only looks: it writes nothing
 
 
+@pytest.mark.usefixtures("_one_connection")
 def test_a_session_is_known_by_the_server_too(office, signed_in):
     session = signed_in(office.reporter).cookies["tongket_session"].value
     assert not head_read(f"Cookie: a=b; tongket_session={session}").completed
