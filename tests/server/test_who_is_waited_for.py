@@ -168,7 +168,7 @@ def test_what_stands_on_a_reopened_report_is_marked_wherever_it_shows(office, dr
     papers = page[page.index('class="papers"') :]
     assert papers.count('<span class="state stale">đã cũ</span>') >= 5
     taken = leader.get(f"/reviews/{drafted.pk}/papers/du-thao-bao-cao.docx")
-    taken.close()
+    assert b"".join(taken.streaming_content).startswith(b"PK")
     assert 'filename="da-cu-du-thao-bao-cao.docx"' in taken["Content-Disposition"]
     assert "Văn phòng mở lại báo cáo đã nhận: sai ô D5" in page_of(
         signed_in(office.reporter), f"/submissions/{record.pk}/"
