@@ -50,7 +50,7 @@ def half_written(office):
     """Every file of a draft that has no record."""
     folder = folder_of(office.round)
     known = {str(number) for number in ReviewRecord.objects.values_list("number", flat=True)}
-    beside = [*folder.glob(".tongket/drafting/*"), *folder.glob(".tongket/work/*")]
+    beside = [*folder.glob(".tongket/drafting/*"), *folder.glob(".tongket/progress/*")]
     return [*beside, *(path for path in folder.glob("reviews/*") if path.name not in known)]
 
 

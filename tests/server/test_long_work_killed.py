@@ -60,7 +60,7 @@ def test_a_draft_outlives_kills_of_its_worker_and_of_the_office(office):
     folder = office.folder / "rounds" / "1"
     (address,) = asked_by_two_at_once(office)
 
-    is_in_the_midst = lambda: any(folder.glob(".tongket/work/*.json"))  # noqa: E731
+    is_in_the_midst = lambda: any(folder.glob(".tongket/progress/*.json"))  # noqa: E731
     wait_for(is_in_the_midst)
     office.kill_readers()
     wait_for(lambda: not is_in_the_midst())  # swept before the worker starts again

@@ -173,4 +173,4 @@ def progress_of(folder: Path, name: UUID) -> Progress | None:
 
 
 def _notes(folder: Path, name: UUID) -> Path:
-    return folder / ".tongket" / "work" / f"{name}.json"
+    return folder / ".tongket" / "progress" / f"{name}.json"

@@ -122,7 +122,7 @@ def _say_nothing(key: str, done: int, total: int) -> None:
 def remove_half_drafts() -> None:
     """Throw away what a killed worker left: papers without their place, and papers in a place without a record."""
     rounds = office_folder() / "rounds"
-    for half in (*rounds.glob(f"*/{_HALF}/*"), *rounds.glob("*/.tongket/work")):
+    for half in (*rounds.glob(f"*/{_HALF}/*"), *rounds.glob("*/.tongket/progress")):
         shutil.rmtree(half, ignore_errors=True)
     known = {f"{of}/{number}" for of, number in ReviewRecord.objects.values_list("round__number", "number")}
     for place in rounds.glob("*/reviews/*"):
