@@ -218,7 +218,7 @@ def _is_in(file: str, path: str) -> bool:
     return file == path or file.startswith((f"{path}/", f"{path}#"))
 
 
-def paths_round(part: str) -> Iterator[str]:
+def own_path_and_containers(part: str) -> Iterator[str]:
     """A part's own path, then those of the files it may have come in: "T01/a.zip/b.xlsx", "T01/a.zip", "T01"."""
     yield part
     for place in range(len(part) - 1, 0, -1):

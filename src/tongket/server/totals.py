@@ -24,7 +24,7 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
-from tongket.server.round_desk import asked_desk, folder_of, paths_round, round_desk, submissions_of
+from tongket.server.round_desk import asked_desk, folder_of, own_path_and_containers, round_desk, submissions_of
 
 A_MOMENT = 1000  # cells of accepted reports that are added up while one waits
 _ROOMS = ("units", "periods", "wording", "directive", "collect", "check", "consolidate", "desk")
@@ -124,7 +124,7 @@ def accepted_desk(of: Round) -> Desk:
     asked = submissions_of(of)
     whole = round_desk(of, submissions=asked)
     waiting = _paths_waiting(of, [each for each in asked if not _is_on_the_desk(each)])
-    parts = tuple(part for part in whole.arrived or () if waiting.isdisjoint(paths_round(part.file)))
+    parts = tuple(part for part in whole.arrived or () if waiting.isdisjoint(own_path_and_containers(part.file)))
     return replace(whole, arrived=parts, memory=folder_of(of) / ".tongket" / "accepted")
 
 

@@ -12,10 +12,11 @@ from django.urls import reverse
 from tongket.approve.review_life import ReviewState
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Standing, State
-from tongket.server.access import may, visible_reviews, visible_submissions
+from tongket.server.access import visible_reviews, visible_submissions
 from tongket.server.records.person import Person
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
+from tongket.server.review_turn import turn_of
 from tongket.server.words import say
 
 
@@ -79,18 +80,19 @@ def _latest(reviews: QuerySet[ReviewRecord]) -> list[ReviewRecord]:
     """Of each round the last draft: those before are overtaken."""
     found: dict[int, ReviewRecord] = {}
     drafts = reviews.exclude(round__reviews__number__gt=F("number")).exclude(state=ReviewState.ISSUED.value)
-    for review in drafts.order_by("round__number").prefetch_related("chain"):
+    for review in drafts.order_by("round__number").prefetch_related("chain__person"):
         found[review.round_id] = review
     return list(found.values())
 
 
 def _says(review: ReviewRecord, person: Person) -> str:
-    may_draft = may(person, Deed.DRAFT_REVIEW)
-    if review.is_stale:
-        return "mine_draft_again" if may_draft else ""
-    if review.state == ReviewState.DRAFTED.value:
-        return "mine_submit" if may_draft else ""
-    if review.state == ReviewState.APPROVED.value:
-        return "mine_issue" if may(person, Deed.ISSUE_REVIEW) else ""
-    turn = next((step for step in review.chain.all() if step.approved_at is None), None)
-    return "mine_approve" if turn is not None and turn.person_id == person.pk else ""
+    turn = turn_of(review, review.number)
+    return _MINE.get(turn.says, "") if turn.is_of(person) else ""
+
+
+_MINE = {
+    "turn_of_redrafter": "mine_draft_again",
+    "turn_of_drafter": "mine_submit",
+    "turn_of_issuer": "mine_issue",
+    "turn_of": "mine_approve",
+}
