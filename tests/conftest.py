@@ -68,3 +68,12 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError(f"a test tried to reach {address}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+LONGEST = ("test_on_postgresql", "test_kill", "test_long_work_killed")  # each in processes of its own, minutes long
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest first: begun last, they would run alone while the other process has nothing left to do."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
