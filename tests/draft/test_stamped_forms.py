@@ -122,6 +122,18 @@ def test_what_follows_from_other_cells_is_a_formula_and_the_offices_own_stay(cai
     assert sheet["F11"].value == '=IF(E11="","",E11)'
 
 
+def test_a_rate_in_a_cell_that_shows_per_cent_is_not_multiplied_twice():
+    book = load_workbook(io.BytesIO(blank_form()))
+    book["Biểu 1"]["D9"].number_format = "0.00%"
+    stream = io.BytesIO()
+    book.save(stream)
+    (content,) = stamped(CAI_BE, blank=stream.getvalue()).values()
+    sheet = load_workbook(io.BytesIO(content))["Biểu 1"]
+
+    assert sheet["D9"].value == '=IF(OR(COUNT(D8,D5)<2,N(D5)=0),"",D8/D5)'
+    assert sheet["E9"].value == '=IF(OR(COUNT(E8,E5)<2,N(E5)=0),"",E8/E5*100)'
+
+
 def test_cells_refuse_what_is_no_figure_of_their_kind(cai_be: Any):
     sheet = cai_be["Biểu 1"]
 

@@ -51,7 +51,7 @@ def fill_form(form: Form, blank: bytes, review: Review, unit: Unit, entries: Ent
             spot = (cell.sheet, cell.address)
             target = _target(book[cell.sheet], cell.address)
             if _write(target, cell, entries.get(spot), reads[cell.index], is_text=spot in as_text):
-                results.setdefault(cell.sheet, {})[cell.address] = _shown(target, cell, reads[cell.index])
+                results.setdefault(cell.sheet, {})[cell.address] = _result(target, cell, reads[cell.index])
     _write_notes(book, form, entries)
     content = settled_bytes(book, review)
     return file_name(unit), _with_results(content, [results.get(name, {}) for name in book.sheetnames])
@@ -156,6 +156,12 @@ def _write_number(target: Any, cell: FormCell, value: Decimal) -> None:
     target.value = _shown(target, cell, value=value)
     if target.is_date:  # the format of the blank form, looked at once a number stands there
         target.number_format = "General"
+
+
+def _result(target: Any, cell: FormCell, read: CellRead) -> Decimal | None:
+    """What a formula comes to, as its cell keeps it; too long for a number it is a text, which no format multiplies."""
+    shown = _shown(target, cell, read)
+    return shown if shown is None or fits_a_number(shown) else read.value
 
 
 def _shown(

@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tongket.collect.cell_reading import is_per_cent, is_percent_format
 from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
 
 
 def fill_in_formulas(sheet: Any, form: Form, asked: FormSheet) -> None:
     """The office's own formulas stay as they are."""
     for cell in form.cells_of(asked):
-        if formula := formula_of(cell, form):
-            target = sheet[cell.address]
-            if getattr(target, "value", "merged") in (None, "", 0):
+        target = sheet[cell.address]
+        if getattr(target, "value", "merged") in (None, "", 0):
+            is_hundredfold = is_percent_format(target.number_format) and is_per_cent(cell.measure)
+            if formula := formula_of(cell, form, is_hundredfold=is_hundredfold):
                 target.value = formula
 
 
-def formula_of(cell: FormCell, form: Form) -> str | None:
-    """The formula in the sheet's own addresses; None for what units enter, and for n/N, which no formula adds."""
+def formula_of(cell: FormCell, form: Form, *, is_hundredfold: bool = False) -> str | None:
+    """The formula in the sheet's own addresses; None for what units enter, and for n/N, which no formula adds.
+
+    `is_hundredfold`: the cell's format shows 0.25 as 25%, so that the formula must not multiply by a hundred as well.
+    """
     places = [form.cells[index].address for index in cell.inputs]
     if cell.how in (How.ENTERED, How.N_OF_N) or not places:
         return None
@@ -29,7 +34,7 @@ def formula_of(cell: FormCell, form: Form) -> str | None:
         return _of_parts("MAX" if cell.rule is Rule.MAX else "SUM", places)
     if cell.how is How.LAST:
         return f'=IF({places[-1]}="","",{places[-1]})'
-    return _of_two(cell, places[0], places[1])
+    return _of_two(cell, places[0], places[1], 100 if is_hundredfold else 1)
 
 
 def _of_parts(function: str, places: Sequence[str]) -> str:
@@ -37,14 +42,21 @@ def _of_parts(function: str, places: Sequence[str]) -> str:
     return f'=IF(COUNT({listed})=0,"",{function}({listed}))'
 
 
-def _of_two(cell: FormCell, one: str, other: str) -> str:
+def _of_two(cell: FormCell, one: str, other: str, shown: int) -> str:
+    """`shown`: how many times its result the cell shows."""
     if cell.how is How.CHANGE:
         return f'=IF(COUNT({one},{other})<2,"",{one}-{other})'
     guard = f"OR(COUNT({one},{other})<2,N({other})=0)"
     if cell.how is How.CHANGE_PERCENT:
-        return f'=IF({guard},"",({one}-{other})/{other}*100)'
+        return f'=IF({guard},"",({one}-{other})/{other}{_times(100, shown)})'
     scale = cell.row.scale if cell.row.numerator is not None else cell.column.scale
-    return f'=IF({guard},"",{one}/{other}*{scale})'
+    return f'=IF({guard},"",{one}/{other}{_times(scale, shown)})'
+
+
+def _times(scale: int, shown: int) -> str:
+    if shown == 1:
+        return f"*{scale}"
+    return "" if scale == shown else f"*{scale}/{shown}"
 
 
 def _ranges(places: Sequence[str]) -> list[str]:
