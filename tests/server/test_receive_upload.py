@@ -115,3 +115,23 @@ def test_a_report_is_checked_once_when_its_last_file_is_read(office, spooled, wo
 
     assert len(checked) == 1
     assert office.of("D01").is_checked
+
+
+def test_a_report_that_cannot_be_checked_for_a_fault_of_ours_keeps_no_other_waiting(
+    office, spooled, workbook, monkeypatch
+):
+    from tongket.server import round_desk
+
+    receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
+    receive_upload(office.of("D02").pk, spooled(workbook(((7, 8), (9, 10)))), by=office.stranger)
+    real = round_desk.assignments
+
+    def faulty(files, parts):
+        if any(file.path.startswith("D01/") for file in files):
+            raise RuntimeError("a fault of ours")
+        return real(files, parts)
+
+    monkeypatch.setattr(round_desk, "assignments", faulty)
+    read_received()
+
+    assert [office.of(code).is_checked for code in ("D01", "D02")] == [False, True]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -104,17 +104,16 @@ def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = No
 
 def unit_desk(record: SubmissionRecord) -> Desk:
     """The desk of one unit's submission: its files alone; what a folder brought for it counts too."""
-    return unit_desks([record])[0]
+    return desks_of_units([record])(record)
 
 
-def unit_desks(records: Sequence[SubmissionRecord]) -> list[Desk]:
-    """The desks of many submissions, in their order; each kind of row is asked for once."""
+def desks_of_units(records: Sequence[SubmissionRecord]) -> Callable[[SubmissionRecord], Desk]:
+    """What makes the desk of each of these submissions; each kind of row is asked for once."""
     sent, brought = _sent_by(records), _brought_for(records)
     made = {each.pk: _recorded_decisions(each) for each in {record.round for record in records}}
-    return [
-        _unit_desk(record, sent[record.pk], brought[record.round_id, record.unit_id], made[record.round_id])
-        for record in records
-    ]
+    return lambda record: _unit_desk(
+        record, sent[record.pk], brought[record.round_id, record.unit_id], made[record.round_id]
+    )
 
 
 def _unit_desk(

@@ -27,13 +27,14 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, unit_value
-from tongket.server.round_desk import names_in, overtaken_in, plan_for, round_desk, unit_desk, unit_desks
+from tongket.server.round_desk import desks_of_units, names_in, overtaken_in, plan_for, round_desk, unit_desk
 from tongket.server.turns import in_turn
 from tongket.units.names import NameIndex
 
 CHECKED_AT_ONCE = 16  # submissions a transaction: senders wait for it, so it is short
 EMPTY: Mapping[str, Submission] = MappingProxyType({})
 NamesIn = Callable[[Round], NameIndex]
+DeskOf = Callable[[SubmissionRecord], Desk]
 _log = logging.getLogger("tongket.server")
 
 
@@ -53,7 +54,8 @@ def check_submissions(records: Iterable[SubmissionRecord], read: Iterable[Submis
     """
     known, names, left = {each.file: each for each in read}, cache(names_in), iter(records)
     while some := list(islice(left, CHECKED_AT_ONCE)):
-        made = [_made_or_none(each, desk, names, known) for each, desk in zip(some, unit_desks(some), strict=True)]
+        desk_of = desks_of_units(some)
+        made = [_made_or_none(each, desk_of, names, known) for each in some]
         with in_turn(), transaction.atomic():
             write_findings([each for each in made if each is not None])
 
@@ -68,9 +70,11 @@ class Made:
     mappings: Sequence[FileMapping] = ()
 
 
-def _made_or_none(record: SubmissionRecord, desk: Desk, names: NamesIn, known: Mapping[str, Submission]) -> Made | None:
+def _made_or_none(
+    record: SubmissionRecord, desk_of: DeskOf, names: NamesIn, known: Mapping[str, Submission]
+) -> Made | None:
     try:
-        return _made(record, desk, names, known)
+        return _made(record, desk_of(record), names, known)
     except Exception:
         _log.exception("submission %s could not be checked", record.pk)
         return None
