@@ -6,7 +6,7 @@ import html
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.narrative_paper import MARK, Item
 from generator.producers import ZIP_TIME
@@ -21,6 +21,15 @@ PAGE = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
     "</w:sectPr>"
 )
+
+
+def written(headers: Mapping[str, str], items: list[Item]) -> bytes:
+    """A paper in the format its name says: a page, plain text, otherwise a Word document."""
+    if headers["file"].endswith(".txt"):
+        return plain(items, headers.get("encoding", "utf-8"))
+    if headers["file"].endswith((".htm", ".html")):
+        return page(items)
+    return docx(items, headers["style"], headers["list"], int(headers.get("size", "14")))
 
 
 def docx(items: Iterable[Item], style: str, lists: str, size: int = 14) -> bytes:

@@ -59,24 +59,15 @@ def sent_by_unit() -> dict[str, list[Sent]]:
 
 def content(source: Source, items: list[Item]) -> bytes:
     """The file a unit sends, in the format its name says."""
-    headers, ending = source.headers, Path(source.headers["file"]).suffix
-    if ending == ".txt":
-        return word.plain(items, headers.get("encoding", "utf-8"))
-    if ending in (".htm", ".html"):
-        return word.page(items)
-    return kept(source.unit, _word(source, items), ending) if ending in KEPT_FORMATS else _word(source, items)
-
-
-def _word(source: Source, items: list[Item]) -> bytes:
-    headers = source.headers
-    return word.docx(items, headers["style"], headers["list"], int(headers.get("size", "14")))
+    made, ending = word.written(source.headers, items), Path(source.headers["file"]).suffix
+    return kept(source.unit, made, ending) if ending in KEPT_FORMATS else made
 
 
 def keep_made(unit: str) -> None:
     """Makes anew the report of a unit that sends a format only LibreOffice writes."""
     source = next(each for each in sources() if each.unit == unit)
     items = lay_out(source, sent_by_unit()[unit][0].unit)
-    keep(unit, _word(source, items), Path(source.headers["file"]).suffix)
+    keep(unit, word.written(source.headers, items), Path(source.headers["file"]).suffix)
 
 
 def build(folder: Path) -> dict[str, Any]:

@@ -94,6 +94,17 @@ def body(paper: Any, text: str, look: str = "") -> None:
     layout.line_spacing, layout.line_spacing_rule = Pt(LINE_PT), WD_LINE_SPACING.EXACTLY
 
 
+def outline_paper(lines: Iterable[tuple[int, str]]) -> bytes:
+    """An outline: level 0 is a centred title, 1 a heading in bold, 3 a note in italics."""
+    paper = blank_paper()
+    for level, text in lines:
+        if level == 0:
+            write(paper.add_paragraph(), Said(text, TEXT_PT, "b"), CENTER)
+        else:
+            body(paper, text, {1: "b", 3: "i"}.get(level, ""))
+    return saved(paper)
+
+
 def _number_pages(paragraph: Any) -> None:
     paragraph.alignment = CENTER
     run = paragraph.add_run()

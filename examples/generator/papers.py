@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -55,10 +56,14 @@ def _unit_line(unit: Unit) -> tuple[str | None, ...]:
     return (unit.code, unit.name, others, unit.group, _day(unit.deadline), owes, _day(unit.valid_from), None)
 
 
-def units_workbook(units: list[Unit]) -> bytes:
+LIST_TITLE = "DANH SÁCH ĐƠN VỊ BÁO CÁO TỔNG KẾT 10 NĂM THỰC HIỆN CHỈ THỊ SỐ 48-CT/TW"
+LIST_WIDTHS = (8, 38, 60, 30, 13, 40, 13, 13)
+
+
+def units_workbook(units: Iterable[Unit], title: str = LIST_TITLE, widths: Iterable[float] = LIST_WIDTHS) -> bytes:
     """units.xlsx: who is expected to report."""
-    grid = Grid("Đơn vị", widths=[8, 38, 60, 30, 13, 40, 13, 13], head_rows=3)
-    grid.cells[1, 1] = Cell("DANH SÁCH ĐƠN VỊ BÁO CÁO TỔNG KẾT 10 NĂM THỰC HIỆN CHỈ THỊ SỐ 48-CT/TW", "title")
+    grid = Grid("Đơn vị", widths=list(widths), head_rows=3)
+    grid.cells[1, 1] = Cell(title, "title")
     grid.merges.append((1, 1, 1, len(UNIT_COLUMNS)))
     for column, text in enumerate(UNIT_COLUMNS, 1):
         grid.cells[3, column] = Cell(text, "head")

@@ -29,14 +29,14 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in made if path.name not in BY_HAND}
 
 
-@pytest.mark.parametrize("source", environment.sources(), ids=lambda source: source.unit)
+@pytest.mark.parametrize("source", environment.FOLDER.sources(), ids=lambda source: source.unit)
 def test_every_mark_follows_from_the_units_own_figures(source: Source) -> None:
     figures: Any = Figures(BY_CODE[source.unit])
-    assert list(check(source, figures, environment.catalogue())) == []
+    assert list(check(source, figures, environment.FOLDER.catalogue())) == []
 
 
 def test_the_folder_is_what_its_generator_makes(tmp_path: Path) -> None:
-    environment.build(tmp_path)
+    environment.FOLDER.build(tmp_path)
     assert files_in(tmp_path) == files_in(FOLDER)
 
 

@@ -38,14 +38,17 @@ def key() -> dict[str, Any]:
 
 
 def test_every_statement_is_as_tagged() -> None:
-    found = {each.unit: list(check(each, Figures(BY_CODE[each.unit]), make.catalogue())) for each in make.sources()}
+    found = {
+        each.unit: list(check(each, Figures(BY_CODE[each.unit]), make.FOLDER.catalogue()))
+        for each in make.FOLDER.sources()
+    }
 
     assert found == {unit: [] for unit in BY_CODE}
 
 
 @pytest.mark.slow
 def test_the_folder_holds_what_the_sources_give(tmp_path: Path) -> None:
-    make.build(tmp_path)
+    make.FOLDER.build(tmp_path)
 
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     assert len(made) == 21
