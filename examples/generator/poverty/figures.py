@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.form_model import CHANGE, PERCENT, PREVIOUS, TOTAL, Row
@@ -114,12 +115,14 @@ def _shares(cells: dict[Key, Value], chance: random.Random) -> None:
 class Figures:
     """The figures of one unit: what the judge of statements asks."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(
+        self, unit: Unit, sheets: tuple[Sheet, ...] = SHEETS, typed: Mapping[Key, Value] | None = None
+    ) -> None:
         self.unit = unit
-        self.typed = truth_of(unit)
+        self.typed = truth_of(unit) if typed is None else typed
         self.where = {
             f"{sheet.name}!{address(FIRST_ROW + number, at)}": (sheet, row, column)
-            for sheet in SHEETS
+            for sheet in sheets
             for number, row in enumerate(sheet.rows)
             for at, column in enumerate(sheet.columns, 1)
             if row.kind != "group" and column in (*YEARS, TOTAL, *sheet.right)

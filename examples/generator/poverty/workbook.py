@@ -22,15 +22,17 @@ BLANK = Heading(
 WIDTHS = {CODE: 5.5, LABEL: 44, MEASURE: 13, TOTAL: 13, PREVIOUS: 13, PLAN: 13, ACHIEVED: 13, NOTE: 12}
 
 
-def grids(heading: Heading, figures: Figures | None = None) -> list[Grid]:
-    """The sheets that are owed, filled in; all of them, blank, without figures."""
-    owed = [sheet for sheet in SHEETS if figures is None or sheet.name in figures.unit.sheets]
-    return [_grid(sheet, heading, figures, is_first=number == 0) for number, sheet in enumerate(owed)]
+def grids(
+    heading: Heading, figures: Figures | None = None, sheets: tuple[Sheet, ...] = SHEETS, tail: str = TAIL
+) -> list[Grid]:
+    """The sheets that are owed, filled in; all of them, blank, without figures. `tail` stands under every title."""
+    owed = [sheet for sheet in sheets if figures is None or sheet.name in figures.unit.sheets]
+    return [_grid(sheet, heading, figures, tail, is_first=number == 0) for number, sheet in enumerate(owed)]
 
 
-def _grid(sheet: Sheet, heading: Heading, figures: Figures | None, *, is_first: bool) -> Grid:
+def _grid(sheet: Sheet, heading: Heading, figures: Figures | None, tail: str, *, is_first: bool) -> Grid:
     grid = Grid(sheet.name, widths=[WIDTHS.get(each, 10) for each in sheet.columns], head_rows=FIRST_ROW - 1)
-    _put_heading(grid, heading, sheet, is_first)
+    _put_heading(grid, heading, sheet, tail, is_first)
     _put_column_heads(grid, sheet)
     for number, row in enumerate(sheet.rows, FIRST_ROW):
         for at, column in enumerate(sheet.columns, 1):
@@ -50,7 +52,7 @@ def _merged(grid: Grid, top: int, left: int, bottom: int, right: int, text: str,
         grid.merges.append((top, left, bottom, right))
 
 
-def _put_heading(grid: Grid, heading: Heading, sheet: Sheet, is_first: bool) -> None:
+def _put_heading(grid: Grid, heading: Heading, sheet: Sheet, tail: str, is_first: bool) -> None:
     width = len(sheet.columns)
     if is_first:
         for row, text in enumerate((heading.superior, heading.name, heading.number), 1):
@@ -60,7 +62,7 @@ def _put_heading(grid: Grid, heading: Heading, sheet: Sheet, is_first: bool) -> 
     else:
         _merged(grid, 2, 1, 2, 3, heading.name, "org_bold")
     _merged(grid, 5, 1, 5, width, sheet.title, "title")
-    _merged(grid, 6, 1, 6, width, TAIL, "subtitle")
+    _merged(grid, 6, 1, 6, width, tail, "subtitle")
 
 
 def _put_column_heads(grid: Grid, sheet: Sheet) -> None:
