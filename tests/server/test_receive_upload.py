@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
+from django.db.models.signals import post_init
 
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.receive_upload import receive_upload
+from tongket.server.names_as_sent import free_path
 from tongket.server.office_folder import content_path
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.refusal import CannotMove, NotThere, Refused
@@ -40,6 +44,38 @@ def test_a_file_of_the_same_name_takes_the_place_of_the_earlier_one(office, spoo
     first.file.refresh_from_db()
     assert first.file.replaced_by_id == second.file.pk
     assert second.file.path == "D01/bieu (2).xlsx"
+
+
+def test_a_name_that_was_used_however_often_still_gives_a_path_of_its_own():
+    used = {"D01/bieu.xlsx", *(f"D01/bieu ({number}).xlsx" for number in range(2, 121))}
+
+    assert free_path("D01", "bieu.xlsx", used.intersection) == "D01/bieu (121).xlsx"
+
+
+def test_versions_replaced_before_are_not_read_for_the_next(office, spooled, workbook):
+    record, made = office.of("D01"), []
+    for number in range(4):
+        sent = spooled(workbook(((3, 4), (5, number))), "bieu.xlsx")
+        with rows_made_of(ReceivedFile) as rows:
+            receive_upload(record.pk, sent, by=office.reporter)
+        made.append(len(rows))
+
+    assert made[1:] == [made[1]] * 3
+
+
+@contextmanager
+def rows_made_of(model):
+    """Each row that is taken from the database, or made, meanwhile."""
+    rows = []
+
+    def note(instance, **_):
+        rows.append(instance)
+
+    post_init.connect(note, sender=model)
+    try:
+        yield rows
+    finally:
+        post_init.disconnect(note, sender=model)
 
 
 @pytest.mark.parametrize(

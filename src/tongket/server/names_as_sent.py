@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from itertools import chain, count, islice
 from pathlib import PurePosixPath
 
 _LONGEST = 180
+_AT_ONCE = 50  # paths asked about in one question
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*\\/]+')
 
 
@@ -21,9 +23,13 @@ def safe_name(sent: str) -> str:
     return stem[: _LONGEST - len(ending)] + ending
 
 
-def free_path(folder: str, name: str, taken: Collection[str]) -> str:
-    """`T01/bieu.xlsx`; the second of one name becomes `T01/bieu (2).xlsx`."""
-    plain, wanted, number = PurePosixPath(name), f"{folder}/{name}", 2
-    while wanted in taken:
-        wanted, number = f"{folder}/{plain.stem} ({number}){plain.suffix}", number + 1
-    return wanted
+def free_path(folder: str, name: str, taken: Callable[[Collection[str]], Collection[str]]) -> str:
+    """`T01/bieu.xlsx`; the second of one name becomes `T01/bieu (2).xlsx`. `taken` says which of some paths are."""
+    plain = PurePosixPath(name)
+    numbered = (f"{folder}/{plain.stem} ({number}){plain.suffix}" for number in count(2))
+    wanted = chain([f"{folder}/{name}"], numbered)
+    while True:
+        some = list(islice(wanted, _AT_ONCE))
+        not_free = taken(some)
+        if free := next((path for path in some if path not in not_free), None):
+            return free

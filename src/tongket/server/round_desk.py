@@ -22,7 +22,7 @@ from tongket.directive.decision import Decision, Verb
 from tongket.server.office_folder import content_path, round_folder
 from tongket.server.records.decision import VERBS, decision_value
 from tongket.server.records.reading import ReadingRecord
-from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.received_file import IN_PLAY, ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, unit_value
 from tongket.server.versions import Part, overtaken
@@ -88,7 +88,7 @@ def _names(units: tuple[tuple[str, str, tuple[str, ...]], ...]) -> NameIndex:
 def round_desk(of: Round, *, submissions: Sequence[SubmissionRecord] | None = None) -> Desk:
     """The desk of a whole round: every unit, every file in play, every decision."""
     asked = submissions if submissions is not None else submissions_of(of)
-    files = files_in_play(ReceivedFile.objects.filter(round=of).select_related("submission__unit"))
+    files = list(ReceivedFile.objects.filter(IN_PLAY, round=of).select_related("submission__unit"))
     gone = overtaken_in(ReadingRecord.objects.filter(file__round=of))
     parts = [part for part in received_of(files) if part.file not in gone]
     desk, decisions = asked_desk(of), decisions_of(of, asked)
@@ -145,7 +145,7 @@ def _sent_by(records: Iterable[SubmissionRecord]) -> Mapping[int, list[ReceivedF
     """By submission, its files in play."""
     own = {each.pk: each for each in records}
     rows: defaultdict[int, list[ReceivedFile]] = defaultdict(list)
-    for file in files_in_play(ReceivedFile.objects.filter(submission__in=own)):
+    for file in ReceivedFile.objects.filter(IN_PLAY, submission__in=own):
         file.submission = own[file.submission_id or 0]  # with its unit: not to be asked for again
         rows[file.submission.pk].append(file)
     return rows

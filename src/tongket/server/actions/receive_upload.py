@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +21,11 @@ from tongket.server.jobs.wake import wake_reader
 from tongket.server.names_as_sent import free_path, safe_name
 from tongket.server.office_folder import keep_content
 from tongket.server.records.person import Person
-from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.received_file import IN_PLAY, ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import Refused, TooLarge
-from tongket.server.round_desk import files_in_play, office_folder
+from tongket.server.round_desk import office_folder
 from tongket.server.spool import Spooled
 from tongket.server.traced import snapshot
 from tongket.server.turns import in_turn
@@ -54,7 +54,9 @@ def receive_upload(submission_id: int, sent: Spooled, *, by: Person) -> Receipt:
     memberships_of(by)  # asked for here, where nobody waits
     with in_turn(), transaction.atomic():
         record = _record_for(by, submission_id)
-        standing = files_in_play(record.files.select_for_update(of=("self",)))  # the reader may be writing to one
+        standing = list(
+            record.files.filter(IN_PLAY).select_for_update(of=("self",))
+        )  # the reader may be writing to one
         known = next((each for each in standing if each.sha256 == sent.sha256), None)
         if known is not None:
             sent.drop()
@@ -91,13 +93,18 @@ def _refuse_closed(record: SubmissionRecord) -> None:
 
 def _row(record: SubmissionRecord, standing: Iterable[ReceivedFile], sent: Spooled, by: Person) -> ReceivedFile:
     name = safe_name(sent.name_as_sent)
-    paths = ReceivedFile.objects.filter(round=record.round, path__startswith=f"{record.unit.code}/").order_by()
+
+    def taken(paths: Collection[str]) -> set[str]:
+        """Asked path by path: among all those of the round the database would look through each."""
+        known = ReceivedFile.objects.filter(round=record.round, path__in=paths).order_by()
+        return set(known.values_list("path", flat=True))
+
     made = ReceivedFile.objects.create(
         round=record.round,
         submission=record,
         version=record.version,
         name=name,
-        path=free_path(record.unit.code, name, set(paths.values_list("path", flat=True))),
+        path=free_path(record.unit.code, name, taken),
         sha256=sent.sha256,
         size=sent.size or 0,
         received_at=timezone.now(),

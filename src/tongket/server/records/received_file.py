@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+IN_PLAY = models.Q(taken_away_at__isnull=True, replaced_by__isnull=True)  # neither taken away nor replaced
+
 
 class ReceivedFile(models.Model):
     """One file that came. The bytes lie under `files/` by `sha256`; `name` is as sent, `path` how findings call it.
@@ -41,7 +43,7 @@ class ReceivedFile(models.Model):
             models.UniqueConstraint(fields=["round", "path"], name="a_path_names_one_file"),
             models.UniqueConstraint(
                 fields=["submission", "sha256"],
-                condition=models.Q(taken_away_at__isnull=True, replaced_by__isnull=True),
+                condition=IN_PLAY,
                 name="a_file_counts_once_for_a_unit",
             ),
         ]
