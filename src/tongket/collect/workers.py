@@ -35,6 +35,8 @@ Answer = TypeVar("Answer")
 
 FILES_A_WORKER = 200
 LARGEST_BATCH = 8
+FEW_LEFT = 2  # files a worker still has when it is given more
+SMALL = 4096  # bytes of a batch that a link takes before the worker reads it, on every system
 SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
 MOST_DELAYED = 6  # a busy machine may give a file's seconds of work over this many times as long
@@ -188,16 +190,26 @@ class Pool:
             self.workers.append(_start(self.work, self.memory))
 
     def _hand_out(self) -> None:
-        """Only to the idle: a worker that is still answering could not take a large job, nor we its answer."""
+        """To the idle; while there is much to do also in good time, so that none waits for us."""
         for worker in self.workers:
-            if worker.is_ready and not worker.batch and self.queue:
-                size = _batch_size(len(self.queue), len(self.workers))
-                worker.batch.extend(self.queue.popleft() for _ in range(size))
-                worker.since = monotonic()
-                try:
-                    worker.link.send(list(worker.batch))
-                except OSError:
-                    continue  # it has died: the link says so at the next look
+            few = FEW_LEFT if len(self.queue) > LARGEST_BATCH * (len(self.workers) + 1) else 0
+            if worker.is_ready and self.queue and len(worker.batch) <= few:
+                self._send(worker, self._next_batch())
+
+    def _next_batch(self) -> list[tuple[int, Any]]:
+        size = _batch_size(len(self.queue), len(self.workers))
+        return [self.queue.popleft() for _ in range(size)]
+
+    def _send(self, worker: Worker, jobs: list[tuple[int, Any]]) -> None:
+        message = pickle.dumps(jobs, protocol=pickle.HIGHEST_PROTOCOL)
+        if worker.batch and len(message) > SMALL:  # still answering, it could not take a large one, nor we its answer
+            self.queue.extendleft(reversed(jobs))
+            return
+        if not worker.batch:
+            worker.since = monotonic()
+        worker.batch.extend(jobs)
+        with suppress(OSError):  # it has died: the link says so at the next look
+            worker.link.send_bytes(message)
 
     def _listen(self) -> None:
         by_link = {worker.link: worker for worker in self.workers}
