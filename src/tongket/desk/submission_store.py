@@ -176,7 +176,7 @@ def _runs(sheets: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
     """Each stretch of cells of one sheet as its name and the addresses."""
     runs, start = [], 0
     for name, run in groupby(sheets):
-        end = start + sum(1 for _ in run)
+        end = start + len(list(run))
         runs.append((name, " ".join(cells[start:end])))
         start = end
     return runs
