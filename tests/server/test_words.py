@@ -7,13 +7,14 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from django.utils.translation import override
 
 from tongket.approve.review_life import ReviewMove, ReviewState
 from tongket.approve.roles import Deed, Role
 from tongket.approve.submission_life import Move, Standing, State
 from tongket.directive.decision import Verb
 from tongket.directive.report_regime import RegimePart
-from tongket.server.words import sentences
+from tongket.server.words import say, sentences
 
 SERVER = Path(__file__).resolve().parents[2] / "src" / "tongket" / "server"
 USED = re.compile(
@@ -56,3 +57,22 @@ def test_every_sentence_that_is_used_is_there():
 )
 def test_every_value_of_a_table_has_its_word(table, kind):
     assert {f"{table}.{each.value}" for each in kind} <= sentences("vi").keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "said"),
+    [
+        ("vi", 2209, "đã quá 2.209 ngày"),
+        ("en", 2209, "2,209 days over"),
+        ("en", 1, "1 day over"),
+        ("vi", 1, "đã quá 1 ngày"),
+    ],
+)
+def test_a_count_is_written_as_its_readers_write_numbers(language, days, said):
+    with override(language):
+        assert say("days_over", days=days) == said
+
+
+def test_the_number_of_a_draft_is_no_count():
+    with override("en"):
+        assert say("stale_draft", number=2209).startswith("Draft 2209 ")

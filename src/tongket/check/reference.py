@@ -8,6 +8,7 @@ from types import ModuleType
 from tongket.check.catalogue import ROOMS
 from tongket.check.finding import Finding, fact_names, kinds_of_finding, word_of
 from tongket.check.speech import words_of
+from tongket.wording.told import told
 
 _HEAD = """# Findings
 
@@ -34,11 +35,12 @@ def _room(module: ModuleType) -> str:
 
 
 def _kind(kind: type[Finding]) -> str:
+    names = {name: f"{{{name}}}" for name in fact_names(kind)}
     lines = [f"### {kind.code} `{word_of(kind)}` · {kind.usual.value}", "", (kind.__doc__ or "").strip(), ""]
     for language, mark in (("vi", "Tiếng Việt"), ("en", "English")):
         sentences = words_of(language)["findings"][kind.code]
-        lines.append(f"- **{mark}:** {sentences['says']} → {sentences['remedy']}")
-    facts = ", ".join(f"`{name}`" for name in fact_names(kind))
+        lines.append(f"- **{mark}:** {told(sentences['says'], names)} → {told(sentences['remedy'], names)}")
+    facts = ", ".join(f"`{name}`" for name in names)
     return "\n".join([*lines, *([f"- **Facts:** {facts}"] if facts else []), ""])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tongket.check.finding import Finding, InForce, Severity, Span, Term
 from tongket.wording.numbers import print_number
+from tongket.wording.told import told
 
 LANGUAGES = ("vi", "en")
 _LONGEST = 160  # letters of a unit's own text quoted in a sentence
@@ -26,7 +27,7 @@ def spoken(finding: Finding, language: str = "vi") -> tuple[str, str]:
     """What is wrong and what to do, in whole sentences."""
     sentences = words_of(language)["findings"][finding.code]
     facts = {name: printed(value, language) for name, value in finding.facts().items()}
-    return sentences["says"].format_map(facts), sentences["remedy"].format_map(facts)
+    return told(sentences["says"], facts), told(sentences["remedy"], facts)
 
 
 def severity_word(severity: Severity, language: str = "vi") -> str:

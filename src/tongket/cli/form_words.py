@@ -13,6 +13,7 @@ from tongket.cli.words import language
 from tongket.collect.sheet import column_letters
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, How, RowKind, Rule
 from tongket.directive.form_text import column_runs
+from tongket.wording.told import told
 
 _WIDEST_LABEL = 64
 
@@ -26,7 +27,7 @@ def _sentences(code: str) -> dict[str, Any]:
 def say_form(key: str, *, group: str = "", **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
     sentences: Mapping[str, str] = _sentences(language())[group] if group else _sentences(language())
-    return sentences[key].format_map(facts)
+    return told(sentences[key], facts)
 
 
 def form_lines(form: Form) -> Iterator[str]:

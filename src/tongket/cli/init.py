@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tongket.cli.words import language
+from tongket.wording.told import told
 
 FILE = click.Path(path_type=Path)
 
@@ -29,7 +30,7 @@ def init_command(
     papers = {"plan": plan, "outline": outline, "form": form, "units": units}
     sentences = _sentences()
     for said in start_review(folder, papers, reports):
-        click.echo(sentences[said.key].format_map(dict(said.facts)))
+        click.echo(told(sentences[said.key], dict(said.facts)))
 
 
 def _sentences() -> dict[str, str]:

@@ -6,10 +6,11 @@ import tomllib
 from importlib import resources
 
 from tongket.cli.words import language
+from tongket.wording.told import told
 
 
 def say_of_office(key: str, **facts: object) -> str:
     """The sentence of `locale/office.<language>.toml` with its facts filled in."""
     path = resources.files("tongket").joinpath("locale", f"office.{language()}.toml")
     sentence: str = tomllib.loads(path.read_text(encoding="utf-8"))[key]
-    return sentence.format_map(facts)
+    return told(sentence, facts)

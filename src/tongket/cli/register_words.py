@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from tongket.cli.words import language
+from tongket.wording.told import told
 
 if TYPE_CHECKING:
     from tongket.directive.register_reading import RegisterFault, RegisterFileError
@@ -29,7 +30,7 @@ def _sentences(code: str) -> dict[str, Any]:
 def say_register(key: str, /, *, group: str = "", **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
     sentences = _sentences(language())
-    return str((sentences[group] if group else sentences)[key]).format_map(facts)
+    return told((sentences[group] if group else sentences)[key], facts)
 
 
 def refuse(key: str, /, *further: str, **facts: Any) -> NoReturn:

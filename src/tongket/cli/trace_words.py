@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from tongket.cli.words import language
+from tongket.wording.told import told
 
 
 @cache
@@ -22,7 +23,7 @@ def _sentences(code: str) -> dict[str, str]:
 
 def say_trace(key: str, /, **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
-    return _sentences(language())[key].format_map(facts)
+    return told(_sentences(language())[key], facts)
 
 
 def refuse(key: str, /, **facts: Any) -> NoReturn:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from tongket.wording.told import told
+
 LANGUAGES = ("vi", "en")
 _chosen = ["vi"]
 
@@ -35,4 +37,4 @@ def has_words(key: str) -> bool:
 
 def say(key: str, **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
-    return _sentences(language())[key].format_map(facts)
+    return told(_sentences(language())[key], facts)

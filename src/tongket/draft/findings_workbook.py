@@ -12,6 +12,7 @@ from typing import Any
 from tongket.check.finding import Finding, Severity
 from tongket.check.speech import printed, severity_word, spoken, words_of
 from tongket.units.unit import Unit
+from tongket.wording.told import told
 
 _COLUMNS = (  # key of the heading, width, whether it is centred
     ("number", 6, True),
@@ -107,7 +108,7 @@ _CELL = {"font_name": _FONT, "font_size": 11, "border": 1, "text_wrap": True, "v
 def _counts(words: Mapping[str, str], findings: Sequence[Finding]) -> str:
     count = Counter(finding.severity.value for finding in findings)
     settled = sum(bool(finding.settled) for finding in findings)
-    return words["counts"].format(**{severity.value: count[severity.value] for severity in Severity}, settled=settled)
+    return told(words["counts"], {**{each.value: count[each.value] for each in Severity}, "settled": settled})
 
 
 def _formats(book: Any, severity: Severity) -> list[Any]:

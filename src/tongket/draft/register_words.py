@@ -18,12 +18,13 @@ from tongket.directive.review import ReviewKind
 from tongket.periods.calendars import USUAL, Window, named_calendars
 from tongket.periods.deadlines import Sender
 from tongket.periods.period import Period
+from tongket.wording.told import told
 
 
 def register_sentence(key: str, language: str = "vi", /, *, group: str = "", **facts: Any) -> str:
     """The sentence of that key with its facts filled in."""
     sentences = _sentences(language)
-    return str((sentences[group] if group else sentences)[key]).format_map(facts)
+    return told((sentences[group] if group else sentences)[key], facts)
 
 
 @cache

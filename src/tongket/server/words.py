@@ -15,9 +15,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from tongket.check.speech import printed
+from tongket.wording.told import told
 
 LANGUAGES = ("vi", "en")
 FILES = ("office", "admin", "desks", "sheet", "api", "work", "falls_due")  # of locale/<file>.<language>.toml
+COUNTS = frozenset(
+    {"count", "days", "x", "y", "files", "units", "sent", "events", "rounds", "tasks", "blocks", "warns"}
+)
 
 
 @cache
@@ -47,7 +51,12 @@ def say(key: str, **facts: Any) -> str:
 def fill(sentence: str, facts: Mapping[str, Any]) -> str:
     """A sentence, or a part of one, with its facts filled in."""
     spoken = language()
-    return sentence.format_map({name: _fact(value, spoken) for name, value in facts.items()})
+    return told(sentence, {name: _fact(_counted(name, value), spoken) for name, value in facts.items()})
+
+
+def _counted(name: str, value: Any) -> Any:
+    """A count is written as numbers are, "2.209"; years, numbers of rounds and ports are not."""
+    return Decimal(value) if name in COUNTS and type(value) is int else value
 
 
 def has_words(key: str) -> bool:

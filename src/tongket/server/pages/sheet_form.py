@@ -34,6 +34,7 @@ SCRIPTS = (
     "decimals",
     "numbers",
     "rules",
+    "filled",
     "clipboard",
     "store",
     "grid",

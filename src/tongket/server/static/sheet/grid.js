@@ -215,7 +215,7 @@ const grids = (() => {
       }
       touched = false;
       deps.commit(changes, { isPasted: true });
-      if (outside.length) deps.say(words.paste_outside.replace("{count}", outside.length).replace("{first}", outside[0]));
+      if (outside.length) deps.say(filled(words.paste_outside, { count: outside.length, first: outside[0] }));
     }
 
     // --- keys

@@ -169,8 +169,8 @@
     }
 
     function spoken({ code, facts }) {
-      const fill = (sentence) => sentence.replace(/\{(\w+)\}/g, (_, name) => printed(facts[name]));
-      return { says: fill(sentences[code].says), remedy: fill(sentences[code].remedy) };
+      const said = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, printed(fact)]));
+      return { says: filled(sentences[code].says, said), remedy: filled(sentences[code].remedy, said) };
     }
 
     const printed = (fact) => (fact === undefined || fact === null ? "" : typeof fact === "object" ? decimals.official(fact) : String(fact));
@@ -204,12 +204,12 @@
 
     function drawState() {
       const count = store.waiting.size;
-      const fill = (key) => words[key].replace("{count}", count).replace("{time}", timeOf(store.savedAt));
+      const fill = (key) => filled(words[key], { count, time: timeOf(store.savedAt) });
       const texts = {
         saved: store.savedAt ? fill("state_saved") : words.state_ready, saving: fill("state_saving"), waiting: fill("state_waiting"),
         offline: count ? fill("state_offline") : words.state_offline_idle, away: fill("state_away"), refused: store.sentence,
       };
-      const asked = store.conflicts.size ? ` ${words.state_conflicts.replace("{count}", store.conflicts.size)}` : "";
+      const asked = store.conflicts.size ? ` ${filled(words.state_conflicts, { count: store.conflicts.size })}` : "";
       const lost = store.isKept ? "" : ` ${words.state_not_kept}`;
       const text = (whole.isOpen ? texts[store.state] : words.state_closed) + asked + lost;
       if (parts.state.textContent !== text) parts.state.textContent = text;
@@ -235,7 +235,7 @@
       if (conflict) lines.push(conflictOf(id, conflict));
       for (const issue of issues.get(id) || []) if (issue.code !== "C303") lines.push(issueOf(id, issue)); // an empty cell says it itself
       if (isOffered(id)) lines.push(withButtons(words.offered, [[words.confirm, () => confirm([id])]]));
-      else if (shown[id]) lines.push(make("p", { textContent: words.last_period.replace("{value}", shown[id].t) }));
+      else if (shown[id]) lines.push(make("p", { textContent: filled(words.last_period, { value: shown[id].t }) }));
       const read = cells.has(id) ? made.get(cells.get(id).i) : {};
       if (read.isFollowed && read.lacks) lines.push(make("p", { textContent: words.followed_lacks }));
       if (read.state === "words" && !read.isText && store.waiting.has(id)) lines.push(make("p", { textContent: words.read_later }));
@@ -256,11 +256,11 @@
     function conflictOf(id, { mine, theirs }) {
       const who = store.people[theirs.by] || "";
       const at = theirs.at ? timeOf(new Date(theirs.at)) : "";
-      const text = words.conflict.replace("{who}", who).replace("{time}", at);
+      const text = filled(words.conflict, { who, time: at });
       const value = (entry) => (entry.t === "" ? words.blank : entry.t);
       return withButtons(text, [
-        [words.keep_theirs.replace("{value}", value(theirs)), () => store.choose(id, false)],
-        [words.keep_mine.replace("{value}", value(mine)), () => store.choose(id, true)],
+        [filled(words.keep_theirs, { value: value(theirs) }), () => store.choose(id, false)],
+        [filled(words.keep_mine, { value: value(mine) }), () => store.choose(id, true)],
       ]);
     }
 
@@ -287,11 +287,11 @@
       const doubts = [...store.conflicts.keys()].map((id) => ({ id, weight: "warn", says: words.conflict_short, code: "" }));
       const unconfirmed = Object.keys(offered).filter((id) => cells.has(id) && isOffered(id)).length;
       parts.count.textContent = String(all.length + doubts.length);
-      parts.unconfirmed.textContent = unconfirmed ? words.unconfirmed.replace("{count}", unconfirmed) : "";
+      parts.unconfirmed.textContent = unconfirmed ? filled(words.unconfirmed, { count: unconfirmed }) : "";
       const lines = [...doubts, ...all].map(issueLine);
       parts.issues.replaceChildren(...lines.slice(0, isAllShown ? lines.length : FEW));
       parts.more.hidden = isAllShown || lines.length <= FEW;
-      parts.more.textContent = words.show_all.replace("{count}", lines.length);
+      parts.more.textContent = filled(words.show_all, { count: lines.length });
       parts.no_issues.hidden = all.length + doubts.length > 0;
     }
 
