@@ -184,6 +184,23 @@ def test_the_annotated_copy_speaks_the_language_of_who_asks(faulty, office, sign
     assert remedy in listed
 
 
+def test_a_copy_that_cannot_be_made_is_refused_with_the_reason_and_the_remedy(faulty, office, signed_in, monkeypatch):
+    from tongket.collect.submission import OddityKind
+    from tongket.collect.unreadable import Unreadable
+    from tongket.server import drawn_report
+
+    too_heavy = Unreadable(OddityKind.TOO_HEAVY, "seconds")
+    monkeypatch.setattr(drawn_report, "read_all", lambda jobs, work, **how: [too_heavy for _ in jobs])
+
+    answer = signed_in(office.reporter).get(f"/submissions/{faulty.pk}/annotated/", {"file": "D01/bieu.xlsx"})
+
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Không làm được bản chú thích của tệp “bieu.xlsx”: tệp quá nặng" in page
+    assert "Sửa trên tệp gốc theo danh sách lỗi" in page
+    assert "Các lỗi nêu đủ trên trang của đơn vị." in page
+
+
 def test_a_workbook_that_names_another_unit_blocks_until_someone_confirms_it(office, signed_in, spooled, workbook):
     record = office.of("D01")
     receive_upload(record.pk, spooled(workbook(((3, 4), (5, 6)), unit="HUYỆN BÌNH MINH")), by=office.reporter)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tongket.cli.words import say
+from tongket.cli.words import language, say
 
 if TYPE_CHECKING:
     from tongket.desk.build import Built
@@ -51,9 +51,11 @@ def review_command(
     target = out or folder / "out"
     show = Progress()
     built = build(desk, processes=jobs, step=show, ask=_endpoint() if reword else None)
-    write_out(built, desk, target, step=show)
+    copies = write_out(built, desk, target, step=show)
     show.finish()
     _report(built, folder, target)
+    for remark in copies.remarks(language()):
+        click.echo(remark)
     if prove:
         _prove(built, desk)
 

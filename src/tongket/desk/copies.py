@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from tongket.check.finding import Finding, Severity
 from tongket.collect.intake import Received
+from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
 from tongket.desk.folder import Desk
 from tongket.desk.read_reports import open_unmarked
-from tongket.draft.annotated import AnnotatedCopy, annotated_copy
+from tongket.draft.annotated import AnnotatedCopy, annotated_copy, why_not_annotated
 from tongket.draft.material import Material
 
 
@@ -24,6 +25,16 @@ class Copies:
     paths: dict[str, str] = field(default_factory=dict)  # file under reports/ to its copy
     findings: dict[str, list[Finding]] = field(default_factory=dict)  # unit code to all it must hear
     rebuilt: dict[str, list[str]] = field(default_factory=dict)  # unit code to files that came back as .xlsx
+    lacking: dict[str, dict[str, OddityKind]] = field(default_factory=dict)  # of unit code, file: why it has none
+
+    def has_any(self, unit: str) -> bool:
+        """Whether a copy goes to the unit."""
+        return any(path.startswith(f"{unit}/") for path in self.files)
+
+    def remarks(self, language: str = "vi") -> list[str]:
+        """Which files have no copy, why, and what to do instead."""
+        lacking = (each for of_unit in self.lacking.values() for each in of_unit.items())
+        return [why_not_annotated(file, kind, language) for file, kind in lacking]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,9 @@ def make_copies(material: Material, desk: Desk) -> Copies:
     jobs = list(_jobs(material, desk))
     results = read_all([job for _, job in jobs], annotate, processes=2 if len(jobs) > 8 else 1)
     for (unit, job), result in zip(jobs, results, strict=True):
-        if not isinstance(result, Unreadable):
+        if isinstance(result, Unreadable):
+            copies.lacking.setdefault(unit, {})[job.received.file] = result.kind
+        else:
             _put(copies, unit, job.received.file, result)
     return copies
 

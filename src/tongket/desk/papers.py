@@ -58,8 +58,8 @@ class Out:
                 path.unlink(missing_ok=True)
 
 
-def write_out(built: Built, desk: Desk, folder: Path, *, step: Step) -> None:
-    """Write every paper of a review. Raises CannotGoOn when a file is held open by another program."""
+def write_out(built: Built, desk: Desk, folder: Path, *, step: Step) -> Copies:
+    """Write every paper of a review; its copies. Raises CannotGoOn when a file is held open by another program."""
     material, out = built.material, Out(folder)
     copies = make_copies(material, desk)
     papers = _papers(material, desk, copies)
@@ -69,6 +69,7 @@ def write_out(built: Built, desk: Desk, folder: Path, *, step: Step) -> None:
     _write_letters(out, material, copies)
     out.drop_others()
     step("writing", len(papers) + 1, len(papers) + 1)
+    return copies
 
 
 Maker = Callable[[Out, str], None]
@@ -139,7 +140,7 @@ def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
 
 def _findings(material: Material, copies: Copies) -> bytes:
     links = {file: f"{COPIES}/{path}" for file, path in copies.paths.items()}
-    return write_findings(material.findings, material.units, copies=links)
+    return write_findings(material.findings, material.units, copies=links, remarks=copies.remarks())
 
 
 def _write_letters(out: Out, material: Material, copies: Copies) -> None:
@@ -147,7 +148,14 @@ def _write_letters(out: Out, material: Material, copies: Copies) -> None:
         out.put(f"{COPIES}/{path}", content)
     units = {unit.code: unit for unit in material.units}
     for code, findings in copies.findings.items():
-        letter = covering_letter(material.review, units[code], findings, rebuilt=copies.rebuilt.get(code, ()))
+        letter = covering_letter(
+            material.review,
+            units[code],
+            findings,
+            rebuilt=copies.rebuilt.get(code, ()),
+            lacking=copies.lacking.get(code),
+            has_copies=copies.has_any(code),
+        )
         out.put(f"{COPIES}/{code}/cong-van.docx", docx_bytes(letter))
     for code in material.silent:
         came = [mapping.file for mapping in material.mappings if mapping.unit == code]

@@ -18,7 +18,9 @@ from typing import Any
 from tongket.check.finding import Finding, Severity
 from tongket.check.speech import LANGUAGES, severity_word, shortened, spoken, words_of
 from tongket.collect.sheet import CellKind, Sheet, Workbook, column_letters, position
+from tongket.collect.submission import OddityKind
 from tongket.draft.findings_workbook import row_height
+from tongket.wording.told import told
 
 _FILLS = {Severity.BLOCK: "FFF8CBAD", Severity.WARN: "FFFFE699", Severity.INFO: "FFDDEBF7"}
 _WEIGHT = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.INFO: 0}
@@ -59,6 +61,13 @@ def annotated_copy(
     _add_list(book, findings, remarks, language)
     new_name = path.name if suffix == ".xlsx" else f"{path.name}.xlsx"
     return AnnotatedCopy(new_name, _saved(book, workbook), is_rebuilt)
+
+
+def why_not_annotated(name: str, kind: OddityKind, language: str = "vi") -> str:
+    """Why there is no copy of a workbook, and what to do instead."""
+    reasons: Mapping[str, str] = words_of(language)["not_annotated"]
+    reason = reasons.get(kind.value, reasons[OddityKind.DAMAGED.value])
+    return told(reason, {"name": PurePosixPath(name).name})
 
 
 def _opened(original: bytes) -> Any | None:

@@ -41,9 +41,13 @@ def write_findings(
     units: Iterable[Unit],
     *,
     copies: Mapping[str, str] | None = None,
+    remarks: Sequence[str] = (),
     language: str = "vi",
 ) -> bytes:
-    """The workbook. `copies` maps a file to its annotated copy, relative to where the workbook will stand."""
+    """The workbook. `copies` maps a file to its annotated copy, relative to where the workbook will stand.
+
+    `remarks` stand above the list: what its reader has to know of the copies.
+    """
     import xlsxwriter  # heavy: only where a workbook is written
 
     listed = list(findings)
@@ -52,7 +56,8 @@ def write_findings(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": words_of(language)["findings_table"]["title"], "created": _EPOCH})
-    _write_list(book, listed, names, copies or {}, language)
+    sheet = _write_list(book, listed, names, copies or {}, language)
+    _write_remarks(book, sheet, remarks)
     _write_by_unit(book, listed, names, language)
     book.close()
     return _with_plain_slashes(target.getvalue())
@@ -72,7 +77,7 @@ def _with_plain_slashes(data: bytes) -> bytes:
 
 def _write_list(
     book: Any, findings: Sequence[Finding], names: Mapping[str, str], copies: Mapping[str, str], language: str
-) -> None:
+) -> Any:
     words = words_of(language)["findings_table"]
     sheet = book.add_worksheet(words["sheet"])
     _set_up(book, sheet, words, findings)
@@ -83,6 +88,19 @@ def _write_list(
     last = _HEADING_ROW + max(1, len(findings))
     sheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
     sheet.print_area(0, 0, last, len(_COLUMNS) - 1)
+    return sheet
+
+
+def _write_remarks(book: Any, sheet: Any, remarks: Sequence[str]) -> None:
+    """Between the counts and the list, one under the other."""
+    if not remarks:
+        return
+    text = "\n".join(remarks)
+    width = sum(width for _, width, _ in _COLUMNS)
+    sheet.set_row(_HEADING_ROW - 1, sum(row_height([each], [width]) for each in remarks))
+    look = book.add_format({"font_name": _FONT, "text_wrap": True, "valign": "top"})
+    sheet.merge_range(_HEADING_ROW - 1, 0, _HEADING_ROW - 1, len(_COLUMNS) - 1, "", look)
+    sheet.write_string(_HEADING_ROW - 1, 0, text, look)
 
 
 def _set_up(book: Any, sheet: Any, words: Mapping[str, str], findings: Sequence[Finding]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 
 from tongket.check.finding import Finding, Severity
 from tongket.check.speech import severity_word, spoken
+from tongket.collect.submission import OddityKind
 from tongket.directive.review import Review
+from tongket.draft.annotated import why_not_annotated
 from tongket.draft.letterhead_blocks import letterhead, signature
 from tongket.draft.paper import Align, Cell, Paper, PaperTable, Paragraph, Section, line, plain
 from tongket.layout.rules import PaperRules, rules_for
@@ -29,15 +31,26 @@ def covering_letter(
     findings: Sequence[Finding],
     *,
     rebuilt: Sequence[str] = (),
+    lacking: Mapping[str, OddityKind] | None = None,
+    has_copies: bool = True,
     reply_by: date | None = None,
 ) -> Paper:
-    """The letter that goes with a unit's annotated copies. `rebuilt` names files that come back as .xlsx by values."""
+    """The letter that goes with a unit's annotated copies.
+
+    `rebuilt` names files that come back as .xlsx by values, `lacking` those of which no copy could be made.
+    """
     listed = sorted((finding for finding in findings if finding.severity is not Severity.INFO), key=_weight)
     rules = rules_for(review.office.family, review.as_of)
     blocks: list[Paragraph | PaperTable] = [
         line(plain(_found(review, unit, listed)), after=4),
         *([_table(listed)] if listed else []),
-        *_kept(_requests(review, unit, listed, rebuilt, reply_by)),
+        *_kept(
+            [
+                *_requests(unit, listed, reply_by, has_copies=has_copies),
+                *_about_copies(rebuilt, lacking or {}),
+                *_still_counted(listed),
+            ]
+        ),
     ]
     return _letter(review, unit, rules, "đề nghị kiểm tra, hoàn thiện số liệu báo cáo", blocks)
 
@@ -153,24 +166,35 @@ def _cell(text: str, *, bold: bool = False, align: Align = Align.LEFT, shaded: b
     return Cell(paragraphs=(paragraph,), shaded=shaded)
 
 
-def _requests(
-    review: Review, unit: Unit, findings: Sequence[Finding], rebuilt: Sequence[str], reply_by: date | None
-) -> Iterator[str]:
+def _requests(unit: Unit, findings: Sequence[Finding], reply_by: date | None, *, has_copies: bool) -> Iterator[str]:
     more = len(findings) - _MOST_LISTED
     if more > 0:
-        yield f"Ngoài ra còn {more} nội dung khác, ghi tại từng ô trong tệp gửi kèm."
+        told_at = "ghi tại từng ô trong tệp gửi kèm" if has_copies else "nêu trong danh sách lỗi gửi kèm"
+        yield f"Ngoài ra còn {more} nội dung khác, {told_at}."
     if findings:
-        yield (
-            f"Đề nghị {unit.name} kiểm tra, sửa ngay trên biểu mẫu và gửi lại trước {_by(reply_by)}. Trong tệp "
-            "gửi kèm, ô cần sửa được tô màu và có ghi chú; trang cuối “Danh sách lỗi” liệt kê toàn bộ. Nội dung "
-            "nào đã đúng, đề nghị giải trình bằng văn bản."
+        marked = (
+            "Trong tệp gửi kèm, ô cần sửa được tô màu và có ghi chú; trang cuối “Danh sách lỗi” liệt kê toàn bộ. "
+            if has_copies
+            else ""
         )
+        yield (
+            f"Đề nghị {unit.name} kiểm tra, sửa ngay trên biểu mẫu và gửi lại trước {_by(reply_by)}. {marked}"
+            "Nội dung nào đã đúng, đề nghị giải trình bằng văn bản."
+        )
+
+
+def _about_copies(rebuilt: Sequence[str], lacking: Mapping[str, OddityKind]) -> Iterator[str]:
     if rebuilt:
         names = [PurePosixPath(name).name for name in rebuilt]
         yield (
             f"Tệp {_quoted(names)} không phải định dạng .xlsx sửa được nên bản gửi kèm là bản chép lại bằng giá trị; "
             "đề nghị sửa trên tệp gốc hoặc trên biểu mẫu trống."
         )
+    for name, kind in lacking.items():
+        yield why_not_annotated(name, kind)
+
+
+def _still_counted(findings: Sequence[Finding]) -> Iterator[str]:
     if findings and not any(finding.blocks for finding in findings):
         yield "Số liệu của đơn vị vẫn được tính trong dự thảo; các nội dung nêu trên để kiểm tra lại."
 

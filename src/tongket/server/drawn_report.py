@@ -23,10 +23,10 @@ from tongket.desk.copies import CopyJob, annotate
 from tongket.desk.pictures import picture_of
 from tongket.desk.refusal import CannotGoOn
 from tongket.desk.submission_store import edition
-from tongket.draft.annotated import AnnotatedCopy
+from tongket.draft.annotated import AnnotatedCopy, why_not_annotated
 from tongket.server.drawn_sheet import DrawnSheet, Mark, drawn_sheet
 from tongket.server.records.submission import SubmissionRecord
-from tongket.server.refusal import NotThere
+from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import folder_of, unit_desk
 from tongket.server.spoken_findings import SpokenFinding
 from tongket.server.words import language
@@ -135,12 +135,14 @@ def _name(file: str) -> str:
 
 
 def annotated_of(record: SubmissionRecord, file: str, findings: Sequence[SpokenFinding]) -> AnnotatedCopy:
-    """The copy of one workbook with its findings at their cells, in the language of who asks. Raises NotThere."""
+    """The copy of one workbook with its findings at their cells, in the language of who asks. Raises Refused."""
     part = next((part for part in unit_desk(record).arrived or () if part.file == file and part.problem is None), None)
     told = tuple(each.finding for each in findings if each.finding.at.file == file)
-    made = read_all([CopyJob(part, told, language())], annotate, processes=1)[0] if part is not None else None
-    if not isinstance(made, AnnotatedCopy):
+    if part is None:
         raise NotThere
+    made = read_all([CopyJob(part, told, language())], annotate, processes=1)[0]
+    if isinstance(made, Unreadable):
+        raise Refused("no_annotated_copy", why=why_not_annotated(file, made.kind, language()))
     return made
 
 
