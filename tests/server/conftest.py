@@ -166,6 +166,20 @@ def office(db: None, paper_folder: Path) -> Office:
     return Office(made, people)
 
 
+@pytest.fixture
+def program(office: Office) -> Callable[..., Client]:
+    """A program that carries a token of a person."""
+    from django.test import Client
+
+    from tongket.server.actions.tokens import create_token
+
+    def carrying(person: Person, *, may_write: bool = True, language: str = "vi") -> Client:
+        _, secret = create_token(person, "chương trình", days=1, may_write=may_write, by=None)
+        return Client(headers={"Authorization": f"Bearer {secret}", "Accept-Language": language})
+
+    return carrying
+
+
 def staffed_office() -> dict[str, Person]:
     """An office with someone of every role that covers the whole of it."""
     from tongket.approve.roles import Role

@@ -14,18 +14,6 @@ from tongket.server.actions.tokens import create_token
 from tongket.server.actions.wrong_tokens import MOST_WRONG
 
 
-@pytest.fixture
-def program(office):
-    """A program that carries a token of a person."""
-    from django.test import Client
-
-    def carrying(person, *, may_write=True, language="vi"):
-        _, secret = create_token(person, "chương trình", days=1, may_write=may_write, by=None)
-        return Client(headers={"Authorization": f"Bearer {secret}", "Accept-Language": language})
-
-    return carrying
-
-
 def ask(program, path, **fields):
     answer = program.get(f"/api/{path}", fields)
     assert answer.status_code == 200, answer.content

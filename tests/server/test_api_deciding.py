@@ -10,20 +10,7 @@ import pytest
 
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.read_received import read_received
-from tongket.server.actions.tokens import create_token
 from tongket.server.verify import verify_office
-
-
-@pytest.fixture
-def program(office):
-    """A program that carries a token of a person."""
-    from django.test import Client
-
-    def carrying(person):
-        _, secret = create_token(person, "chương trình", days=1, may_write=True, by=None)
-        return Client(headers={"Authorization": f"Bearer {secret}", "Accept-Language": "vi"})
-
-    return carrying
 
 
 def act(program, path, **body):

@@ -308,3 +308,34 @@ def test_totals_that_cannot_be_added_up_are_tried_again_when_asked_not_at_each_l
     work_through()
 
     assert 'id="Biểu 1!D5"' in page_of(leader, "/rounds/1/totals/")
+
+
+def test_a_program_is_told_to_come_back_and_nothing_is_added_up_while_it_waits(
+    large, program, monkeypatch, work_through
+):
+    leader = program(large.leader)
+    counted = []
+    whole = totals.recount
+    monkeypatch.setattr(totals, "recount", lambda of: counted.append(of.counted) or whole(of))
+
+    for _ in range(2):
+        answer = leader.get("/api/rounds/1/figures")
+        assert (answer.status_code, answer.json()["code"]) == (503, "totals_in_a_while")
+    assert (counted, counts_asked().count()) == ([], 1)
+    work_through()
+
+    found = leader.get("/api/rounds/1/figures", {"per_page": 1, "page": 2}).json()
+
+    assert found["total"] == 6
+    assert found["items"] == totals.totals_of(large.round.__class__.objects.get()).figures[1:2]
+    assert len(counted) == 1
+
+
+def test_a_program_is_told_why_the_totals_could_not_be_added_up(large, program, monkeypatch, work_through):
+    monkeypatch.setattr(totals, "recount", lambda of: 1 / 0)
+    work_through()
+
+    answer = program(large.leader).get("/api/rounds/1/figures")
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "totals_failed")
+    assert counts_asked().count() == 1

@@ -11,14 +11,17 @@ from ninja import Query, Router
 from tongket.approve.roles import Deed
 from tongket.desk.refusal import CannotGoOn
 from tongket.server.access import may, require
+from tongket.server.actions.ask_for_totals import ask_for_totals
 from tongket.server.api.asking import asking
 from tongket.server.api.office import round_for
 from tongket.server.api.paging import Paging, page_of
 from tongket.server.api.refusing import MAY_REFUSE
 from tongket.server.api.shapes import FigureShape, Page
-from tongket.server.refusal import CannotMove
+from tongket.server.records.person import Person
+from tongket.server.records.round import Round
+from tongket.server.refusal import CannotMove, Unavailable
 from tongket.server.round_data import round_data
-from tongket.server.totals import totals_of
+from tongket.server.totals import figure_of, known_outline
 
 router = Router(tags=["figures"])
 
@@ -41,13 +44,25 @@ class Wanted(Paging):
 
 @router.get("/rounds/{int:number}/figures", response={200: Page[FigureShape], **MAY_REFUSE}, operation_id="figures")
 def figures(request: HttpRequest, number: int, wanted: Query[Wanted]) -> Any:
-    """What is accepted so far, added up now; each figure with its cells, who is missing and who is left out."""
+    """What is accepted so far; each figure with its cells, who is missing and who is left out.
+
+    After a change in a large round: 503 until it is added up in the background.
+    """
     person = asking(request)
     of = round_for(person, number)
     require(person, Deed.SEE_TOTALS)
-    rows = [each for each in totals_of(of).figures if wanted.sheet in ("", each["sheet"])]
-    sees_cells = may(person, Deed.SEE_SUBMISSION)
-    return page_of(rows, wanted, lambda each: each if sees_cells else each | {"sources": None})
+    made = known_outline(of)
+    if made is None:
+        raise _not_counted(of, person)
+    rows = [each for each in made.figures if wanted.sheet in ("", each["sheet"])]
+    hidden = {} if may(person, Deed.SEE_SUBMISSION) else {"sources": None}
+    return page_of(rows, wanted, lambda each: figure_of(of, each) | hidden)
+
+
+def _not_counted(of: Round, person: Person) -> Unavailable:
+    """Has the background add them up, and says whether to come back."""
+    work = ask_for_totals(of, by=person)
+    return Unavailable("totals_failed", why=work.refusal) if work.refusal else Unavailable("totals_in_a_while")
 
 
 @router.get(
