@@ -14,6 +14,8 @@ from tongket.approve.roles import Deed, Role
 from tongket.approve.submission_life import Move, Standing, State
 from tongket.directive.decision import Verb
 from tongket.directive.report_regime import RegimePart
+from tongket.server.templatetags.words import record_name
+from tongket.server.traced import TRACED
 from tongket.server.words import say, sentences
 
 SERVER = Path(__file__).resolve().parents[2] / "src" / "tongket" / "server"
@@ -76,3 +78,9 @@ def test_a_count_is_written_as_its_readers_write_numbers(language, days, said):
 def test_the_number_of_a_draft_is_no_count():
     with override("en"):
         assert say("stale_draft", number=2209).startswith("Draft 2209 ")
+
+
+@pytest.mark.parametrize("kind", [each._meta.model_name for each in TRACED])
+def test_the_trace_has_a_word_for_every_record(kind):
+    assert record_name(f"{kind} 4") not in (f"{kind} 4", kind)
+    assert record_name(f"{kind} 4").endswith(" 4")

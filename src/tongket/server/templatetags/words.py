@@ -124,3 +124,11 @@ def act_word(what: str) -> str:
     """The act of an event in words; its own name where it has none yet."""
     key = f"event.{what}"
     return said(key) if has_words(key) else what
+
+
+@register.filter
+def record_name(on: str) -> str:
+    """The record of an event in words, with its number: "báo cáo 4"."""
+    kind, _, number = on.partition(" ")
+    key = f"record.{kind}"
+    return f"{said(key)} {number}" if has_words(key) else on
