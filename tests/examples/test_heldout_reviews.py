@@ -24,7 +24,7 @@ from tongket.desk.folder import open_desk  # noqa: E402
 REVIEWS = {"narratives-poverty": POVERTY, "narratives-school": SCHOOL}
 FILES = {"narratives-poverty": 21, "narratives-school": 19}
 BODIES = [(name, unit.code) for name, review in REVIEWS.items() for unit in review.units]
-each_review = pytest.mark.parametrize(("name", "review"), REVIEWS.items(), ids=str)
+each_review = pytest.mark.parametrize(("name", "review"), REVIEWS.items(), ids=list(REVIEWS))
 
 
 @cache
