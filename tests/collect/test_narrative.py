@@ -71,6 +71,18 @@ def test_a_table_is_one_block_with_its_cells():
     assert [(cell.row, cell.column, cell.text) for cell in read[1].cells][-1] == (2, 2, "9")
 
 
+@pytest.mark.parametrize("reader", ["", "truth"])
+def test_bold_words_keep_their_tabs_and_may_be_bold_by_a_style_alone(reader):
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Công an:\txã", style="Strong")
+    paragraph.add_run(" đã bắt 05 đối tượng.")
+
+    read = blocks_of(read_docx(saved(document), reader).passages)
+
+    assert read[0].lead == "Công an:\txã"
+
+
 def test_tracked_changes_are_read_as_accepted_and_said():
     document = docx.Document()
     paragraph = document.add_paragraph("Xảy ra ")._p

@@ -169,7 +169,7 @@ def _passage(line: Line, word: Word) -> Passage:
         level = whole(line.level) if line.level else style.level
         passage.label = word.counters.next_label(number, level)
         passage.depth = level + 1
-    if line.has_bold or style.is_bold:
+    if line.may_have_bold or style.is_bold:
         passage.is_bold, passage.lead = bold_of(line.element, style, word.styles)
     return passage
 

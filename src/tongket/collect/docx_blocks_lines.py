@@ -9,6 +9,7 @@ from tongket.collect.docx_blocks_tags import (
     BOLD,
     BREAK,
     CHARACTER,
+    CHARACTER_STYLE,
     ENDNOTE_REFERENCE,
     FOOTNOTE_REFERENCE,
     ID,
@@ -41,7 +42,7 @@ class Line:
     outline = ""
     number = ""  # numId
     level = ""  # ilvl
-    has_bold = False
+    may_have_bold = False  # a run says so, or names a style that may
     notes: tuple[tuple[str, str], ...] = ()  # tag and id of each reference
     boxes: tuple[_Element, ...] = ()
 
@@ -104,7 +105,7 @@ def _break(line: Line, node: _Element) -> None:
 
 
 def _bold(line: Line, node: _Element) -> None:
-    line.has_bold = True
+    line.may_have_bold = True
 
 
 def _symbol(line: Line, node: _Element) -> None:
@@ -128,6 +129,7 @@ _IN_LINE: dict[str, Callable[[Line, _Element], None]] = {
     LIST: _set("number"),
     LEVEL_IN_LIST: _set("level"),
     BOLD: _bold,
+    CHARACTER_STYLE: _bold,
     FOOTNOTE_REFERENCE: _note,
     ENDNOTE_REFERENCE: _note,
     TEXT_BOX: _box,

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from tongket.collect.docx_blocks_styles import Style, font_of, is_on
 from tongket.collect.docx_blocks_tags import (
     BOLD,
+    BREAK,
+    CHARACTER_STYLE,
+    LETTERS,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     STYLE,
     TEXT,
+    TYPE,
     VALUE,
     W,
 )
@@ -21,8 +25,6 @@ from tongket.collect.narrative_letters import OLD_FONT, OLD_FONT_BYTES, decode_b
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-CHARACTER_STYLE = W + "rStyle"
 
 
 def bold_of(paragraph: _Element, style: Style, styles: dict[str, Style]) -> tuple[bool, str]:
@@ -37,9 +39,16 @@ def bold_of(paragraph: _Element, style: Style, styles: dict[str, Style]) -> tupl
 
 def _runs(paragraph: _Element, style: Style, styles: dict[str, Style]) -> Iterator[tuple[str, bool]]:
     for run in paragraph.iter(RUN):
-        text = "".join(map(str, run.itertext(TEXT)))
+        text = "".join(map(_letters, run.iter(TEXT, BREAK, *LETTERS)))
         if text:
             yield text, _is_bold(run, style, styles)
+
+
+def _letters(node: _Element) -> str:
+    """What one element of a run writes, the same as in the text of its paragraph."""
+    if node.tag == TEXT:
+        return node.text or ""
+    return LETTERS.get(str(node.tag), "" if node.get(TYPE) in ("page", "column") else "\n")
 
 
 def _is_bold(run: _Element, style: Style, styles: dict[str, Style]) -> bool:

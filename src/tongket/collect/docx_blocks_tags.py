@@ -21,14 +21,14 @@ VALUE, ID, TYPE, CHARACTER = W + "val", W + "id", W + "type", W + "char"
 FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 TEXTS = frozenset({TEXT, FORMULA_TEXT})
-BOLD = W + "b"
+BOLD, CHARACTER_STYLE = W + "b", W + "rStyle"
 LETTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 GRID_SPAN, VERTICAL_MERGE, SIDEWAYS_MERGE, GRID_BEFORE = (
     W + name for name in ("gridSpan", "vMerge", "hMerge", "gridBefore")
 )
 # What a walk stops at; inner tables and boxes have been emptied into lists of their own by then.
 WALKED = (
-    PARAGRAPH, *TEXTS, *LETTERS, BREAK, SYMBOL, STYLE, OUTLINE, LIST, LEVEL_IN_LIST, BOLD, TEXT_BOX,
+    PARAGRAPH, *TEXTS, *LETTERS, BREAK, SYMBOL, STYLE, OUTLINE, LIST, LEVEL_IN_LIST, BOLD, CHARACTER_STYLE, TEXT_BOX,
     FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE, TABLE, OTHER_DOCUMENT,
 )  # fmt: skip
 WALKED_IN_TABLE = (*WALKED, ROW, CELL, GRID_SPAN, VERTICAL_MERGE, SIDEWAYS_MERGE, GRID_BEFORE)
