@@ -178,7 +178,7 @@ def _outline(line: Line, style: Style) -> int:
     return outline_level(line.outline) if line.outline and style.outline >= 0 else style.outline
 
 
-def _of_table(grid: Grid, word: Word, anchor: Passage | None) -> Iterator[Passage]:
+def _of_table(grid: Grid[Item], word: Word, anchor: Passage | None) -> Iterator[Passage]:
     """The table as one passage; what hangs in its cells (boxes, inner tables) comes after it."""
     table = Passage("", anchor=anchor)
     hanging: list[Passage] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tongket.collect.block import TableCell
 from tongket.collect.docx_blocks_lines import Item, Line
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 WIDEST = 1000  # columns; no span says more
+Held = TypeVar("Held")  # what a reader finds in a cell: items of a tree, or the texts of its paragraphs at once
 
 
 @dataclass(slots=True, eq=False)
-class GridCell:
+class GridCell(Generic[Held]):
     """One cell while its table is read."""
 
     row: int
     column: int
-    items: list[Item] = field(default_factory=list)
+    items: list[Held]
     rows: int = 1
     columns: int = 1
-    texts: list[str] = field(default_factory=list)  # of its paragraphs, where a reader has them at once
 
     def closed(self, text: str) -> TableCell:
         """The cell with its words."""
@@ -42,33 +42,14 @@ class GridCell:
 
 
 @dataclass(slots=True)
-class Grid:
+class Grid(Generic[Held]):
     """The cells read so far, and where the next one goes."""
 
-    cells: list[GridCell] = field(default_factory=list)
-    above: dict[int, GridCell] = field(default_factory=dict)  # by column, the cell a vertical merge goes on with
+    cells: list[GridCell[Held]] = field(default_factory=list)
+    above: dict[int, GridCell[Held]] = field(default_factory=dict)  # by column, the cell a vertical merge goes on with
     row: int = 0
     column: int = 1
-    last: GridCell | None = None
-
-    def take(self, item: Item) -> None:
-        """One thing found inside the table, in its order."""
-        if isinstance(item, Line):
-            self._write(item)
-        elif item.tag == ROW:
-            self.begin_row()
-        elif item.tag == GRID_BEFORE:
-            self.column += _span(item, 0)
-        elif item.tag == CELL:
-            self.begin()
-        elif item.tag == GRID_SPAN:
-            self.widen(_span(item, 1))
-        elif item.tag == VERTICAL_MERGE:
-            self.merge(str(item.get(VALUE, "continue")))
-        elif item.tag == SIDEWAYS_MERGE:
-            self.merge_sideways(str(item.get(VALUE, "continue")))
-        else:
-            self._write(item)
+    last: GridCell[Held] | None = None
 
     def begin_row(self) -> None:
         """A new row."""
@@ -76,11 +57,12 @@ class Grid:
 
     def begin(self) -> None:
         """A new cell of the row."""
-        self.last = GridCell(max(self.row, 1), self.column)
+        self.last = GridCell(self.row or 1, self.column, [])
         self.cells.append(self.last)
         self.column += 1
 
-    def _write(self, item: Item) -> None:
+    def write(self, item: Held) -> None:
+        """What stands in the cell."""
         if self.last is not None:
             self.last.items.append(item)
 
@@ -114,9 +96,29 @@ def _span(element: _Element, otherwise: int) -> int:
     return min(whole(str(element.get(VALUE, ""))), WIDEST) or otherwise
 
 
-def grid_of(items: Iterable[Item]) -> Grid:
+def grid_of(items: Iterable[Item]) -> Grid[Item]:
     """The grid of one table."""
-    grid = Grid()
+    grid: Grid[Item] = Grid()
     for item in items:
-        grid.take(item)
+        _take(grid, item)
     return grid
+
+
+def _take(grid: Grid[Item], item: Item) -> None:
+    """One thing found inside the table, in its order."""
+    if isinstance(item, Line):
+        grid.write(item)
+    elif item.tag == ROW:
+        grid.begin_row()
+    elif item.tag == GRID_BEFORE:
+        grid.column += _span(item, 0)
+    elif item.tag == CELL:
+        grid.begin()
+    elif item.tag == GRID_SPAN:
+        grid.widen(_span(item, 1))
+    elif item.tag == VERTICAL_MERGE:
+        grid.merge(str(item.get(VALUE, "continue")))
+    elif item.tag == SIDEWAYS_MERGE:
+        grid.merge_sideways(str(item.get(VALUE, "continue")))
+    else:
+        grid.write(item)

@@ -16,6 +16,7 @@ from tongket.collect.docx_fast_steps import (
     BEGIN,
     CELL,
     END,
+    KEPT_TEXT_TAG,
     MERGE,
     ROW,
     RUN,
@@ -33,12 +34,11 @@ from tongket.collect.docx_fast_steps import (
 from tongket.collect.narrative_letters import OLD_FONT
 
 # Names of one paragraph alone, which tell nothing and would make every piece of markup unlike every other.
-_OWN_NAMES = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[0-9A-Fa-f]*"')
+_SESSIONS = re.compile(r" w:rsid[^\s/>]*")
+_OWN_NUMBERS = re.compile(r" w14:(?:paraId|textId)=[^\s/>]*")
 # Lines and pictures drawn without a word in them, as under a letterhead.
 _DRAWN = re.compile(r"<(mc:AlternateContent|w:drawing|w:pict)\b.*?</\1>", re.DOTALL)
-_NAMESPACE = f'xmlns:w="{SPACE}"'
-
-_NO_HEAD = Head()
+_NAMESPACE = f'xmlns:w="{SPACE}"'.encode()
 
 
 @dataclass(slots=True)
@@ -49,30 +49,43 @@ class Writer:
     plain: Style
     counters: Counters
     passages: list[Passage] = field(default_factory=list)
-    style: Style = NO_STYLE  # of the paragraph being read
-    head: Head = _NO_HEAD
+    head: Head | None = None  # of the paragraph being read
+    style: Style = NO_STYLE
+    number: str = ""
+    outline: int = 0
     texts: list[str] = field(default_factory=list)
-    bolds: list[bool] = field(default_factory=list)  # of each text
+    bolds: set[int] = field(default_factory=set)  # which of the texts are bold, from 1
     is_bold: bool = False
-    grid: Grid | None = None
+    grid: Grid[str] | None = None
 
     def take(self, steps: tuple[Step, ...]) -> None:
         """Do the steps of one piece of markup."""
-        for step in steps:
-            act = step[0]
+        for act, text, head, run in steps:
             if act == END:
                 self.end()
             elif act == BEGIN:
-                self.head = head = step.head
-                self.style = self.styles.get(head.style, self.plain) if head.style else self.plain
+                if head is not self.head:
+                    self.begin(head)
                 self.is_bold = self.style.is_bold
             elif act == RUN:
-                self.is_bold = self.bold_of(step.run)
+                self.is_bold = self.bold_of(run)
             elif act == WRITE:
-                self.texts.append(step.text)
-                self.bolds.append(self.is_bold)
+                self.write(text)
             else:
-                self.take_of_table(act, step.text)
+                self.take_of_table(act, text)
+
+    def begin(self, head: Head) -> None:
+        """A paragraph set otherwise than the one before it."""
+        self.head = head
+        self.style = style = self.styles.get(head.style, self.plain) if head.style else self.plain
+        self.number = head.number or style.number
+        self.outline = outline_level(head.outline) if head.outline and style.outline >= 0 else style.outline
+
+    def write(self, text: str) -> None:
+        """Letters of the paragraph."""
+        self.texts.append(text)
+        if self.is_bold:
+            self.bolds.add(len(self.texts))
 
     def bold_of(self, run: Run) -> bool:
         """Whether a run is bold: by itself, by its style or by that of its paragraph."""
@@ -83,27 +96,25 @@ class Writer:
 
     def end(self) -> None:
         """The paragraph is whole; one in a table goes to its cell."""
-        texts, head = self.texts, self.head
+        texts = self.texts
         text = texts[0] if len(texts) == 1 else "".join(texts)
-        style, self.texts = self.style, []
-        bolds, self.bolds = self.bolds, []
-        is_numbered = head.number or style.number
-        label, depth = self.label(style) if is_numbered else ("", 0)
+        label, depth = self.label() if self.number else ("", 0)
         if text and not text.isspace():
             if self.grid is None:
-                outline = outline_level(head.outline) if head.outline and style.outline >= 0 else style.outline
-                is_bold, lead = _set_in_bold(texts, bolds) if True in bolds else (False, "")
-                self.passages.append(Passage(text, outline, label, depth, is_bold, lead))
-            elif self.grid.last is not None:
-                self.grid.last.texts.append(f"{label} {text}".strip())
+                is_bold, lead = _set_in_bold(texts, self.bolds) if self.bolds else (False, "")
+                self.passages.append(Passage(text, self.outline, label, depth, is_bold, lead))
+            else:
+                self.grid.write(f"{label} {text}".strip() if label else text.strip())
+        texts.clear()
+        self.bolds.clear()
 
-    def label(self, style: Style) -> tuple[str, int]:
+    def label(self) -> tuple[str, int]:
         """The number its program prints, and how deep the list is; every numbered paragraph counts, a blank one too."""
-        number = self.head.number or style.number
-        if not number or number == "0":
+        stated = self.head.level if self.head is not None else ""
+        if self.number == "0":
             return "", 0
-        level = whole(self.head.level) if self.head.level else style.level
-        return self.counters.next_label(number, level), level + 1
+        level = whole(stated) if stated else self.style.level
+        return self.counters.next_label(self.number, level), level + 1
 
     def take_of_table(self, act: int, value: str) -> None:
         """A step inside a table, or round one."""
@@ -125,9 +136,9 @@ class Writer:
         elif act == TABLE_END:
             self.end_table(grid)
 
-    def end_table(self, grid: Grid) -> None:
+    def end_table(self, grid: Grid[str]) -> None:
         """The table as one passage."""
-        cells = tuple(cell.closed("\n".join(cell.texts)) for cell in grid.cells)
+        cells = tuple([cell.closed("\n".join(cell.items)) for cell in grid.cells])
         self.grid = None
         if any(cell.text for cell in cells):
             self.passages.append(Passage("", cells=cells))
@@ -135,41 +146,36 @@ class Writer:
 
 def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counters: Counters) -> list[Passage]:
     """The passages of a plain document, the same as the XML reader makes. Raises `NotForTheFastPath`."""
-    *pieces, rest = _body(content).split("</w:t>")
+    markups, texts = _parted(_body(content))
     if any(OLD_FONT.match(font) for font in {plain.font, *(style.font for style in styles.values())}):
         raise NotForTheFastPath
     writer = Writer(styles, plain, counters)
-    take = writer.take
-    for piece in pieces:
-        end = piece.find(">", piece.rfind("<")) + 1  # a text holds no tag: its own is the last one
-        take(steps_of(piece[:end]))
-        text = piece[end:]
-        writer.texts.append(unescape(text) if "&" in text else text)
-        writer.bolds.append(writer.is_bold)
-    take(steps_of(f"{rest}{TEXT_TAG}"))
+    take, write = writer.take, writer.write
+    last = markups.pop()
+    for steps, text in zip(map(steps_of, markups), texts, strict=True):
+        take(steps)
+        write(text)
+    take(steps_of(last))
     if writer.texts or writer.grid is not None:
         raise NotForTheFastPath
     return writer.passages
 
 
 def _body(content: bytes) -> str:
-    """What stands between the tags of the body, without what tells nothing."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotForTheFastPath from error
-    begin, end = text.find("<w:body>"), text.rfind("</w:body>")
+    """What stands between the tags of the body."""
+    begin, end = content.find(b"<w:body>"), content.rfind(b"</w:body>")
     if (
         begin < 0
         or end < begin
-        or _NAMESPACE not in text[:begin]
-        or "\r" in text[begin:]
-        or "<!DOCTYPE" in text[:begin]
+        or _NAMESPACE not in content[:begin]
+        or b"<!DOCTYPE" in content[:begin]
+        or any(content.find(letter, begin) >= 0 for letter in (b"\r", b"\0"))
     ):
         raise NotForTheFastPath
-    body = text[begin + 8 : end]
-    if " w:rsid" in body or " w14:" in body:
-        body = _OWN_NAMES.sub("", body)
+    try:
+        body = content[begin + 8 : end].decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotForTheFastPath from error
     if "<w:drawing" in body or "<w:pict" in body:
         if "txbxContent" in body:
             raise NotForTheFastPath
@@ -177,11 +183,31 @@ def _body(content: bytes) -> str:
     return body
 
 
-def _set_in_bold(texts: list[str], bolds: list[bool]) -> tuple[bool, str]:
+def _parted(body: str) -> tuple[list[str], list[str]]:
+    """The markup before each text and after the last, and the texts."""
+    *pieces, rest = body.replace(KEPT_TEXT_TAG, TEXT_TAG).split("</w:t>")
+    parted = [piece.rpartition(TEXT_TAG) for piece in pieces]
+    texts = [text for _, _, text in parted]
+    joined = "".join(texts)
+    if "<" in joined:
+        raise NotForTheFastPath  # another element, a comment
+    if "&" in joined:
+        texts = [unescape(text) if "&" in text else text for text in texts]
+    return _alike("\0".join([*(markup for markup, _, _ in parted), rest])).split("\0"), texts
+
+
+def _alike(markup: str) -> str:
+    """Markup without what tells nothing."""
+    if " w:rsid" in markup:
+        markup = _SESSIONS.sub("", markup)
+    return _OWN_NUMBERS.sub("", markup) if " w14:" in markup else markup
+
+
+def _set_in_bold(texts: list[str], bolds: set[int]) -> tuple[bool, str]:
     """Whether every word is bold, and the bold words it opens with when it goes on in plain type."""
     lead: list[str] = []
-    for text, is_bold in zip(texts, bolds, strict=True):
-        if not is_bold and text.strip():
+    for at, text in enumerate(texts, start=1):
+        if at not in bolds and text.strip():
             return False, "".join(lead).strip()
         lead.append(text)
     return bool("".join(lead).strip()), ""

@@ -79,18 +79,11 @@ _HARMLESS = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def steps_of(piece: str) -> tuple[Step, ...]:
-    """What a piece of markup does, in order, up to the tag of a text that ends it. Raises `NotForTheFastPath`."""
-    markup = next((piece[: -len(tag)] for tag in (TEXT_TAG, KEPT_TEXT_TAG) if piece.endswith(tag)), None)
-    if markup is None:
-        raise NotForTheFastPath
-    return _settled(markup)
-
-
-def _settled(piece: str) -> tuple[Step, ...]:
-    if _TAG.sub("", piece).strip():
+def steps_of(markup: str) -> tuple[Step, ...]:
+    """What the markup before a text does, in order. Raises `NotForTheFastPath`."""
+    if _TAG.sub("", markup).strip():
         raise NotForTheFastPath  # text outside a text element, a comment, an instruction
-    steps = list(_steps(piece))
+    steps = list(_steps(markup))
     # A run that states nothing is set as its paragraph is, from the beginning of it.
     pairs = zip(steps, [None, *steps], strict=False)
     return tuple(step for step, before in pairs if step != PLAIN_RUN or before is None or before.act != BEGIN)
