@@ -120,9 +120,9 @@ def _main_part(parts: Parts) -> str:
 
 def _word(parts: Parts, main: str) -> Word:
     names = {each.kind: each.target for each in parts.relationships(main).values()}
-    styles = parts.read(names.get("styles", "word/styles.xml"))
+    styles = parts.read_shared(names.get("styles", "word/styles.xml"))
     known, plain = styles_of(transitional(styles), "styles") if styles else ({}, NO_STYLE)
-    numbering = parts.read(names.get("numbering", "word/numbering.xml"))
+    numbering = parts.read_shared(names.get("numbering", "word/numbering.xml"))
     return Word(parts, names, known, plain, Counters(_lists(numbering)))
 
 

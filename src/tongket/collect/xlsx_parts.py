@@ -24,6 +24,7 @@ LARGEST_PART = 200 * 1024 * 1024
 LARGEST_PACKAGE = 1024 * 1024 * 1024
 # Deflate squeezes plain XML some 10 to 60 times. Past this, and past a size worth minding, it is a bomb.
 HIGHEST_RATIO = 250
+LARGEST_SHARED = 2 * 1024 * 1024  # bytes of a part kept for the next package
 SIZE_WORTH_MINDING = 32 * 1024 * 1024
 LOCAL_HEADER = struct.Struct(
     "<4s2xHH16xHH"
@@ -54,9 +55,18 @@ class Parts:
     def read(self, name: str) -> bytes | None:
         """The part's bytes, or None when the package has no such part."""
         about = self.names.get(name.lower())
-        if about is None:
-            return None
-        content = _inflate(self.package, self.archive, about)
+        return None if about is None else self._counted(_inflate(self.package, self.archive, about))
+
+    def read_shared(self, name: str) -> bytes | None:
+        """The same bytes, of a part that many packages have alike: styles, relationships. Such are inflated once."""
+        about = self.names.get(name.lower())
+        if about is None or about.flag_bits & 0x1 or about.file_size > LARGEST_SHARED:
+            return self.read(name)
+        packed = _packed(self.package, about)
+        content = None if packed is None else _inflated_once(packed, about.file_size, about.CRC)
+        return self.read(name) if content is None else self._counted(content)
+
+    def _counted(self, content: bytes) -> bytes:
         self.inflated += len(content)
         if self.inflated > LARGEST_PACKAGE:
             raise Unreadable(OddityKind.TOO_HEAVY, f"more than {LARGEST_PACKAGE} bytes in all")
@@ -71,7 +81,7 @@ class Parts:
         """Where a part points, by relationship id. Parts outside the package are left out."""
         folder, name = posixpath.split(part)
         pointers = posixpath.join(folder, "_rels", f"{name}.rels")
-        content = self.read(pointers)
+        content = self.read_shared(pointers)
         return {} if content is None else _relationships(content, folder, pointers)
 
 
@@ -118,6 +128,12 @@ def _inflate(package: bytes, archive: zipfile.ZipFile, about: zipfile.ZipInfo) -
 
 def _inflated_plainly(package: bytes, about: zipfile.ZipInfo) -> bytes | None:
     """The part straight from its place, when both headers, the length and the checksum agree; else None."""
+    packed = _packed(package, about)
+    return None if packed is None else _inflated_whole(packed, about.file_size, about.CRC)
+
+
+def _packed(package: bytes, about: zipfile.ZipInfo) -> bytes | None:
+    """The part as it lies in the package, when both headers agree on it; else None."""
     begin = about.header_offset + LOCAL_HEADER.size
     if about.compress_type != zipfile.ZIP_DEFLATED or not LOCAL_HEADER.size <= begin <= len(package):
         return None
@@ -126,13 +142,20 @@ def _inflated_plainly(package: bytes, about: zipfile.ZipInfo) -> bytes | None:
     if mark != b"PK\3\4" or flags & ODD_FLAGS or not _is_named(package[begin - name_length : begin], about):
         return None
     begin += extra_length
+    return package[begin : begin + about.compress_size]
+
+
+def _inflated_whole(packed: bytes, size: int, checksum: int) -> bytes | None:
     stream = zlib.decompressobj(-15)
     try:
-        content = stream.decompress(package[begin : begin + about.compress_size], about.file_size + 1)
+        content = stream.decompress(packed, size + 1)
     except zlib.error:
         return None
-    whole = stream.eof and len(content) == about.file_size and zlib.crc32(content) == about.CRC
+    whole = stream.eof and len(content) == size and zlib.crc32(content) == checksum
     return content if whole else None
+
+
+_inflated_once = lru_cache(maxsize=16)(_inflated_whole)
 
 
 def _is_named(name: bytes, about: zipfile.ZipInfo) -> bool:
