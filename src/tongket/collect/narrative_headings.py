@@ -21,6 +21,7 @@ LETTERHEAD_BLOCKS, SIGNATURE_BLOCKS = 40, 30
 A_SENTENCE = 100  # letters; a plain paragraph as long as this is the body of the text
 _LETTERHEAD = re.compile(r"(?:cong hoa xa hoi|dang cong san viet nam|doc lap ?[-–—] ?tu do|bao cao\b|so ?:|kinh gui)")
 _SIGNATURE = re.compile(r"noi nhan\b|(?:t/?m|k/?t|t/?l|t/?u?q)\s?[./]? ?[a-z]{2,}|xac nhan cua\b|nguoi (?:lap|viet)\b")
+_SIGNATURE_HEADS = frozenset("nNtTkKxX")
 _CONTENTS_LINE = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 
 
@@ -57,7 +58,7 @@ def blocks_of(passages: Sequence[Passage]) -> tuple[Block, ...]:
     levels = _levels(reckoned)
     for number, each in enumerate(reckoned, start=1):
         each.passage.number = number
-    return tuple(_block(each, levels) for each in reckoned)
+    return tuple([_block(each, levels) for each in reckoned])
 
 
 def _reckon(passage: Passage) -> Reckoned:
@@ -77,9 +78,14 @@ def _body(reckoned: Sequence[Reckoned]) -> tuple[int, int]:
     """Where the body begins and ends, letterhead and title before it, signatures after it."""
     first = _first_of_body(reckoned)
     for at in range(max(first, len(reckoned) - SIGNATURE_BLOCKS), len(reckoned)):
-        if reckoned[at].is_plain and _SIGNATURE.match(fold(reckoned[at].text[:60])):
+        if reckoned[at].is_plain and _opens_signatures(reckoned[at].text):
             return first, at
     return first, len(reckoned)
+
+
+def _opens_signatures(text: str) -> bool:
+    is_other = text[:1].isascii() and text[:1] not in _SIGNATURE_HEADS  # hardly a line has to be folded
+    return not is_other and _SIGNATURE.match(fold(text[:60])) is not None
 
 
 def _first_of_body(reckoned: Sequence[Reckoned]) -> int:
@@ -102,19 +108,23 @@ def _opens_body(each: Reckoned) -> bool:
 
 def _ranks_in_bold(reckoned: Sequence[Reckoned]) -> frozenset[Rank]:
     """The numberings this document sets in bold: a plain one among them is an item, no heading."""
-    return frozenset(each.label.rank for each in reckoned if each.label and each.is_plain and each.passage.is_bold)
+    return frozenset([each.label.rank for each in reckoned if each.label and each.is_plain and each.passage.is_bold])
 
 
 def _decide(each: Reckoned, following: Reckoned | None, is_body: bool, by_bold: frozenset[Rank]) -> None:
     if each.passage.outline > 0:
         each.is_styled = True
         each.rank = each.label.rank if each.label else Rank.BOLD
-    elif each.passage.outline < 0 or not is_body or _is_contents_line(each.text):
-        return
-    elif each.label is not None:
-        each.rank = each.label.rank if _is_numbered_heading(each, each.label, following, by_bold) else None
-    else:
-        each.rank = _unnumbered(each, following)
+    elif each.passage.outline == 0 and is_body:
+        rank = _rank(each, following, by_bold)
+        each.rank = None if rank is None or _is_contents_line(each.text) else rank
+
+
+def _rank(each: Reckoned, following: Reckoned | None, by_bold: frozenset[Rank]) -> Rank | None:
+    """The rank as a heading of what no style says is one."""
+    if each.label is None:
+        return _unnumbered(each, following)
+    return each.label.rank if _is_numbered_heading(each, each.label, following, by_bold) else None
 
 
 def _is_contents_line(text: str) -> bool:

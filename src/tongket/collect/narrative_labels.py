@@ -42,13 +42,14 @@ _CAPITALS = "".join(
 )
 _ENDS = rf"(?:[.:)](?=\s|$)|(?=\s*$|\s*\n|\s+[-–{_CAPITALS}]))"  # "Điều 5 của Luật" is a sentence, "Điều 5. Tên" is not
 _WORDED = {
-    word[0].upper(): (rank, re.compile(rf"(?:{word.upper()}|{word.capitalize()})\s+(?:{number}){_ENDS}"))
+    head: (rank, re.compile(rf"(?:{word.upper()}|{word.capitalize()})\s+(?:{number}){_ENDS}"))
     for rank, word, number in (
         (Rank.PART, "phần", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+|[A-ZĐ]"),
         (Rank.CHAPTER, "chương", r"(?:THỨ|thứ|Thứ)\s+\w+|[IVX]+|\d+"),
         (Rank.SECTION, "mục", r"[IVX]+|\d+|[A-Z]"),
         (Rank.ARTICLE, "điều", r"\d{1,3}[a-zđ]?"),
     )
+    for head in (word[:2].upper(), word[:2].capitalize())
 }
 _SEPARATOR = r"\s?(?:\.[-–/)]?|[)/:]|\s?[-–])"
 _NUMBERED = (
@@ -67,23 +68,27 @@ _NUMBERED = (
     (Rank.LETTER, re.compile(rf"[a-zđ]\s?(?:\.[-–]?|\)|/(?=\s)|[-–](?=\s))(?=\s|[{_CAPITALS}])")),
     (Rank.BRACKETS, re.compile(r"\((?:\d{1,3}|[a-zđ]|[ivx]{1,4})\)")),
 )
-_BULLET = re.compile(r"[-–—−+*•▪●○◦·❖➢✓□☒](?=\s|[^\W\d])")
-_BULLET_RANKS = {**dict.fromkeys("-–—−", Rank.DASH), "+": Rank.PLUS}
-_BULLETS = frozenset("-–—−+*•▪●○◦·❖➢✓□☒")
+_BULLET_RANKS = {**dict.fromkeys("-–—−", Rank.DASH), "+": Rank.PLUS, **dict.fromkeys("*•▪●○◦·❖➢✓□☒", Rank.DOT)}
+_BULLETS = {bullet: Label(bullet, rank) for bullet, rank in _BULLET_RANKS.items()}
 _NUMBER_HEADS = frozenset("0123456789(ABCDEFGHIJKLMNOPQRSTUVXĐabcdefghijklmnopqrstuvxđyzwk")
 
 
 def label_of(text: str) -> Label | None:
     """The label a paragraph opens with; None when it opens with words."""
-    head = text[:1]
+    head, second = text[:1], text[1:2]
     if head in _BULLETS:
-        found = _BULLET.match(text)
-        return Label(found[0], _BULLET_RANKS.get(head, Rank.DOT)) if found else None
-    if head in _WORDED and (found := _WORDED[head][1].match(text)):
-        return Label(found[0], _WORDED[head][0])
-    if head not in _NUMBER_HEADS or not _may_be_numbered(head, text[1:2]):
+        return _BULLETS[head] if _may_follow_bullet(second) else None
+    worded = _WORDED.get(text[:2])
+    if worded is not None and (found := worded[1].match(text)):
+        return Label(found[0], worded[0])
+    if head not in _NUMBER_HEADS or not _may_be_numbered(head, second):
         return None
     return next((Label(found[0].rstrip(), rank) for rank, shape in _NUMBERED if (found := shape.match(text))), None)
+
+
+def _may_follow_bullet(second: str) -> bool:
+    """A space or the first letter of a word: "-5" is a number, "--" a line."""
+    return second.isspace() or second == "_" or (second.isalnum() and not second.isdecimal())
 
 
 def _may_be_numbered(head: str, second: str) -> bool:
