@@ -148,7 +148,8 @@ def _settle_letters(contents: Contents) -> None:
 def _texts(passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
         yield passage.text
-        yield from (cell.text for cell in passage.cells)
+        if passage.cells:
+            yield from [cell.text for cell in passage.cells]
 
 
 def lines_of(contents: Contents) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from tongket.wording.legacy import decode_tcvn3, has_unicode_letters
+from tongket.wording.legacy import decode_tcvn3, find_unicode_letter, has_unicode_letters
 
 OLD_FONT = re.compile(r"\.Vn|VNI[- ]", re.IGNORECASE)
 OLD_FONT_BYTES = (b'".Vn', b'".VN', b'"VNI')
@@ -88,7 +88,7 @@ def likeness(text: str) -> int:
 
 def decoder_for(texts: Iterable[str]) -> Callable[[str], str] | None:
     """How texts whose font is not known are to be decoded, judged by all of them; None: they are Unicode, or plain."""
-    suspects = [text for text in texts if not text.isascii() and not has_unicode_letters(text)]
+    suspects = [text for text in texts if not text.isascii() and find_unicode_letter(text) is None]
     sample = "\n".join(suspects)[:ENOUGH]
     if not sample:
         return None

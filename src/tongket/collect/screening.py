@@ -25,6 +25,7 @@ LABEL = re.compile(r"^(?:(?:muc )?do (?:bao )?mat|dau (?:chi )?(?:muc )?do mat|d
 COPY_NUMBER = re.compile(r"[\s,;(–-]*\b(?:ban so|so ban|bs)\b.*$")
 EDGES = " \t.,:;*|[](){}<>/\\-–—_\"'“”"
 OWN_NUMBER = re.compile(r"^\s*(?:số|so)\s*[:.]?\s*(?P<symbol>[\dM.…_\s].*)$", re.IGNORECASE)
+_NUMBER_HEADS = frozenset("sSſ")  # all that a pattern blind to case takes for the "s" of "số"
 SECRET_SERIES = (
     re.compile(r"\(\s*(?P<mark>M|TM|ToM|TuM|TốM|TuyM|Mật|MẬT|TỐI MẬT|TUYỆT MẬT)\s*\)\s*$"),
     re.compile(r"[A-ZĐƯ\d]\s*[/-]\s*(?P<mark>M|MẬT|Mật)\s*$"),
@@ -153,6 +154,8 @@ def _closed_up(text: str) -> str:
 
 
 def _in_number(line: str) -> str | None:
+    if line[:1] not in _NUMBER_HEADS and not line[:1].isdecimal():
+        return None
     own = OWN_NUMBER.match(line)
     symbol = own["symbol"].strip() if own else line if SYMBOL_ALONE.match(line) else ""
     if not symbol or len(symbol) > 60:

@@ -29,9 +29,9 @@ _TCVN3 = str.maketrans(
 _SURE = "µ¸¶·¹¨»¾¼½Æ©ÇËÎÏÑªÖØÜÞßäåæçëîïñ«¬\u00adöø÷ûüþ®§"
 # A capital with a mark after a small letter, or before one inside a word ("BÕn"), is a small letter of theirs.
 _LEGACY_WORD = re.compile(f"[A-Za-z][{_SURE}×]|[{_SURE}][A-Za-z{_SURE}]|[a-z][À-ÖØ-Þ]|[A-Za-z][À-ÖØ-Þ][a-z]")
-_UNICODE_ONLY = re.compile(
+find_unicode_letter = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
-)
+).search
 
 
 def decode_tcvn3(text: str) -> str:
@@ -46,7 +46,7 @@ def looks_tcvn3(text: str) -> bool:
 
 def has_unicode_letters(text: str) -> bool:
     """Whether a text holds Vietnamese letters that only Unicode has."""
-    return not text.isascii() and _UNICODE_ONLY.search(text) is not None
+    return not text.isascii() and find_unicode_letter(text) is not None
 
 
 def mostly_tcvn3(texts: Iterable[str]) -> bool:
