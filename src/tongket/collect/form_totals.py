@@ -25,6 +25,7 @@ from tongket.periods.reading import read_period
 from tongket.wording.fold import fold, normal, words
 
 _YEARS = re.compile(r"\b(\d{1,2}) nam\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SINCE = re.compile(r"\b(?:tu|ke tu)\b(?! dau (?:ky|giai doan))")
 _FEWEST = 3  # years that an unnumbered total is taken to sum
 
@@ -47,6 +48,8 @@ def _total_over_time(found: Columns, column: FormColumn) -> FormColumn | None:
     if column.period is None and not (names_total and column.of_which is None):
         return None
     like = _same_but_time(found, column)
+    if _is_counted_up_to_before(column, _dated(found, column)):
+        return None
     parts = _tiles(like, column.period or _span_of_title(found.table.title)) or _tiles(like, column.period)
     if not parts and names_total:
         return _total_of_all(found, column)
@@ -73,6 +76,15 @@ def _total_of_all(found: Columns, column: FormColumn) -> FormColumn | None:
     if column.period and column.period.last != max(c.period.last for c in like if c.period):
         return None
     return replace(column, kind=ColumnKind.TOTAL, parts=parts, guessed=frozenset({"kind", "parts"}))
+
+
+def _is_counted_up_to_before(column: FormColumn, dated: Sequence[FormColumn]) -> bool:
+    """ "Lũy kế đến 31/12/2021" beside "Năm 2022", "Năm 2023" is what was there before; so is one left of the years."""
+    if not dated or not any(map(is_counted_from_the_start, column.path)):
+        return False
+    named = [int(year) for heading in column.path for year in _YEAR.findall(heading)]
+    last = max(c.period.last.year for c in dated if c.period)
+    return max(named, default=last) < last or column.column < min(c.column for c in dated)
 
 
 def _is_below_another_time(other: FormColumn, total: FormColumn) -> bool:
