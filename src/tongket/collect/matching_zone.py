@@ -23,7 +23,7 @@ from tongket.collect.matching_form import (
 from tongket.collect.row_matching import Line
 from tongket.collect.sheet import Cell, CellKind, Sheet
 from tongket.collect.stub_codes import is_row_code
-from tongket.collect.table_words import measure_in_brackets
+from tongket.collect.table_words import heads_column_numbers, measure_in_brackets
 from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
@@ -254,7 +254,7 @@ def _shared_labels(sheet: Sheet, label_column: int, last_heading: int) -> dict[i
 
 def _is_numbering_line(sheet: Sheet, row: int, last_heading: int, label: Cell, columns: frozenset[int]) -> bool:
     """Whether it is the line "A | B | 1 | 2 | 3" that some forms print under their headings."""
-    if row > last_heading + 6 or not is_numbering(label.raw):
+    if row > last_heading + 6 or not (is_numbering(label.raw) or heads_column_numbers(label.raw)):
         return False
     return all(is_numbering(cell.raw) for column in columns if (cell := sheet.cells.get((row, column))))
 

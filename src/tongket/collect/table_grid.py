@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tongket.collect.sheet import Cell, CellKind, Range, Sheet
-from tongket.collect.table_words import column_number, is_column_number, measure_line
+from tongket.collect.table_words import column_number, heads_column_numbers, is_column_number, measure_line
 from tongket.wording.fold import fold
 from tongket.wording.legacy import decode_tcvn3, has_unicode_letters, looks_tcvn3, mostly_tcvn3
 
@@ -96,6 +96,7 @@ class Grid:
 
     def _numbers_columns(self, row: int) -> bool:
         texts = [self.texts[row, column] for column in self.columns_of[row]]
+        texts = texts[1:] if heads_column_numbers(texts[0]) else texts
         if len(texts) < 2 or not all(is_column_number(text) for text in texts):
             return False
         numbers = [number for text in texts if (number := column_number(text)) is not None]

@@ -70,6 +70,7 @@ _MEASURE = re.compile(
     rf"\.?\s*)*(vn)?({'|'.join(_COUNTS.split()).replace('_', ' ')})"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,3}|[A-ZĐ]|[a-zđ]|[IVX]{1,4})\s*\)?")
+_NUMBERS_HEADED = re.compile(r"(?:ms|ma so|cot(?: so)?)")
 _NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%]+")
 
 
@@ -183,6 +184,11 @@ def measure_in_brackets(text: str) -> str:
 def is_column_number(text: str) -> bool:
     """ "1", "(2)", "A", "4=5+6": one cell of the line that numbers the columns."""
     return len(text) < 60 and (_NUMBERED.fullmatch(text) or _NUMBERED_SUM.fullmatch(text)) is not None
+
+
+def heads_column_numbers(text: str) -> bool:
+    """ "MS", "Cột": what may stand before the numbers in the line that numbers the columns."""
+    return _NUMBERS_HEADED.fullmatch(fold(text).strip(" .:")) is not None
 
 
 def column_number(text: str) -> int | None:

@@ -1,0 +1,26 @@
+"""The line that numbers the columns, where the words "MS" or "Cột" stand before the numbers."""
+
+import pytest
+from form_layouts import form_of, inputs_of
+
+_ = None
+
+
+def inspections(word: str) -> list[list[object]]:
+    return [
+        ["Lĩnh vực", "Số cuộc thanh tra", _, _, "Số vụ chuyển điều tra"],
+        [_, "Tổng số", "Theo kế hoạch", "Đột xuất", _],
+        [word, "1=2+3", 2, 3, 4],
+        ["Đất đai"],
+        ["Xây dựng"],
+        ["Tổng cộng"],
+    ]
+
+
+@pytest.mark.parametrize("word", ["MS", "Mã số", "Cột"])
+def test_a_line_of_column_numbers_is_no_row_and_says_what_is_the_sum(word):
+    form = form_of(("B", inspections(word)), merges=["A1:A2", "B1:D1", "E1:E2"])
+
+    assert [row.label for row in form.sheets[0].rows] == ["Đất đai", "Xây dựng", "Tổng cộng"]
+    assert inputs_of(form, "B4") == ["C4", "D4"]
+    assert inputs_of(form, "E6") == ["E4", "E5"]
