@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass
 
 from tongket.collect.header_paths import Path
-from tongket.collect.stub_codes import is_row_code
+from tongket.collect.stub_codes import is_row_code, led_by_code
 from tongket.collect.table_grid import Grid
-from tongket.collect.table_words import is_code_heading, is_label_heading, is_measure_heading, is_notes_heading
+from tongket.collect.table_words import (
+    is_code_heading,
+    is_label_heading,
+    is_measure_heading,
+    is_notes_heading,
+    is_second_code,
+)
 from tongket.periods.reading import read_period
 from tongket.wording.fold import fold
 
@@ -48,7 +54,17 @@ def find_stub(grid: Grid, headings: dict[int, Path], columns: list[int], body: l
             labels.append(column)
         elif labels or not _words_follow(grid, headings, rest, column, body):
             break
+    if code is not None and labels and _is_only_a_mark(grid, headings[code], labels[-1], body):
+        others.insert(0, code)
+        code = None
     return Stub(code, tuple(labels or rest[:1] or columns[:1]), measure, tuple(others))
+
+
+def _is_only_a_mark(grid: Grid, path: Path, label: int, body: list[int]) -> bool:
+    """ "Mã số: 01, 02, 03" before "I. Lúa", "1. Đông xuân": the labels bring the numbers that order the rows."""
+    texts = [text for row in body if (text := grid.own_text(row, label))]
+    led = [text for text in texts if led_by_code(text)[0].isalnum()]
+    return any(map(is_second_code, path)) and len(led) > 1 and len(led) * 2 >= len(texts)
 
 
 def _code_column(grid: Grid, headings: dict[int, Path], columns: list[int], body: list[int]) -> int | None:

@@ -152,7 +152,7 @@ def _close(stack: list[_Open], its_family: str, *, is_sum: bool) -> None:
     if its_family in known:
         del stack[known.index(its_family) :]
     elif its_family.startswith("indent"):
-        while stack and stack[-1].family.startswith("indent") and stack[-1].family >= its_family:
+        while stack and (_is_as_deep(stack[-1], its_family) or _begins_the_parts(stack[-1])):
             stack.pop()
     elif its_family not in _UNCODED:
         while stack and (stack[-1].family in _UNCODED or stack[-1].family.startswith("indent")):
@@ -160,6 +160,16 @@ def _close(stack: list[_Open], its_family: str, *, is_sum: bool) -> None:
     elif its_family == "":
         while stack and (stack[-1].family in ("dash", "plus") or stack[-1].family.startswith("indent")):
             stack.pop()
+
+
+def _is_as_deep(above: _Open, its_family: str) -> bool:
+    return above.family.startswith("indent") and above.family >= its_family
+
+
+def _begins_the_parts(above: _Open) -> bool:
+    """ "Trong đó: Trường học" without a number: what is pushed in under it is the next part, not a part of that."""
+    is_uncoded = above.family == "" or above.family.startswith("indent")
+    return is_uncoded and is_of_which(above.label) and not is_bare_of_which(above.label)
 
 
 def _open(climb: _Climb, opened: _Open, label: str) -> None:
