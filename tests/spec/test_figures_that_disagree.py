@@ -283,6 +283,34 @@ def test_an_error_that_is_only_handed_on_is_said_at_its_source(checked: Checked)
     ) == ["C305 D6"]
 
 
+def test_an_error_that_words_among_the_parts_make_is_said_of_the_words_only(checked: Checked) -> None:
+    error = (OddityKind.FORMULA_ERROR, {"found": "#VALUE!"})
+
+    assert checked(
+        """
+        | 2019 | 2020 | Cộng
+        Tổng số vụ [= 2 3] | ? | 30 | ?
+        Hình sự | ... | 12 | ?
+        Ma túy | 6 | 18 | 24
+        """,
+        odd=dict.fromkeys(("D5", "F5", "F6"), error),
+    ) == ["C310 D6"]
+
+
+def test_a_total_that_was_never_calculated_is_added_again_and_asked_of_nobody(checked: Checked) -> None:
+    never = (OddityKind.NO_CACHED_VALUE, {"found": "=D6+D7"})
+
+    assert checked(
+        """
+        | 2019 | 2020 | Cộng
+        Tổng số vụ [= 2 3] | ? | 30 | ?
+        Hình sự | ? | 12 | 17
+        Ma túy | 6 | 18 | 24
+        """,
+        odd=dict.fromkeys(("D5", "F5", "D6"), never),
+    ) == ["C312 D6"]
+
+
 def test_sums_of_texts_such_as_n_of_n_are_not_held_against_anyone(checked: Checked) -> None:
     assert (
         checked("""

@@ -1,6 +1,7 @@
 """Takes what was odd in a workbook, leaves out what no one needs to mend.
 
-That is what was never asked (other sheets, years before the unit existed), and errors that only hand on an error.
+That is what was never asked (other sheets, years before the unit existed), errors that only hand on an error, and
+totals and rates that were never calculated: those are worked out again, and nothing is lost with them.
 """
 
 from __future__ import annotations
@@ -10,23 +11,29 @@ from collections.abc import Iterable
 from tongket.check.plan import Plan
 from tongket.collect.owed import asked_sheets
 from tongket.collect.submission import Oddity, OddityKind, Submission
-from tongket.directive.form import FormColumn
+from tongket.directive.form import FormColumn, How
 from tongket.units.unit import Unit
 
 _ERRORS = frozenset({OddityKind.FORMULA_ERROR, OddityKind.NO_CACHED_VALUE})
+
+_WORDS = frozenset({OddityKind.NOT_AVAILABLE, OddityKind.NOT_A_NUMBER})  # "…" + 3 is an error to a spreadsheet
 
 
 def without_consequences(oddities: Iterable[Oddity], plan: Plan) -> list[Oddity]:
     """The oddities without formula errors of totals and rates whose parts are in error already."""
     listed = list(oddities)
-    in_error = {oddity.form_cell for oddity in listed if oddity.kind in _ERRORS}
+    in_error = {oddity.form_cell for oddity in listed if oddity.kind in (*_ERRORS, *_WORDS)}
     return [oddity for oddity in listed if not _is_handed_on(oddity, in_error, plan)]
 
 
 def _is_handed_on(oddity: Oddity, in_error: set[int | None], plan: Plan) -> bool:
     if oddity.kind not in _ERRORS or oddity.form_cell is None:
         return False
-    return not in_error.isdisjoint(plan.form.cells[oddity.form_cell].inputs)
+    cell = plan.form.cells[oddity.form_cell]
+    is_worked_out_again = cell.how is not How.ENTERED and bool(cell.inputs)
+    if oddity.kind is OddityKind.NO_CACHED_VALUE and is_worked_out_again:
+        return True
+    return not in_error.isdisjoint(cell.inputs)
 
 
 def what_is_owed(submission: Submission, unit: Unit, plan: Plan) -> list[Oddity]:
