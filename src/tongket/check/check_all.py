@@ -16,6 +16,7 @@ from tongket.check.kinds_of_layout import FormUnconfirmed
 from tongket.check.plan import Plan, plan_of
 from tongket.check.settle import corrections_of, settled
 from tongket.check.speech import spoken
+from tongket.check.thousandfold import thousandfold_off
 from tongket.check.usual_sums import unusual_sums
 from tongket.collect.file_mapping import FileMapping
 from tongket.collect.owed import waived_units
@@ -89,6 +90,7 @@ def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived:
     yield from silent(arrivals, (report.unit.code for report in reports), waived, plan.owing)
     yield from copies(reports, plan)
     yield from unusual_sums(reports, plan)
+    yield from thousandfold_off(reports, plan)
     yield from events_told_twice(reports)
 
 

@@ -176,3 +176,20 @@ class UnlikeOtherUnits(Finding):
     gap: Decimal
     parts: str = ""  # "D14 + D15 - D16"
     share: str = ""  # "7/8": the units whose figures agree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThousandfoldOff(Finding):
+    """A unit's money in a row is a thousand or a million times off that of nearly all other units."""
+
+    code = "D413"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    measure: str = ""
+    found: Decimal
+    times: Decimal
+    usual_from: Decimal
+    usual_to: Decimal
+    units: int = 0

@@ -1,0 +1,66 @@
+"""Money a thousandfold off: told by what the other units report, where the unit's own years all agree."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
+import pytest
+from small_review import form_of, row, submission_of, unit_of, year
+
+from tongket.check.copies import Counted
+from tongket.check.kinds_of_rules import ThousandfoldOff
+from tongket.check.plan import plan_of
+from tongket.check.thousandfold import thousandfold_off
+
+FUNDS = form_of(
+    [row(1, "Kinh phí", measure="Triệu đồng"), row(2, "Số lớp", measure="Lớp")], [year(3, 2022), year(4, 2023)]
+)
+OTHERS = {f"H0{n}": {"C1": str(900 + 250 * n), "D1": str(1000 + 300 * n)} for n in range(1, 7)}
+
+
+def asked_about(**given: str) -> list[ThousandfoldOff]:
+    reports = OTHERS | {"H09": given}
+    sent = {unit: submission_of(FUNDS, unit, cells) for unit, cells in reports.items()}
+    counted = [Counted(unit_of(unit), one, one.batch) for unit, one in sent.items() if one.batch is not None]
+    found = list(thousandfold_off(counted, plan_of(FUNDS)))
+    return [one for one in found if isinstance(one, ThousandfoldOff)]
+
+
+def test_a_row_given_in_billions_is_asked_about_once():
+    (one,) = asked_about(C1="1.4", D1="1.7")
+
+    assert (one.unit, one.at.cell, one.row, one.times) == ("H09", "C1", "Kinh phí", 1000)
+    assert (one.usual_from, one.usual_to, one.units) == (1150, 2400, 6)
+    assert [place.cell for place in one.related] == ["D1"]
+
+
+@pytest.mark.parametrize(("given", "times"), [("1500000", 1000), ("1500000000", 10**6)])
+def test_a_row_given_in_thousands_or_in_single_dong(given, times):
+    (one,) = asked_about(C1=given, D1=given)
+
+    assert one.times == times
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        {"C1": "80", "D1": "95"},  # a small unit
+        {"C1": "30000", "D1": "41000"},  # a large one
+        {"C1": "1.4", "D1": "1700"},  # not the measure of the row: the unit's own years say it
+        {"C1": "0", "D1": "0"},
+        {"C1": "0.05", "D1": "0.04"},  # no three noughts explain it
+        {"C2": "2", "D2": "1"},  # numbers of things are not stated in thousands
+    ],
+)
+def test_honest_figures_are_left_alone(honest):
+    assert asked_about(**honest) == []
+
+
+def test_units_that_differ_among_themselves_bind_nobody():
+    wide = {f"H0{n}": {"C1": str(10**n), "D1": str(10**n)} for n in range(1, 7)}
+    sent = {unit: submission_of(FUNDS, unit, cells) for unit, cells in wide.items()}
+    counted = [Counted(unit_of(unit), one, one.batch) for unit, one in sent.items() if one.batch is not None]
+
+    assert list(thousandfold_off(counted, plan_of(FUNDS))) == []
