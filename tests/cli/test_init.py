@@ -120,3 +120,15 @@ def test_the_example_can_be_started_again_from_its_parts(tmp_path, example):
     assert result.exit_code == 0, result.output
     assert (tmp_path / "tk" / "form.toml").is_file()
     assert "Phụ lục bổ sung" in (tmp_path / "tk" / "tep-tu-choi.txt").read_text(encoding="utf-8")
+
+
+def test_the_years_in_the_titles_of_the_form_are_those_asked_where_no_column_names_one(tmp_path):
+    blank = tmp_path / "bieu.xlsx"
+    blank.write_bytes(
+        workbook(("QUYẾT TOÁN NGÂN SÁCH NĂM 2024",), ("STT", "Nội dung", "Dự toán", "Quyết toán"), ("1", "Thu nội địa"))
+    )
+
+    run(tmp_path / "tk", "--form", blank)
+
+    review = read_review((tmp_path / "tk" / "review.toml").read_text(encoding="utf-8"))
+    assert review.span.text() == "2024"

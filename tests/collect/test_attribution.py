@@ -282,3 +282,12 @@ def test_last_years_progress_report_is_no_report_of_this_year():
     (mapping,) = attribute([sent("cai be.xlsx", span="2019")], UNITS, yearly)
 
     assert (mapping.status, mapping.why) == (FileStatus.REFUSED, "other_review:2019")
+
+
+def test_the_year_that_most_name_stands_where_the_years_of_the_review_were_guessed():
+    files = [sent(f"{unit}.xlsx", unit, span="2024") for unit in ("Huyện Cái Bè", "Huyện Chợ Gạo", "Sở Tư pháp")]
+
+    found = mapped(*files, sent("cai lay.xlsx", "Huyện Cai Lậy", span="2019"))
+
+    assert found["cai lay.xlsx"].why == "other_review:2019"
+    assert [found[one.file].status for one in files] == [FileStatus.USED] * 3

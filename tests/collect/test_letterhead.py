@@ -32,6 +32,14 @@ def test_a_title_may_begin_with_what_is_told():
     assert (letterhead.unit_text, letterhead.span) == ("Xã An Bình", "2018-2020")
 
 
+def test_a_settlement_of_the_budget_is_a_title_with_its_year():
+    letterhead = read_letterhead(
+        workbook(A1="Đơn vị: Xã An Bình", A3="QUYẾT TOÁN THU, CHI NĂM 2023", A5="STT", B5="Nội dung")
+    )
+
+    assert (letterhead.unit_text, letterhead.span) == ("Xã An Bình", "2023")
+
+
 def test_a_party_letterhead_in_a_workbook():
     letterhead = read_letterhead(
         workbook(

@@ -35,7 +35,7 @@ OPEN_NAME = re.compile(
 )
 TITLE = re.compile(
     r"^(bao cao|bieu|phu luc|tong hop|tong ket|so ket|thong ke|bang |so lieu|ket qua|danh sach|phu bieu|mau |de cuong|"
-    r"dien bien|bien dong|hien trang|quy mo|tien do|co cau|"
+    r"dien bien|bien dong|hien trang|quy mo|tien do|co cau|(?:tong )?quyet toan|du toan|can doi|cong khai|"
     r"tinh hinh|cong van|ke hoach|chi thi|quyet dinh|thong bao|to trinh|huong dan|nghi quyet|chuong trinh|luat)\b"
 )
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun

@@ -60,10 +60,15 @@ class OtherReviews:
     def _is_other_year(self, span: str) -> bool:
         """ "ĐẾN HẾT NĂM 2020" where most say 2023 and the review begins with 2021: an earlier report, sent again.
 
-        A year of the review is none: a form may have a sheet for each, and a unit may send them one by one.
+        A year of the review is none: a form may have a sheet for each, and a unit may send them one by one. Where the
+        year that most name is none of the review's either, the review's years were guessed, and theirs stand.
         """
-        is_year = span.isdigit() and self.usual_span is not None and self.usual_span.isdigit()
-        return is_year and not self.review.span.first.year <= int(span) <= self.review.span.last.year
+        if not span.isdigit() or self.usual_span is None or not self.usual_span.isdigit():
+            return False
+        return not self._is_in_review(span) or not self._is_in_review(self.usual_span)
+
+    def _is_in_review(self, year: str) -> bool:
+        return self.review.span.first.year <= int(year) <= self.review.span.last.year
 
     def _are_ours(self, symbols: Sequence[str]) -> bool:
         return any(_number(symbol) in self.numbers for symbol in symbols)

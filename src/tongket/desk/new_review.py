@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket.collect.documents import open_letterhead
+from tongket.collect.form_column_set import year_of_title
 from tongket.collect.form_rules import is_time_before
 from tongket.collect.intake import Received, receive
 from tongket.collect.plan import PlanFacts, read_plan, review_of
@@ -117,7 +118,7 @@ def _written_review(folder: Path, facts: PlanFacts) -> Iterator[Said]:
 
 
 def _years_asked(folder: Path) -> Period | None:
-    """From the first to the last year that the form asks for, times before it left out."""
+    """From the first to the last year that the form asks for, times before it left out; else those its titles name."""
     from tongket.desk.folder import open_form
 
     try:
@@ -128,6 +129,7 @@ def _years_asked(folder: Path) -> Period | None:
     periods = [column.period for column in columns if not is_time_before(column.path)]
     periods += [row.period for sheet in form.sheets for row in sheet.rows]
     years = [period for period in periods if period and period.first.year == period.last.year]
+    years = years or [Period.years(year) for sheet in form.sheets if (year := year_of_title(sheet.title))]
     return Period.years(min(years).first.year, max(years).last.year) if years else None
 
 
