@@ -13,6 +13,7 @@ from dataclasses import replace
 from tongket.collect.form_column_set import UNKNOWN_YEAR, Columns, guessed_fields, timeless, year_of_title
 from tongket.collect.form_comparisons import settle_changes_in_per_cent, settle_comparisons, settle_rates, settle_sides
 from tongket.collect.form_rules import (
+    counted_things,
     guess_rule,
     is_change,
     is_of_which,
@@ -28,10 +29,12 @@ from tongket.collect.table import Table, TableColumn
 from tongket.directive.form import ColumnKind, FormColumn, Rule
 from tongket.periods.reading import time_in_year
 from tongket.wording.fold import fold
+from tongket.wording.measures import factor
 
 _WORDS = re.compile(
-    r"(?:ten |dia (?:diem|chi)|thoi gian|mo ta|tom tat|danh gia|xep loai|nhan xet|de xuat|kien nghi|tinh trang|can cu)"
-)
+    r"(?:ten |dia (?:diem|chi)|mo ta|tom tat|nhan xet|tinh trang|can cu)"
+    r"|(?:thoi gian|danh gia|xep loai|de xuat|kien nghi)(?:$|\s*[,;/(]| va | cua | khac| thuc hien| chung)"
+)  # "Kiến nghị" alone is told in words; "Kiến nghị thu hồi" is an amount
 _KINDS = {
     Says.SUM: ColumnKind.TOTAL,
     Says.LARGEST: ColumnKind.TOTAL,
@@ -55,7 +58,15 @@ def understand_columns(table: Table, votes: Votes, headed: Mapping[int, Vote]) -
                 found.columns[number] = step(found, found.columns[number])
     for settle in (settle_rates, settle_totals, settle_comparisons, settle_sides, settle_changes_in_per_cent):
         settle(found, open_numbers)
-    return tuple(_without_year(_with_rule(_sound(found, column))) for column in found.columns.values())
+    whole = (_without_year(_with_rule(_sound(found, column))) for column in found.columns.values())
+    return tuple(_counted(column, table.measure) for column in whole)
+
+
+def _counted(column: FormColumn, of_sheet: str) -> FormColumn:
+    """Under "ĐVT: triệu đồng", "Số cuộc thanh tra" is still no money."""
+    is_money = factor(of_sheet, "đồng") is not None
+    is_open = not column.measure and column.kind in (ColumnKind.VALUE, ColumnKind.TOTAL)
+    return replace(column, measure=counted_things(column.path)) if is_money and is_open else column
 
 
 def _sound(found: Columns, column: FormColumn) -> FormColumn:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from tongket.collect.form_column_set import SPAN, Columns, timeless
 from tongket.collect.form_rules import (
     guess_rule,
+    is_average,
     is_change,
     is_percent,
     is_text_column,
     is_time_before,
     is_time_now,
 )
-from tongket.collect.form_sides import Sides, like_headed, result_and_plan, sides_named
+from tongket.collect.form_sides import Sides, like_headed, result_and_plan, sides_by_measure, sides_named
 from tongket.directive.form import ColumnKind, FormColumn, Rule
 from tongket.periods.period import Period
 from tongket.wording.fold import fold, words
@@ -105,7 +106,10 @@ def _as_rate(found: Columns, column: FormColumn) -> FormColumn:
         guessed = frozenset({"kind", "current", "base"})
         return replace(column, kind=ColumnKind.CHANGE_PERCENT, period=None, measure="", guessed=guessed)
     guessed = column.guessed | {"numerator", "denominator"}
-    return replace(column, kind=ColumnKind.RATIO, measure=column.measure or "%", guessed=guessed)
+    in_per_cent = is_percent(column.path) or not is_average(column.path[-1])
+    measure = column.measure or ("%" if in_per_cent else "")
+    scale = column.scale if in_per_cent else 1
+    return replace(column, kind=ColumnKind.RATIO, measure=measure, scale=scale, guessed=guessed)
 
 
 def settle_sides(found: Columns, open_numbers: Iterable[int]) -> None:
@@ -129,6 +133,10 @@ def settle_changes_in_per_cent(found: Columns, _: Iterable[int]) -> None:
 def _rate(found: Columns, column: FormColumn) -> FormColumn:
     is_compared = is_change(column.path)
     counted = [c for c in _figures(found) if c.column != column.column]
+    if by_measure := sides_by_measure(column, counted):
+        top, bottom = by_measure.sides
+        column = replace(column, measure=by_measure.measure, scale=by_measure.scale)
+        return replace(column, period=None, numerator=top.column, denominator=bottom.column)
     sides = sides_named(column, counted) or (None if is_compared else _sides_unnamed(column, counted))
     if sides is None:
         return column

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tongket.collect.form_rates import with_rates
 from tongket.collect.form_rules import (
+    counted_things,
     guess_rule,
     is_counted_total,
     is_plain_total,
@@ -27,6 +28,7 @@ from tongket.collect.table_words import is_bare_of_which
 from tongket.directive.form import ColumnKind, FormColumn, FormRow, RowKind, Rule
 from tongket.periods.reading import read_period
 from tongket.wording.fold import fold, words
+from tongket.wording.measures import factor
 
 _HEAD_CODE = re.compile(r"^(?:[A-ZĐ]|[IVX]{1,5})$")
 _COUNTS = re.compile(r"^(?:so|tong|luot|t[yi] le|thiet hai|gia tri|kinh phi|khoi luong|dien tich)\b")
@@ -52,6 +54,7 @@ def understand_rows(sheet: Sheet, table: Table, votes: Votes, columns: Sequence[
 
 def _plain(tree: Tree, row: FormRow, votes: Votes, columns: Sequence[FormColumn]) -> FormRow:
     """The rule by words, unless the formulas in the columns of totals say how years are taken together."""
+    row = _counted(row, tree.table)
     guess = guess_rule(row.label, row.measure or tree.table.measure)
     guessed: frozenset[str] = frozenset() if guess.is_sure else frozenset({"rule"})
     row = replace(row, rule=guess.rule, is_cumulative=guess.is_cumulative, is_pair=guess.is_pair, guessed=guessed)
@@ -60,6 +63,12 @@ def _plain(tree: Tree, row: FormRow, votes: Votes, columns: Sequence[FormColumn]
         return row
     keeps = row.is_cumulative and said is Rule.LAST
     return replace(row, rule=said, is_cumulative=keeps, guessed=row.guessed - {"rule"})
+
+
+def _counted(row: FormRow, table: Table) -> FormRow:
+    """Under "ĐVT: triệu đồng", the row "Số dự án" is still no money."""
+    is_money = table.measure_column is None and not row.measure and factor(table.measure, "đồng") is not None
+    return replace(row, measure=counted_things((row.label,))) if is_money else row
 
 
 def _rule_by_totals(row: FormRow, votes: Votes, columns: Sequence[FormColumn]) -> Rule | None:

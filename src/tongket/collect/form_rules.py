@@ -84,6 +84,12 @@ _CHANGE = re.compile(
 )
 _RISE_OR_FALL = re.compile(r"tang|giam|±|\+\s*[/,]\s*-|chenh lech|bien dong")
 _PERCENT = re.compile(r"%|\bt[yi] le\b|\bphan tram\b|\btuong doi\b")
+_NUMBER_OF = re.compile(
+    r"(?:tổng )?số (?:lượng )?(vụ việc|vụ án|vụ|cuộc|lượt|đơn vị|cơ sở|hộ|người|lớp|học sinh|dự án|công trình|xã"
+    r"|tổ chức|doanh nghiệp|quyết định|văn bản|đối tượng|trường hợp|mô hình|ca|buổi|tập thể|cá nhân|hợp tác xã"
+    r"|giấy phép|đơn)(?!\w)"
+)
+_MONEY = re.compile(r"(?<!\w)(?:tiền|vốn|kinh phí|giá trị|chi phí|ngân sách|doanh thu|thu nhập|đồng)(?!\w)")
 _BEFORE = _any("cung ky", "ky truoc", "nam truoc", "giai doan truoc", "lien ke", "ky goc")
 _PLANNED = _start("ke hoach", "du toan", "chi tieu", "muc tieu", "duoc giao", "kh nam", "giao nam")
 _NOW = _any("ky nay", "ky bao cao", "nam nay", "hien tai", "ky hien tai", "nam bao cao", "thuc hien ky nay")
@@ -164,6 +170,19 @@ def _as_stock(said: str, counted: str) -> RuleGuess | None:
         return RuleGuess(Rule.LAST, True)
     stands = _MAY_STAND.search(said) or _MAY_STAND.search(counted)
     return RuleGuess(Rule.LAST, False) if stands and not _NEW.search(said) else None
+
+
+def counted_things(path: tuple[str, ...]) -> str:
+    """What "Số cuộc thanh tra › Đột xuất" counts: "cuộc". "" where a heading speaks of money, or of no such thing."""
+    if any(_MONEY.search(normal(heading)) for heading in path):
+        return ""
+    found = (_NUMBER_OF.match(normal(heading)) for heading in reversed(path))
+    return next((said[1] for said in found if said), "")
+
+
+def is_average(label: str) -> bool:
+    """ "Năng suất", "Thu nhập bình quân": what is worked out from others, and counted in a measure of its own."""
+    return bool(_AVERAGE.search(fold(label)))
 
 
 def is_plain_total(label: str) -> bool:

@@ -10,6 +10,7 @@ from tongket.collect.form_rules import is_counted_from_the_start, is_planned, is
 from tongket.directive.form import ColumnKind, FormColumn
 from tongket.periods.reading import time_in_year
 from tongket.wording.fold import fold, normal, words
+from tongket.wording.measures import factor
 
 _SHORT = {"th": "thuc hien", "uth": "uoc thuc hien", "kh": "ke hoach", "ck": "cung ky"}
 _SHORTENED = re.compile(r"\b(?:th|uth|kh|ck)\b")
@@ -18,6 +19,7 @@ _NAMED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|du toan|cung ky|nam truoc|
 _HOLLOW = re.compile(
     r"\(\s*%\s*\)|%|\b(?:t[yi] le|dat|hoan thanh|so sanh|phan tram|(?:muc )?tang|(?:muc )?giam)\b|[()+,;±-]"
 )
+_QUOTIENT_OF_MEASURES = re.compile(r"\(\s*([^()/\d]{1,15}?)\s*/\s*([^()/\d]{1,15}?)\s*\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_BEFORE = re.compile(r"\bcung ky\b|\bnam truoc\b")
 _ROLES = frozenset(
@@ -44,6 +46,33 @@ def sides_named(column: FormColumn, among: Sequence[FormColumn]) -> Sides | None
         if bottom and (found := _found(top, bottom, pool)):
             return found
     return None
+
+
+class ByMeasure(NamedTuple):
+    """Two sides known by what they are counted in: "Năng suất (tạ/ha)" is 10 times the tấn over the ha."""
+
+    sides: Sides
+    measure: str
+    scale: int
+
+
+def sides_by_measure(column: FormColumn, among: Sequence[FormColumn]) -> ByMeasure | None:
+    """The one column counted in what stands above the line of "(tạ/ha)", and the one counted in what stands below."""
+    said = _QUOTIENT_OF_MEASURES.search(column.path[-1])
+    if said is None:
+        return None
+    near = [c for c in among if c.path[:-1] == column.path[:-1] and c.period == column.period]
+    top, bottom = _counted_in(said[1], near), _counted_in(said[2], near)
+    if top is None or bottom is None:
+        return None
+    scale = (factor(top.measure, said[1]) or 0) / (factor(bottom.measure, said[2]) or 1)
+    is_whole = scale > 0 and scale == int(scale)
+    return ByMeasure(Sides(top, bottom), f"{said[1]}/{said[2]}", int(scale)) if is_whole else None
+
+
+def _counted_in(measure: str, among: Sequence[FormColumn]) -> FormColumn | None:
+    found = [c for c in among if c.measure and factor(c.measure, measure)]
+    return found[0] if len(found) == 1 else None
 
 
 def result_and_plan(among: Sequence[FormColumn]) -> Sides | None:

@@ -127,7 +127,7 @@ def _for_all(index: SheetIndex, zone: Zone) -> Change | None:
     return None
 
 
-_OF_MEASURE = re.compile(r"(?:don vi tinh|dvt)\s*[:：]")
+_OF_MEASURE = re.compile(r"(?:don vi tinh(?: tien)?|dvt)\s*[:：]")
 
 
 def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str]:

@@ -22,7 +22,7 @@ NAMES = {  # what is counted, under its names, each with its size
     "km2": ("m2", 10**6), "km²": ("m2", 10**6), "m": ("m", 1), "met": ("m", 1), "km": ("m", 10**3),
     "nguoi": ("nguoi", 1), "ng": ("nguoi", 1),
 }  # fmt: skip
-STATED = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:\s*([^;)]+)")
+STATED = re.compile(r"(?:don vi(?: tinh(?: tien)?)?|dvt)\s*:\s*([^;)]+)")
 ROUND = re.compile(r"(1(?:[., ]?000)*|10+)(?:\s+|(?=[a-z]))")
 
 

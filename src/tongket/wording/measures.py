@@ -106,5 +106,9 @@ def scale_word(word: str) -> Decimal | None:
 
 def stated_measure(text: str) -> str:
     """The words after "Đơn vị tính:" in a line of a sheet; "" when the line states no measure."""
-    found = re.search(r"(?:đơn\s*vị(?:\s*tính)?|đvt|don vi(?: tinh)?|dvt)\s*[:：]\s*([^;)\n]+)", text, re.IGNORECASE)
+    found = re.search(
+        r"(?:đơn\s*vị(?:\s*tính(?:\s*tiền)?)?|đvt|don vi(?: tinh(?: tien)?)?|dvt)\s*[:：]\s*([^;)\n]+)",
+        text,
+        re.IGNORECASE,
+    )
     return found[1].strip(" .)") if found else ""
