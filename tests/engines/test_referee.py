@@ -208,6 +208,15 @@ def test_one_wrong_heading_is_read_by_its_place_and_two_are_not() -> None:
     assert plain(workbook([*HEADER[:3], "Số liệu", "Kết quả"], *LINES)) == {}
 
 
+def test_a_year_is_found_under_the_heading_of_another_stage() -> None:
+    stage = (replace(year(4, 2019), path=("Giai đoạn 2019-2020", "Năm 2019")), year(5, 2020))
+    form = replace(SIMPLE, sheets=(replace(SIMPLE.sheets[0], columns=stage, header_rows=(5, 6)),))
+    above = ["", "", "", "Giai đoạn 2018-2019", "2020"]
+
+    read = readings_of(form, workbook(above, HEADER, *LINES))
+    assert {form.cells[index].address for index in read} == set(READ)
+
+
 def test_words_after_a_number_speak_for_it_alone() -> None:
     form = form_of([row(6, "Tài sản thu hồi", measure="Triệu đồng")], [year(4, 2019), year(5, 2020)])
     form = replace(form, sheets=(replace(form.sheets[0], label_column=2, measure_column=3),))

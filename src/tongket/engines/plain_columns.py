@@ -156,10 +156,16 @@ def _same_last(asked: Heading, sent: Heading) -> bool:
 
 
 def _same_time(asked: Heading, sent: Heading) -> bool:
-    """ "Năm 2011" is "2011"; another word beside the year makes another column."""
-    one, other = " ".join(asked.keys), " ".join(sent.keys)
-    years = re.findall(r"(?:19|20)\d\d", one)
-    return bool(years) and digits_in(one) == digits_in(other) and words_in(one) == words_in(other)
+    """ "Năm 2011" is "2011", whatever stage it stands under; another word beside the year makes another column."""
+    one, other = _from_the_year(asked.keys), _from_the_year(sent.keys)
+    same_words = words_in(" ".join(asked.keys)) == words_in(" ".join(sent.keys))
+    return bool(one) and digits_in(one) == digits_in(other) and same_words
+
+
+def _from_the_year(keys: Sequence[str]) -> str:
+    """The lowest heading that names a year, and what stands under it."""
+    lowest = next((n for n in reversed(range(len(keys))) if re.search(r"(?:19|20)\d\d", keys[n])), len(keys))
+    return " ".join(keys[lowest:])
 
 
 def _worded_otherwise(asked: Heading, sent: Heading) -> bool:
