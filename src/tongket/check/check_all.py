@@ -13,6 +13,7 @@ from tongket.check.events import events_told_twice
 from tongket.check.finding import Finding
 from tongket.check.kinds_of_files import CopiesOtherUnit
 from tongket.check.kinds_of_layout import FormUnconfirmed
+from tongket.check.out_of_step import out_of_step
 from tongket.check.plan import Plan, plan_of
 from tongket.check.settle import corrections_of, settled
 from tongket.check.speech import spoken
@@ -91,6 +92,7 @@ def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived:
     yield from copies(reports, plan)
     yield from unusual_sums(reports, plan)
     yield from thousandfold_off(reports, plan)
+    yield from out_of_step(reports, plan)
     yield from events_told_twice(reports)
 
 

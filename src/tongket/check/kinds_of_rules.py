@@ -193,3 +193,18 @@ class ThousandfoldOff(Finding):
     usual_from: Decimal
     usual_to: Decimal
     units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfStep(Finding):
+    """A figure is ten, a hundred or a thousand times off the rest of its row, as nearly all other units fill it."""
+
+    code = "D414"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    found: Decimal
+    times: Decimal
+    likely: Decimal
+    units: int = 0
