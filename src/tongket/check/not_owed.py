@@ -16,7 +16,15 @@ from tongket.units.unit import Unit
 
 _ERRORS = frozenset({OddityKind.FORMULA_ERROR, OddityKind.NO_CACHED_VALUE})
 
-_WORDS = frozenset({OddityKind.NOT_AVAILABLE, OddityKind.NOT_A_NUMBER})  # "…" + 3 is an error to a spreadsheet
+_WORDS = frozenset(  # "…" + 3 is an error to a spreadsheet, and so is "khoảng 12" + 3
+    {
+        OddityKind.NOT_AVAILABLE,
+        OddityKind.NOT_A_NUMBER,
+        OddityKind.ESTIMATED,
+        OddityKind.NUMBER_WITH_WORDS,
+        OddityKind.AMBIGUOUS_NUMBER,
+    }
+)
 
 
 def without_consequences(oddities: Iterable[Oddity], plan: Plan) -> list[Oddity]:
