@@ -63,3 +63,8 @@ def test_only_a_change_is_printed_with_its_sign(heading: str, text: str):
 
     assert printed(cell, Figure(index=2, value=Decimal(12))) == text
     assert is_signed(cell) is text.startswith("+")
+
+
+@pytest.mark.parametrize(("label", "asked"), [("Thu cân đối ngân sách", 1), ("Cân đối thu, chi", 0)])
+def test_balanced_revenue_is_no_balance(label: str, asked: int):
+    assert len(below_zero(form("Còn lại", label=label), C1="-5", D1="0", E1="-5")) == asked

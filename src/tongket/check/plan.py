@@ -20,7 +20,8 @@ _NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay c
 _MONEY = frozenset({"dong", "usd", "eur"})
 _FEWEST_PERIODS = 4
 _MAY_BE_NEGATIVE = re.compile(
-    r"\b(tang|giam|so sanh|so voi|chenh lech|bien dong|dieu chinh|can doi|so du|du (no|co)|ket du|thang du|tham hut"
+    r"\b(tang|giam|so sanh|so voi|chenh lech|bien dong|dieu chinh|(?<!thu )(?<!chi )can doi|so du"
+    r"|du (no|co)|ket du|thang du|tham hut"
     r"|boi (thu|chi)|(?<!con )lai|lo|loi nhuan|nhap sieu|xuat sieu|nhiet do|hoan (thue|tra)|thoai)\b"
     r"|\+\s*/|±|\(\+|\([a-z\d]+ ?- ?"
 )
