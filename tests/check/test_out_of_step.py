@@ -14,8 +14,16 @@ from tongket.check.copies import Counted
 from tongket.check.kinds_of_rules import OutOfStep
 from tongket.check.out_of_step import out_of_step
 from tongket.check.plan import plan_of
+from tongket.directive.form import RowKind
 
-VISITS = form_of([row(1, "Lượt khám", measure="Lượt"), row(2, "Ca sốt", measure="Ca")], [year(3, 2022), year(4, 2023)])
+VISITS = form_of(
+    [
+        row(3, "Tổng số lượt", measure="Lượt", kind=RowKind.TOTAL, parts=(1, 2)),
+        row(1, "Lượt khám", measure="Lượt"),
+        row(2, "Lượt điều trị", measure="Lượt"),
+    ],
+    [year(3, 2022), year(4, 2023)],
+)
 OTHERS = {f"H0{n}": {"C1": str(1000 * n), "D1": str(1100 * n + 40 * n * n)} for n in range(1, 8)}
 
 

@@ -13,9 +13,15 @@ from tongket.check.copies import Counted
 from tongket.check.kinds_of_rules import ThousandfoldOff
 from tongket.check.plan import plan_of
 from tongket.check.thousandfold import thousandfold_off
+from tongket.directive.form import RowKind
 
 FUNDS = form_of(
-    [row(1, "Kinh phí", measure="Triệu đồng"), row(2, "Số lớp", measure="Lớp")], [year(3, 2022), year(4, 2023)]
+    [
+        row(4, "Tổng kinh phí", measure="Triệu đồng", kind=RowKind.TOTAL, parts=(1,)),
+        row(1, "Kinh phí", measure="Triệu đồng"),
+        row(2, "Số lớp", measure="Lớp"),
+    ],
+    [year(3, 2022), year(4, 2023)],
 )
 OTHERS = {f"H0{n}": {"C1": str(900 + 250 * n), "D1": str(1000 + 300 * n)} for n in range(1, 7)}
 

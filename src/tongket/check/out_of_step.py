@@ -67,11 +67,15 @@ def out_of_step(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
 def _rows(plan: Plan) -> Iterator[Row]:
     """The figures that units enter in one row, counted alike; longer series are judged by themselves."""
     in_series = {index for series in plan.series for index in series}
-    entered = (c for c in plan.form.cells if c.how is How.ENTERED and c.rule in (Rule.SUM, Rule.LAST))
-    for _, cells in groupby(entered, key=lambda cell: (cell.sheet, cell.row.row, cell.measure)):
-        row = [cell for cell in cells if cell.index not in in_series]
+    entered = [c for c in plan.form.cells if c.how is How.ENTERED and c.rule in (Rule.SUM, Rule.LAST)]
+    for _, cells in groupby(sorted(entered, key=_line), key=_line):
+        row = sorted((c for c in cells if c.index not in in_series), key=lambda c: c.column.column)
         if len(row) > 1:
             yield row
+
+
+def _line(cell: FormCell) -> tuple[str, int, str]:
+    return cell.sheet, cell.row.row, cell.measure
 
 
 def _step(cell: FormCell, row: Row, reports: Sequence[Counted]) -> Step | None:

@@ -47,7 +47,8 @@ class Others(NamedTuple):
 
 def thousandfold_off(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
     """One finding for each row of a unit whose money is all off by the same thousands."""
-    for _, cells in groupby(_of_money(plan), key=lambda cell: (cell.sheet, cell.row.row)):
+    of_money = sorted(_of_money(plan), key=lambda cell: (cell.sheet, cell.row.row, cell.column.column))
+    for _, cells in groupby(of_money, key=lambda cell: (cell.sheet, cell.row.row)):
         others = {cell.index: found for cell in cells if (found := _others(cell.index, reports)) is not None}
         for report in reports if others else ():
             if (slip := _slip(report, others)) not in (None, 1):
