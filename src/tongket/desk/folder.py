@@ -86,7 +86,7 @@ def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
     review = _review(folder)
     form, form_path, blank = open_form(folder)
     units, problems = _units(folder)
-    decisions = _decisions(folder)
+    decisions = decisions_in(folder)
     return Desk(
         folder=folder,
         review=replace(review, as_of=as_of) if as_of else review,
@@ -175,6 +175,7 @@ def _outline(folder: Path) -> tuple[Heading, ...]:
         raise CannotGoOn("own_file_unreadable", file=path.name, kind=error.kind.value) from error
 
 
-def _decisions(folder: Path) -> tuple[Decision, ...]:
+def decisions_in(folder: Path) -> tuple[Decision, ...]:
+    """What was decided in a folder, in order. Raises CannotGoOn where decisions.toml is not as it must be."""
     path = folder / "decisions.toml"
     return tuple(_parsed(path, read_decisions)) if path.is_file() else ()

@@ -21,7 +21,9 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.urls import resolve
 
 from tongket.approve.roles import Role
+from tongket.desk.folder import decisions_in
 from tongket.desk.refusal import CannotGoOn
+from tongket.server.actions.bring_decisions import bring_decisions
 from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
 from tongket.server.actions.people import give_role
@@ -65,19 +67,22 @@ def _fill(folder: Path, *, is_demo: bool, tell: Tell) -> None:
         for username, password in passwords.items():
             tell(f"  {username:<16} {password}")
     elif (folder / "review.toml").is_file():
-        _desk_office(folder)
+        _desk_office(folder, tell)
     elif not OfficeRecord.objects.filter(pk=1).exists():
         raise CannotGoOn("no_office", folder=folder)
 
 
-def _desk_office(folder: Path) -> None:
-    """The office of one person at one folder: made once, with everything that lies in the folder."""
+def _desk_office(folder: Path, tell: Tell) -> None:
+    """The office of one person at one folder: made of all that lies in it, then what is decided there since."""
     if not OfficeRecord.objects.filter(pk=1).exists():
         person = init_office(folder.name, administrator="vanphong", administrator_name="Văn phòng", kind="desk")
         for role in (Role.CONSOLIDATOR, Role.LEADER, Role.AWARD_SECRETARY, Role.AUDITOR):
             give_role(person, role, None, by=None)
-    if not Round.objects.exists():
+    of = Round.objects.order_by("number").first()
+    if of is None:
         import_review_folder(folder)
+    elif brought := bring_decisions(of, decisions_in(folder), by=None):
+        tell(say("decisions_brought", count=brought))
 
 
 def one_time_link(person: Person) -> str:

@@ -11,19 +11,17 @@ from django.utils import timezone
 from tongket.approve.submission_life import Move, Standing, State
 from tongket.collect.intake import LARGEST_FILE, files_under
 from tongket.desk.folder import Desk, open_desk
-from tongket.directive.decision import Decision, Verb
+from tongket.server.actions.bring_decisions import follow, keep_decisions
 from tongket.server.actions.moving import move
 from tongket.server.actions.open_round import open_round, prepare_round, put_regime, regime_of
 from tongket.server.actions.read_received import read_received
 from tongket.server.chain import add_event
 from tongket.server.kept_register import keep_register
 from tongket.server.office_folder import keep_bytes
-from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.person import Person
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
-from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import Refused
 from tongket.server.round_desk import office_folder
 
@@ -76,33 +74,9 @@ def _file(of: Round, path: str, digest: str, size: int, by: Person | None) -> No
 
 def _decisions(of: Round, desk: Desk, by: Person | None) -> None:
     submissions = {each.unit.code: each for each in of.submissions.select_related("unit", "round")}
-    for decision in desk.decisions:
-        record = submissions.get(decision.what)
-        made = _decision(of, decision, record)
-        add_event("decision.import", made, by=by, reason=decision.why)
-    for code, record in submissions.items():
-        asked = _standing(code, desk)
-        if asked is not None:
-            move(record, asked[0], by=by, reason=asked[1])
-
-
-def _decision(of: Round, decision: Decision, record: SubmissionRecord | None) -> DecisionRecord:
-    return DecisionRecord.objects.create(
-        round=of,
-        submission=record,
-        what=decision.what,
-        verb=decision.verb.value,
-        value=decision.value,
-        why=decision.why,
-        by=decision.by,
-        when=decision.when,
-    )
-
-
-def _standing(code: str, desk: Desk) -> tuple[Move, str] | None:
-    last = next((each for each in reversed(desk.decisions) if each.what == code), None)
-    moves = {Verb.EXCLUDE: Move.EXCLUDE, Verb.WAIVE: Move.WAIVE}
-    return (moves[last.verb], last.why) if last is not None and last.verb in moves else None
+    keep_decisions(of, desk.decisions, submissions, by=by)
+    for code, last in {each.what: each for each in desk.decisions if each.what in submissions}.items():
+        follow(submissions[code], last, by=by)
 
 
 @transaction.atomic
