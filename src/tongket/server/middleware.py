@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -18,7 +19,7 @@ from tongket.server.carried_token import carried_token
 from tongket.server.meaning_of_errors import refusal_of
 from tongket.server.pages.refusals import refusal_page
 from tongket.server.records.person import Person
-from tongket.server.refusal import Refused, TooLarge
+from tongket.server.refusal import OnlyForms, Refused, TooLarge
 from tongket.server.who_sends import SLACK, most_bytes
 from tongket.server.words import LANGUAGES
 
@@ -125,8 +126,13 @@ class refusals:  # noqa: N801  a middleware like the others, that also looks at 
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Everything else passes."""
-        return self.answer(request)
+        """Everything else passes; an address that only takes forms says so instead of being an empty page."""
+        response = self.answer(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not request.path.startswith("/api/"):
+            told = refusal_page(request, OnlyForms("only_forms"))
+            told["Allow"] = response.headers.get("Allow", "")
+            return told
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """None: it is a defect, and logged as one."""

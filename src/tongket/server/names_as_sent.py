@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 
 _LONGEST = 180
 _AT_ONCE = 50  # paths asked about in one question
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*\\/]+')
+_UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_UNSAFE = re.compile(rf'[{_UNSEEN}<>:"|?*\\/]+')
+_UNSHOWN = re.compile(rf"[{_UNSEEN}]+")
 
 
 def safe_name(sent: str) -> str:
@@ -21,6 +23,12 @@ def safe_name(sent: str) -> str:
         return "tep"
     stem, ending = PurePosixPath(plain).stem, PurePosixPath(plain).suffix[:12]
     return stem[: _LONGEST - len(ending)] + ending
+
+
+def one_line(sent: str, *, longest: int) -> str:
+    """A person's name as one line that can be shown, without what turns the line around or cannot be printed."""
+    plain = _UNSHOWN.sub(" ", unicodedata.normalize("NFC", sent))
+    return " ".join(plain.split())[:longest].rstrip()
 
 
 def free_path(folder: str, name: str, taken: Callable[[Collection[str]], Collection[str]]) -> str:

@@ -24,10 +24,22 @@ class NotThere(Refused):
         super().__init__("not_there")
 
 
+class InvitationOver(Refused):
+    """A link that was used, is too old, or never was: which of them stays untold."""
+
+    status = 404
+
+
 class NotAllowed(Refused):
     """The person may see it, not do this; the sentence says whom to ask."""
 
     status = 403
+
+
+class OnlyForms(Refused):
+    """An address to which forms are sent was opened as a page."""
+
+    status = 405
 
 
 class ChangedMeanwhile(Refused):

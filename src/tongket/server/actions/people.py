@@ -17,12 +17,14 @@ from django.utils import timezone
 from tongket.approve.roles import Deed, Role
 from tongket.server.access import require
 from tongket.server.chain import add_event
+from tongket.server.names_as_sent import one_line
 from tongket.server.records.invitation import Invitation
 from tongket.server.records.person import Membership, Person
 from tongket.server.records.unit import UnitRecord
-from tongket.server.refusal import NotThere, Refused
+from tongket.server.refusal import InvitationOver, NotThere, Refused
 from tongket.server.traced import snapshot
 
+_LONGEST_NAME = 200
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 
 
@@ -59,7 +61,7 @@ def add_person(
         raise Refused("bad_username", username=username)
     if Person.objects.filter(username=plain).exists():
         raise Refused("username_taken", username=plain)
-    person = Person(username=plain, name=name.strip() or plain, email=checked_email(email))
+    person = Person(username=plain, name=one_line(name, longest=_LONGEST_NAME) or plain, email=checked_email(email))
     person.set_password(password)  # None: no password opens this account
     person.save()
     add_event("person.add", person, by=by)
@@ -126,20 +128,20 @@ def invite_person(person: Person, *, by: Person | None) -> str:
 
 
 def invitation_of(secret: str) -> Invitation:
-    """The invitation that this secret opens. Raises NotThere when it was used, is too old, or never was."""
+    """The invitation that this secret opens. Raises InvitationOver when it was used, is too old, or never was."""
     found = Invitation.objects.select_related("person").filter(token_hash=_hash(secret)).first()
     if found is None or found.used_at is not None or found.expires_at < timezone.now() or not found.person.is_active:
-        raise NotThere
+        raise InvitationOver("invitation_over")
     return found
 
 
 @transaction.atomic
 def accept_invitation(secret: str, password: str) -> Person:
-    """Choose a password by a link. Raises NotThere; Refused with what is wrong with the password."""
+    """Choose a password by a link. Raises InvitationOver; Refused with what is wrong with the password."""
     made = invitation_of(secret)
     locked = Invitation.objects.select_for_update().get(pk=made.pk)
     if locked.used_at is not None:
-        raise NotThere
+        raise InvitationOver("invitation_over")
     _checked(password, made.person)
     before = snapshot(locked)
     locked.used_at = timezone.now()
@@ -232,7 +234,7 @@ def change_person(person_id: int, *, name: str, email: str, by: Person) -> Perso
         raise NotThere
     require_over(by, person)
     before = snapshot(person)
-    person.name, person.email = name.strip()[:200] or person.username, checked_email(email)
+    person.name, person.email = one_line(name, longest=_LONGEST_NAME) or person.username, checked_email(email)
     person.save(update_fields=["name", "email"])
     add_event("person.change", person, by=by, before=before)
     return person

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from tongket.server.pages.came_from import page_of
 from tongket.server.records.person import Person
 from tongket.server.refusal import NotThere, Refused
 from tongket.wording.dates import read_date
@@ -29,6 +33,19 @@ __all__ = [
     "stated_date",
     "there",
 ]
+
+
+def login_required(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Only for who is signed in; anyone else signs in and comes back to the page, never to the address of a form."""
+
+    @wraps(page)
+    def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return page(request, *arguments, **named)
+        answer = redirect_to_login(page_of(request))
+        return there(answer["Location"]) if is_in_place(request) else answer
+
+    return answered
 
 
 def asking(request: HttpRequest) -> Person:

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tongket.approve.roles import Deed
 from tongket.server.access import may, may_anywhere, roles_of
+from tongket.server.pages.came_from import page_of
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.words import language
@@ -48,7 +49,7 @@ def ways_of_setting_up(person: Person) -> list[tuple[str, str]]:
 def around(request: HttpRequest) -> dict[str, Any]:
     """For the base template. `ways` and `ways_of_setting_up` come with how the page asked for stands to each."""
     person = getattr(request, "user", None)
-    facts: dict[str, Any] = {"language": language(), "office": SimpleLazyObject(_office)}
+    facts: dict[str, Any] = {"language": language(), "here": page_of(request), "office": SimpleLazyObject(_office)}
     if isinstance(person, Person):
         ways = [(name, key, reverse(name)) for name, key, deed in WAYS if deed is None or may_anywhere(person, deed)]
         setting_up = [(name, key, reverse(name)) for name, key in ways_of_setting_up(person)]

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tongket.server.meaning_of_errors import refusal_of
+from tongket.server.pages.came_from import came_from
 from tongket.server.problem import problem
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.words import LANGUAGES, language, say
@@ -27,10 +28,16 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
         response = HttpResponse(notice, status=refusal.status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML"
         return response
-    facts = {"sentence": sentence, "status": refusal.status, "language": language()}
+    facts = {"sentence": sentence, "status": refusal.status, "language": language(), "back": back_to(request)}
     if refusal.status >= 500:  # said without asking the database who is signed in: it may be what is away
         return HttpResponse(render_to_string("refused.html", facts), status=refusal.status)
     return render(request, "refused.html", facts, status=refusal.status)
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page to which one goes back to do it again; empty where that is the very page that says no."""
+    page = came_from(request)
+    return page if page.partition("?")[0] != request.path else ""
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

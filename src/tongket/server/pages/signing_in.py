@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from tongket.server.actions.own_account import choose_own_language
 from tongket.server.actions.people import accept_invitation, invitation_of
 from tongket.server.records.person import Person
 from tongket.server.refusal import NotThere, Refused
@@ -64,10 +65,12 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Kept in this browser; a person's own language is set in the settings page."""
+    """Kept in this browser; where the person has chosen a language of their own, it becomes that."""
     wanted, back = request.POST.get("language", ""), request.POST.get("next", "/")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = redirect(back if is_ours else "/")
+    if isinstance(request.user, Person) and request.user.language and wanted in LANGUAGES:
+        choose_own_language(request.user, wanted)
     if wanted in LANGUAGES:
         response.set_cookie(
             "tongket_lang", wanted, max_age=365 * 86400, samesite="Lax", secure=settings.BEHIND_TLS, httponly=True

@@ -46,3 +46,22 @@ document.addEventListener(
   },
   true,
 );
+
+// What was typed as a reason stands in its form again where it was refused or the session had ended; in this tab alone.
+const TYPED = "tongket-typed";
+document.addEventListener("submit", ({ target: form }) => {
+  const fields = [...form.querySelectorAll("textarea, input[name=reason]")].filter((field) => field.value.trim());
+  const texts = fields.map((field) => [field.name, field.value]);
+  if (form.method === "post" && texts.length) sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, action: form.action, texts }));
+});
+(() => {
+  const kept = JSON.parse(sessionStorage.getItem(TYPED) || "null");
+  if (!kept) return;
+  if (document.querySelector("[data-refused]")) kept.isRefused = true;
+  else if (location.pathname !== kept.page || !kept.isRefused) return sessionStorage.removeItem(TYPED);
+  sessionStorage.setItem(TYPED, JSON.stringify(kept));
+  const form = [...document.forms].find((one) => one.action === kept.action);
+  if (location.pathname !== kept.page || !form) return;
+  sessionStorage.removeItem(TYPED);
+  for (const [name, text] of kept.texts) if (form.elements[name] && !form.elements[name].value) form.elements[name].value = text;
+})();
