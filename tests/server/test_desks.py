@@ -12,6 +12,7 @@ from django.utils import timezone
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.letters import send_letters
+from tongket.server.actions.open_round import close_round
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
@@ -353,3 +354,17 @@ def test_a_file_a_folder_brought_is_listed_on_the_units_page(office, signed_in, 
     assert f'<a href="/files/{made.pk}/">{path}</a>' in page
     assert b"".join(browser.get(f"/files/{made.pk}/").streaming_content) == content
     assert signed_in(office.stranger).get(f"/files/{made.pk}/").status_code == 404
+
+
+def test_the_page_of_a_closed_round_says_so_and_offers_nothing_it_would_refuse(office, signed_in):
+    page = f"/submissions/{office.of('D01').pk}/"
+    browser = signed_in(office.reporter)
+    assert 'name="files"' in page_of(browser, page)
+
+    close_round(office.round.pk, by=office.consolidator)
+
+    closed = page_of(browser, page)
+    assert "chưa mở hoặc đã đóng nên không nhận tệp" in closed
+    assert 'name="files"' not in closed
+    assert "/form/" not in closed
+    assert "/send/" not in closed

@@ -40,6 +40,7 @@ from tongket.server.pages.asking import (
 )
 from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
+from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
 from tongket.server.refusal import NotAllowed, NotThere, Refused
 from tongket.server.round_desk import brought_for, files_in_play, office_folder
@@ -104,10 +105,12 @@ def _beside(record: SubmissionRecord, findings: list[SpokenFinding], *, is_readi
 def _allowed(record: SubmissionRecord, person: Person) -> dict[str, object]:
     life, judges = life_of(record), may(person, Deed.JUDGE_SUBMISSION, record.unit)
     prepares = may(person, Deed.PREPARE_SUBMISSION, record.unit)
+    takes = record.round.state == Round.State.OPEN
     return {
-        "may_add": life.is_open and (prepares or judges),
-        "may_send": life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
-        "may_enter": life.allows(Move.ENTER_ON_BEHALF) and judges,
+        "takes": takes,
+        "may_add": takes and life.is_open and (prepares or judges),
+        "may_send": takes and life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
+        "may_enter": takes and life.allows(Move.ENTER_ON_BEHALF) and judges,
         "moves": [move for move in _JUDGED if judges and life.allows(move)],
         "seldom": [move for move in _SELDOM if judges and life.allows(move)],
         "judges": judges,
