@@ -25,6 +25,7 @@ PAGES = {
         "/setup/office/",
         "/account/",
         "/account/factor/",
+        "/api/docs/",
     ),
     "auditor": ("/trace/?prove=1",),
 }
