@@ -63,7 +63,7 @@ class Choice:
         self._choose([one for one in found if self._fits_plan(one.line)])
         if role is Role.SHARE and self.made.line is not None:
             self.made.mention.role = role = Role.RATE  # "chiếm tỷ lệ 3,81%": the form tells that rate itself
-        if self.made.line is None and role is Role.RATE and self.made.why != "several_lines":
+        if self.made.line is None and role is Role.RATE and self.made.why != "several_lines" and not is_plan:
             _ = self._settle_share_of_subject() or self._settle_share()
 
     def _fits_plan(self, line: Line) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from tongket.check.claim_asides import is_of_another_number, is_told_in_clause
 from tongket.check.claim_context import whole_sentence
+from tongket.check.claim_ends import compare_as_the_form_does, end_of_a_told_start, is_a_stretch, is_from
 from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
@@ -15,7 +17,6 @@ from tongket.directive.form import Rule
 from tongket.periods.period import Period
 
 _OF_THESE = re.compile(r"\s*(?:trong số|trong đó|số này|riêng)", re.IGNORECASE)
-_FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
 
 
 def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> None:
@@ -26,6 +27,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     above = _time_of(headings, span)
     made.period = own or above or _usual_time(made, span)
     made.is_untimed = own is None and above is None
+    made.is_borrowed = own is not None and not is_told_in_clause(inside, mention)
     if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
         made.period = _year_compared(made, span)
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
@@ -38,6 +40,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
         _put_in_order(made)
+        compare_as_the_form_does(made, span)
 
 
 def _told_time(made: Resolved, span: Period) -> Period | None:
@@ -181,7 +184,7 @@ def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[T
 
 def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Time | None:
     start = inside.tokens[mention.quantity.first].start
-    before = [time for time in told if time.start < start]
+    before = [time for time in told if time.start < start and not is_of_another_number(inside, mention, time)]
     if before and _LEADS.fullmatch(inside.text[before[-1].end : start]):
         return before[-1]
     end = inside.tokens[mention.after[1] - 1].end
@@ -225,18 +228,16 @@ def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     """ "từ 64 vụ xuống 41 vụ": the two times just compared, the earlier with the first."""
     told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
     known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
+    start = made.earlier[0].period if made.earlier else None
+    if not is_from(made) and (len(known) < 2 or (start is not None and not start.is_one_year)):
+        return end_of_a_told_start(made, span)
     if len(known) < 2:
-        return period_before(made.line, span) if made.line is not None and is_from(made) and _is_moved(made) else None
+        return period_before(made.line, span) if made.line is not None and _is_moved(made) else None
     if is_from(made):
         return min(known[-2:])
     nearest = next(iter(made.earlier), None)
     is_pair = nearest is not None and nearest.mention.sentence == made.mention.sentence
     return max(known[-2:]) if is_pair and nearest is not None and is_from(nearest) else None
-
-
-def is_from(made: Resolved) -> bool:
-    """Whether "từ" stands before it: a move begins there."""
-    return _FROM.search(made.inside.words(*made.mention.before)) is not None
 
 
 def _is_yearly(inside: Passage, mention: Mention) -> bool:
@@ -274,6 +275,8 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return moved
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
+        if made.is_borrowed and is_a_stretch(made, own):
+            made.period = span  # like with like: a stretch with all of this one
         return own.period if own.period is not None else period_before(made.line, made.period)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tongket.check.claim_no_changes import is_no_change
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_short_names import ShortNames
 from tongket.check.claim_times import times
@@ -176,7 +177,9 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     first, last = mention.before
     quantity = mention.quantity
     found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
-    if found is not None and _is_a_figure_in_brackets(inside, mention, found[0]):
+    if found is not None and (
+        _is_a_figure_in_brackets(inside, mention, found[0]) or is_no_change(inside, mention, found[0])
+    ):
         return
     if found is not None:
         at, mention.direction = found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_lines import Line, Plan
 from tongket.check.claim_linking import tells_of_a_plan
+from tongket.check.claim_no_changes import is_target_told
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
+_THEREOF = (spelt("trong"), spelt("đó"))
 _ALL, _AND = 100, spelt("và")
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
@@ -36,6 +39,8 @@ def is_plan_of(plan: Line, line: Line) -> bool:
 
 def is_plan_itself(inside: Passage, mention: Mention) -> bool:
     """ "(chỉ tiêu 86,69%)": nothing but the word stands before it."""
+    if is_target_told(inside, mention):
+        return True
     led = phrases("plans").ending_at(inside.keys, mention.quantity.first)
     if led is None or mention.quantity.form is not Form.PERCENT:
         return False
@@ -70,8 +75,11 @@ def _is_behind_plan(inside: Passage, mention: Mention) -> bool:
 
 
 def _clause(inside: Passage, mention: Mention) -> tuple[int, int]:
-    """Its sentence between semicolons."""
+    """Its sentence between semicolons; all that comes before it where "trong đó" opens it."""
+    whole, _ = whole_sentence(inside, mention.sentence)
     first, last = inside.bounds[mention.sentence]
     marks = [at for at in range(first, last) if inside.keys[at] == ";"]
     before = [at for at in marks if at < mention.quantity.first]
-    return max([first, *before]), min([last, *(at for at in marks if at >= mention.quantity.after)])
+    opens = max([first, *(at + 1 for at in before)])
+    is_of_these = tuple(inside.keys[opens : opens + 2]) == _THEREOF
+    return whole if is_of_these else opens, min([last, *(at for at in marks if at >= mention.quantity.after)])

@@ -58,7 +58,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 
 
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
-    counted = linker.measures.counted(made.inside, made.mention)
+    counted = made.counted = linker.measures.counted(made.inside, made.mention)
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
     if not made.why and made.mention.is_of_plan and not (linker.tells_of_plans and _is_how_far(made.mention)):
         made.why = "no_line"

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
+from tongket.check.claim_against_times import against_time
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
-from tongket.check.claim_dating import is_from, period_before, settle_times
+from tongket.check.claim_dating import period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
+from tongket.check.claim_ends import end_of, is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_lines import Line
@@ -28,6 +30,7 @@ from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_shares import shares_named
 from tongket.check.claim_words import phrases
+from tongket.check.claim_yearly_changes import as_yearly_change
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
 
@@ -40,12 +43,13 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     """The verdict by the first line that agrees, which is taken; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None:
         return judged
-    told = against_plan(made, figures, span) if judged.verdict is not Verdict.AGREES else None
+    told = _told_of_another(made, figures, span) if judged.verdict is not Verdict.AGREES else None
     if told is not None:
         _take(made, told[0])
         return told[1]
-    if not _is_open(made, judged):
-        return judged
+    whole = _of_all_the_span(made, figures, span) if judged.verdict is Verdict.CONTRADICTS else None
+    if whole is not None or not _is_open(made, judged):
+        return whole or judged
     for trial in _trials(made, figures):
         if trial.line is None or not could_be_of_plan(made.inside, made.mention, trial.line):
             continue
@@ -56,6 +60,24 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
                 return found
     ways = (_by_value, _as_move, _as_difference)
     return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
+
+
+def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
+    """Against a plan, another time, or as so much a year."""
+    ways = (against_plan, against_time, as_yearly_change)
+    return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
+
+
+def _of_all_the_span(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "Tổng kinh phí 13.781,9 triệu đồng; năm 2025 là 5.964,3; tỷ trọng ngân sách tỉnh 59,02%": no year of its own."""
+    if not made.is_borrowed or made.mention.role in (Role.CHANGE, Role.DIFFERENCE):
+        return None
+    trial = replace(made, mention=replace(made.mention), period=span)
+    found = judged_by_figure(trial, figures)
+    if found.verdict is not Verdict.AGREES:
+        return None
+    _take(made, trial)
+    return found
 
 
 def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
@@ -105,7 +127,7 @@ def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> It
     if is_from(made):
         trial.period = _first_given(trial, figures)
     elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
-        trial.period = Period.years(span.last.year)
+        trial.period = end_of(trial.line, span) if trial.line is not None else span
     yield trial
     if is_from(made) and trial.line is not None and digits_of(made.mention.quantities) >= _KIN_DIGITS:
         yield replace(trial, period=period_before(trial.line, span))  # "hạ từ 17,22%", of the time before
@@ -115,7 +137,8 @@ def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> It
 
 def _is_open(made: Resolved, judged: Judged) -> bool:
     if judged.verdict is Verdict.NOT_CHECKABLE:
-        return made.line is None and made.why in _OPEN
+        is_of_no_time = judged.why == "no_such_time" and _is_loose_change(made)
+        return is_of_no_time or (made.line is None and made.why in _OPEN)
     return judged.verdict is Verdict.CONTRADICTS and _is_unsure(made)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tongket.check.claim import Verdict
-from tongket.check.claim_dating import is_from
 from tongket.check.claim_differences import says_difference
+from tongket.check.claim_ends import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_lines import Plan
@@ -18,7 +18,9 @@ from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_told_of_others import (
     is_a_part_of_one,
+    is_of_a_wider_area,
     is_of_one_of_many,
+    is_share_of_what_follows,
     is_told_of_some,
     names_another_rate,
 )
@@ -67,7 +69,7 @@ def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
 
 def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
-    if made.line is None:
+    if made.line is None or (made.other_period is not None and not made.line.is_rate):
         return False
     if made.mention.role is Role.SHARE:
         return _is_thin_share(made) and not _is_swapped_share(made, figures)
@@ -77,7 +79,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
-    if is_from(made) or _is_of_a_year_of_the_plan(made):
+    if is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
@@ -131,6 +133,13 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
+    told = made.mention.quantity
+    if (
+        told.form is Form.COUNT
+        and is_of_a_wider_area(made)
+        and _is_wild(made, told.value * made.times, abs(change.number))
+    ):
+        return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
 
@@ -170,7 +179,7 @@ def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
     """Of another size altogether."""
     if made.mention.role is Role.FRACTION:
         return False
-    factor = _WILD_WHERE_SURE if made.is_sure else _WILD_WHERE_NOT
+    factor = _WILD_WHERE_SURE if made.is_sure and not is_of_a_wider_area(made) else _WILD_WHERE_NOT
     return not figure <= factor * told <= factor * factor * figure
 
 

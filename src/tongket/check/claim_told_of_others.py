@@ -11,7 +11,7 @@ from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.wording.prose_words import keys_of
 from tongket.wording.quantities import Form
-from tongket.wording.syllables import tokens
+from tongket.wording.syllables import spelt, tokens
 
 
 def is_told_of_some(made: Resolved) -> bool:
@@ -56,3 +56,32 @@ def names_another_rate(made: Resolved) -> bool:
     told = (one.mention.quantity.after for one in made.earlier if one.is_count)
     start = max([first, *(after for after in told if after <= made.mention.quantity.first)])
     return _A_RATE.search(made.inside.words(start, made.mention.quantity.first)) is not None
+
+
+_WIDER = re.compile(
+    r"\b(?:toàn|cả)\s+(?:tỉnh|thành phố|huyện|nước|quốc|ngành|vùng|khu vực|hệ thống)\b"
+    r"|\btrên (?:phạm vi |địa bàn )(?:toàn |cả )?(?:tỉnh|thành phố|huyện|nước|quốc|vùng)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_wider_area(made: Resolved) -> bool:
+    """ "Toàn tỉnh giảm 118 phòng, giảm 2.415 biên chế": what a unit tells of all may not be what it counts itself."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    return _WIDER.search(made.inside.words(first, made.mention.quantity.first)) is not None
+
+
+_OF_A_FIGURE = frozenset(
+    map(spelt, ("số", "tổng", "so", "kế", "chỉ", "mục", "và", "trên", "trong", "năm", "của", "tỷ"))
+)
+
+
+def is_share_of_what_follows(made: Resolved) -> bool:
+    """ "khoảng 40% hồ sơ do công chức làm hộ": a part of the noun behind it, of which the line says nothing."""
+    first, last = made.mention.after
+    if made.line is None or made.mention.quantity.form is not Form.PERCENT or last <= first:
+        return False
+    if not made.inside.tokens[first].is_word or made.inside.keys[first] in _OF_A_FIGURE:
+        return False
+    said = made.inside.things_between(first + 1, last)
+    return any(thing.key not in made.line.own | made.line.around for thing in said)

@@ -1,0 +1,126 @@
+"""Rates, changes and differences of a narrative against the unit's own table: what is compared with what."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+STAFF = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024 | Cộng | 2019-2021 | ± | %±
+    Số lượt khám bệnh | lượt | 8.000 | 9.000 | 10.000 | | 20.000
+    Số lượt khám bảo hiểm y tế | lượt | 6.000 | 7.200 | 9.000 | | 13.000
+    Tỷ lệ khám bảo hiểm y tế [2/1] | % | | | | |
+    Số ca chuyển tuyến | ca | 300 | 260 | 220 | | 900
+    Tổng số nhân lực có mặt [= 6 7] | người | | | | |
+    Bác sĩ [cuối kỳ] | người | 40 | 42 | 45 | | 38
+    Điều dưỡng [cuối kỳ] | người | 90 | 85 | 80 | | 97
+    Tổng kinh phí [= 9 10] | triệu đồng | | | | |
+    Ngân sách tỉnh | triệu đồng | 500 | 600 | 900 | | 1.500
+    Nguồn thu của đơn vị | triệu đồng | 300 | 400 | 300 | | 800
+"""
+
+PLANNED = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024 | Cộng | KH | %KH
+    Số học viên học nghề | người | 1.000 | 1.100 | 1.300 | | 3.200
+    Trong đó: học viên nữ [trong 1] | người | 400 | 500 | 540 | | 1.500
+    Số lớp học nghề | lớp | 40 | 42 | 45 | | 120
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Khám bảo hiểm y tế 22.200 lượt, chiếm 82,22%.", ["count G6 agrees", "rate G7 agrees"]),
+        ("Có 780 ca chuyển tuyến, bằng 86,67% giai đoạn trước.", ["count G8 agrees", "rate G8 agrees"]),
+        ("Có 780 ca chuyển tuyến, bằng 86,76% giai đoạn trước.", ["count G8 agrees", "rate G8 contradicts"]),
+        ("Năm 2024 có 220 ca chuyển tuyến, bằng 84,62% của năm 2023.", ["count F8 agrees", "rate F8 agrees"]),
+        (
+            "Tổng kinh phí 3.000 triệu đồng; năm 2024 là 1.200 triệu đồng; tỷ trọng ngân sách tỉnh 66,67%.",
+            ["total G12 agrees", "count F12 agrees", "rate G13 agrees"],
+        ),
+    ],
+)
+def test_a_per_cent_is_of_the_forms_own_rate_of_another_time_or_of_the_whole(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Tỷ lệ khám bảo hiểm y tế từ 65,00% (giai đoạn 2019-2021) lên 82,22%.",
+            ["rate H7 agrees", "rate G7 agrees"],
+        ),
+        (
+            "Có 780 ca chuyển tuyến (năm 2022: 300; năm 2023: 260; năm 2024: 220), bằng 86,67% giai đoạn trước.",
+            ["count G8 agrees", "count D8 agrees", "count E8 agrees", "count F8 agrees", "rate G8 agrees"],
+        ),
+        ("Số ca chuyển tuyến từ 300 ca (năm 2022) xuống còn 220 ca.", ["count D8 agrees", "count F8 agrees"]),
+    ],
+)
+def test_a_time_in_brackets_is_that_of_the_number_before_them(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Nhân lực có mặt 125 người, giảm 10 người so với cuối năm 2021.", ["count G9 agrees", "change G9 agrees"]),
+        (
+            "Nhân lực có mặt 125 người, giảm 01 người so với cuối năm 2021.",
+            ["count G9 agrees", "change G9 contradicts"],
+        ),
+        (
+            "Năm 2024 chi 1.200 triệu đồng, tăng 200 triệu đồng so với năm 2023. Chuyển tuyến 780 ca, giảm 13,33%.",
+            ["count F12 agrees", "change F12 agrees", "count G8 agrees", "change G8 agrees"],
+        ),
+        (
+            "Năm 2024 chi 1.200 triệu đồng; số ca chuyển tuyến ít hơn giai đoạn trước 120 ca.",
+            ["count F12 agrees", "change G8 agrees"],
+        ),
+        (
+            "Tổng số nhân lực có mặt giảm từ 135 người xuống 125 người, bình quân mỗi năm giảm 3,33 người.",
+            ["total H9 agrees", "count G9 agrees", "change G9 agrees"],
+        ),
+    ],
+)
+def test_like_is_compared_with_like(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Đơn vị giảm thời gian chờ của 780 ca chuyển tuyến.", ["count G8 agrees"]),
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 90,00%, vẫn thấp hơn chỉ tiêu 95% tỉnh giao.",
+            ["rate F7 agrees", "rate - not_checkable"],
+        ),
+        ("Giảm thời gian chờ, mức giảm thấp nhất 15%.", ["rate - not_checkable"]),
+        (
+            "Tỷ lệ khám bảo hiểm y tế tuy cao nhưng chưa đều, khoảng 30% người già ở vùng xa chưa đến khám.",
+            ["rate - not_checkable"],
+        ),
+        ("Toàn tỉnh giảm 4.150 ca chuyển tuyến.", ["change - not_checkable"]),
+        ("Đơn vị giảm 102 ca chuyển tuyến so với giai đoạn trước.", ["change G8 contradicts"]),
+    ],
+)
+def test_a_right_sentence_raises_no_alarm(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Dạy nghề 3.400 học viên, bằng 106,25% kế hoạch; trong đó học viên nữ mới đạt 96,00%, số lớp vượt 5,83%.",
+            ["count G5 agrees", "rate I5 agrees", "rate I6 agrees", "difference G7 agrees"],
+        ),
+        (
+            "So với kế hoạch, học viên nữ mới đạt 96,00%, số lớp học nghề đạt 105,83% (vượt 07 lớp).",
+            ["rate I6 agrees", "rate I7 agrees", "difference G7 agrees"],
+        ),
+    ],
+)
+def test_a_plan_told_once_is_meant_of_all_that_follows(text, verdicts):
+    assert said(told(PLANNED, text)) == verdicts
