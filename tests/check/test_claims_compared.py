@@ -101,6 +101,10 @@ def test_like_is_compared_with_like(text, verdicts):
             "Tỷ lệ khám bảo hiểm y tế tuy cao nhưng chưa đều, khoảng 30% người già ở vùng xa chưa đến khám.",
             ["rate - not_checkable"],
         ),
+        (
+            "Ca chuyển tuyến giảm 13,33% so với giai đoạn trước, vượt mục tiêu giảm 10%.",
+            ["change G8 agrees", "change - not_checkable"],
+        ),
         ("Toàn tỉnh giảm 4.150 ca chuyển tuyến.", ["change - not_checkable"]),
         ("Đơn vị giảm 102 ca chuyển tuyến so với giai đoạn trước.", ["change G8 contradicts"]),
     ],
@@ -124,3 +128,43 @@ def test_a_right_sentence_raises_no_alarm(text, verdicts):
 )
 def test_a_plan_told_once_is_meant_of_all_that_follows(text, verdicts):
     assert said(told(PLANNED, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Ca chuyển tuyến còn nhiều (780 ca), giảm 13,33% so với giai đoạn trước.",
+            ["count G8 agrees", "change G8 agrees"],
+        ),
+        (
+            "Ca chuyển tuyến giảm nhiều vào năm 2023 (giảm 40 ca), đến năm 2024 vẫn giảm (giảm 40 ca).",
+            ["change E8 agrees", "change F8 agrees"],
+        ),
+        (
+            "Nhân lực có mặt 125 người, gồm 45 bác sĩ và 80 điều dưỡng, ít hơn cuối năm 2021 là 10 người.",
+            ["count G9 agrees", "count G10 agrees", "count G11 agrees", "change G9 agrees"],
+        ),
+        (
+            "Số bác sĩ 45 người, nhiều hơn năm trước 03 người vì điều dưỡng đi học thêm.",
+            ["count G10 agrees", "change F10 agrees"],
+        ),
+        ("Hiện nay có 45 bác sĩ, nhiều hơn so với năm 2023 là 03 người.", ["count G10 agrees", "change F10 agrees"]),
+    ],
+)
+def test_a_change_that_names_nothing_is_of_what_its_sentence_tells(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+def test_words_of_the_whole_a_rate_is_told_of_belong_to_it():
+    right = told(STAFF, "Khám bảo hiểm y tế 22.200 lượt, bằng 82,22% số lượt khám bệnh.")
+    wrong = told(STAFF, "Khám bảo hiểm y tế 22.200 lượt, bằng 88,22% số lượt khám bệnh.")
+
+    assert said(right) == ["count G6 agrees", "rate G7 agrees"]
+    assert said(wrong) == ["count G6 agrees", "rate G7 contradicts"]
+
+
+def test_lower_than_planned_is_less():
+    claims = told(PLANNED, "Mở 127 lớp, cao hơn kế hoạch 07 lớp; học viên nữ 1.440 người, thấp hơn kế hoạch 60 người.")
+
+    assert said(claims) == ["count G7 agrees", "difference G7 agrees", "count G6 agrees", "difference G6 agrees"]

@@ -11,7 +11,7 @@ from tongket.check.claim_dating import settle_times
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import AGREES, Judged, is_said
 from tongket.check.claim_lines import Line, Plan
-from tongket.check.claim_passages import Role
+from tongket.check.claim_passages import Passage, Role
 from tongket.check.claim_plans import is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
@@ -38,12 +38,18 @@ def _way(made: Resolved) -> int:
     is_told = phrases("plans").is_in(inside.keys, mention.before[0], _end_of_clause(made))
     if not (mention.is_of_plan or is_told or _goes_on_about_plan(made) or _falls_short_of_plan(made)):
         return 0
-    for at in reversed(range(mention.before[0], mention.quantity.first)):
-        if phrases("more_than_planned").starting_at(inside.keys, at):
-            return 1
-        if phrases("less_than_planned").starting_at(inside.keys, at):
-            return -1
-    return 0
+    return _last_way(inside, mention.before[0], mention.quantity.first)
+
+
+def _last_way(inside: Passage, first: int, last: int) -> int:
+    """Of the last word that says one; "thấp hơn" is one word, not "hơn"."""
+    at, way = first, 0
+    while at < last:
+        more, less = (phrases(name).starting_at(inside.keys, at) for name in ("more_than_planned", "less_than_planned"))
+        if more is not None or less is not None:
+            way = -1 if less is not None else 1
+        at += max(1, *(found[0] for found in (more, less) if found is not None)) if more or less else 1
+    return way
 
 
 def _goes_on_about_plan(made: Resolved) -> bool:

@@ -250,15 +250,29 @@ class Choice:
 
     def _line_that_changes(self) -> Line | None:
         """ "xảy ra 3.110 vụ, giảm 224 vụ": the nearest figure a change could be of, if no other is named."""
-        for before in self.made.earlier:
-            is_aside = before.mention.is_aside and not (before.line is not None and before.line.is_rate)
-            is_aside = is_aside and not self._is_in_its_brackets(before)
-            if before.line is None or is_aside or not self._could_change(before.line):
-                continue
-            if self._speaks_of_the_whole(before.line):
+        for before in self._what_may_change():
+            if before.line is None or not self._could_change(before.line) or self._speaks_of_the_whole(before.line):
                 continue
             return before.line if self._names_no_other(before.line) else None
         return None
+
+    def _what_may_change(self) -> list[Resolved]:
+        """Numbers outside brackets, rates and those of its own brackets; all where its sentence has none outside."""
+        made = self.made
+        here = [one for one in made.earlier if one.mention.sentence == made.mention.sentence]
+        if here and all(one.mention.is_aside for one in here):
+            counts = [one for one in here if one.line is not None and not one.line.is_rate]
+            is_of_points = made.mention.quantity.form is Form.POINTS
+            return here if is_of_points or not counts else counts
+        return [
+            one
+            for one in made.earlier
+            if not one.mention.is_aside or self._is_rate(one) or self._is_in_its_brackets(one)
+        ]
+
+    @staticmethod
+    def _is_rate(one: Resolved) -> bool:
+        return one.line is not None and one.line.is_rate
 
     def _is_in_its_brackets(self, before: Resolved) -> bool:
         """ "(21 vụ năm 2021, 11 vụ năm 2025; giảm 10 vụ)"."""

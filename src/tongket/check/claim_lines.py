@@ -286,6 +286,15 @@ def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> No
         if inputs and all(lines[index].rule is Rule.LAST for index in inputs):
             lines[own].rule = Rule.LAST
     _note_parents(lines, parents)
+    _name_both_sides(lines)
+
+
+def _name_both_sides(lines: Sequence[Line]) -> None:
+    """ "bằng 0,38% dư nợ": words of what a rate is told of belong to it."""
+    for line in lines:
+        sides = [lines[index] for index in (line.upper, line.lower) if index is not None and line.plan is Plan.NONE]
+        words = {key for side in sides for key in side.own if key[0] != "#"}
+        line.around |= frozenset(words) - line.own
 
 
 def _note_parents(lines: Sequence[Line], parents: Mapping[int, set[int]]) -> None:

@@ -13,7 +13,7 @@ from tongket.check.claim_short_names import ShortNames
 from tongket.check.claim_times import times
 from tongket.check.claim_turns import is_in_turn, note_turns
 from tongket.check.claim_words import directions, phrases
-from tongket.check.claim_zones import end_of_words, is_in_brackets
+from tongket.check.claim_zones import before_cause, end_of_words, is_in_brackets
 from tongket.periods.period import Period
 from tongket.wording.prose_words import keys_of
 from tongket.wording.quantities import Form, Quantity, quantities
@@ -70,6 +70,8 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
         mention = Mention(quantity, Role.COUNT, sentence, (start, quantity.first), (quantity.after, split))
         mention.start, mention.is_aside = quantity.first, is_in_brackets(inside.keys, first, quantity.first)
         _settle_role(inside, mention, out[-1] if out else None)
+        if mention.direction:
+            mention.after = (quantity.after, split := before_cause(inside.keys, quantity.after, split))
         start = split
         if out and _belongs_to(inside, out[-1], mention):
             _join(out[-1], quantity, split)

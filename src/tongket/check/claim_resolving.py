@@ -81,7 +81,7 @@ def _is_how_far(mention: Mention) -> bool:
 def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     """Why a number is none of the form's: an aim, a single event, one place of many."""
     first, last = inside.bounds[mention.sentence]
-    if _is_an_aim(inside, first, mention.quantity.first):
+    if _is_an_aim(inside, first, mention.quantity.first) or _is_aim_of_change(inside, mention):
         return "an_aim"
     is_event = phrases("instances").is_in(inside.keys, first, mention.quantity.first)
     if is_event or _A_DAY.search(inside.words(first, last)):
@@ -107,6 +107,12 @@ def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
     found = (aims.starting_at(inside.keys, at) for at in range(first, last))
     starts = [first + at for at, word in enumerate(found) if word is not None and first + at + word[0] <= last]
     return any(at == first or inside.keys[at - 1] not in _NOT_AIMED for at in starts)
+
+
+def _is_aim_of_change(inside: Passage, mention: Mention) -> bool:
+    """ "vượt mục tiêu giảm 10%": how much it should have changed."""
+    is_led = phrases("plans").ending_at(inside.keys, mention.start) is not None
+    return is_led and mention.direction != 0 and mention.start < mention.quantity.first
 
 
 def _is_of_one_place(inside: Passage, mention: Mention) -> bool:

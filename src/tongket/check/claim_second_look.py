@@ -206,6 +206,7 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
     if _ends_a_move(made) and made.earlier[0].agrees and made.earlier[0].line is not None:
         yield _trial(made, made.earlier[0].line, _fit_of(made, made.earlier[0].line))
+    yield from (_trial(made, line, _fit_of(made, line)) for line in _wholes_told(made))
     if digits < _LEAST_DIGITS:
         return
     if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
@@ -224,6 +225,15 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
             trial = _trial(made, part)
             trial.mention.role, trial.other_line = Role.SHARE, whole
             yield trial
+
+
+def _wholes_told(made: Resolved) -> list[Line]:
+    """ "308 căn, gồm 195 căn dựng mới và 113 căn sửa chữa, nhiều hơn giai đoạn trước 14 căn": perhaps of the first."""
+    is_change = made.mention.role in (Role.CHANGE, Role.DIFFERENCE)
+    if made.line is None or not is_change or made.named:
+        return []
+    told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence and one.agrees]
+    return [one.line for one in told if one.line is not None and one.line.index in made.line.parents]
 
 
 def _is_of_told_counts(made: Resolved) -> bool:
