@@ -176,7 +176,7 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     first, last = mention.before
     quantity = mention.quantity
     found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
-    if found is not None and _is_a_figure_in_brackets(inside, mention, found[0]):
+    if found is not None and (_is_a_figure_in_brackets(inside, mention, found[0]) or _is_of_whose(inside, mention)):
         return
     if found is not None:
         at, mention.direction = found
@@ -203,6 +203,15 @@ def _is_a_figure_in_brackets(inside: Passage, mention: Mention, direction: int) 
     if is_change_told and _direction_in(inside, mention.quantity.after, _sign_of_per_cent(inside, first, closed)):
         return True  # "giảm chậm (454 hộ, giảm 46,46%)"
     return numbers > 1 and not is_change_told and not mention.quantity.sign
+
+
+_WHOSE = frozenset(map(spelt, ("của", "cho")))
+
+
+def _is_of_whose(inside: Passage, mention: Mention) -> bool:
+    """ "giảm thời gian giải quyết của 89 thủ tục": of how many, not by how much."""
+    before = inside.keys[mention.quantity.first - 1] if mention.quantity.first else ""
+    return mention.quantity.form is Form.COUNT and before in _WHOSE
 
 
 def _sign_of_per_cent(inside: Passage, first: int, last: int) -> int:
