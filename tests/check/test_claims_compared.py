@@ -67,7 +67,7 @@ def test_a_time_in_brackets_is_that_of_the_number_before_them(text, verdicts):
     [
         ("Nhân lực có mặt 125 người, giảm 10 người so với cuối năm 2021.", ["count G9 agrees", "change G9 agrees"]),
         (
-            "Nhân lực có mặt 125 người, giảm 01 người so với cuối năm 2021.",
+            "Nhân lực có mặt 125 người, giảm 12 người (7,41%) so với cuối năm 2021.",
             ["count G9 agrees", "change G9 contradicts"],
         ),
         (

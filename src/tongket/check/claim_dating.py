@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from tongket.check.claim_asides import is_of_another_number, is_told_in_clause
+from tongket.check.claim_asides import is_told_in_clause
 from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_ends import compare_as_the_form_does, end_of_a_told_start, is_a_stretch, is_from
 from tongket.check.claim_lines import BEFORE, Line
+from tongket.check.claim_own_times import TOLD, nearest_time, own_time
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time, When
@@ -53,9 +54,9 @@ def _told_time(made: Resolved, span: Period) -> Period | None:
         or _of_bracketed_base(made, span)
         or _of_its_count(made)
         or _before_it(made, span)
-        or _own_time(inside, mention, span, piece)
+        or own_time(inside, mention, span, piece)
         or _end_of_a_move(made, span)
-        or _own_time(inside, mention, span, sentence)
+        or own_time(inside, mention, span, sentence)
         or _handed_down(made)
     )
 
@@ -87,8 +88,8 @@ def _of_its_count(made: Resolved) -> Period | None:
 def _is_since(made: Resolved) -> bool:
     """Whether its time was told as "từ năm 2017"."""
     times = times_in(made.inside, made.mention.sentence)
-    told = [time for time in times if time.when in _TOLD and not time.is_base]
-    time = _nearest_time(made.inside, made.mention, told)
+    told = [time for time in times if time.when in TOLD and not time.is_base]
+    time = nearest_time(made.inside, made.mention, told)
     return time is not None and time.when is When.SINCE and time.period == made.period
 
 
@@ -140,7 +141,7 @@ def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
 def has_own_year(inside: Passage, mention: Mention) -> bool:
     """Whether a single year is told for the number."""
     told = [time for time in times_in(inside, mention.sentence) if time.when is When.STATED and not time.is_base]
-    time = _nearest_time(inside, mention, told)
+    time = nearest_time(inside, mention, told)
     return time is not None and time.period is not None and time.period.is_one_year
 
 
@@ -174,42 +175,7 @@ def _is_led_by_time_before(inside: Passage, mention: Mention) -> bool:
     return _IN_FRONT.fullmatch(inside.text[told[-1].end : start]) is not None
 
 
-_TOLD = (When.STATED, When.UNTIL, When.SINCE)
 _AS_IT_STANDS = (Rule.LAST, Rule.N_OF_N)
-
-
-def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[Time]) -> Period | None:
-    """The time told right behind the number, else the last told before it."""
-    told = [time for time in times if time.when in _TOLD and not time.is_base]
-    time = _nearest_time(inside, mention, told)
-    if time is not None and time.when is When.UNTIL and time.period is not None and time.period.last == span.last:
-        return span  # "đến cuối năm 2020": all of it, and of a stock its end
-    return time.period if time is not None else None
-
-
-def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Time | None:
-    start = inside.tokens[mention.quantity.first].start
-    before = [time for time in told if time.start < start and not is_of_another_number(inside, mention, time)]
-    if before and _LEADS.fullmatch(inside.text[before[-1].end : start]):
-        return before[-1]
-    end = inside.tokens[mention.after[1] - 1].end
-    near = (time for time in told if start <= time.start <= end + len(" (") or _opens_brackets(inside, end, time))
-    behind = [time for time in near if inside.text[time.end : time.end + 1] != ":"]
-    if behind and not _PARTS.search(inside.text[mention.quantity.end : behind[0].start]):
-        return behind[0]
-    return before[-1] if before else None
-
-
-_PARTS = re.compile(r"[,;]|\.\s")
-_LEADS = re.compile(r"\s*:\s*(?:là\s*)?")  # "2022: 2,45 tỷ đồng; 2023: 3,12 tỷ đồng"
-_BRACKET = re.compile(
-    r"\s*\(\s*(?:(?:trong|vào|ở|của|cuối|đầu|cả|số liệu)\s*)*(?:các\s*)?(?:năm|năm học|giai đoạn|thời kỳ|kỳ)\s*"
-)
-
-
-def _opens_brackets(inside: Passage, end: int, time: Time) -> bool:
-    """ "14 cuộc (năm 2021)"."""
-    return end < time.start and _BRACKET.fullmatch(inside.text[end : time.start]) is not None
 
 
 def _handed_down(made: Resolved) -> Period | None:
@@ -220,7 +186,14 @@ def _handed_down(made: Resolved) -> Period | None:
         return next((one.period for one in made.earlier if one.line is made.line), None)
     if last is None or not _OF_THESE.match(made.inside.text[made.inside.tokens[first].start :]):
         return None
-    return last.period
+    return _longest_told(made, last)
+
+
+def _longest_told(made: Resolved, last: Resolved) -> Period | None:
+    """ "Cả ba năm chi 4.130 triệu, năm 2025 nhiều nhất với 1.605 triệu. Trong số tiền ấy": of all three years."""
+    of_it = [one for one in made.earlier if one.line is last.line and one.mention.sentence == last.mention.sentence]
+    told = [one.period for one in of_it if one.period is not None and one.is_count_or_rate]
+    return next((period for period in told if all(period.covers(other) for other in told)), last.period)
 
 
 def _is_moved(made: Resolved) -> bool:
@@ -231,7 +204,7 @@ def _is_moved(made: Resolved) -> bool:
 
 def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     """ "từ 64 vụ xuống 41 vụ": the two times just compared, the earlier with the first."""
-    told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
+    told = [period for one in made.earlier for period in _times_told_by(one) if period is not None]
     known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
     start = made.earlier[0].period if made.earlier else None
     if not is_from(made) and (len(known) < 2 or (start is not None and not start.is_one_year)):
@@ -243,6 +216,11 @@ def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     nearest = next(iter(made.earlier), None)
     is_pair = nearest is not None and nearest.mention.sentence == made.mention.sentence
     return max(known[-2:]) if is_pair and nearest is not None and is_from(nearest) else None
+
+
+def _times_told_by(one: Resolved) -> tuple[Period | None, ...]:
+    """Its own time, and the one it is compared with where the comparison holds."""
+    return (one.period, one.other_period) if one.agrees else (one.period,)
 
 
 def _is_yearly(inside: Passage, mention: Mention) -> bool:
@@ -298,7 +276,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
 
 def _has_year_of_its_own(made: Resolved, span: Period) -> bool:
     """ "năm 2024 tăng 692 tấn; năm 2025 giảm 127 tấn": each against the year before."""
-    own = _own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
+    own = own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
     return own is not None and own.is_one_year
 
 
@@ -323,7 +301,7 @@ def _put_in_order(made: Resolved) -> None:
     now, before = made.period, made.other_period
     if now is None or before is None or before == BEFORE or made.mention.is_beside or made.line is None:
         return
-    if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last:
+    if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last and _is_since(made):
         made.period = Period.years(now.first.year)  # "từ năm 2024 …, tăng so với năm 2023"
     elif now < before:
         made.period, made.other_period = before, now

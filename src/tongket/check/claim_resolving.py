@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tongket.check.claim_choosing import Choice
 from tongket.check.claim_context import context_of
 from tongket.check.claim_dating import settle_times, times_in
+from tongket.check.claim_days import tells_a_day
 from tongket.check.claim_linking import Linker
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved, above_of, earlier_of
@@ -16,11 +17,6 @@ from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
 
-_A_DAY = re.compile(
-    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s*(?:ngày\s*)?\d{1,2}\s*"
-    r"(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2})",
-    re.IGNORECASE,
-)
 _AN_AVERAGE = re.compile(
     r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|giai đoạn|cả|chung|các năm|toàn|những năm|\d"
     r"|một năm|đầu người|thu nhập)\w+"
@@ -41,6 +37,18 @@ _TOWARDS = re.compile(
 )
 
 
+_ANSWERED = re.compile(
+    r"\b(?:(?:phản ánh|khiếu nại|tố cáo)(?:\s*(?:,|và)\s*|\s+)"
+    r"|(?:tiếp nhận|giải quyết|xử lý|trả lời)\s+(?:các\s+|những\s+)?)(?:ý kiến,?\s*)?kiến nghị\b",
+    re.IGNORECASE,
+)
+
+
+def _looks_ahead(heading: str) -> bool:
+    """Whether it heads tasks or proposals; "Tiếp nhận phản ánh, kiến nghị" heads what was done."""
+    return "kết quả" not in heading.lower() and _TOWARDS.search(_ANSWERED.sub(" ", heading)) is not None
+
+
 def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterator[Resolved]:
     """Every number of a narrative in order."""
     headings: list[Passage] = []
@@ -48,7 +56,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
     for inside in passages:
         if inside.is_heading:
             headings = [*(one for one in headings if one.level < inside.level), inside]
-        is_ahead = any(_TOWARDS.search(heading.text) and "kết quả" not in heading.text.lower() for heading in headings)
+        is_ahead = any(_looks_ahead(heading.text) for heading in headings)
         for mention in inside.mentions:
             made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
             made.headings = tuple(headings)
@@ -84,7 +92,7 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     if _is_an_aim(inside, first, mention.quantity.first) or _is_aim_of_change(inside, mention):
         return "an_aim"
     is_event = phrases("instances").is_in(inside.keys, first, mention.quantity.first)
-    if is_event or _A_DAY.search(inside.words(first, last)):
+    if is_event or tells_a_day(inside.words(first, last), span):
         return "one_event"
     if any(time.period is not None and time.period.first > span.last for time in times_in(inside, mention.sentence)):
         return "an_aim"

@@ -41,9 +41,11 @@ _STATED = re.compile(
     rf"\s*(?:nay|tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
     rf"|(?P<from>\btừ\s*(?:đầu\s*)?năm\s*{_YEAR}\b(?!\s*(?:đến|tới|-|–|xuống|lên)))"
     rf"|(?P<until>\b(?:đến|tính đến|tới)\s*(?:hết|cuối)\s*năm\s*{_YEAR})"
+    rf"|(?P<eve>\b(?:(?:đến|tới)\s*)?(?:hết\s*)?(?:ngày\s*)?31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR})"
     rf"|(?P<year>(?<![\d./-])(?<!tháng )\b{_YEAR}\b(?![\d/]|[.,]\d))",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"đến|tới", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|thời gian|kỳ) (?:trước(?: đó| đây)?|liền kề|liền trước)"
     r"|\b(?:\d+|mười|năm|ba) năm trước(?: đó| đây)?|\bcùng kỳ(?: năm trước| giai đoạn trước)?"
@@ -67,7 +69,7 @@ _YEARLY = re.compile(
 _STRICTLY_COMPARED = re.compile(
     r"(?:\bso\b|hơn|kém|lần|đôi)\s*(?:với|cùng)?\s*(?:cùng kỳ\s*)?"
     r"(?:mức |số |tỷ lệ |của |trung bình |bình quân )*(?:các )?"
-    r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    r"(?:thời điểm |cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
     re.IGNORECASE,
 )
 
@@ -139,8 +141,9 @@ def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
         is_whole = first == span.first.year
         since = span if is_whole else Period.years(first, max(first, span.last.year))
         return Time(*match.span(), When.SINCE if match["from"] else When.STATED, since, is_base)
-    if match["until"]:
-        return Time(*match.span(), When.UNTIL, Period.years(int(match["until"][-4:])), is_base)
+    if end := match["until"] or match["eve"]:
+        is_until = match["until"] is not None or _UP_TO.match(end) is not None
+        return Time(*match.span(), When.UNTIL if is_until else When.STATED, Period.years(int(end[-4:])), is_base)
     period = read_period(match[0])
     return Time(*match.span(), When.STATED, period, is_base) if period is not None else None
 

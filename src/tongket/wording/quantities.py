@@ -64,7 +64,11 @@ _YEAR_WORD, _ON = spelt("năm"), spelt("trên")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _TEN = 10
 _LONG_WORDS = 3  # "bốn mươi mốt"
-_NOT_NAMING = [list(map(spelt, words)) for words in (("yêu", "cầu"), ("nhu", "cầu"), ("đạt", "mức"), ("ở", "mức"))]
+_NOT_NAMING = [
+    list(map(spelt, words.split())) for words in ("yêu cầu", "nhu cầu", "đạt mức", "ở mức", "kỷ luật", "kỉ luật")
+]
+_GRANT = spelt("cấp")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
@@ -212,10 +216,15 @@ class _Reader:
     def _is_name(self, at: int) -> bool:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
-        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING:
+        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING or self._is_too_long_for_a_name(at):
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
         return not is_sum and not self._counts_something(at + 1)
+
+    def _is_too_long_for_a_name(self, at: int) -> bool:
+        """ "cấp 1.426 chữ ký số", "cấp 02 giấy": granted; "trường cấp 2" is of that level."""
+        is_granted = self.keys[at - 1 : at] == [_GRANT] and len(self.keys[at]) > 1
+        return is_granted or _GROUPED.fullmatch(self.keys[at]) is not None
 
     def _is_of_a_name(self, at: int) -> bool:
         """ "ở Hưng Thạnh và Tân Lập 1": a small number behind two words in capitals."""
