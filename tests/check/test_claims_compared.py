@@ -168,3 +168,18 @@ def test_lower_than_planned_is_less():
     claims = told(PLANNED, "Mở 127 lớp, cao hơn kế hoạch 07 lớp; học viên nữ 1.440 người, thấp hơn kế hoạch 60 người.")
 
     assert said(claims) == ["count G7 agrees", "difference G7 agrees", "count G6 agrees", "difference G6 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Ngân sách tỉnh năm 2024 cấp 900 triệu đồng, gần gấp hai năm 2022.",
+            ["count F13 agrees", "change F13 agrees"],
+        ),
+        ("Ngân sách tỉnh năm 2024 gấp ba năm 2022.", ["change F13 contradicts"]),
+        ("Năm 2024 khám bảo hiểm y tế 9.000 lượt, gấp 1,5 lần năm 2022.", ["count F6 agrees", "change F6 agrees"]),
+    ],
+)
+def test_so_many_times_a_year_is_compared_with_that_year(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts

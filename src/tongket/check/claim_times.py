@@ -72,6 +72,11 @@ _STRICTLY_COMPARED = re.compile(
     r"(?:thời điểm |cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
     re.IGNORECASE,
 )
+_FOLDED = re.compile(
+    r"\bgấp\s+(?:gần\s+|hơn\s+|khoảng\s+)?(?:[\d,]+|\w+)(?:\s+(?:rưỡi|lần))?\s+(?:mức |số |của )*"
+    r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ)?\s*$",
+    re.IGNORECASE,
+)
 
 
 _PART_OF_SPAN = re.compile(
@@ -131,7 +136,9 @@ def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
 
 
 def _is_compared(match: re.Match[str], text: str) -> bool:
-    return _STRICTLY_COMPARED.search(text[max(0, match.start() - 50) : match.start()]) is not None
+    """ "so với năm 2021", "gấp ba năm 2021"."""
+    before = text[max(0, match.start() - 50) : match.start()]
+    return _STRICTLY_COMPARED.search(before) is not None or _FOLDED.search(before) is not None
 
 
 def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:

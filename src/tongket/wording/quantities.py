@@ -54,8 +54,8 @@ _POINT, _TIMES = spelt("điểm"), spelt("lần")
 _MULTIPLES = {
     spelt("đôi"): Decimal(2),
     spelt("rưỡi"): Decimal("1.5"),
-    spelt("ba"): Decimal(3),
-    spelt("bốn"): Decimal(4),
+    **{spelt(word): Decimal(n) for n, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"), 2)},
+    spelt("mười"): Decimal(10),
 }
 _FOLD = spelt("gấp")
 _ROUND_FOLD = Decimal("0.3")  # "gấp đôi" is a round number: 2,1 times is told so too
