@@ -27,6 +27,15 @@ PLANNED = """
 """
 
 
+STATIONS = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024
+    Số trạm y tế đạt chuẩn quốc gia [n/N] | trạm | 12/17 | 14/17 | 15/17
+    Số ca tử vong [cuối kỳ] | ca | 9 | 10 | 7
+    Số ca mắc bệnh | ca | 900 | 1.000 | 700
+    Tỷ lệ tử vong trên số ca mắc bệnh [2/3] | % | | |
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
@@ -183,3 +192,34 @@ def test_lower_than_planned_is_less():
 )
 def test_so_many_times_a_year_is_compared_with_that_year(text, verdicts):
     assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(("told_as", "verdict"), [("88,24%", "agrees"), ("84,28%", "contradicts")])
+def test_a_per_cent_behind_a_fraction_is_its_rate_however_far_behind(told_as, verdict):
+    text = (
+        f"Năm 2024 có 15/17 trạm y tế được kiểm tra, công nhận đạt chuẩn quốc gia theo bộ tiêu chí mới, đạt {told_as}."
+    )
+
+    assert said(told(STATIONS, text)) == ["fraction F5 agrees", f"rate F5 {verdict}"]
+
+
+def test_what_falls_by_per_cents_is_the_number_not_its_rate():
+    claims = told(STATIONS, "Tử vong năm 2024 giảm 30% so với năm trước.")
+
+    assert said(claims) == ["change F6 agrees"]
+
+
+def test_a_change_counted_as_the_number_before_it_is_of_its_line():
+    claims = told(STAFF, "Đơn vị có 45 chị em làm bác sĩ, tăng 03 chị em so với năm trước.")
+
+    assert said(claims) == ["count G10 agrees", "change F10 agrees"]
+
+
+def test_a_share_that_is_right_of_another_whole_than_its_words_name_is_wrong():
+    right = told(STAFF, "Nguồn thu của đơn vị 1.000 triệu đồng, chiếm 33,33% tổng kinh phí.")
+    of_the_other = told(PLANNED, "Học viên nữ 1.440 người, chiếm 42,35% số học viên học nghề.")
+    wrong = told(STAFF, "Nguồn thu của đơn vị 1.000 triệu đồng, chiếm 50,00% tổng kinh phí.")
+
+    assert said(right) == ["count G14 agrees", "rate G14 agrees"]
+    assert said(of_the_other) == ["count G6 agrees", "rate G6 agrees"]
+    assert said(wrong) == ["count G14 agrees", "rate G14 contradicts"]

@@ -33,6 +33,8 @@ _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
 _NOT_NAMED = 0.25
+_NOT_TOLD_SO = 0.1
+_A_RATE = {tuple(map(spelt, words)) for words in (("tỷ", "lệ"), ("tỉ", "lệ"), ("tỷ", "suất"))}
 _OF_THE_TOPIC, _OF_ANOTHER, _OFF_TOPIC = 0.6, 0.1, 0.5
 
 
@@ -77,13 +79,7 @@ class Choice:
     def _choose(self, found: Sequence[Candidate]) -> None:
         self.made.candidates, self.made.counted, self.made.context = found, self.counted, self.context
         fitting = [one for one in found if self._is_enough(one)] or self._main(found)
-        ranked = sorted(
-            (
-                (one.score + self._bonus(one.line) + self._topic(one, fitting) + self._named(one, fitting), one)
-                for one in fitting
-            ),
-            key=lambda pair: -pair[0],
-        )
+        ranked = sorted(((self._score(one, fitting), one) for one in fitting), key=lambda pair: -pair[0])
         if not ranked:
             self.made.why = "no_line"
             return
@@ -97,6 +93,11 @@ class Choice:
         self.made.named = self._names_of(chosen.line)
         is_named = self.made.is_named = bool(self.made.named)
         self.made.is_sure = is_of_itself or chosen.line is self.continued or is_named
+
+    def _score(self, one: Candidate, fitting: Sequence[Candidate]) -> float:
+        """How well it fits, with what the sentence says for and against it."""
+        told = self._bonus(one.line) + self._as_told(one.line)
+        return one.score + told + self._topic(one, fitting) + self._named(one, fitting)
 
     def _is_enough(self, one: Candidate) -> bool:
         is_bare = self._is_bare_change() or (self.made.is_count and not self.counted.noun and not self.counted.fits)
@@ -133,6 +134,15 @@ class Choice:
         """A line that is not named next to the number gives way to one that is."""
         is_left = one.line is not self.continued and not self._is_named(one.line)
         return -_NOT_NAMED if is_left and any(self._is_named(other.line) for other in found) else 0.0
+
+    def _as_told(self, line: Line) -> float:
+        """ "Nợ quá hạn giảm 30%" is of the money, "tỷ lệ nợ quá hạn giảm …" of the rate."""
+        mention, keys = self.made.mention, self.made.inside.keys
+        is_change = mention.role in (Role.CHANGE, Role.DIFFERENCE) and mention.quantity.form is Form.PERCENT
+        if not is_change or line is self.continued:
+            return 0.0
+        says_rate = any(tuple(keys[at : at + 2]) in _A_RATE for at in range(*mention.before))
+        return -_NOT_TOLD_SO if line.is_rate != says_rate else 0.0
 
     def _is_named(self, line: Line, apart_from: Container[str] | None = None) -> bool:
         """Whether a word of its own stands next to the number, apart from words that say little."""

@@ -24,14 +24,17 @@ from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_moves import line_of_a_move
+from tongket.check.claim_of_fractions import rate_of_fraction
 from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_shares import shares_named
+from tongket.check.claim_wholes_named import of_the_whole_named
 from tongket.check.claim_words import phrases
 from tongket.check.claim_yearly_changes import as_yearly_change
 from tongket.periods.period import Period
+from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _OPEN = frozenset(("no_line", "several_lines", "no_whole"))
@@ -56,6 +59,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
         for one in _read(trial, made, figures, span):
             found = judged_by_figure(one, figures)
             if found.verdict is Verdict.AGREES:
+                one, found = of_the_whole_named(one, found, figures)
                 _take(made, one)
                 return found
     ways = (_by_value, _as_move, _as_difference)
@@ -63,8 +67,8 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
 
 
 def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
-    """Against a plan, another time, or as so much a year."""
-    ways = (against_plan, against_time, as_yearly_change)
+    """Against a plan, another time, as so much a year, or of a fraction just told."""
+    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction)
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
 
@@ -209,6 +213,7 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     yield from (_trial(made, line, _fit_of(made, line)) for line in _wholes_told(made))
     if digits < _LEAST_DIGITS:
         return
+    yield from (_trial(made, line) for line in _of_the_same_noun(made))
     if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
         yield _trial(made, made.line)
     if _is_faint_change(made):
@@ -234,6 +239,16 @@ def _wholes_told(made: Resolved) -> list[Line]:
         return []
     told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence and one.agrees]
     return [one.line for one in told if one.line is not None and one.line.index in made.line.parents]
+
+
+def _of_the_same_noun(made: Resolved) -> list[Line]:
+    """ "đoàn viên, thanh niên là 528 bạn, tăng 137 bạn": counted so once, whatever the form calls it."""
+    mention, counted = made.mention, made.counted
+    is_change = mention.role in (Role.CHANGE, Role.DIFFERENCE) and mention.quantity.form is Form.COUNT
+    if made.line is not None or not is_change or counted is None or not counted.noun or counted.fits:
+        return []
+    told = [one for one in made.earlier if one.mention.sentence == mention.sentence and one.agrees and one.is_count]
+    return [one.line for one in told if one.line is not None and one.counted and one.counted.noun == counted.noun][:1]
 
 
 def _is_of_told_counts(made: Resolved) -> bool:

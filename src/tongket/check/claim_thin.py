@@ -69,8 +69,10 @@ def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
 
 def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
-    if made.line is None or (made.other_period is not None and not made.line.is_rate):
+    if made.line is None:
         return False
+    if made.mention.role is Role.RATE and not made.line.is_rate:
+        return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
         return _is_thin_share(made) and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
