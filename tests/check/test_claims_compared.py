@@ -223,3 +223,22 @@ def test_a_share_that_is_right_of_another_whole_than_its_words_name_is_wrong():
     assert said(right) == ["count G14 agrees", "rate G14 agrees"]
     assert said(of_the_other) == ["count G6 agrees", "rate G6 agrees"]
     assert said(wrong) == ["count G14 agrees", "rate G14 contradicts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So với bình quân chung toàn tỉnh, tỷ lệ khám bảo hiểm y tế của đơn vị cao hơn 4,22 điểm phần trăm.",
+        "Ngân sách tỉnh gấp đôi nguồn thu của đơn vị.",
+        "Có thời điểm số ca chuyển tuyến tăng 30% so với cùng kỳ.",
+        "Số lượt khám bệnh giảm trong tháng 3 (giảm 300 lượt) nhưng tăng trở lại.",
+        "Khoa Nội giảm 15 ca chuyển tuyến so với năm 2023.",
+    ],
+)
+def test_a_change_of_a_part_or_against_others_is_left_open(text):
+    assert [claim.verdict for claim in told(STAFF, text)] == ["not_checkable"]
+
+
+def test_a_rate_at_the_end_of_a_year_may_be_that_years():
+    assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 90%.")) == ["rate F7 agrees"]
+    assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 82,22%.")) == ["rate G7 agrees"]

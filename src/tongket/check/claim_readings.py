@@ -17,7 +17,9 @@ from tongket.periods.period import Period
 _LEAST_DIGITS = 3  # for a time that is not the one told
 
 
-_NOW = re.compile(r"\b(?:hiện(?: nay| tại| có| còn| đang)?|đến nay|nay)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:hiện(?: nay| tại| có| còn| đang)?|đến nay|nay|(?:tính )?(?:đến|tới) (?:hết|cuối) năm)\b", re.IGNORECASE
+)
 
 
 def says_now(made: Resolved) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tongket.check.claim import Verdict
+from tongket.check.claim_compared_elsewhere import is_compared_elsewhere
 from tongket.check.claim_differences import says_difference
 from tongket.check.claim_ends import is_from
 from tongket.check.claim_figures import Figures
@@ -129,21 +130,25 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if now is None or before is None or now.value is None or before.value is None:
         return False
     change = Change(now.value, before.value)
+    if made.line.is_rate and is_compared_elsewhere(made):
+        return True
     if made.line.is_rate:
         return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     if made.is_moved:
         return False
-    told = made.mention.quantity
-    if (
-        told.form is Form.COUNT
-        and is_of_a_wider_area(made)
-        and _is_wild(made, told.value * made.times, abs(change.number))
-    ):
+    if is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _is_of_all_the_area(made: Resolved, change: Change) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế", where the unit's own fell by 61."""
+    told = made.mention.quantity
+    is_wild = told.form is Form.COUNT and _is_wild(made, told.value * made.times, abs(change.number))
+    return is_wild and is_of_a_wider_area(made)
 
 
 def _is_points(quantity: Quantity, change: Change) -> bool:
