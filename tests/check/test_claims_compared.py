@@ -242,3 +242,23 @@ def test_a_change_of_a_part_or_against_others_is_left_open(text):
 def test_a_rate_at_the_end_of_a_year_may_be_that_years():
     assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 90%.")) == ["rate F7 agrees"]
     assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 82,22%.")) == ["rate G7 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (PLANNED, "Tỷ lệ học viên có việc làm đạt 85%, vượt kế hoạch.", ["rate - not_checkable"]),
+        (
+            PLANNED,
+            "Có 1.440 học viên nữ (42,35%), 60% có việc làm ngay.",
+            ["count G6 agrees", "rate G6 agrees", "rate - not_checkable"],
+        ),
+        (
+            STAFF,
+            "Nguồn thu của đơn vị năm 2024 giảm 100 triệu đồng, bằng 75% năm 2023 và bằng 100% năm 2022.",
+            ["change F14 agrees", "rate F14 agrees", "rate F14 agrees"],
+        ),
+    ],
+)
+def test_a_per_cent_of_its_own_is_taken_for_no_other(table, text, verdicts):
+    assert said(told(table, text)) == verdicts

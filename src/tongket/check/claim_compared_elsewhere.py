@@ -1,4 +1,4 @@
-"""Takes a change that its line contradicts, makes whether it is compared with, or tells, what the form does not hold."""
+"""Takes a change its line contradicts, makes whether it is compared with, or tells, what the form does not hold."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _WITH_OTHERS = re.compile(
-    r"(?:\bso (?:với|sánh với)|hơn|kém|\bbằng)\s+(?:(?:mức|tỷ lệ|mặt bằng|số|chỉ số|bình quân|trung bình|chung|của|các)\s+)*"
-    r"(?:(?:toàn|cả|trong)\s+(?:tỉnh|thành phố|huyện|nước|quốc|ngành|vùng|khu vực)|(?:xã|phường|huyện|tỉnh|đơn vị|địa phương)"
-    r" (?:khác|bạn|lân cận|xung quanh)|(?:bình quân|trung bình|mặt bằng) chung)",
+    r"(?:\bso (?:với|sánh với)|hơn|kém|\bbằng)\s+"
+    r"(?:(?:mức|tỷ lệ|mặt bằng|số|chỉ số|bình quân|trung bình|chung|của|các)\s+)*"
+    r"(?:(?:toàn|cả|trong)\s+(?:tỉnh|thành phố|huyện|nước|quốc|ngành|vùng|khu vực)"
+    r"|(?:xã|phường|huyện|tỉnh|đơn vị|địa phương) (?:khác|bạn|lân cận|xung quanh)"
+    r"|(?:bình quân|trung bình|mặt bằng) chung)",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
-    r"(?<!đến )(?<!tới )(?<!hết )(?<!cuối )\b(?:tháng (?:\d{1,2}|giêng|chạp)|quý (?:[IV]+|\d)|tuần|vụ (?:hè thu|đông xuân))\b",
-    re.IGNORECASE,
+    r"(?<!đến )(?<!tới )(?<!hết )(?<!cuối )\b(?:tháng (?:\d{1,2}|giêng|chạp)|quý (?:[IV]+|\d)|tuần)\b", re.IGNORECASE
 )
 
 
@@ -46,7 +47,7 @@ _GOES_ON = frozenset(
 
 
 def _changes_what_follows(made: Resolved) -> bool:
-    """A per cent or "gấp đôi" goes on with a noun that the line does not have: that is what changed, or the other side."""
+    """A per cent or "gấp đôi" goes on with a noun the line does not have: what changed, or the other side."""
     first, last = made.mention.after
     if made.line is None or made.mention.quantity.form not in (Form.PERCENT, Form.TIMES) or last <= first:
         return False

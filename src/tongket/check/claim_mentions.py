@@ -293,7 +293,7 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
 
 
 _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
-_OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả)\b", re.IGNORECASE)
+_OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả|(?:cuối )?năm|giai đoạn|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
 def _is_apart(inside: Passage, one: Quantity, other: Quantity) -> bool:

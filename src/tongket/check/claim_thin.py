@@ -23,6 +23,7 @@ from tongket.check.claim_told_of_others import (
     is_of_one_of_many,
     is_share_of_what_follows,
     is_told_of_some,
+    names_a_rate_of_its_own,
     names_another_rate,
 )
 from tongket.check.claim_words import phrases
@@ -84,6 +85,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False
     if is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
+    if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
+        return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
 
@@ -100,7 +103,7 @@ def _is_thin_share(made: Resolved) -> bool:
     """A per cent in brackets behind other words than those of the count before it."""
     before = made.mention.before
     is_said = phrases("share").is_in(made.inside.keys, *before)
-    if names_another_rate(made) and not is_said:
+    if (names_another_rate(made) and not is_said) or is_share_of_what_follows(made):
         return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
 

@@ -79,9 +79,30 @@ _OF_A_FIGURE = frozenset(
 def is_share_of_what_follows(made: Resolved) -> bool:
     """ "khoảng 40% hồ sơ do công chức làm hộ": a part of the noun behind it, of which the line says nothing."""
     first, last = made.mention.after
-    if made.line is None or made.mention.quantity.form is not Form.PERCENT or last <= first:
+    if made.line is None or made.mention.quantity.form is not Form.PERCENT:
         return False
-    if not made.inside.tokens[first].is_word or made.inside.keys[first] in _OF_A_FIGURE:
+    if _does_something(made):
+        return True
+    if last <= first or not made.inside.tokens[first].is_word or made.inside.keys[first] in _OF_A_FIGURE:
         return False
     said = made.inside.things_between(first + 1, last)
     return any(thing.key not in made.line.own | made.line.around for thing in said)
+
+
+_DOES = frozenset(map(spelt, ("có", "được", "đã", "chưa", "không", "biết", "thuộc", "đang", "bị")))
+
+
+def _does_something(made: Resolved) -> bool:
+    """ "1.440 học viên nữ (42,35%), 60% có việc làm ngay": those of them who did."""
+    behind = made.mention.quantity.after
+    return behind < made.inside.bounds[made.mention.sentence][1] and made.inside.keys[behind] in _DOES
+
+
+_REACHES = re.compile(r"\b(?:tỷ|tỉ) lệ (?:thực hiện|hoàn thành|đạt)\b", re.IGNORECASE)
+
+
+def names_a_rate_of_its_own(made: Resolved) -> bool:
+    """ "Tỷ lệ học viên có việc làm đạt 85%, vượt kế hoạch": no rate of reaching a plan."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    is_reached = _REACHES.search(made.inside.words(first, made.mention.quantity.first)) is not None
+    return names_another_rate(made) and not is_reached
