@@ -14,7 +14,7 @@ from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done
 
 _NEXT_TO_IT, _IN_SENTENCE, _ANYWHERE = 2, 3, 4  # digits it takes with a word of the line there
-_IN_ANOTHER_MEASURE = 3
+_IN_ANOTHER_MEASURE, _MANY = 3, 5
 _FEW = 3  # lines of one measure
 
 
@@ -28,7 +28,9 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
         found |= _of_rare_measure(made.counted, lines, digits)
     for index in sorted(found):
         line = lines.lines[index]
-        fit = fit_of(line, made.counted, made.mention.quantity.form)
+        fit = (
+            _UNSAID if _says_no_measure(line, made, digits) else fit_of(line, made.counted, made.mention.quantity.form)
+        )
         if _is_told_so(line, made) and (fit.fit or _is_in_another_measure(line, made, digits)):
             yield line, fit
 
@@ -74,10 +76,22 @@ def _is_told_so(line: Line, made: Resolved) -> bool:
     return role in (Role.CHANGE, Role.DIFFERENCE) or line.is_rate == is_percent
 
 
+_UNSAID = Fit(1.0)
+
+
+def _says_no_measure(line: Line, made: Resolved, digits: int) -> bool:
+    """ "Trung ương 17.312,5": so many digits, without their "triệu đồng", behind the line's own words."""
+    assert made.context is not None and made.counted is not None
+    is_bare = made.counted.stated is None and not made.counted.noun and not made.mention.quantity.is_scaled
+    is_named = any(key in line.own and key not in things_done() for key in made.context.local)
+    return made.mention.role is Role.COUNT and is_bare and is_named and digits >= _ANYWHERE
+
+
 def _is_in_another_measure(line: Line, made: Resolved, digits: int) -> bool:
     """ "xây mới nhà cho 135 hộ" of a line counted in "căn"."""
     assert made.context is not None and made.counted is not None
     is_plain = made.counted.stated is None and line.counted is not None and line.counted.scale == 1
     is_count = made.mention.role is Role.COUNT and not made.mention.quantity.is_scaled and bool(made.counted.noun)
-    is_named = any(key in line.own and key not in things_done() for key in made.context.local)
+    words = {**made.context.near, **made.context.local} if digits >= _MANY else made.context.local
+    is_named = any(key in line.own and key not in things_done() for key in words)
     return is_plain and is_count and is_named and digits >= _IN_ANOTHER_MEASURE

@@ -31,7 +31,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         made.period = _year_compared(made, span)
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
-    made.is_yearly = _is_yearly(inside, mention)
+    made.is_yearly = is_yearly(inside, mention)
     made.is_each = not made.is_yearly and _is_each(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
@@ -217,7 +217,7 @@ def is_from(made: Resolved) -> bool:
     return _FROM.search(made.inside.words(*made.mention.before)) is not None
 
 
-def _is_yearly(inside: Passage, mention: Mention) -> bool:
+def is_yearly(inside: Passage, mention: Mention) -> bool:
     """ "bình quân mỗi năm hơn 4.000 trường hợp", "bình quân 78 tin mỗi năm"."""
     first, last = mention.before[0], mention.after[1]
     start, end = inside.tokens[first].start, inside.tokens[mention.quantity.first].start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -83,7 +83,9 @@ class Measures:
         fits = known[1] if known else {}
         return Counted(
             stated=_stated(inside, at),
-            fits=fits or self._said_before(inside, mention),
+            fits=fits
+            or self._said_before(inside, mention)
+            or ({} if has_noun else self._said_in_label(inside, mention)),
             subject=self._said_before(inside, mention) if mention.quantity.form in _PARTS_OF else {},
             noun=tuple(inside.keys[at : at + max(length, 1)]) if has_noun else (),
             names=frozenset(thing.key for thing in things_in(inside.tokens[at : at + 6]) if thing.at == 0)
@@ -109,6 +111,27 @@ class Measures:
             if inside.keys[at - 1] == _NUMBER_WORD and (found := self.said.starting_at(inside.keys, at)):
                 return dict(found[1])
         return {}
+
+    def _said_in_label(self, inside: Passage, mention: Mention) -> Mapping[str, float]:
+        """ "Đầu mối: 19 (cuối năm 2022) xuống 12": what is counted opens the line, before its colon."""
+        first = inside.bounds[mention.sentence][0]
+        keys = inside.keys[first : mention.quantity.first]
+        starts = [first, *(first + at + 1 for at, key in enumerate(keys) if key == ";")]
+        for start in reversed(starts if ":" in keys else ()):
+            at = _behind_bullet(inside.keys, start)
+            found = self.said.starting_at(inside.keys, at)
+            if found is not None and ":" in inside.keys[at : mention.quantity.first]:
+                return dict(found[1])
+        return {}
+
+
+_OPENS_A_LABEL = frozenset((*"-–—+*•", *map(spelt, ("số", "tổng"))))
+
+
+def _behind_bullet(keys: Sequence[str], at: int) -> int:
+    while at < len(keys) and keys[at] in _OPENS_A_LABEL:
+        at += 1
+    return at
 
 
 def fit_of(line: Line, counted: Counted, form: Form) -> Fit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tongket.check.claim_context import whole_sentence
-from tongket.check.claim_dating import settle_times
+from tongket.check.claim_dating import period_before, settle_times
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
@@ -43,6 +43,8 @@ def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
     first, last = whole_sentence(trial.inside, trial.mention.sentence)
     if AT_FIRST.search(trial.inside.words(first, last)) is not None:
         yield Period.years(span.first.year)
+        before = period_before(trial.line, span) if trial.line is not None else None
+        yield from () if before is None else (before,)
     if trial.period == span:
         yield Period.years(span.last.year)
     elif not trial.period.is_one_year:

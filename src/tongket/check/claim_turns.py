@@ -10,7 +10,8 @@ from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
-_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến")), *",;-–+→"))
+_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến", "nay", "là")), *",;-–+→"))
+_MOST_BETWEEN = 3  # ", nay là"
 _TELLS = frozenset(map(spelt, ("là", "đạt", "có", "còn")))
 _A_ROW = 2
 _OPENS = 6  # tokens between "lần lượt" and the first number: "lần lượt đạt được là"
@@ -66,8 +67,9 @@ def _opens_a_run(inside: Passage, mention: Mention) -> bool:
 
 def _is_bare(inside: Passage, mention: Mention) -> bool:
     """ "(61, 72, 79)", "được 17 và 20 cơ sở": nothing behind it but the next number."""
-    after = inside.keys[mention.quantity.after : mention.quantity.after + 2]
-    return len(after) == 2 and after[0] in _BETWEEN and after[1][0].isdigit()
+    after = inside.keys[mention.quantity.after : mention.quantity.after + _MOST_BETWEEN + 1]
+    number = next((at for at, key in enumerate(after) if key not in _BETWEEN), 0)
+    return number > 0 and after[number][0].isdigit()
 
 
 def _run(inside: Passage, found: Sequence[Mention]) -> list[Mention]:
