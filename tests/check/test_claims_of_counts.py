@@ -100,3 +100,81 @@ def test_a_count_is_known_however_it_is_led_up_to(text, verdicts):
 )
 def test_what_another_deed_was_done_to_is_no_slip_of_them_all(text):
     assert all(claim.verdict is Verdict.NOT_CHECKABLE for claim in told(STAFF, text))
+
+
+NOTES = """
+    Chỉ tiêu | ĐVT | 2023 | 2024 | 2025 | Cộng | 2020-2022
+    Số đầu mối trực thuộc [cuối kỳ] | đầu mối | 17 | 14 | 11 | | 19
+    Số chữ ký số cấp cho người dân | chữ ký số | 1.052 | 1.544 | 2.630 | | 2.000
+    Số người dự tập huấn kỹ năng số | lượt người | 665 | 799 | 1.201 | | 900
+    Tổng kinh phí [= 5 6] | triệu đồng | | | | |
+    Ngân sách trung ương | triệu đồng | 5.100,5 | 5.900 | 6.312 | | 9.000
+    Ngân sách địa phương | triệu đồng | 2.000 | 2.034 | 2.200 | | 3.000
+    Số văn bản phát hành | văn bản | 900 | 950 | 1.054 | | 2.000
+    Trong đó: văn bản ký số [trong 7] | văn bản | 800 | 863 | 1.000 | | 500
+    Số hộ cận nghèo [cuối kỳ] | hộ | 300 | 240 | 173 | | 385
+    Số thôn có điểm hỗ trợ [n/N] | thôn | 9/18 | 12/18 | 17/18 | | 3/18
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("- Chữ ký số: 5.226.", ["count G6 agrees"]),
+        ("- Đầu mối: 19 (cuối năm 2022) xuống 11 (cuối năm 2025).", ["count H5 agrees", "count F5 agrees"]),
+        ("- Trung ương 17.312,5; địa phương 6.234.", ["count G9 agrees", "count G10 agrees"]),
+        ("- Cận nghèo: 173 hộ (đầu kỳ 385).", ["count G13 agrees", "count H13 agrees"]),
+        (
+            "- Chữ ký số năm sau nhiều hơn năm trước: 1.052, rồi 1.544, nay là 2.630 chữ ký số.",
+            ["count D6 agrees", "count E6 agrees", "count F6 agrees"],
+        ),
+        ("- Số hội nghị: 18.", ["count - not_checkable"]),
+    ],
+)
+def test_a_bare_number_is_of_the_words_that_lead_up_to_it(text, verdicts):
+    assert said(told(NOTES, text)) == verdicts
+
+
+def test_a_number_that_nothing_leads_up_to_or_that_opens_a_range_is_none():
+    assert [claim.text for claim in told(NOTES, "(18); họp từ 2 đến 3.")] == ["3"]
+
+
+def test_a_yearly_average_is_of_what_was_just_counted():
+    text = "Cấp 5.226 chữ ký số cho người dân, bình quân mỗi năm hơn 1.700."
+
+    assert said(told(NOTES, text)) == ["count G6 agrees", "count G6 agrees"]
+
+
+def test_a_part_and_its_whole_each_with_its_noun_are_two_counts():
+    text = "Đã ký số 2.663 văn bản trong tổng số 2.904 văn bản phát hành."
+
+    assert said(told(NOTES, text)) == ["count G12 agrees", "total G11 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Đã có mười bảy trong mười tám thôn có điểm hỗ trợ.", ["fraction G14 agrees"]),
+        ("Ba trên bốn chỉ tiêu chưa đạt.", ["fraction - not_checkable"]),
+        ("Hơn chín phần mười đảng viên có mặt.", ["rate - not_checkable"]),
+        ("Hơn sáu mươi trên một trăm hộ tham gia.", ["rate - not_checkable"]),
+        ("Tám mươi mốt phiên tư vấn đã được mở.", ["count - not_checkable"]),
+        ("Cứ năm người học thì bốn người có việc.", []),
+    ],
+)
+def test_a_number_written_out_is_read_by_what_stands_around_it(text, verdicts):
+    assert said(told(NOTES, text)) == verdicts
+
+
+def test_what_is_told_beside_a_plan_just_met_is_no_plan():
+    form = NOTES.replace("| Cộng | 2020-2022", "| Cộng | KH").replace("| 900\n", "| 2.460\n")
+
+    text = "Mở các lớp đạt đúng kế hoạch đề ra, với 2.665 lượt người dự tập huấn kỹ năng số."
+
+    assert said(told(form, text)) == ["count G7 agrees"]
+
+
+def test_what_a_wider_body_did_is_not_held_against_the_unit():
+    text = "Toàn tỉnh cấp 5.262 chữ ký số cho người dân. Riêng Sở cấp 5.226 chữ ký số."
+
+    assert said(told(NOTES, text)) == ["count - not_checkable", "count G6 agrees"]

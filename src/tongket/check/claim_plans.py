@@ -10,6 +10,7 @@ from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _ALL, _AND = 100, spelt("và")
+_JUST_MET = frozenset(map(spelt, ("đạt", "đúng", "thành", "xong")))
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
 
@@ -23,10 +24,18 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
         return True
     if line.plan is Plan.SET:
         is_told = mention.role in (Role.COUNT, Role.TOTAL) and phrases("plans").is_in(inside.keys, *mention.before)
-        return is_told and not phrases("beyond_plan").is_in(inside.keys, *mention.before)
+        is_beyond = phrases("beyond_plan").is_in(inside.keys, *mention.before)
+        return is_told and not is_beyond and not _is_just_met(inside, mention)
     if mention.quantity.form is not Form.PERCENT:
         return False
     return _is_met(inside, mention)
+
+
+def _is_just_met(inside: Passage, mention: Mention) -> bool:
+    """ "đạt đúng kế hoạch đề ra, với 2.665 lượt": of what was done, though a plan is told before it."""
+    comma = next((at for at in reversed(range(*mention.before)) if inside.keys[at] == ","), mention.before[0])
+    told = (at for at in range(mention.before[0], comma) if phrases("plans").starting_at(inside.keys, at))
+    return any(at > 0 and inside.keys[at - 1] in _JUST_MET for at in told)
 
 
 def is_plan_of(plan: Line, line: Line) -> bool:

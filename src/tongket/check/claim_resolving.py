@@ -106,7 +106,7 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     return "one_place" if _is_of_one_place(inside, mention) else ""
 
 
-_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt")))
+_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng")))
 
 
 def _is_an_aim(inside: Passage, first: int, last: int) -> bool:

@@ -56,3 +56,18 @@ def names_another_rate(made: Resolved) -> bool:
     told = (one.mention.quantity.after for one in made.earlier if one.is_count)
     start = max([first, *(after for after in told if after <= made.mention.quantity.first)])
     return _A_RATE.search(made.inside.words(start, made.mention.quantity.first)) is not None
+
+
+_WIDER = re.compile(
+    r"\b(?:(?P<beside>trong khi|đối với)\s+)?(?:toàn (?:tỉnh|thành phố|ngành|quốc)|cả nước)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(r"\s*riêng\b(?!\s+(?:trong\s+)?năm)", re.IGNORECASE)
+
+
+def is_of_a_wider_body(made: Resolved) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế. Riêng Sở …": of more than the unit, which sets itself apart."""
+    inside, sentence = made.inside, made.mention.sentence
+    first, _ = inside.bounds[sentence]
+    told = _WIDER.search(inside.words(first, made.mention.quantity.first))
+    behind = inside.words(*inside.bounds[sentence + 1]) if sentence + 1 < len(inside.bounds) else ""
+    return told is not None and (told["beside"] is not None or _ITSELF.match(behind) is not None)
