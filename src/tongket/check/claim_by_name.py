@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tongket.check.claim_context import Context
 from tongket.check.claim_digits import digits_of
-from tongket.check.claim_lines import FormLines, Line, common_bases
+from tongket.check.claim_lines import FormLines, Line, Plan, common_bases
 from tongket.check.claim_measures import Counted, Fit, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
@@ -24,6 +24,7 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
         return
     digits = digits_of(made.mention.quantities)
     found = _of_words(_words(made.context, digits), lines)
+    found |= _named_alone(made, lines)
     if digits >= _NEXT_TO_IT and not made.context.modifier:
         found |= _of_rare_measure(made.counted, lines, digits)
     for index in sorted(found):
@@ -59,6 +60,31 @@ def _words(context: Context, digits: int) -> Mapping[str, float]:
 def _of_words(words: Mapping[str, float], lines: FormLines) -> set[int]:
     telling = (key for key in words if key not in things_done())
     return {index for key in telling for index in lines.by_key.get(key, ()) if key in lines.lines[index].own}
+
+
+def _named_alone(made: Resolved, lines: FormLines) -> set[int]:
+    """ "tiết kiệm được gần 1,4 tỷ đồng": one line alone has the word next to it and is counted in money too."""
+    assert made.context is not None and made.counted is not None
+    if made.counted.stated is None or made.mention.role is not Role.COUNT:
+        return set()
+    telling = [key for key in made.context.local if key not in things_done() and "+" in key]
+    alone = [found for key in telling if len(found := _owners(key, lines)) == 1]
+    return {index for found in alone for index in found}
+
+
+def _owners(key: str, lines: FormLines) -> list[int]:
+    owners = (lines.lines[index] for index in lines.by_key.get(key, ()) if key in lines.lines[index].own)
+    return [line.index for line in owners if line.plan is Plan.NONE]
+
+
+def line_in_another_scale(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
+    """Lines a number of money may mean though "tỷ" is told for "triệu": named alone, with digits enough to know it."""
+    if made.context is None or made.counted is None or digits_of(made.mention.quantities) < _ANYWHERE:
+        return
+    for index in sorted(_named_alone(made, lines)):
+        fit = fit_of(lines.lines[index], made.counted, made.mention.quantity.form)
+        if fit.fit:
+            yield lines.lines[index], fit
 
 
 def _of_rare_measure(counted: Counted, lines: FormLines, digits: int) -> set[int]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
+from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
 from tongket.check.claim_dating import is_from, period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
@@ -26,6 +27,7 @@ from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_runs import line_of_a_run
 from tongket.check.claim_shares import shares_named
 from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
@@ -44,6 +46,8 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     if told is not None:
         _take(made, told[0])
         return told[1]
+    if judged.verdict is not Verdict.AGREES and (run := _as_run(made, figures)) is not None:
+        return run
     if not _is_open(made, judged):
         return judged
     for trial in _trials(made, figures):
@@ -54,8 +58,18 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
             if found.verdict is Verdict.AGREES:
                 _take(made, one)
                 return found
-    ways = (_by_value, _as_move, _as_difference)
+    ways = (_by_value, _as_move, _as_difference, _in_another_scale)
     return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
+
+
+def _as_run(made: Resolved, figures: Figures) -> Judged | None:
+    """ "66 người, 69 người, 90 người": year by year of one line."""
+    found = line_of_a_run(made, figures)
+    if found is None:
+        return None
+    line, fit, year = found
+    _take(made, replace(_trial(made, line, fit), period=year))
+    return judged_by_figure(made, figures)
 
 
 def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
@@ -97,6 +111,23 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     trial, found = next(iter(agreeing.values()))
     _take(made, trial)
     return found
+
+
+_THOUSANDFOLD = (Decimal(1000), Decimal(1) / 1000)
+
+
+def _in_another_scale(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "tiết kiệm 772,1 tỷ đồng" where the one line so named has 772,1 triệu: a slip, told to be one."""
+    if made.line is not None:
+        return None
+    for line, fit in line_in_another_scale(made, figures.lines):
+        trial = _trial(made, line, fit)
+        settle_times(trial, made.headings, span)
+        slips = (judged_by_figure(replace(trial, times=fit.times * scale), figures) for scale in _THOUSANDFOLD)
+        if any(slip.verdict is Verdict.AGREES for slip in slips):
+            _take(made, trial)
+            return judged_by_figure(made, figures)
+    return None
 
 
 def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:

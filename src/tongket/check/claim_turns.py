@@ -36,6 +36,14 @@ def note_turns(inside: Passage, found: Sequence[Mention]) -> None:
             _take_for_figures(run)
 
 
+def run_with(inside: Passage, mention: Mention) -> tuple[Sequence[Mention], int]:
+    """The longest run of the sentence that a number stands in, said to be one or not, and its place there."""
+    beside = [one for one in inside.mentions if one.sentence == mention.sentence]
+    at = next((n for n, one in enumerate(beside) if one.quantity.start == mention.quantity.start), 0)
+    runs = ((first, _run(inside, beside[first:])) for first in range(at + 1))
+    return next((run, at - first) for first, run in runs if at < first + len(run))
+
+
 def _share_the_scale(run: Sequence[Mention]) -> None:
     """ "4,1; 5,25 và 5,9 tỷ đồng": what is told behind the last is meant of all."""
     if len(run) < _A_ROW or not run[-1].quantity.is_scaled or any(one.quantity.is_scaled for one in run[:-1]):
