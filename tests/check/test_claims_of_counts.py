@@ -178,3 +178,46 @@ def test_what_a_wider_body_did_is_not_held_against_the_unit():
     text = "Toàn tỉnh cấp 5.262 chữ ký số cho người dân. Riêng Sở cấp 5.226 chữ ký số."
 
     assert said(told(NOTES, text)) == ["count - not_checkable", "count G6 agrees"]
+
+
+JOBS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | KH
+    Số lao động được giải quyết việc làm [= 2 3] | người | | | | | | |
+    Việc làm trong tỉnh | người | 410 | 455 | 480 | 502 | 530 | | 13.910
+    Đi làm việc ở nước ngoài theo hợp đồng | người | 66 | 69 | 90 | 116 | 129 | | 400
+    Kinh phí tiết kiệm chi từ sắp xếp bộ máy | triệu đồng | 140,1 | 150 | 160 | 155 | 167 | | 700
+    Tổng kinh phí thực hiện | triệu đồng | 900 | 950 | 980 | 990 | 1.010 | | 5.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Xuất khẩu lao động năm sau luôn cao hơn năm trước: 66 người, 69 người, 90 người, 116 người và 129 người.",
+            ["count D7 agrees", "count E7 agrees", "count F7 agrees", "count G7 agrees", "count H7 agrees"],
+        ),
+        (
+            "Có 2.847 lao động được giải quyết việc làm, đạt 19,90% kế hoạch giai đoạn (14.310 lao động).",
+            ["count I5 agrees", "rate - not_checkable", "count J5 agrees"],
+        ),
+        ("Từ đầu năm 2021 đến hết tháng 11/2025 giải quyết việc làm cho 2.847 lao động.", ["count I5 agrees"]),
+        ("Việc làm trong tỉnh mới được 2.377 người trên 13.910 người.", ["fraction I6 agrees"]),
+        ("Nhờ họp trực tuyến, đơn vị tiết kiệm được gần 0,8 tỷ đồng.", ["count I8 agrees"]),
+        ("Tổng kinh phí trên địa bàn xã 5 năm là 4.830 triệu đồng.", ["total I9 agrees"]),
+    ],
+)
+def test_a_count_is_known_by_what_it_is_told_beside(text, verdicts):
+    assert said(told(JOBS, text)) == verdicts
+
+
+def test_billions_told_for_millions_are_found_where_one_line_alone_is_named_so():
+    [claim] = told(JOBS, "Nhờ họp trực tuyến, đơn vị tiết kiệm được 772,1 tỷ đồng.")
+
+    assert (claim.verdict, claim.expected) == (Verdict.CONTRADICTS, "0,772 tỷ đồng")
+
+
+def test_a_run_that_tells_no_line_s_years_is_left_open():
+    claims = told(JOBS, "Ba lớp có 66 người, 70 người và 92 người.")
+
+    assert [claim.verdict for claim in claims if claim.verdict is Verdict.CONTRADICTS] == []

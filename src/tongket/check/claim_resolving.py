@@ -28,7 +28,8 @@ _EACH_YEAR = re.compile(
     r"\b(?:bình quân|trung bình)\b(?:\s+(?:mỗi|hằng|hàng|một)?\s*năm)?|\bmỗi năm\b|/\s*năm\b", re.IGNORECASE
 )
 _A_PLACE = re.compile(
-    r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+(\w)"
+    r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+"
+    r"(?!\d+ năm\b)(\w)"
 )
 _TOWARDS = re.compile(
     r"phương hướng|nhiệm vụ(?: chủ yếu| trọng tâm)?\s*(?:,|và)\s*(?:các\s*)?giải pháp|nhiệm vụ trọng tâm"

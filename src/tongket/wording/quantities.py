@@ -315,11 +315,21 @@ class _Reader:
             return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
         if keys[at + 1 : at + 2] == [_ON] and self._is_part_of(at, at + 2):
             return at + 2
+        if (whole := self._whole_of_the_same(at)) is not None:
+            return whole
         for skip in range(1, 5):
             behind = tuple(keys[at + skip : at + skip + 3])
             if behind == (_ON, *_OF_ALL) or (behind == (_IN, *_OF_ALL) and skip == 1):
                 return at + skip + 3  # "2.663 văn bản trong tổng số 2.904 văn bản" are two counts
         return None
+
+    def _whole_of_the_same(self, at: int) -> int | None:
+        """ "11.136 người trên 12.100 người": the same thing behind both."""
+        counted = self.words["counted"].starting_at(self.keys, at + 1)
+        whole = at + 2 + counted[0] if counted is not None else len(self.keys)
+        if counted is None or self.keys[whole - 1 : whole] != [_ON] or not self._is_part_of(at, whole):
+            return None
+        return whole if self.keys[at + 1 : whole - 1] == self.keys[whole + 1 : whole + 1 + counted[0]] else None
 
     def _is_part_of(self, at: int, whole: int) -> bool:
         """ "25 trên 37 mô hình"."""
