@@ -10,6 +10,7 @@ from tongket.check.claim_lines import FormLines, Line, Plan, common_bases
 from tongket.check.claim_measures import Counted, Fit, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
+from tongket.directive.form import Rule
 from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done
 
@@ -24,7 +25,8 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
         return
     digits = digits_of(made.mention.quantities)
     found = _of_words(_words(made.context, digits), lines)
-    found |= _named_alone(made, lines)
+    found |= _named_alone(made, lines) | _of_parts(made, lines)
+    yield from _labelled(made, lines, digits)
     if digits >= _NEXT_TO_IT and not made.context.modifier:
         found |= _of_rare_measure(made.counted, lines, digits)
     for index in sorted(found):
@@ -60,6 +62,25 @@ def _words(context: Context, digits: int) -> Mapping[str, float]:
 def _of_words(words: Mapping[str, float], lines: FormLines) -> set[int]:
     telling = (key for key in words if key not in things_done())
     return {index for key in telling for index in lines.by_key.get(key, ()) if key in lines.lines[index].own}
+
+
+def _labelled(made: Resolved, lines: FormLines, digits: int) -> Iterator[tuple[Line, Fit]]:
+    """ "Phản ánh: 194 lượt": the line opens with the measure, the number has but a word for how often."""
+    assert made.counted is not None
+    if digits >= _NEXT_TO_IT and made.counted.noun and made.mention.role in (Role.COUNT, Role.TOTAL):
+        bases = {base for base, fit in made.counted.labelled.items() if fit == 1 and base not in common_bases()}
+        alike = (line for line in lines.lines if line.counted is not None and line.counted.base in bases)
+        yield from ((line, Fit(1.0)) for line in alike if line.plan is Plan.NONE)
+
+
+def _of_parts(made: Resolved, lines: FormLines) -> set[int]:
+    """ "17 trong 18 thôn": fractions of the same thing, where it is not all of them."""
+    assert made.counted is not None
+    told = made.mention.quantity
+    if made.mention.role is not Role.FRACTION or told.whole in (None, told.value) or not made.counted.noun:
+        return set()
+    of_parts = (line for line in lines.lines if line.rule is Rule.N_OF_N)
+    return {line.index for line in of_parts if line.syllables.issuperset(made.counted.noun)}
 
 
 def _named_alone(made: Resolved, lines: FormLines) -> set[int]:

@@ -161,7 +161,8 @@ class Choice:
                 return -_WHOLE  # "trong đó": the whole is no part of itself
         if self.made.mention.role is Role.TOTAL and line.is_whole:
             return _WHOLE
-        if last is None or not self._is_kin(line):
+        goes_on = self.continued is not None and is_yearly(self.made.inside, self.made.mention)
+        if last is None or goes_on or not self._is_kin(line):
             return 0.0
         here, there = (whole_sentence(self.made.inside, one.mention.sentence) for one in (self.made, last))
         return _SAME_SENTENCE if here == there else _SENTENCE_BEFORE
