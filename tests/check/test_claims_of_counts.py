@@ -221,3 +221,37 @@ def test_a_run_that_tells_no_line_s_years_is_left_open():
     claims = told(JOBS, "Ba lớp có 66 người, 70 người và 92 người.")
 
     assert [claim.verdict for claim in claims if claim.verdict is Verdict.CONTRADICTS] == []
+
+
+POSTS = """
+    Chỉ tiêu | ĐVT | 2023 | 2024 | 2025 | Cộng | 2020-2022
+    Tổng số biên chế có mặt [= 2 3] | người | | | | |
+    Công chức [cuối kỳ] | người | 69 | 65 | 62 | | 70
+    Viên chức [cuối kỳ] | người | 102 | 99 | 89 | | 106
+    Số phản ánh, kiến nghị được trả lời | phản ánh | 50 | 73 | 71 | | 128
+    Số thôn có điểm hỗ trợ dịch vụ [n/N] | thôn | 9/18 | 12/18 | 17/18 | | 3/18
+    Nợ quá hạn [cuối kỳ] | triệu đồng | 2.900 | 2.353,3 | 1.511 | | 3.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Biên chế có mặt 151 người, giảm 25 người so với cuối năm 2022.", ["count G5 agrees", "change G5 agrees"]),
+        (
+            "Nợ quá hạn từ 2.353,3 triệu đồng (năm 2024) xuống còn 1.511 triệu đồng, giảm 842,3 triệu đồng.",
+            ["count E10 agrees", "count F10 agrees", "change F10 agrees"],
+        ),
+        ("- Phản ánh: 194 lượt, năm 2025 còn 71 lượt.", ["count G8 agrees", "count F8 agrees"]),
+        ("17/18 thôn đã có bàn làm hồ sơ cho dân.", ["fraction G9 agrees"]),
+        ("18/18 thôn đã học Chỉ thị.", ["fraction - not_checkable"]),
+    ],
+)
+def test_what_stands_is_told_at_the_end_and_compared_with_an_earlier_one(text, verdicts):
+    assert said(told(POSTS, text)) == verdicts
+
+
+def test_by_how_much_something_was_to_fall_is_an_aim_though_it_was_passed():
+    claims = told(POSTS, "Biên chế có mặt 151 người, vượt mục tiêu giảm 10%.")
+
+    assert [claim.why for claim in claims] == ["", "an_aim"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from datetime import date
 
 from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_lines import BEFORE, Line
@@ -119,7 +120,12 @@ def _year_compared(made: Resolved, span: Period) -> Period:
     """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
     told = [one.period for one in made.earlier if one.period is not None and one.period.is_one_year]
     later = [period for period in told if made.other_period is None or period > made.other_period]
-    return later[0] if later else Period.years(span.last.year)
+    return later[0] if later else end_of(made.line, span)
+
+
+def end_of(line: Line | None, span: Period) -> Period:
+    """The span, of what stands and is told over it; else its last year."""
+    return span if line is not None and line.rule is Rule.LAST and span in line.cells else Period.years(span.last.year)
 
 
 def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
@@ -276,10 +282,15 @@ def _put_in_order(made: Resolved) -> None:
         return
     if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last and _is_since(made):
         made.period = Period.years(now.first.year)  # "từ năm 2024 …, tăng so với năm 2023"
-    elif now < before:
+    elif _end(now) < _end(before):
         made.period, made.other_period = before, now
     elif now == before:
         made.other_period, made.is_based = period_before(made.line, now), False
+
+
+def _end(period: Period) -> tuple[date, date]:
+    """By what it ends with: what stands at the end of 2021-2025 comes after 2024."""
+    return period.last, period.first
 
 
 def _moved_from(made: Resolved) -> Period | None:
@@ -291,7 +302,7 @@ def _moved_from(made: Resolved) -> Period | None:
     is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
-    before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
+    before, now = sorted((one.period or BEFORE for one in told), key=_end)
     made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
 

@@ -14,7 +14,7 @@ from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
-from tongket.check.claim_dating import is_from, period_before, settle_times
+from tongket.check.claim_dating import end_of, is_from, period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
@@ -136,12 +136,18 @@ def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> It
     if is_from(made):
         trial.period = _first_given(trial, figures)
     elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
-        trial.period = Period.years(span.last.year)
+        trial.period = Period.years(span.last.year) if _begins_in(made, span) else end_of(trial.line, span)
     yield trial
     if is_from(made) and trial.line is not None and digits_of(made.mention.quantities) >= _KIN_DIGITS:
         yield replace(trial, period=period_before(trial.line, span))  # "hạ từ 17,22%", of the time before
     if not is_from(made) and (trial.line is made.line or is_spoken_of(trial)):
         yield from readings(replace(trial), made, span)
+
+
+def _begins_in(made: Resolved, span: Period) -> bool:
+    """ "từ 2.353 triệu đồng (năm 2024) xuống còn 1.511": one year against another."""
+    begun = made.earlier[0].period if made.earlier else None
+    return begun is not None and begun.is_one_year and span.covers(begun)
 
 
 def _is_open(made: Resolved, judged: Judged) -> bool:
