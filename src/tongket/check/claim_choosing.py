@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from tongket.check.claim_context import Context, whole_sentence
-from tongket.check.claim_dating import has_own_year
+from tongket.check.claim_dating import has_own_year, is_yearly
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import (
     LEAST_EXPLAINED,
@@ -24,6 +24,7 @@ from tongket.check.claim_measures import Counted, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_times import AT_FIRST
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done, weak_things
@@ -170,7 +171,8 @@ class Choice:
                 return -_WHOLE  # "trong đó": the whole is no part of itself
         if self.made.mention.role is Role.TOTAL and line.is_whole:
             return _WHOLE
-        if last is None or not self._is_kin(line):
+        goes_on = self.continued is not None and is_yearly(self.made.inside, self.made.mention)
+        if last is None or goes_on or not self._is_kin(line):
             return 0.0
         here, there = (whole_sentence(self.made.inside, one.mention.sentence) for one in (self.made, last))
         return _SAME_SENTENCE if here == there else _SENTENCE_BEFORE
@@ -224,9 +226,11 @@ class Choice:
         return self.linker.lines.lines[shared[0]] if shared else None
 
     def _line_of_another_year(self) -> Line | None:
-        """ "Đỉnh điểm là năm 2014 với 36 vụ": nothing named but a year, of what was just spoken of."""
+        """ "Đỉnh điểm là năm 2014 với 36 vụ", "mỗi năm hơn 6.200", "(đầu kỳ 385)": of what was just spoken of."""
         inside, mention = self.made.inside, self.made.mention
-        if self.context.local or self.context.modifier or not has_own_year(inside, mention):
+        is_at_first = AT_FIRST.search(inside.words(*mention.before)) is not None
+        is_of_years = has_own_year(inside, mention) or is_yearly(inside, mention) or is_at_first
+        if self.context.local or self.context.modifier or not is_of_years:
             return None
         earlier = self.made.earlier or self.made.above
         alike = (one.line for one in earlier if one.line is not None and not one.mention.is_aside)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from datetime import date
 
 from tongket.check.claim_asides import is_told_in_clause
 from tongket.check.claim_context import whole_sentence
-from tongket.check.claim_ends import compare_as_the_form_does, end_of_a_told_start, is_a_stretch, is_from
+from tongket.check.claim_ends import (
+    compare_as_the_form_does,
+    end_of,
+    end_of_a_told_start,
+    is_a_stretch,
+    is_from,
+)
 from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_own_times import TOLD, nearest_time, own_time
 from tongket.check.claim_passages import Mention, Passage, Role
@@ -33,7 +40,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         made.period = _year_compared(made, span)
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
-    made.is_yearly = _is_yearly(inside, mention)
+    made.is_yearly = is_yearly(inside, mention)
     made.is_each = not made.is_yearly and _is_each(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
@@ -127,7 +134,7 @@ def _year_compared(made: Resolved, span: Period) -> Period:
     """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
     told = [one.period for one in made.earlier if one.period is not None and one.period.is_one_year]
     later = [period for period in told if made.other_period is None or period > made.other_period]
-    return later[0] if later else Period.years(span.last.year)
+    return later[0] if later else end_of(made.line, span)
 
 
 def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
@@ -223,7 +230,7 @@ def _times_told_by(one: Resolved) -> tuple[Period | None, ...]:
     return (one.period, one.other_period) if one.agrees else (one.period,)
 
 
-def _is_yearly(inside: Passage, mention: Mention) -> bool:
+def is_yearly(inside: Passage, mention: Mention) -> bool:
     """ "bình quân mỗi năm hơn 4.000 trường hợp", "bình quân 78 tin mỗi năm"."""
     first, last = mention.before[0], mention.after[1]
     start, end = inside.tokens[first].start, inside.tokens[mention.quantity.first].start
@@ -262,7 +269,8 @@ def _base(made: Resolved, span: Period) -> Period | None:
         if made.is_borrowed and is_a_stretch(made, own):
             made.period = span  # like with like: a stretch with all of this one
         elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
-            made.period = _year_compared(made, span)  # and "năm trước" with a year
+            year = _year_compared(made, span)  # and "năm trước" with a year
+            made.period = year if year.is_one_year else Period.years(span.last.year)
         return own.period if own.period is not None else period_before(made.line, made.period)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
@@ -303,10 +311,15 @@ def _put_in_order(made: Resolved) -> None:
         return
     if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last and _is_since(made):
         made.period = Period.years(now.first.year)  # "từ năm 2024 …, tăng so với năm 2023"
-    elif now < before:
+    elif _end(now) < _end(before):
         made.period, made.other_period = before, now
     elif now == before:
         made.other_period, made.is_based = period_before(made.line, now), False
+
+
+def _end(period: Period) -> tuple[date, date]:
+    """By what it ends with: what stands at the end of 2021-2025 comes after 2024."""
+    return period.last, period.first
 
 
 def _moved_from(made: Resolved) -> Period | None:
@@ -318,7 +331,7 @@ def _moved_from(made: Resolved) -> Period | None:
     is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
-    before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
+    before, now = sorted((one.period or BEFORE for one in told), key=_end)
     made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
 

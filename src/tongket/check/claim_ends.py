@@ -39,9 +39,9 @@ def compare_as_the_form_does(made: Resolved, span: Period) -> None:
         made.period = end_of(made.line, span)
 
 
-def end_of(line: Line, span: Period) -> Period:
-    """The last year; of what stands as it does then the whole span, where the form has a column for it."""
-    return span if line.rule is Rule.LAST and span in line.cells else Period.years(span.last.year)
+def end_of(line: Line | None, span: Period) -> Period:
+    """The span, of what stands and is told over it; else its last year."""
+    return span if line is not None and line.rule is Rule.LAST and span in line.cells else Period.years(span.last.year)
 
 
 _A_STRETCH = re.compile(r"giai đoạn|thời kỳ|nhiệm kỳ|kỳ|(?:\d+|hai|ba|bốn|năm|mười) năm", re.IGNORECASE)

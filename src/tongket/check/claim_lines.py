@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tongket.check.claim_short_names import ShortNames, plain_pairs, short_names, shorts_of
 from tongket.check.claim_words import common_measures
-from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, RowKind, Rule
+from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, Rule
 from tongket.directive.form_cells import CHANGES
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -262,7 +262,7 @@ def _timeless(path: tuple[str, ...]) -> tuple[str, ...]:
 def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> None:
     """Parts to wholes, rates to what they are made of, changes to the figures they compare."""
     parents: dict[int, set[int]] = defaultdict(set)
-    stocks: dict[int, set[int]] = defaultdict(set)  # totals, which stand as their parts do
+    parts: dict[int, set[int]] = defaultdict(set)
     for cell in form.cells:
         if cell.column.kind in CHANGES:
             _note_change(cell, lines, line_of)
@@ -275,16 +275,14 @@ def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> No
             lines[own].upper, lines[own].lower = others
             lines[others[0]].over = others[1]
         elif cell.rule is not Rule.RATIO:
-            if cell.row.kind is RowKind.TOTAL and cell.column.kind is ColumnKind.VALUE:
-                stocks[own].update(others)
+            parts[own].update(others)
             for other in others:
                 parents[other].add(own)
         whole = form.index_of.get((cell.sheet, _same_column(cell))) if cell.row.of_which is not None else None
         if whole is not None and whole in line_of:
             parents[own].add(line_of[whole])
-    for own, inputs in stocks.items():
-        if inputs and all(lines[index].rule is Rule.LAST for index in inputs):
-            lines[own].rule = Rule.LAST
+    for index, made_of in parts.items():
+        _note_that_it_stands(lines[index], [lines[part] for part in made_of])
     _note_parents(lines, parents)
     _name_both_sides(lines)
 
@@ -302,6 +300,12 @@ def _note_parents(lines: Sequence[Line], parents: Mapping[int, set[int]]) -> Non
         lines[index].parents = frozenset(above - {index})
         for parent in lines[index].parents:
             lines[parent].is_whole = True
+
+
+def _note_that_it_stands(whole: Line, parts: Sequence[Line]) -> None:
+    """ "Tổng số biên chế" of "công chức" and "viên chức (có đến cuối năm)": what is made of stocks is one itself."""
+    if whole.rule is Rule.SUM and parts and all(part.rule is Rule.LAST for part in parts):
+        whole.rule = Rule.LAST
 
 
 def _note_change(cell: FormCell, lines: Sequence[Line], line_of: Mapping[int, int]) -> None:

@@ -110,6 +110,7 @@ _NOT_SUMS = frozenset(
     map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "tiến", "rà", "kiểm", "đồng", "tác"))
 )
 _SUM_WORD = spelt("tổng")
+_IN_ALL = list(map(spelt, ("trong", "tổng", "số")))
 _SUM_WORDS = (_SUM_WORD, spelt("cộng"))
 
 
@@ -148,6 +149,8 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
     first, last = mention.before
     behind = inside.keys[mention.after[0] : mention.after[1]]
     if phrases("of_all_years").is_in(inside.keys, *mention.after):
+        return True
+    if inside.keys[max(0, mention.quantity.first - 3) : mention.quantity.first] == _IN_ALL:
         return True
     if any(one == spelt("là") and other == _SUM_WORD for one, other in pairwise(behind)):
         return True

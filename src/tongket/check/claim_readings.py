@@ -45,6 +45,8 @@ def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
     first, last = whole_sentence(trial.inside, trial.mention.sentence)
     if AT_FIRST.search(trial.inside.words(first, last)) is not None:
         yield Period.years(span.first.year)
+        before = period_before(trial.line, span) if trial.line is not None else None
+        yield from () if before is None else (before,)
     if trial.period == span:
         yield Period.years(span.last.year)
     elif not trial.period.is_one_year:

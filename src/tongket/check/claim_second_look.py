@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
 from tongket.check.claim_against_times import against_time
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
+from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
 from tongket.check.claim_dating import period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
@@ -29,6 +30,7 @@ from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_runs import line_of_a_run
 from tongket.check.claim_shares import shares_named
 from tongket.check.claim_wholes_named import of_the_whole_named
 from tongket.check.claim_words import phrases
@@ -50,6 +52,8 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     if told is not None:
         _take(made, told[0])
         return told[1]
+    if judged.verdict is not Verdict.AGREES and (run := _as_run(made, figures)) is not None:
+        return run
     whole = _of_all_the_span(made, figures, span) if judged.verdict is Verdict.CONTRADICTS else None
     if whole is not None or not _is_open(made, judged):
         return whole or judged
@@ -62,7 +66,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
                 one, found = of_the_whole_named(one, found, figures)
                 _take(made, one)
                 return found
-    ways = (_by_value, _as_move, _as_difference)
+    ways = (_by_value, _as_move, _as_difference, _in_another_scale)
     return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
 
 
@@ -82,6 +86,16 @@ def _of_all_the_span(made: Resolved, figures: Figures, span: Period) -> Judged |
         return None
     _take(made, trial)
     return found
+
+
+def _as_run(made: Resolved, figures: Figures) -> Judged | None:
+    """ "66 người, 69 người, 90 người": year by year of one line."""
+    found = line_of_a_run(made, figures)
+    if found is None:
+        return None
+    line, fit, year = found
+    _take(made, replace(_trial(made, line, fit), period=year))
+    return judged_by_figure(made, figures)
 
 
 def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
@@ -125,18 +139,41 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     return found
 
 
+_THOUSANDFOLD = (Decimal(1000), Decimal(1) / 1000)
+
+
+def _in_another_scale(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "tiết kiệm 772,1 tỷ đồng" where the one line so named has 772,1 triệu: a slip, told to be one."""
+    if made.line is not None:
+        return None
+    for line, fit in line_in_another_scale(made, figures.lines):
+        trial = _trial(made, line, fit)
+        settle_times(trial, made.headings, span)
+        slips = (judged_by_figure(replace(trial, times=fit.times * scale), figures) for scale in _THOUSANDFOLD)
+        if any(slip.verdict is Verdict.AGREES for slip in slips):
+            _take(made, trial)
+            return judged_by_figure(made, figures)
+    return None
+
+
 def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
     """As told; where none is, the first year of a move, or the last; then as prose may leave it unsaid."""
     settle_times(trial, made.headings, span)
     if is_from(made):
         trial.period = _first_given(trial, figures)
     elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
-        trial.period = end_of(trial.line, span) if trial.line is not None else span
+        trial.period = Period.years(span.last.year) if _begins_in(made, span) else end_of(trial.line, span)
     yield trial
     if is_from(made) and trial.line is not None and digits_of(made.mention.quantities) >= _KIN_DIGITS:
         yield replace(trial, period=period_before(trial.line, span))  # "hạ từ 17,22%", of the time before
     if not is_from(made) and (trial.line is made.line or is_spoken_of(trial)):
         yield from readings(replace(trial), made, span)
+
+
+def _begins_in(made: Resolved, span: Period) -> bool:
+    """ "từ 2.353 triệu đồng (năm 2024) xuống còn 1.511": one year against another."""
+    begun = made.earlier[0].period if made.earlier else None
+    return begun is not None and begun.is_one_year and span.covers(begun)
 
 
 def _is_open(made: Resolved, judged: Judged) -> bool:

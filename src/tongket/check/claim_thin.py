@@ -20,6 +20,7 @@ from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_told_of_others import (
     is_a_part_of_one,
     is_of_a_wider_area,
+    is_of_a_wider_body,
     is_of_one_of_many,
     is_share_of_what_follows,
     is_told_of_some,
@@ -41,7 +42,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
-    if judged.verdict is Verdict.CONTRADICTS and is_a_part_of_one(made):
+    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_a_wider_body(made)):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan

@@ -38,7 +38,7 @@ _STATED = re.compile(
     rf"|(?P<part>\b(?:quý\s*(?:iv|i{{1,3}}|[1-4])|(?:6|06|9|09)\s*tháng(?:\s*(?:đầu|cuối))?(?:\s*năm)?|tháng\s*\d{{1,2}})"
     rf"\s*(?:[/,]|năm)?\s*{_YEAR})"
     rf"|(?P<since>\btừ\s*(?:đầu\s*)?(?:năm\s*)?{_YEAR}\s*(?:đến|tới)"
-    rf"\s*(?:nay|tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
+    rf"\s*(?:nay|(?:hết\s*|cuối\s*)?tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
     rf"|(?P<from>\btừ\s*(?:đầu\s*)?năm\s*{_YEAR}\b(?!\s*(?:đến|tới|-|–|xuống|lên)))"
     rf"|(?P<until>\b(?:đến|tính đến|tới)\s*(?:hết|cuối)\s*năm\s*{_YEAR})"
     rf"|(?P<eve>\b(?:(?:đến|tới)\s*)?(?:hết\s*)?(?:ngày\s*)?31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR})"

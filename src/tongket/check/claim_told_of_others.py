@@ -59,6 +59,21 @@ def names_another_rate(made: Resolved) -> bool:
 
 
 _WIDER = re.compile(
+    r"\b(?:(?P<beside>trong khi|đối với)\s+)?(?:toàn (?:tỉnh|thành phố|ngành|quốc)|cả nước)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(r"\s*riêng\b(?!\s+(?:trong\s+)?năm)", re.IGNORECASE)
+
+
+def is_of_a_wider_body(made: Resolved) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế. Riêng Sở …": of more than the unit, which sets itself apart."""
+    inside, sentence = made.inside, made.mention.sentence
+    first, _ = inside.bounds[sentence]
+    told = _WIDER.search(inside.words(first, made.mention.quantity.first))
+    behind = inside.words(*inside.bounds[sentence + 1]) if sentence + 1 < len(inside.bounds) else ""
+    return told is not None and (told["beside"] is not None or _ITSELF.match(behind) is not None)
+
+
+_WIDER_AREA = re.compile(
     r"\b(?:toàn|cả)\s+(?:tỉnh|thành phố|huyện|nước|quốc|ngành|vùng|khu vực|hệ thống)\b"
     r"|\btrên (?:phạm vi |địa bàn )(?:toàn |cả )?(?:tỉnh|thành phố|huyện|nước|quốc|vùng)\b",
     re.IGNORECASE,
@@ -68,7 +83,7 @@ _WIDER = re.compile(
 def is_of_a_wider_area(made: Resolved) -> bool:
     """ "Toàn tỉnh giảm 118 phòng, giảm 2.415 biên chế": what a unit tells of all may not be what it counts itself."""
     first, _ = whole_sentence(made.inside, made.mention.sentence)
-    return _WIDER.search(made.inside.words(first, made.mention.quantity.first)) is not None
+    return _WIDER_AREA.search(made.inside.words(first, made.mention.quantity.first)) is not None
 
 
 _OF_A_FIGURE = frozenset(
