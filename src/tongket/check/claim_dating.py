@@ -14,6 +14,8 @@ from tongket.check.claim_ends import (
     end_of_a_told_start,
     is_a_stretch,
     is_from,
+    is_told_of_another_line,
+    take_its_last_year,
 )
 from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_own_times import TOLD, nearest_time, own_time
@@ -47,7 +49,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
         made.other_period = _base(made, span)
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
-        _take_its_last_year(made)
+        take_its_last_year(made)
         _put_in_order(made)
         compare_as_the_form_does(made, span)
 
@@ -265,7 +267,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return moved
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
-        made.is_based = not _is_told_of_another_line(made, own)
+        made.is_based = not is_told_of_another_line(made, own)
         if made.is_borrowed and is_a_stretch(made, own):
             made.period = span  # like with like: a stretch with all of this one
         elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
@@ -286,22 +288,6 @@ def _has_year_of_its_own(made: Resolved, span: Period) -> bool:
     """ "năm 2024 tăng 692 tấn; năm 2025 giảm 127 tấn": each against the year before."""
     own = own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
     return own is not None and own.is_one_year
-
-
-def _is_told_of_another_line(made: Resolved, base: Time) -> bool:
-    """ "lớp nghề ít hơn năm trước 3 lớp, song số hộ thoát nghèo tăng 41,2%": perhaps against another time."""
-    between = (one for one in made.earlier if base.start < one.mention.quantity.start)
-    told = [one.line for one in between if one.mention.sentence == made.mention.sentence]
-    return any(line is not made.line and (line is not None or made.named) for line in told)
-
-
-def _take_its_last_year(made: Resolved) -> None:
-    """ "hiện nay … tăng so với năm 2024": a stretch is not compared with a year of its own, its last year is."""
-    now, before = made.period, made.other_period
-    if now is None or before is None or before == BEFORE or now.is_one_year or not before.is_one_year:
-        return
-    if now.covers(before) and before.last < now.last:
-        made.period = Period.years(now.last.year)
 
 
 def _put_in_order(made: Resolved) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tongket.check.claim_lines import Line
+from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time
 from tongket.check.claim_words import phrases
@@ -52,3 +52,19 @@ def is_a_stretch(made: Resolved, base: Time) -> bool:
     if base.period is not None:
         return not base.period.is_one_year
     return _A_STRETCH.match(made.inside.text[base.start : base.end]) is not None
+
+
+def take_its_last_year(made: Resolved) -> None:
+    """ "hiện nay … tăng so với năm 2024": a stretch is not compared with a year of its own, its last year is."""
+    now, before = made.period, made.other_period
+    if now is None or before is None or before == BEFORE or now.is_one_year or not before.is_one_year:
+        return
+    if now.covers(before) and before.last < now.last:
+        made.period = Period.years(now.last.year)
+
+
+def is_told_of_another_line(made: Resolved, base: Time) -> bool:
+    """ "lớp nghề ít hơn năm trước 3 lớp, song số hộ thoát nghèo tăng 41,2%": perhaps against another time."""
+    between = (one for one in made.earlier if base.start < one.mention.quantity.start)
+    told = [one.line for one in between if one.mention.sentence == made.mention.sentence]
+    return any(line is not made.line and (line is not None or made.named) for line in told)
