@@ -233,6 +233,7 @@ def test_a_share_that_is_right_of_another_whole_than_its_words_name_is_wrong():
         "Có thời điểm số ca chuyển tuyến tăng 30% so với cùng kỳ.",
         "Số lượt khám bệnh giảm trong tháng 3 (giảm 300 lượt) nhưng tăng trở lại.",
         "Khoa Nội giảm 15 ca chuyển tuyến so với năm 2023.",
+        "Sáu tháng đầu năm 2024, số ca chuyển tuyến giảm 35% so với cùng kỳ.",
     ],
 )
 def test_a_change_of_a_part_or_against_others_is_left_open(text):
@@ -262,3 +263,24 @@ def test_a_rate_at_the_end_of_a_year_may_be_that_years():
 )
 def test_a_per_cent_of_its_own_is_taken_for_no_other(table, text, verdicts):
     assert said(told(table, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 90,00%; vùng xa đạt 71%.",
+            ["rate F7 agrees", "rate - not_checkable"],
+        ),
+        (
+            "Số ca chuyển tuyến giảm 120 ca (13,33%) so với giai đoạn trước, riêng ca nặng giảm 5%.",
+            ["change G8 agrees", "change - not_checkable"],
+        ),
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 88,00%.",
+            ["rate F7 contradicts"],
+        ),
+    ],
+)
+def test_what_follows_a_figure_told_rightly_is_of_something_else(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts

@@ -18,7 +18,9 @@ _WITH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
-    r"(?<!đến )(?<!tới )(?<!hết )(?<!cuối )\b(?:tháng (?:\d{1,2}|giêng|chạp)|quý (?:[IV]+|\d)|tuần)\b", re.IGNORECASE
+    r"(?<!đến )(?<!tới )(?<!hết )(?<!cuối )\b(?:tháng (?:\d{1,2}|giêng|chạp)|quý (?:[IV]+|\d)|tuần)\b"
+    r"|\b(?:0?[369]|ba|sáu|chín) tháng (?:đầu|cuối)\b",
+    re.IGNORECASE,
 )
 
 

@@ -77,14 +77,14 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if made.mention.role is Role.RATE and not made.line.is_rate:
         return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
-        return _is_thin_share(made) and not _is_swapped_share(made, figures)
+        return (_is_thin_share(made) or _is_told_already(made)) and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
-    if is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
+    if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True
@@ -142,7 +142,7 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
-    if is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
+    if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
@@ -205,8 +205,11 @@ def _fit(made: Resolved) -> float:
 
 
 def _is_told_already(made: Resolved) -> bool:
-    """The figure of the line for this time was told before in the paragraph, and rightly."""
+    """The figure of the line for this time was told before in the paragraph, and rightly: "…, riêng nội ô giảm 12%"."""
     return any(
-        one.agrees and one.line is made.line and one.period == made.period and one.mention.role is made.mention.role
+        one.agrees
+        and one.line is made.line
+        and (one.period, one.other_period) == (made.period, made.other_period)
+        and one.mention.role is made.mention.role
         for one in made.earlier
     )

@@ -73,7 +73,8 @@ _STRICTLY_COMPARED = re.compile(
     re.IGNORECASE,
 )
 _FOLDED = re.compile(
-    r"\bgấp\s+(?:gần\s+|hơn\s+|khoảng\s+)?(?:[\d,]+|\w+)(?:\s+(?:rưỡi|lần))?\s+(?:mức |số |của )*"
+    r"(?:\bgấp\s+(?:gần\s+|hơn\s+|khoảng\s+)?(?:[\d,]+|\w+)(?:\s+(?:rưỡi|lần))?"
+    r"|\bbằng\s+(?:gần\s+|hơn\s+|khoảng\s+)?[\d,]+\s*%)\s+(?:mức |số |của )*"
     r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ)?\s*$",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
 
 
 def _is_compared(match: re.Match[str], text: str) -> bool:
-    """ "so với năm 2021", "gấp ba năm 2021"."""
+    """ "so với năm 2021", "gấp ba năm 2021", "bằng 84,62% của năm 2021"."""
     before = text[max(0, match.start() - 50) : match.start()]
     return _STRICTLY_COMPARED.search(before) is not None or _FOLDED.search(before) is not None
 
