@@ -155,10 +155,17 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
     if any(one == spelt("là") and other == _SUM_WORD for one, other in pairwise(behind)):
         return True
     for at in range(first, last):
-        if phrases("sum").starting_at(inside.keys, at) and not _is_no_sum(inside.keys, at):
+        word = phrases("sum").starting_at(inside.keys, at)
+        if word is not None and not _is_no_sum(inside.keys, at) and not _is_in_a_sum(inside, mention, at, word[0]):
             mention.start = at
             return True
     return False
+
+
+def _is_in_a_sum(inside: Passage, mention: Mention, at: int, length: int) -> bool:
+    """ "Trong tổng số hồ sơ nêu trên có 25.358 hồ sơ trực tuyến": a part of it."""
+    is_within = at > 0 and inside.keys[at - 1] == _IN_ALL[0]
+    return is_within and at + length < mention.quantity.first
 
 
 _PUBLIC = spelt("công")

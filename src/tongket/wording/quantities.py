@@ -70,6 +70,7 @@ _NOT_NAMING = [
     for words in ("yêu cầu", "nhu cầu", "đạt mức", "ở mức", "kỷ luật", "kỉ luật", "đầu kỳ", "cuối kỳ", "cùng kỳ")
 ]
 _GRANT = spelt("cấp")
+_DEEDS = {tuple(map(spelt, words.split())) for words in ("hướng dẫn", "thông báo", "kết luận", "báo cáo", "quyết định")}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
@@ -246,7 +247,16 @@ class _Reader:
         if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING or self._is_too_long_for_a_name(at):
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
-        return not is_sum and not self._counts_something(at + 1)
+        return not is_sum and not self._counts_something(at + 1) and not self._is_object_of_a_deed(at)
+
+    def _is_object_of_a_deed(self, at: int) -> bool:
+        """ "hướng dẫn 530 tiểu thương", with both words small; "Hướng dẫn 25 của Ban" is a document."""
+        if tuple(self.keys[max(0, at - 2) : at]) not in _DEEDS or at + 1 >= len(self.keys):
+            return False
+        beside = (self.text[self.tokens[one].start] for one in (at - 2, at + 1))
+        is_plain = all(letter.isalpha() and letter.islower() for letter in beside)
+        others = ("function", "naming")
+        return is_plain and all(self.words[name].starting_at(self.keys, at + 1) is None for name in others)
 
     def _is_too_long_for_a_name(self, at: int) -> bool:
         """ "cấp 1.426 chữ ký số", "cấp 02 giấy": granted; "trường cấp 2" is of that level."""
