@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims_scores import Gold as Mark
-from claims_scores import one_figure, shares_a_number, told
+from claims_scores import one_figure, shares_a_number, told, without_years
 from narratives_gold import Gold
 from narratives_table import Row, found_and_told, share
 from tongket.check.claim import Claim, ClaimKind, Verdict
@@ -84,7 +84,8 @@ def judged(material: Material, gold: Gold) -> Judged:
 
 
 def _mark(each: dict[str, Any]) -> Mark:
-    words = each["text"] if any(map(str.isdigit, each["text"])) else " ".join(each["numbers"])
+    has_digits = any(map(str.isdigit, without_years(each["text"])))
+    words = each["text"] if has_digits else " ".join(each["numbers"])
     cells = tuple(one["cell"] for one in each["refers_to"])
     return Mark(each["paragraph"], each["kind"], words, cells, each["verdict"])
 

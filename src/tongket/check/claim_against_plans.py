@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_dating import settle_times
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import AGREES, Judged, is_said
 from tongket.check.claim_lines import Line, Plan
-from tongket.check.claim_passages import Role
+from tongket.check.claim_passages import Passage, Role
 from tongket.check.claim_plans import is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
@@ -35,14 +36,20 @@ def _way(made: Resolved) -> int:
     """1 for more than planned, -1 for less, 0 where it is no such difference."""
     inside, mention = made.inside, made.mention
     is_told = phrases("plans").is_in(inside.keys, mention.before[0], _end_of_clause(made))
-    if not (mention.is_of_plan or is_told or _goes_on_about_plan(made)):
+    if not (mention.is_of_plan or is_told or _goes_on_about_plan(made) or _falls_short_of_plan(made)):
         return 0
-    for at in reversed(range(mention.before[0], mention.quantity.first)):
-        if phrases("more_than_planned").starting_at(inside.keys, at):
-            return 1
-        if phrases("less_than_planned").starting_at(inside.keys, at):
-            return -1
-    return 0
+    return _last_way(inside, mention.before[0], mention.quantity.first)
+
+
+def _last_way(inside: Passage, first: int, last: int) -> int:
+    """Of the last word that says one; "thấp hơn" is one word, not "hơn"."""
+    at, way = first, 0
+    while at < last:
+        more, less = (phrases(name).starting_at(inside.keys, at) for name in ("more_than_planned", "less_than_planned"))
+        if more is not None or less is not None:
+            way = -1 if less is not None else 1
+        at += max(1, *(found[0] for found in (more, less) if found is not None)) if more or less else 1
+    return way
 
 
 def _goes_on_about_plan(made: Resolved) -> bool:
@@ -51,6 +58,14 @@ def _goes_on_about_plan(made: Resolved) -> bool:
     if nearest is None or nearest.sentence != made.mention.sentence:
         return False
     return nearest.is_of_plan or is_plan_itself(made.inside, nearest)
+
+
+def _falls_short_of_plan(made: Resolved) -> bool:
+    """ "So với kế hoạch, làm việc trong tỉnh đạt 94,84%, ngoài tỉnh vượt 03 người": told at its beginning."""
+    inside, mention = made.inside, made.mention
+    first, _ = whole_sentence(inside, mention.sentence)
+    is_told_so = phrases("of_plans").is_in(inside.keys, mention.start, mention.quantity.first)
+    return is_told_so and phrases("plans").is_in(inside.keys, first, mention.before[0])
 
 
 def _end_of_clause(made: Resolved) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from tongket.check.claim_context import Context, whole_sentence
-from tongket.check.claim_dating import has_own_year
+from tongket.check.claim_dating import has_own_year, is_yearly
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import (
     LEAST_EXPLAINED,
@@ -24,6 +24,7 @@ from tongket.check.claim_measures import Counted, fit_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_times import AT_FIRST
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done, weak_things
@@ -33,6 +34,8 @@ _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
 _NOT_NAMED = 0.25
+_NOT_TOLD_SO = 0.1
+_A_RATE = {tuple(map(spelt, words)) for words in (("tỷ", "lệ"), ("tỉ", "lệ"), ("tỷ", "suất"))}
 _OF_THE_TOPIC, _OF_ANOTHER, _OFF_TOPIC = 0.6, 0.1, 0.5
 
 
@@ -63,7 +66,7 @@ class Choice:
         self._choose([one for one in found if self._fits_plan(one.line)])
         if role is Role.SHARE and self.made.line is not None:
             self.made.mention.role = role = Role.RATE  # "chiếm tỷ lệ 3,81%": the form tells that rate itself
-        if self.made.line is None and role is Role.RATE and self.made.why != "several_lines":
+        if self.made.line is None and role is Role.RATE and self.made.why != "several_lines" and not is_plan:
             _ = self._settle_share_of_subject() or self._settle_share()
 
     def _fits_plan(self, line: Line) -> bool:
@@ -77,13 +80,7 @@ class Choice:
     def _choose(self, found: Sequence[Candidate]) -> None:
         self.made.candidates, self.made.counted, self.made.context = found, self.counted, self.context
         fitting = [one for one in found if self._is_enough(one)] or self._main(found)
-        ranked = sorted(
-            (
-                (one.score + self._bonus(one.line) + self._topic(one, fitting) + self._named(one, fitting), one)
-                for one in fitting
-            ),
-            key=lambda pair: -pair[0],
-        )
+        ranked = sorted(((self._score(one, fitting), one) for one in fitting), key=lambda pair: -pair[0])
         if not ranked:
             self.made.why = "no_line"
             return
@@ -97,6 +94,11 @@ class Choice:
         self.made.named = self._names_of(chosen.line)
         is_named = self.made.is_named = bool(self.made.named)
         self.made.is_sure = is_of_itself or chosen.line is self.continued or is_named
+
+    def _score(self, one: Candidate, fitting: Sequence[Candidate]) -> float:
+        """How well it fits, with what the sentence says for and against it."""
+        told = self._bonus(one.line) + self._as_told(one.line)
+        return one.score + told + self._topic(one, fitting) + self._named(one, fitting)
 
     def _is_enough(self, one: Candidate) -> bool:
         is_bare = self._is_bare_change() or (self.made.is_count and not self.counted.noun and not self.counted.fits)
@@ -134,6 +136,15 @@ class Choice:
         is_left = one.line is not self.continued and not self._is_named(one.line)
         return -_NOT_NAMED if is_left and any(self._is_named(other.line) for other in found) else 0.0
 
+    def _as_told(self, line: Line) -> float:
+        """ "Nợ quá hạn giảm 30%" is of the money, "tỷ lệ nợ quá hạn giảm …" of the rate."""
+        mention, keys = self.made.mention, self.made.inside.keys
+        is_change = mention.role in (Role.CHANGE, Role.DIFFERENCE) and mention.quantity.form is Form.PERCENT
+        if not is_change or line is self.continued:
+            return 0.0
+        says_rate = any(tuple(keys[at : at + 2]) in _A_RATE for at in range(*mention.before))
+        return -_NOT_TOLD_SO if line.is_rate != says_rate else 0.0
+
     def _is_named(self, line: Line, apart_from: Container[str] | None = None) -> bool:
         """Whether a word of its own stands next to the number, apart from words that say little."""
         little = weak_things() if apart_from is None else apart_from
@@ -160,7 +171,8 @@ class Choice:
                 return -_WHOLE  # "trong đó": the whole is no part of itself
         if self.made.mention.role is Role.TOTAL and line.is_whole:
             return _WHOLE
-        if last is None or not self._is_kin(line):
+        goes_on = self.continued is not None and is_yearly(self.made.inside, self.made.mention)
+        if last is None or goes_on or not self._is_kin(line):
             return 0.0
         here, there = (whole_sentence(self.made.inside, one.mention.sentence) for one in (self.made, last))
         return _SAME_SENTENCE if here == there else _SENTENCE_BEFORE
@@ -214,9 +226,11 @@ class Choice:
         return self.linker.lines.lines[shared[0]] if shared else None
 
     def _line_of_another_year(self) -> Line | None:
-        """ "Đỉnh điểm là năm 2014 với 36 vụ": nothing named but a year, of what was just spoken of."""
+        """ "Đỉnh điểm là năm 2014 với 36 vụ", "mỗi năm hơn 6.200", "(đầu kỳ 385)": of what was just spoken of."""
         inside, mention = self.made.inside, self.made.mention
-        if self.context.local or self.context.modifier or not has_own_year(inside, mention):
+        is_at_first = AT_FIRST.search(inside.words(*mention.before)) is not None
+        is_of_years = has_own_year(inside, mention) or is_yearly(inside, mention) or is_at_first
+        if self.context.local or self.context.modifier or not is_of_years:
             return None
         earlier = self.made.earlier or self.made.above
         alike = (one.line for one in earlier if one.line is not None and not one.mention.is_aside)
@@ -250,15 +264,29 @@ class Choice:
 
     def _line_that_changes(self) -> Line | None:
         """ "xảy ra 3.110 vụ, giảm 224 vụ": the nearest figure a change could be of, if no other is named."""
-        for before in self.made.earlier:
-            is_aside = before.mention.is_aside and not (before.line is not None and before.line.is_rate)
-            is_aside = is_aside and not self._is_in_its_brackets(before)
-            if before.line is None or is_aside or not self._could_change(before.line):
-                continue
-            if self._speaks_of_the_whole(before.line):
+        for before in self._what_may_change():
+            if before.line is None or not self._could_change(before.line) or self._speaks_of_the_whole(before.line):
                 continue
             return before.line if self._names_no_other(before.line) else None
         return None
+
+    def _what_may_change(self) -> list[Resolved]:
+        """Numbers outside brackets, rates and those of its own brackets; all where its sentence has none outside."""
+        made = self.made
+        here = [one for one in made.earlier if one.mention.sentence == made.mention.sentence]
+        if here and all(one.mention.is_aside for one in here):
+            counts = [one for one in here if one.line is not None and not one.line.is_rate]
+            is_of_points = made.mention.quantity.form is Form.POINTS
+            return here if is_of_points or not counts else counts
+        return [
+            one
+            for one in made.earlier
+            if not one.mention.is_aside or self._is_rate(one) or self._is_in_its_brackets(one)
+        ]
+
+    @staticmethod
+    def _is_rate(one: Resolved) -> bool:
+        return one.line is not None and one.line.is_rate
 
     def _is_in_its_brackets(self, before: Resolved) -> bool:
         """ "(21 vụ năm 2021, 11 vụ năm 2025; giảm 10 vụ)"."""

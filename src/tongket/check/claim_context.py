@@ -71,7 +71,8 @@ def _local(inside: Passage, mention: Mention) -> dict[str, float]:
         *inside.things_between(mention.noun_end, mention.after[1]),
         *inside.things_between(*mention.behind),
     ):
-        words[thing.key] = _NEXT
+        if not (mention.direction and thing.at == mention.start):  # "giảm" of "giảm 3 căn" names nothing
+            words[thing.key] = _NEXT
     return words
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from datetime import date
 
+from tongket.check.claim_asides import is_told_in_clause
 from tongket.check.claim_context import whole_sentence
+from tongket.check.claim_ends import (
+    compare_as_the_form_does,
+    end_of,
+    end_of_a_told_start,
+    is_a_stretch,
+    is_from,
+    is_told_of_another_line,
+    take_its_last_year,
+)
 from tongket.check.claim_lines import BEFORE, Line
+from tongket.check.claim_own_times import TOLD, nearest_time, own_time
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time, When
@@ -15,7 +27,6 @@ from tongket.directive.form import Rule
 from tongket.periods.period import Period
 
 _OF_THESE = re.compile(r"\s*(?:trong số|trong đó|số này|riêng)", re.IGNORECASE)
-_FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
 
 
 def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> None:
@@ -26,18 +37,21 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     above = _time_of(headings, span)
     made.period = own or above or _usual_time(made, span)
     made.is_untimed = own is None and above is None
+    made.is_borrowed = own is not None and not is_told_in_clause(inside, mention)
     if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
         made.period = _year_compared(made, span)
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
-    made.is_yearly = _is_yearly(inside, mention)
+    made.is_yearly = is_yearly(inside, mention)
     made.is_each = not made.is_yearly and _is_each(inside, mention)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
         made.other_period = _base(made, span)
         if own is None and made.other_period is not None and made.other_period.is_one_year:
             made.period = _year_compared(made, span)
+        take_its_last_year(made)
         _put_in_order(made)
+        compare_as_the_form_does(made, span)
 
 
 def _told_time(made: Resolved, span: Period) -> Period | None:
@@ -49,9 +63,9 @@ def _told_time(made: Resolved, span: Period) -> Period | None:
         or _of_bracketed_base(made, span)
         or _of_its_count(made)
         or _before_it(made, span)
-        or _own_time(inside, mention, span, piece)
+        or own_time(inside, mention, span, piece)
         or _end_of_a_move(made, span)
-        or _own_time(inside, mention, span, sentence)
+        or own_time(inside, mention, span, sentence)
         or _handed_down(made)
     )
 
@@ -83,12 +97,16 @@ def _of_its_count(made: Resolved) -> Period | None:
 def _is_since(made: Resolved) -> bool:
     """Whether its time was told as "từ năm 2017"."""
     times = times_in(made.inside, made.mention.sentence)
-    told = [time for time in times if time.when in _TOLD and not time.is_base]
-    time = _nearest_time(made.inside, made.mention, told)
+    told = [time for time in times if time.when in TOLD and not time.is_base]
+    time = nearest_time(made.inside, made.mention, told)
     return time is not None and time.when is When.SINCE and time.period == made.period
 
 
 _YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền kề)", re.IGNORECASE)
+
+
+def _is_year_before(made: Resolved, time: Time) -> bool:
+    return _YEAR_BEFORE.match(made.inside.text[time.start :]) is not None
 
 
 def _times_of(made: Resolved) -> Container[Period | None]:
@@ -118,7 +136,7 @@ def _year_compared(made: Resolved, span: Period) -> Period:
     """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
     told = [one.period for one in made.earlier if one.period is not None and one.period.is_one_year]
     later = [period for period in told if made.other_period is None or period > made.other_period]
-    return later[0] if later else Period.years(span.last.year)
+    return later[0] if later else end_of(made.line, span)
 
 
 def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
@@ -132,7 +150,7 @@ def _time_of(headings: Sequence[Passage], span: Period) -> Period | None:
 def has_own_year(inside: Passage, mention: Mention) -> bool:
     """Whether a single year is told for the number."""
     told = [time for time in times_in(inside, mention.sentence) if time.when is When.STATED and not time.is_base]
-    time = _nearest_time(inside, mention, told)
+    time = nearest_time(inside, mention, told)
     return time is not None and time.period is not None and time.period.is_one_year
 
 
@@ -166,42 +184,7 @@ def _is_led_by_time_before(inside: Passage, mention: Mention) -> bool:
     return _IN_FRONT.fullmatch(inside.text[told[-1].end : start]) is not None
 
 
-_TOLD = (When.STATED, When.UNTIL, When.SINCE)
 _AS_IT_STANDS = (Rule.LAST, Rule.N_OF_N)
-
-
-def _own_time(inside: Passage, mention: Mention, span: Period, times: Sequence[Time]) -> Period | None:
-    """The time told right behind the number, else the last told before it."""
-    told = [time for time in times if time.when in _TOLD and not time.is_base]
-    time = _nearest_time(inside, mention, told)
-    if time is not None and time.when is When.UNTIL and time.period is not None and time.period.last == span.last:
-        return span  # "đến cuối năm 2020": all of it, and of a stock its end
-    return time.period if time is not None else None
-
-
-def _nearest_time(inside: Passage, mention: Mention, told: Sequence[Time]) -> Time | None:
-    start = inside.tokens[mention.quantity.first].start
-    before = [time for time in told if time.start < start]
-    if before and _LEADS.fullmatch(inside.text[before[-1].end : start]):
-        return before[-1]
-    end = inside.tokens[mention.after[1] - 1].end
-    near = (time for time in told if start <= time.start <= end + len(" (") or _opens_brackets(inside, end, time))
-    behind = [time for time in near if inside.text[time.end : time.end + 1] != ":"]
-    if behind and not _PARTS.search(inside.text[mention.quantity.end : behind[0].start]):
-        return behind[0]
-    return before[-1] if before else None
-
-
-_PARTS = re.compile(r"[,;]|\.\s")
-_LEADS = re.compile(r"\s*:\s*(?:là\s*)?")  # "2022: 2,45 tỷ đồng; 2023: 3,12 tỷ đồng"
-_BRACKET = re.compile(
-    r"\s*\(\s*(?:(?:trong|vào|ở|của|cuối|đầu|cả|số liệu)\s*)*(?:các\s*)?(?:năm|năm học|giai đoạn|thời kỳ|kỳ)\s*"
-)
-
-
-def _opens_brackets(inside: Passage, end: int, time: Time) -> bool:
-    """ "14 cuộc (năm 2021)"."""
-    return end < time.start and _BRACKET.fullmatch(inside.text[end : time.start]) is not None
 
 
 def _handed_down(made: Resolved) -> Period | None:
@@ -212,7 +195,14 @@ def _handed_down(made: Resolved) -> Period | None:
         return next((one.period for one in made.earlier if one.line is made.line), None)
     if last is None or not _OF_THESE.match(made.inside.text[made.inside.tokens[first].start :]):
         return None
-    return last.period
+    return _longest_told(made, last)
+
+
+def _longest_told(made: Resolved, last: Resolved) -> Period | None:
+    """ "Cả ba năm chi 4.130 triệu, năm 2025 nhiều nhất với 1.605 triệu. Trong số tiền ấy": of all three years."""
+    of_it = [one for one in made.earlier if one.line is last.line and one.mention.sentence == last.mention.sentence]
+    told = [one.period for one in of_it if one.period is not None and one.is_count_or_rate]
+    return next((period for period in told if all(period.covers(other) for other in told)), last.period)
 
 
 def _is_moved(made: Resolved) -> bool:
@@ -223,10 +213,13 @@ def _is_moved(made: Resolved) -> bool:
 
 def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     """ "từ 64 vụ xuống 41 vụ": the two times just compared, the earlier with the first."""
-    told = [period for one in made.earlier for period in (one.period, one.other_period) if period is not None]
+    told = [period for one in made.earlier for period in _times_told_by(one) if period is not None]
     known = list(dict.fromkeys(reversed([period for period in told if period.is_one_year])))
+    start = made.earlier[0].period if made.earlier else None
+    if not is_from(made) and (len(known) < 2 or (start is not None and not start.is_one_year)):
+        return end_of_a_told_start(made, span)
     if len(known) < 2:
-        return period_before(made.line, span) if made.line is not None and is_from(made) and _is_moved(made) else None
+        return period_before(made.line, span) if made.line is not None and _is_moved(made) else None
     if is_from(made):
         return min(known[-2:])
     nearest = next(iter(made.earlier), None)
@@ -234,12 +227,12 @@ def _end_of_a_move(made: Resolved, span: Period) -> Period | None:
     return max(known[-2:]) if is_pair and nearest is not None and is_from(nearest) else None
 
 
-def is_from(made: Resolved) -> bool:
-    """Whether "từ" stands before it: a move begins there."""
-    return _FROM.search(made.inside.words(*made.mention.before)) is not None
+def _times_told_by(one: Resolved) -> tuple[Period | None, ...]:
+    """Its own time, and the one it is compared with where the comparison holds."""
+    return (one.period, one.other_period) if one.agrees else (one.period,)
 
 
-def _is_yearly(inside: Passage, mention: Mention) -> bool:
+def is_yearly(inside: Passage, mention: Mention) -> bool:
     """ "bình quân mỗi năm hơn 4.000 trường hợp", "bình quân 78 tin mỗi năm"."""
     first, last = mention.before[0], mention.after[1]
     start, end = inside.tokens[first].start, inside.tokens[mention.quantity.first].start
@@ -274,6 +267,12 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return moved
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
+        made.is_based = not is_told_of_another_line(made, own)
+        if made.is_borrowed and is_a_stretch(made, own):
+            made.period = span  # like with like: a stretch with all of this one
+        elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
+            year = _year_compared(made, span)  # and "năm trước" with a year
+            made.period = year if year.is_one_year else Period.years(span.last.year)
         return own.period if own.period is not None else period_before(made.line, made.period)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
@@ -287,7 +286,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
 
 def _has_year_of_its_own(made: Resolved, span: Period) -> bool:
     """ "năm 2024 tăng 692 tấn; năm 2025 giảm 127 tấn": each against the year before."""
-    own = _own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
+    own = own_time(made.inside, made.mention, span, times_in(made.inside, made.mention.sentence))
     return own is not None and own.is_one_year
 
 
@@ -296,12 +295,17 @@ def _put_in_order(made: Resolved) -> None:
     now, before = made.period, made.other_period
     if now is None or before is None or before == BEFORE or made.mention.is_beside or made.line is None:
         return
-    if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last:
+    if before.is_one_year and now.first.year == before.first.year + 1 and now.last > before.last and _is_since(made):
         made.period = Period.years(now.first.year)  # "từ năm 2024 …, tăng so với năm 2023"
-    elif now < before:
+    elif _end(now) < _end(before):
         made.period, made.other_period = before, now
     elif now == before:
         made.other_period, made.is_based = period_before(made.line, now), False
+
+
+def _end(period: Period) -> tuple[date, date]:
+    """By what it ends with: what stands at the end of 2021-2025 comes after 2024."""
+    return period.last, period.first
 
 
 def _moved_from(made: Resolved) -> Period | None:
@@ -313,7 +317,7 @@ def _moved_from(made: Resolved) -> Period | None:
     is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
-    before, now = sorted((told[0].period or BEFORE, told[1].period or BEFORE))
+    before, now = sorted((one.period or BEFORE for one in told), key=_end)
     made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
 

@@ -262,6 +262,7 @@ def _timeless(path: tuple[str, ...]) -> tuple[str, ...]:
 def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> None:
     """Parts to wholes, rates to what they are made of, changes to the figures they compare."""
     parents: dict[int, set[int]] = defaultdict(set)
+    parts: dict[int, set[int]] = defaultdict(set)
     for cell in form.cells:
         if cell.column.kind in CHANGES:
             _note_change(cell, lines, line_of)
@@ -274,15 +275,37 @@ def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> No
             lines[own].upper, lines[own].lower = others
             lines[others[0]].over = others[1]
         elif cell.rule is not Rule.RATIO:
+            parts[own].update(others)
             for other in others:
                 parents[other].add(own)
         whole = form.index_of.get((cell.sheet, _same_column(cell))) if cell.row.of_which is not None else None
         if whole is not None and whole in line_of:
             parents[own].add(line_of[whole])
+    for index, made_of in parts.items():
+        _note_that_it_stands(lines[index], [lines[part] for part in made_of])
+    _note_parents(lines, parents)
+    _name_both_sides(lines)
+
+
+def _name_both_sides(lines: Sequence[Line]) -> None:
+    """ "bằng 0,38% dư nợ": words of what a rate is told of belong to it."""
+    for line in lines:
+        sides = [lines[index] for index in (line.upper, line.lower) if index is not None and line.plan is Plan.NONE]
+        words = {key for side in sides for key in side.own if key[0] != "#"}
+        line.around |= frozenset(words) - line.own
+
+
+def _note_parents(lines: Sequence[Line], parents: Mapping[int, set[int]]) -> None:
     for index, above in parents.items():
         lines[index].parents = frozenset(above - {index})
         for parent in lines[index].parents:
             lines[parent].is_whole = True
+
+
+def _note_that_it_stands(whole: Line, parts: Sequence[Line]) -> None:
+    """ "Tổng số biên chế" of "công chức" and "viên chức (có đến cuối năm)": what is made of stocks is one itself."""
+    if whole.rule is Rule.SUM and parts and all(part.rule is Rule.LAST for part in parts):
+        whole.rule = Rule.LAST
 
 
 def _note_change(cell: FormCell, lines: Sequence[Line], line_of: Mapping[int, int]) -> None:

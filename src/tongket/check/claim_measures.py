@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tongket.check.claim_lines import Line, said_as
@@ -47,6 +48,7 @@ class Counted(NamedTuple):
     names: frozenset[str]  # things the noun names
     is_change: bool = False
     is_scaled: bool = False  # "nghìn", "triệu", "tỷ"
+    labelled: Mapping[str, float] = MappingProxyType({})  # measures its line opens with: "Phản ánh: 194 lượt"
 
 
 @dataclass(slots=True, eq=False)
@@ -80,10 +82,10 @@ class Measures:
         length = max(known[0] if known else 0, counted[0] if counted else 0)
         mention.noun_end = at + length
         has_noun = length > 0 or _has_noun(inside, at)
-        fits = known[1] if known else {}
+        fits, labelled = known[1] if known else {}, self._said_in_label(inside, mention)
         return Counted(
             stated=_stated(inside, at),
-            fits=fits or self._said_before(inside, mention),
+            fits=fits or self._said_before(inside, mention) or ({} if has_noun else labelled),
             subject=self._said_before(inside, mention) if mention.quantity.form in _PARTS_OF else {},
             noun=tuple(inside.keys[at : at + max(length, 1)]) if has_noun else (),
             names=frozenset(thing.key for thing in things_in(inside.tokens[at : at + 6]) if thing.at == 0)
@@ -91,6 +93,7 @@ class Measures:
             else frozenset(),
             is_change=mention.role in (Role.CHANGE, Role.DIFFERENCE),
             is_scaled=mention.quantity.is_scaled,
+            labelled=labelled,
         )
 
     def _turns_of(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
@@ -109,6 +112,27 @@ class Measures:
             if inside.keys[at - 1] == _NUMBER_WORD and (found := self.said.starting_at(inside.keys, at)):
                 return dict(found[1])
         return {}
+
+    def _said_in_label(self, inside: Passage, mention: Mention) -> Mapping[str, float]:
+        """ "Đầu mối: 19 (cuối năm 2022) xuống 12": what is counted opens the line, before its colon."""
+        first = inside.bounds[mention.sentence][0]
+        keys = inside.keys[first : mention.quantity.first]
+        starts = [first, *(first + at + 1 for at, key in enumerate(keys) if key == ";")]
+        for start in reversed(starts if ":" in keys else ()):
+            at = _behind_bullet(inside.keys, start)
+            found = self.said.starting_at(inside.keys, at)
+            if found is not None and ":" in inside.keys[at : mention.quantity.first]:
+                return dict(found[1])
+        return {}
+
+
+_OPENS_A_LABEL = frozenset((*"-–—+*•", *map(spelt, ("số", "tổng"))))
+
+
+def _behind_bullet(keys: Sequence[str], at: int) -> int:
+    while at < len(keys) and keys[at] in _OPENS_A_LABEL:
+        at += 1
+    return at
 
 
 def fit_of(line: Line, counted: Counted, form: Form) -> Fit:

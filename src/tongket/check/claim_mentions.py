@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tongket.check.claim_no_changes import is_no_change
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_short_names import ShortNames
 from tongket.check.claim_times import times
 from tongket.check.claim_turns import is_in_turn, note_turns
 from tongket.check.claim_words import directions, phrases
-from tongket.check.claim_zones import end_of_words, is_in_brackets
+from tongket.check.claim_zones import before_cause, end_of_words, is_in_brackets
 from tongket.periods.period import Period
 from tongket.wording.prose_words import keys_of
 from tongket.wording.quantities import Form, Quantity, quantities
@@ -69,6 +70,8 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
         mention = Mention(quantity, Role.COUNT, sentence, (start, quantity.first), (quantity.after, split))
         mention.start, mention.is_aside = quantity.first, is_in_brackets(inside.keys, first, quantity.first)
         _settle_role(inside, mention, out[-1] if out else None)
+        if mention.direction:
+            mention.after = (quantity.after, split := before_cause(inside.keys, quantity.after, split))
         start = split
         if out and _belongs_to(inside, out[-1], mention):
             _join(out[-1], quantity, split)
@@ -107,6 +110,7 @@ _NOT_SUMS = frozenset(
     map(spelt, ("kết", "hợp", "đài", "điều", "thể", "cục", "bí", "tiến", "rà", "kiểm", "đồng", "tác"))
 )
 _SUM_WORD = spelt("tổng")
+_IN_ALL = list(map(spelt, ("trong", "tổng", "số")))
 _SUM_WORDS = (_SUM_WORD, spelt("cộng"))
 
 
@@ -146,13 +150,22 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
     behind = inside.keys[mention.after[0] : mention.after[1]]
     if phrases("of_all_years").is_in(inside.keys, *mention.after):
         return True
+    if inside.keys[max(0, mention.quantity.first - 3) : mention.quantity.first] == _IN_ALL:
+        return True
     if any(one == spelt("là") and other == _SUM_WORD for one, other in pairwise(behind)):
         return True
     for at in range(first, last):
-        if phrases("sum").starting_at(inside.keys, at) and not _is_no_sum(inside.keys, at):
+        word = phrases("sum").starting_at(inside.keys, at)
+        if word is not None and not _is_no_sum(inside.keys, at) and not _is_in_a_sum(inside, mention, at, word[0]):
             mention.start = at
             return True
     return False
+
+
+def _is_in_a_sum(inside: Passage, mention: Mention, at: int, length: int) -> bool:
+    """ "Trong tổng số hồ sơ nêu trên có 25.358 hồ sơ trực tuyến": a part of it."""
+    is_within = at > 0 and inside.keys[at - 1] == _IN_ALL[0]
+    return is_within and at + length < mention.quantity.first
 
 
 _PUBLIC = spelt("công")
@@ -176,7 +189,9 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     first, last = mention.before
     quantity = mention.quantity
     found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
-    if found is not None and _is_a_figure_in_brackets(inside, mention, found[0]):
+    if found is not None and (
+        _is_a_figure_in_brackets(inside, mention, found[0]) or is_no_change(inside, mention, found[0])
+    ):
         return
     if found is not None:
         at, mention.direction = found
@@ -288,7 +303,7 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
 
 
 _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
-_OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả)\b", re.IGNORECASE)
+_OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả|(?:cuối )?năm|giai đoạn|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
 def _is_apart(inside: Passage, one: Quantity, other: Quantity) -> bool:

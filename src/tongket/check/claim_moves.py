@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tongket.check.claim_dating import is_from
+from tongket.check.claim_ends import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import is_said
 from tongket.check.claim_lines import Line

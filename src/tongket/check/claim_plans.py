@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_lines import Line, Plan
 from tongket.check.claim_linking import tells_of_a_plan
+from tongket.check.claim_no_changes import is_target_told
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
+_THEREOF = (spelt("trong"), spelt("đó"))
 _ALL, _AND = 100, spelt("và")
+_STRETCH = (spelt("giai"), spelt("đoạn"))
+_JUST_MET = frozenset(map(spelt, ("đạt", "đúng", "thành", "xong")))
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
 
@@ -22,11 +27,20 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
     if line.plan is Plan.NONE:
         return True
     if line.plan is Plan.SET:
-        is_told = mention.role in (Role.COUNT, Role.TOTAL) and phrases("plans").is_in(inside.keys, *mention.before)
-        return is_told and not phrases("beyond_plan").is_in(inside.keys, *mention.before)
+        is_in_words = phrases("plans").is_in(inside.keys, *mention.before) or _is_behind_plan(inside, mention)
+        is_told = mention.role in (Role.COUNT, Role.TOTAL) and is_in_words
+        is_beyond = phrases("beyond_plan").is_in(inside.keys, *mention.before)
+        return is_told and not is_beyond and not _is_just_met(inside, mention)
     if mention.quantity.form is not Form.PERCENT:
         return False
     return _is_met(inside, mention)
+
+
+def _is_just_met(inside: Passage, mention: Mention) -> bool:
+    """ "đạt đúng kế hoạch đề ra, với 2.665 lượt": of what was done, though a plan is told before it."""
+    comma = next((at for at in reversed(range(*mention.before)) if inside.keys[at] == ","), mention.before[0])
+    told = (at for at in range(mention.before[0], comma) if phrases("plans").starting_at(inside.keys, at))
+    return any(at > 0 and inside.keys[at - 1] in _JUST_MET for at in told)
 
 
 def is_plan_of(plan: Line, line: Line) -> bool:
@@ -36,6 +50,8 @@ def is_plan_of(plan: Line, line: Line) -> bool:
 
 def is_plan_itself(inside: Passage, mention: Mention) -> bool:
     """ "(chỉ tiêu 86,69%)": nothing but the word stands before it."""
+    if is_target_told(inside, mention):
+        return True
     led = phrases("plans").ending_at(inside.keys, mention.quantity.first)
     if led is None or mention.quantity.form is not Form.PERCENT:
         return False
@@ -63,15 +79,20 @@ def _is_of_what_follows(inside: Passage, mention: Mention) -> bool:
 
 
 def _is_behind_plan(inside: Passage, mention: Mention) -> bool:
-    """ "xấp xỉ kế hoạch (98,97%)"."""
+    """ "xấp xỉ kế hoạch (98,97%)", "96,40% kế hoạch giai đoạn (14.310 lao động)"."""
     opened = mention.quantity.first - 1
-    is_opened = opened > 0 and inside.keys[opened] == "("
-    return is_opened and phrases("plans").ending_at(inside.keys, opened) is not None
+    if opened <= 0 or inside.keys[opened] != "(":
+        return False
+    at = opened - len(_STRETCH) if tuple(inside.keys[opened - len(_STRETCH) : opened]) == _STRETCH else opened
+    return phrases("plans").ending_at(inside.keys, at) is not None
 
 
 def _clause(inside: Passage, mention: Mention) -> tuple[int, int]:
-    """Its sentence between semicolons."""
+    """Its sentence between semicolons; all that comes before it where "trong đó" opens it."""
+    whole, _ = whole_sentence(inside, mention.sentence)
     first, last = inside.bounds[mention.sentence]
     marks = [at for at in range(first, last) if inside.keys[at] == ";"]
     before = [at for at in marks if at < mention.quantity.first]
-    return max([first, *before]), min([last, *(at for at in marks if at >= mention.quantity.after)])
+    opens = max([first, *(at + 1 for at in before)])
+    is_of_these = tuple(inside.keys[opens : opens + 2]) == _THEREOF
+    return whole if is_of_these else opens, min([last, *(at for at in marks if at >= mention.quantity.after)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tongket.check.claim_context import whole_sentence
-from tongket.check.claim_dating import settle_times
+from tongket.check.claim_dating import period_before, settle_times
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
@@ -17,7 +17,9 @@ from tongket.periods.period import Period
 _LEAST_DIGITS = 3  # for a time that is not the one told
 
 
-_NOW = re.compile(r"\b(?:hiện(?: nay| tại| có| còn| đang)?|đến nay|nay)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:hiện(?: nay| tại| có| còn| đang)?|đến nay|nay|(?:tính )?(?:đến|tới) (?:hết|cuối) năm)\b", re.IGNORECASE
+)
 
 
 def says_now(made: Resolved) -> bool:
@@ -43,6 +45,8 @@ def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
     first, last = whole_sentence(trial.inside, trial.mention.sentence)
     if AT_FIRST.search(trial.inside.words(first, last)) is not None:
         yield Period.years(span.first.year)
+        before = period_before(trial.line, span) if trial.line is not None else None
+        yield from () if before is None else (before,)
     if trial.period == span:
         yield Period.years(span.last.year)
     elif not trial.period.is_one_year:
@@ -52,9 +56,12 @@ def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
 
 
 def _compared_otherwise(trial: Resolved, span: Period) -> Iterator[Resolved]:
-    """Where nothing is told to compare with: the year before, or the first of the span."""
+    """Where nothing is told to compare with: as the form compares, the year before, or the first of the span."""
     if trial.is_based or trial.period is None:
         return
+    usual = period_before(trial.line, span) if trial.line is not None else None
+    if usual is not None:
+        yield replace(trial, period=span, other_period=usual)
     last = trial.period if trial.period.is_one_year else Period.years(span.last.year)
     for year in (last.first.year - 1, span.first.year):
         if year < last.first.year:

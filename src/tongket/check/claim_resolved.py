@@ -30,6 +30,7 @@ class Resolved:
     is_based: bool = False  # what a change is compared with is told with it
     is_moved: bool = False  # both figures it compares are told in its sentence, and rightly
     is_untimed: bool = False  # no time is told for it
+    is_borrowed: bool = False  # its time is told in another piece of the sentence
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_each: bool = False  # "hai năm cuối mỗi năm 14": the figure of every year
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it

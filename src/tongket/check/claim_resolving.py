@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tongket.check.claim_choosing import Choice
 from tongket.check.claim_context import context_of
 from tongket.check.claim_dating import settle_times, times_in
+from tongket.check.claim_days import tells_a_day
 from tongket.check.claim_linking import Linker
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved, above_of, earlier_of
@@ -16,11 +17,6 @@ from tongket.check.claim_words import phrases
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
 
-_A_DAY = re.compile(
-    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s*(?:ngày\s*)?\d{1,2}\s*"
-    r"(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2})",
-    re.IGNORECASE,
-)
 _AN_AVERAGE = re.compile(
     r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|giai đoạn|cả|chung|các năm|toàn|những năm|\d"
     r"|một năm|đầu người|thu nhập)\w+"
@@ -32,13 +28,26 @@ _EACH_YEAR = re.compile(
     r"\b(?:bình quân|trung bình)\b(?:\s+(?:mỗi|hằng|hàng|một)?\s*năm)?|\bmỗi năm\b|/\s*năm\b", re.IGNORECASE
 )
 _A_PLACE = re.compile(
-    r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+(\w)"
+    r"(?:^|\s)(?:xã|phường|thị trấn|ấp|khu phố|khóm|huyện|thị xã|thành phố|trường|công ty|chợ|tuyến|quốc lộ|tổ)\s+"
+    r"(?!\d+ năm\b)(\w)"
 )
 _TOWARDS = re.compile(
     r"phương hướng|nhiệm vụ(?: chủ yếu| trọng tâm)?\s*(?:,|và)\s*(?:các\s*)?giải pháp|nhiệm vụ trọng tâm"
     r"|kiến nghị|đề xuất|thời gian tới|^\W*(?:[IVX\d]+[.\-–)]\s*)?(?:mục tiêu|nhiệm vụ|giải pháp)\b",
     re.IGNORECASE,
 )
+
+
+_ANSWERED = re.compile(
+    r"\b(?:(?:phản ánh|khiếu nại|tố cáo)(?:\s*(?:,|và)\s*|\s+)"
+    r"|(?:tiếp nhận|giải quyết|xử lý|trả lời)\s+(?:các\s+|những\s+)?)(?:ý kiến,?\s*)?kiến nghị\b",
+    re.IGNORECASE,
+)
+
+
+def _looks_ahead(heading: str) -> bool:
+    """Whether it heads tasks or proposals; "Tiếp nhận phản ánh, kiến nghị" heads what was done."""
+    return "kết quả" not in heading.lower() and _TOWARDS.search(_ANSWERED.sub(" ", heading)) is not None
 
 
 def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterator[Resolved]:
@@ -48,7 +57,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
     for inside in passages:
         if inside.is_heading:
             headings = [*(one for one in headings if one.level < inside.level), inside]
-        is_ahead = any(_TOWARDS.search(heading.text) and "kết quả" not in heading.text.lower() for heading in headings)
+        is_ahead = any(_looks_ahead(heading.text) for heading in headings)
         for mention in inside.mentions:
             made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
             made.headings = tuple(headings)
@@ -58,7 +67,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 
 
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
-    counted = linker.measures.counted(made.inside, made.mention)
+    counted = made.counted = linker.measures.counted(made.inside, made.mention)
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
     if not made.why and made.mention.is_of_plan and not (linker.tells_of_plans and _is_how_far(made.mention)):
         made.why = "no_line"
@@ -81,10 +90,10 @@ def _is_how_far(mention: Mention) -> bool:
 def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     """Why a number is none of the form's: an aim, a single event, one place of many."""
     first, last = inside.bounds[mention.sentence]
-    if _is_an_aim(inside, first, mention.quantity.first):
+    if _is_an_aim(inside, first, mention.quantity.first) or _is_aim_of_change(inside, mention):
         return "an_aim"
     is_event = phrases("instances").is_in(inside.keys, first, mention.quantity.first)
-    if is_event or _A_DAY.search(inside.words(first, last)):
+    if is_event or tells_a_day(inside.words(first, last), span):
         return "one_event"
     if any(time.period is not None and time.period.first > span.last for time in times_in(inside, mention.sentence)):
         return "an_aim"
@@ -98,15 +107,30 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     return "one_place" if _is_of_one_place(inside, mention) else ""
 
 
-_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt")))
+_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng")))
+
+
+_MOVES = frozenset(map(spelt, ("giảm", "tăng")))
 
 
 def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
-    """Words of an aim; not where something serves it or is compared with it: "nguồn lực cho mục tiêu giảm nghèo"."""
+    """Words of an aim; not where something serves it or is compared with it: "nguồn lực cho mục tiêu giảm nghèo".
+
+    "vượt mục tiêu giảm 10%" is: by how much it was to fall.
+    """
     aims = phrases("aims")
-    found = (aims.starting_at(inside.keys, at) for at in range(first, last))
-    starts = [first + at for at, word in enumerate(found) if word is not None and first + at + word[0] <= last]
-    return any(at == first or inside.keys[at - 1] not in _NOT_AIMED for at in starts)
+    found = ((at, aims.starting_at(inside.keys, at)) for at in range(first, last))
+    told = [(at, at + word[0]) for at, word in found if word is not None and at + word[0] <= last]
+    return any(
+        at == first or inside.keys[at - 1] not in _NOT_AIMED or _MOVES.issuperset(inside.keys[end:last] or ("",))
+        for at, end in told
+    )
+
+
+def _is_aim_of_change(inside: Passage, mention: Mention) -> bool:
+    """ "vượt mục tiêu giảm 10%": how much it should have changed."""
+    is_led = phrases("plans").ending_at(inside.keys, mention.start) is not None
+    return is_led and mention.direction != 0 and mention.start < mention.quantity.first
 
 
 def _is_of_one_place(inside: Passage, mention: Mention) -> bool:

@@ -8,27 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
+from tongket.check.claim_against_times import against_time
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, lines_named
-from tongket.check.claim_dating import is_from, period_before, settle_times
+from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
+from tongket.check.claim_dating import period_before, settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
+from tongket.check.claim_ends import end_of, is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of
 from tongket.check.claim_moves import line_of_a_move
+from tongket.check.claim_of_fractions import rate_of_fraction
 from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan
 from tongket.check.claim_readings import readings, says_now
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_runs import line_of_a_run
 from tongket.check.claim_shares import shares_named
+from tongket.check.claim_wholes_named import of_the_whole_named
 from tongket.check.claim_words import phrases
+from tongket.check.claim_yearly_changes import as_yearly_change
 from tongket.periods.period import Period
+from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _OPEN = frozenset(("no_line", "several_lines", "no_whole"))
@@ -40,22 +48,54 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
     """The verdict by the first line that agrees, which is taken; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None:
         return judged
-    told = against_plan(made, figures, span) if judged.verdict is not Verdict.AGREES else None
+    told = _told_of_another(made, figures, span) if judged.verdict is not Verdict.AGREES else None
     if told is not None:
         _take(made, told[0])
         return told[1]
-    if not _is_open(made, judged):
-        return judged
+    if judged.verdict is not Verdict.AGREES and (run := _as_run(made, figures)) is not None:
+        return run
+    whole = _of_all_the_span(made, figures, span) if judged.verdict is Verdict.CONTRADICTS else None
+    if whole is not None or not _is_open(made, judged):
+        return whole or judged
     for trial in _trials(made, figures):
         if trial.line is None or not could_be_of_plan(made.inside, made.mention, trial.line):
             continue
         for one in _read(trial, made, figures, span):
             found = judged_by_figure(one, figures)
             if found.verdict is Verdict.AGREES:
+                one, found = of_the_whole_named(one, found, figures)
                 _take(made, one)
                 return found
-    ways = (_by_value, _as_move, _as_difference)
+    ways = (_by_value, _as_move, _as_difference, _in_another_scale)
     return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
+
+
+def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
+    """Against a plan, another time, as so much a year, or of a fraction just told."""
+    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction)
+    return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
+
+
+def _of_all_the_span(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "Tổng kinh phí 13.781,9 triệu đồng; năm 2025 là 5.964,3; tỷ trọng ngân sách tỉnh 59,02%": no year of its own."""
+    if not made.is_borrowed or made.mention.role in (Role.CHANGE, Role.DIFFERENCE):
+        return None
+    trial = replace(made, mention=replace(made.mention), period=span)
+    found = judged_by_figure(trial, figures)
+    if found.verdict is not Verdict.AGREES:
+        return None
+    _take(made, trial)
+    return found
+
+
+def _as_run(made: Resolved, figures: Figures) -> Judged | None:
+    """ "66 người, 69 người, 90 người": year by year of one line."""
+    found = line_of_a_run(made, figures)
+    if found is None:
+        return None
+    line, fit, year = found
+    _take(made, replace(_trial(made, line, fit), period=year))
+    return judged_by_figure(made, figures)
 
 
 def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
@@ -99,13 +139,30 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     return found
 
 
+_THOUSANDFOLD = (Decimal(1000), Decimal(1) / 1000)
+
+
+def _in_another_scale(made: Resolved, figures: Figures, span: Period) -> Judged | None:
+    """ "tiết kiệm 772,1 tỷ đồng" where the one line so named has 772,1 triệu: a slip, told to be one."""
+    if made.line is not None:
+        return None
+    for line, fit in line_in_another_scale(made, figures.lines):
+        trial = _trial(made, line, fit)
+        settle_times(trial, made.headings, span)
+        slips = (judged_by_figure(replace(trial, times=fit.times * scale), figures) for scale in _THOUSANDFOLD)
+        if any(slip.verdict is Verdict.AGREES for slip in slips):
+            _take(made, trial)
+            return judged_by_figure(made, figures)
+    return None
+
+
 def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
     """As told; where none is, the first year of a move, or the last; then as prose may leave it unsaid."""
     settle_times(trial, made.headings, span)
     if is_from(made):
         trial.period = _first_given(trial, figures)
     elif made.is_count_or_rate and (trial.line is made.line or _ends_a_move(made)):
-        trial.period = Period.years(span.last.year)
+        trial.period = Period.years(span.last.year) if _begins_in(made, span) else end_of(trial.line, span)
     yield trial
     if is_from(made) and trial.line is not None and digits_of(made.mention.quantities) >= _KIN_DIGITS:
         yield replace(trial, period=period_before(trial.line, span))  # "hạ từ 17,22%", of the time before
@@ -113,9 +170,16 @@ def _read(trial: Resolved, made: Resolved, figures: Figures, span: Period) -> It
         yield from readings(replace(trial), made, span)
 
 
+def _begins_in(made: Resolved, span: Period) -> bool:
+    """ "từ 2.353 triệu đồng (năm 2024) xuống còn 1.511": one year against another."""
+    begun = made.earlier[0].period if made.earlier else None
+    return begun is not None and begun.is_one_year and span.covers(begun)
+
+
 def _is_open(made: Resolved, judged: Judged) -> bool:
     if judged.verdict is Verdict.NOT_CHECKABLE:
-        return made.line is None and made.why in _OPEN
+        is_of_no_time = judged.why == "no_such_time" and _is_loose_change(made)
+        return is_of_no_time or (made.line is None and made.why in _OPEN)
     return judged.verdict is Verdict.CONTRADICTS and _is_unsure(made)
 
 
@@ -183,8 +247,10 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     digits = digits_of(made.mention.quantities) + (made.mention.role is Role.FRACTION)
     if _ends_a_move(made) and made.earlier[0].agrees and made.earlier[0].line is not None:
         yield _trial(made, made.earlier[0].line, _fit_of(made, made.earlier[0].line))
+    yield from (_trial(made, line, _fit_of(made, line)) for line in _wholes_told(made))
     if digits < _LEAST_DIGITS:
         return
+    yield from (_trial(made, line) for line in _of_the_same_noun(made))
     if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
         yield _trial(made, made.line)
     if _is_faint_change(made):
@@ -201,6 +267,25 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
             trial = _trial(made, part)
             trial.mention.role, trial.other_line = Role.SHARE, whole
             yield trial
+
+
+def _wholes_told(made: Resolved) -> list[Line]:
+    """ "308 căn, gồm 195 căn dựng mới và 113 căn sửa chữa, nhiều hơn giai đoạn trước 14 căn": perhaps of the first."""
+    is_change = made.mention.role in (Role.CHANGE, Role.DIFFERENCE)
+    if made.line is None or not is_change or made.named:
+        return []
+    told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence and one.agrees]
+    return [one.line for one in told if one.line is not None and one.line.index in made.line.parents]
+
+
+def _of_the_same_noun(made: Resolved) -> list[Line]:
+    """ "đoàn viên, thanh niên là 528 bạn, tăng 137 bạn": counted so once, whatever the form calls it."""
+    mention, counted = made.mention, made.counted
+    is_change = mention.role in (Role.CHANGE, Role.DIFFERENCE) and mention.quantity.form is Form.COUNT
+    if made.line is not None or not is_change or counted is None or not counted.noun or counted.fits:
+        return []
+    told = [one for one in made.earlier if one.mention.sentence == mention.sentence and one.agrees and one.is_count]
+    return [one.line for one in told if one.line is not None and one.counted and one.counted.noun == counted.noun][:1]
 
 
 def _is_of_told_counts(made: Resolved) -> bool:

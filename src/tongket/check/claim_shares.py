@@ -44,6 +44,12 @@ def lines_spoken_of(made: Resolved, lines: FormLines) -> list[Line]:
     return list(dict.fromkeys((*counted, *(lines.lines[index] for index in sorted(worded)))))
 
 
+def rate_of_share(part: Line, whole: Line, lines: FormLines) -> Line | None:
+    """The line of the form that tells the one over the other in per cent."""
+    over = (part.index, whole.index)
+    return next((line for line in lines.lines if line.is_rate and (line.upper, line.lower) == over), None)
+
+
 def alike(line: Line, lines: FormLines) -> Iterator[Line]:
     """The other lines of its table that are counted in its measure."""
     if line.is_rate or line.counted is None:

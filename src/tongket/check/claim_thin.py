@@ -8,8 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tongket.check.claim import Verdict
-from tongket.check.claim_dating import is_from
+from tongket.check.claim_compared_elsewhere import is_compared_elsewhere
 from tongket.check.claim_differences import says_difference
+from tongket.check.claim_ends import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_lines import Plan
@@ -18,8 +19,12 @@ from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_told_of_others import (
     is_a_part_of_one,
+    is_of_a_wider_area,
+    is_of_a_wider_body,
     is_of_one_of_many,
+    is_share_of_what_follows,
     is_told_of_some,
+    names_a_rate_of_its_own,
     names_another_rate,
 )
 from tongket.check.claim_words import phrases
@@ -37,7 +42,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
-    if judged.verdict is Verdict.CONTRADICTS and is_a_part_of_one(made):
+    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_a_wider_body(made)):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
@@ -69,16 +74,20 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
     if made.line is None:
         return False
+    if made.mention.role is Role.RATE and not made.line.is_rate:
+        return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
-        return _is_thin_share(made) and not _is_swapped_share(made, figures)
+        return (_is_thin_share(made) or _is_told_already(made)) and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
         return False
-    if is_from(made) or _is_of_a_year_of_the_plan(made):
+    if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
+    if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
+        return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
     return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
 
@@ -95,7 +104,7 @@ def _is_thin_share(made: Resolved) -> bool:
     """A per cent in brackets behind other words than those of the count before it."""
     before = made.mention.before
     is_said = phrases("share").is_in(made.inside.keys, *before)
-    if names_another_rate(made) and not is_said:
+    if (names_another_rate(made) and not is_said) or is_share_of_what_follows(made):
         return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
 
@@ -125,14 +134,25 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if now is None or before is None or now.value is None or before.value is None:
         return False
     change = Change(now.value, before.value)
+    if made.line.is_rate and is_compared_elsewhere(made):
+        return True
     if made.line.is_rate:
         return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     if made.is_moved:
         return False
+    if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
+        return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _is_of_all_the_area(made: Resolved, change: Change) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế", where the unit's own fell by 61."""
+    told = made.mention.quantity
+    is_wild = told.form is Form.COUNT and _is_wild(made, told.value * made.times, abs(change.number))
+    return is_wild and is_of_a_wider_area(made)
 
 
 def _is_points(quantity: Quantity, change: Change) -> bool:
@@ -155,7 +175,8 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     if not told or not figure:
         return False
     most = abs(figure) * _NEAR_IN_SCALE
-    is_scaled_wrongly = any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
+    is_telling = len(told.normalize().as_tuple().digits) > 1  # "06" is no slip of 62
+    is_scaled_wrongly = is_telling and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
     is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
     return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
 
@@ -170,7 +191,7 @@ def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
     """Of another size altogether."""
     if made.mention.role is Role.FRACTION:
         return False
-    factor = _WILD_WHERE_SURE if made.is_sure else _WILD_WHERE_NOT
+    factor = _WILD_WHERE_SURE if made.is_sure and not is_of_a_wider_area(made) else _WILD_WHERE_NOT
     return not figure <= factor * told <= factor * factor * figure
 
 
@@ -184,8 +205,11 @@ def _fit(made: Resolved) -> float:
 
 
 def _is_told_already(made: Resolved) -> bool:
-    """The figure of the line for this time was told before in the paragraph, and rightly."""
+    """The figure of the line for this time was told before in the paragraph, and rightly: "…, riêng nội ô giảm 12%"."""
     return any(
-        one.agrees and one.line is made.line and one.period == made.period and one.mention.role is made.mention.role
+        one.agrees
+        and one.line is made.line
+        and (one.period, one.other_period) == (made.period, made.other_period)
+        and one.mention.role is made.mention.role
         for one in made.earlier
     )

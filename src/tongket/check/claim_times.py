@@ -38,12 +38,14 @@ _STATED = re.compile(
     rf"|(?P<part>\b(?:quý\s*(?:iv|i{{1,3}}|[1-4])|(?:6|06|9|09)\s*tháng(?:\s*(?:đầu|cuối))?(?:\s*năm)?|tháng\s*\d{{1,2}})"
     rf"\s*(?:[/,]|năm)?\s*{_YEAR})"
     rf"|(?P<since>\btừ\s*(?:đầu\s*)?(?:năm\s*)?{_YEAR}\s*(?:đến|tới)"
-    rf"\s*(?:nay|tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
+    rf"\s*(?:nay|(?:hết\s*|cuối\s*)?tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
     rf"|(?P<from>\btừ\s*(?:đầu\s*)?năm\s*{_YEAR}\b(?!\s*(?:đến|tới|-|–|xuống|lên)))"
     rf"|(?P<until>\b(?:đến|tính đến|tới)\s*(?:hết|cuối)\s*năm\s*{_YEAR})"
+    rf"|(?P<eve>\b(?:(?:đến|tới)\s*)?(?:hết\s*)?(?:ngày\s*)?31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR})"
     rf"|(?P<year>(?<![\d./-])(?<!tháng )\b{_YEAR}\b(?![\d/]|[.,]\d))",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"đến|tới", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|thời gian|kỳ) (?:trước(?: đó| đây)?|liền kề|liền trước)"
     r"|\b(?:\d+|mười|năm|ba) năm trước(?: đó| đây)?|\bcùng kỳ(?: năm trước| giai đoạn trước)?"
@@ -67,7 +69,13 @@ _YEARLY = re.compile(
 _STRICTLY_COMPARED = re.compile(
     r"(?:\bso\b|hơn|kém|lần|đôi)\s*(?:với|cùng)?\s*(?:cùng kỳ\s*)?"
     r"(?:mức |số |tỷ lệ |của |trung bình |bình quân )*(?:các )?"
-    r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    r"(?:thời điểm |cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ|nhiệm kỳ|10 năm|5 năm)?\s*\(?\s*$",
+    re.IGNORECASE,
+)
+_FOLDED = re.compile(
+    r"(?:\bgấp\s+(?:gần\s+|hơn\s+|khoảng\s+)?(?:[\d,]+|\w+)(?:\s+(?:rưỡi|lần))?"
+    r"|\bbằng\s+(?:gần\s+|hơn\s+|khoảng\s+)?[\d,]+\s*%)\s+(?:mức |số |của )*"
+    r"(?:cuối |đầu )?(?:năm học|năm|giai đoạn|thời kỳ|kỳ)?\s*$",
     re.IGNORECASE,
 )
 
@@ -129,7 +137,9 @@ def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
 
 
 def _is_compared(match: re.Match[str], text: str) -> bool:
-    return _STRICTLY_COMPARED.search(text[max(0, match.start() - 50) : match.start()]) is not None
+    """ "so với năm 2021", "gấp ba năm 2021", "bằng 84,62% của năm 2021"."""
+    before = text[max(0, match.start() - 50) : match.start()]
+    return _STRICTLY_COMPARED.search(before) is not None or _FOLDED.search(before) is not None
 
 
 def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
@@ -139,8 +149,9 @@ def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
         is_whole = first == span.first.year
         since = span if is_whole else Period.years(first, max(first, span.last.year))
         return Time(*match.span(), When.SINCE if match["from"] else When.STATED, since, is_base)
-    if match["until"]:
-        return Time(*match.span(), When.UNTIL, Period.years(int(match["until"][-4:])), is_base)
+    if end := match["until"] or match["eve"]:
+        is_until = match["until"] is not None or _UP_TO.match(end) is not None
+        return Time(*match.span(), When.UNTIL if is_until else When.STATED, Period.years(int(end[-4:])), is_base)
     period = read_period(match[0])
     return Time(*match.span(), When.STATED, period, is_base) if period is not None else None
 

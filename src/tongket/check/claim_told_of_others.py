@@ -11,7 +11,7 @@ from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_words import phrases
 from tongket.wording.prose_words import keys_of
 from tongket.wording.quantities import Form
-from tongket.wording.syllables import tokens
+from tongket.wording.syllables import spelt, tokens
 
 
 def is_told_of_some(made: Resolved) -> bool:
@@ -56,3 +56,68 @@ def names_another_rate(made: Resolved) -> bool:
     told = (one.mention.quantity.after for one in made.earlier if one.is_count)
     start = max([first, *(after for after in told if after <= made.mention.quantity.first)])
     return _A_RATE.search(made.inside.words(start, made.mention.quantity.first)) is not None
+
+
+_WIDER = re.compile(
+    r"\b(?:(?P<beside>trong khi|đối với)\s+)?(?:toàn (?:tỉnh|thành phố|ngành|quốc)|cả nước)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(r"\s*riêng\b(?!\s+(?:trong\s+)?năm)", re.IGNORECASE)
+
+
+def is_of_a_wider_body(made: Resolved) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế. Riêng Sở …": of more than the unit, which sets itself apart."""
+    inside, sentence = made.inside, made.mention.sentence
+    first, _ = inside.bounds[sentence]
+    told = _WIDER.search(inside.words(first, made.mention.quantity.first))
+    behind = inside.words(*inside.bounds[sentence + 1]) if sentence + 1 < len(inside.bounds) else ""
+    return told is not None and (told["beside"] is not None or _ITSELF.match(behind) is not None)
+
+
+_WIDER_AREA = re.compile(
+    r"\b(?:toàn|cả)\s+(?:tỉnh|thành phố|huyện|nước|quốc|ngành|vùng|khu vực|hệ thống)\b"
+    r"|\btrên (?:phạm vi |địa bàn )(?:toàn |cả )?(?:tỉnh|thành phố|huyện|nước|quốc|vùng)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_wider_area(made: Resolved) -> bool:
+    """ "Toàn tỉnh giảm 118 phòng, giảm 2.415 biên chế": what a unit tells of all may not be what it counts itself."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    return _WIDER_AREA.search(made.inside.words(first, made.mention.quantity.first)) is not None
+
+
+_OF_A_FIGURE = frozenset(
+    map(spelt, ("số", "tổng", "so", "kế", "chỉ", "mục", "và", "trên", "trong", "năm", "của", "tỷ"))
+)
+
+
+def is_share_of_what_follows(made: Resolved) -> bool:
+    """ "khoảng 40% hồ sơ do công chức làm hộ": a part of the noun behind it, of which the line says nothing."""
+    first, last = made.mention.after
+    if made.line is None or made.mention.quantity.form is not Form.PERCENT:
+        return False
+    if _does_something(made):
+        return True
+    if last <= first or not made.inside.tokens[first].is_word or made.inside.keys[first] in _OF_A_FIGURE:
+        return False
+    said = made.inside.things_between(first + 1, last)
+    return any(thing.key not in made.line.own | made.line.around for thing in said)
+
+
+_DOES = frozenset(map(spelt, ("có", "được", "đã", "chưa", "không", "biết", "thuộc", "đang", "bị")))
+
+
+def _does_something(made: Resolved) -> bool:
+    """ "1.440 học viên nữ (42,35%), 60% có việc làm ngay": those of them who did."""
+    behind = made.mention.quantity.after
+    return behind < made.inside.bounds[made.mention.sentence][1] and made.inside.keys[behind] in _DOES
+
+
+_REACHES = re.compile(r"\b(?:tỷ|tỉ) lệ (?:thực hiện|hoàn thành|đạt)\b", re.IGNORECASE)
+
+
+def names_a_rate_of_its_own(made: Resolved) -> bool:
+    """ "Tỷ lệ học viên có việc làm đạt 85%, vượt kế hoạch": no rate of reaching a plan."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    is_reached = _REACHES.search(made.inside.words(first, made.mention.quantity.first)) is not None
+    return names_another_rate(made) and not is_reached

@@ -10,7 +10,8 @@ from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
 _IN_TURN = {tuple(map(spelt, words)) for words in (("lần", "lượt"), ("theo", "thứ"), ("tương", "ứng"))}
-_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến")), *",;-–+→"))
+_BETWEEN = frozenset((*map(spelt, ("và", "rồi", "đến", "nay", "là")), *",;-–+→"))
+_MOST_BETWEEN = 3  # ", nay là"
 _TELLS = frozenset(map(spelt, ("là", "đạt", "có", "còn")))
 _A_ROW = 2
 _OPENS = 6  # tokens between "lần lượt" and the first number: "lần lượt đạt được là"
@@ -33,6 +34,14 @@ def note_turns(inside: Passage, found: Sequence[Mention]) -> None:
         _share_the_scale(run)
         if is_said and len(run) > 1 and _are_figures(inside, mention):
             _take_for_figures(run)
+
+
+def run_with(inside: Passage, mention: Mention) -> tuple[Sequence[Mention], int]:
+    """The longest run of the sentence that a number stands in, said to be one or not, and its place there."""
+    beside = [one for one in inside.mentions if one.sentence == mention.sentence]
+    at = next((n for n, one in enumerate(beside) if one.quantity.start == mention.quantity.start), 0)
+    runs = ((first, _run(inside, beside[first:])) for first in range(at + 1))
+    return next((run, at - first) for first, run in runs if at < first + len(run))
 
 
 def _share_the_scale(run: Sequence[Mention]) -> None:
@@ -66,8 +75,9 @@ def _opens_a_run(inside: Passage, mention: Mention) -> bool:
 
 def _is_bare(inside: Passage, mention: Mention) -> bool:
     """ "(61, 72, 79)", "được 17 và 20 cơ sở": nothing behind it but the next number."""
-    after = inside.keys[mention.quantity.after : mention.quantity.after + 2]
-    return len(after) == 2 and after[0] in _BETWEEN and after[1][0].isdigit()
+    after = inside.keys[mention.quantity.after : mention.quantity.after + _MOST_BETWEEN + 1]
+    number = next((at for at, key in enumerate(after) if key not in _BETWEEN), 0)
+    return number > 0 and after[number][0].isdigit()
 
 
 def _run(inside: Passage, found: Sequence[Mention]) -> list[Mention]:

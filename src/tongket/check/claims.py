@@ -108,10 +108,18 @@ def _is_said_again(made: Resolved) -> bool:
     return is_pointed_at and any(one.value == mention.quantity.value for one in told)
 
 
+_ON_TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*\d")
+_BEFORE_NOUN = re.compile(r"\w[\s:]*$")
+
+
 def _counts_nothing(made: Resolved) -> bool:
-    """A number by itself that no one can say what it counts."""
-    first, last = noun_of(made.inside, made.mention)
-    return made.mention.role is Role.COUNT and not made.mention.quantity.is_scaled and last <= first
+    """A number by itself that no one can say what it counts: a range begins with it, or nothing leads up to it."""
+    inside, quantity = made.inside, made.mention.quantity
+    first, last = noun_of(inside, made.mention)
+    if made.mention.role is not Role.COUNT or quantity.is_scaled or last > first:
+        return False
+    is_led_up_to = _BEFORE_NOUN.search(inside.text[: quantity.start]) is not None or made.mention.turn[1] > 1
+    return not is_led_up_to or _ON_TO.match(inside.text[quantity.end :]) is not None
 
 
 def linker_of(form: Form) -> Linker:

@@ -42,6 +42,8 @@ _PIECES = (
     r"(?!\s*(?:%|/))",
     r"\bcứ\s+(?:100|một\s+trăm)(?=\s[^.;\d]{1,40}?\b(?:có|thì)\s)"
     r"|\bcứ\s+(?!100\s)\d+[^.;\d]{0,40}?(?:có|thì)\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?\d+",
+    r"\bcứ\s+(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^.;,\d]{1,40}?\bthì\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\b",
     r"\b\d\s+tại\s+chỗ\b",
 )
 _NOT_COUNTED = re.compile("|".join(f"(?:{piece})" for piece in _PIECES), re.IGNORECASE)

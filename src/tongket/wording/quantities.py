@@ -12,7 +12,7 @@ from tongket.wording.measures import scale_word
 from tongket.wording.not_counted import lone_years, not_counted, of_a_hundred
 from tongket.wording.numerals import Convention, plain_decimal, read_numeral
 from tongket.wording.prose_words import Hedge, keys_of, prose_words
-from tongket.wording.spelled_numbers import may_begin, read_spelled
+from tongket.wording.spelled_numbers import Spelled, may_begin, read_spelled
 from tongket.wording.syllables import Token, spelt, tokens
 
 
@@ -54,17 +54,24 @@ _POINT, _TIMES = spelt("điểm"), spelt("lần")
 _MULTIPLES = {
     spelt("đôi"): Decimal(2),
     spelt("rưỡi"): Decimal("1.5"),
-    spelt("ba"): Decimal(3),
-    spelt("bốn"): Decimal(4),
+    **{spelt(word): Decimal(n) for n, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"), 2)},
+    spelt("mười"): Decimal(10),
 }
 _FOLD = spelt("gấp")
 _ROUND_FOLD = Decimal("0.3")  # "gấp đôi" is a round number: 2,1 times is told so too
 _DOZEN = spelt("chục")
-_YEAR_WORD, _ON = spelt("năm"), spelt("trên")
+_YEAR_WORD, _ON, _IN = spelt("năm"), spelt("trên"), spelt("trong")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
+_OF_TEN = ([spelt("mười")], ["10"])
 _LONG_WORDS = 3  # "bốn mươi mốt"
-_NOT_NAMING = [list(map(spelt, words)) for words in (("yêu", "cầu"), ("nhu", "cầu"), ("đạt", "mức"), ("ở", "mức"))]
+_NOT_NAMING = [
+    list(map(spelt, words.split()))
+    for words in ("yêu cầu", "nhu cầu", "đạt mức", "ở mức", "kỷ luật", "kỉ luật", "đầu kỳ", "cuối kỳ", "cùng kỳ")
+]
+_GRANT = spelt("cấp")
+_DEEDS = {tuple(map(spelt, words.split())) for words in ("hướng dẫn", "thông báo", "kết luận", "báo cáo", "quyết định")}
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
@@ -99,6 +106,8 @@ class _Reader:
 
     def _at(self, at: int) -> Quantity | None:
         key = self.keys[at]
+        if (tenths := self._tenths(at)) is not None:
+            return tenths
         if key[0].isdigit():
             return self._typed(at)
         if key == _FOLD and at + 1 < len(self.keys) and self.keys[at + 1] in _MULTIPLES:
@@ -107,13 +116,36 @@ class _Reader:
             return folded._replace(start=self.tokens[at + 1].start)
         return self._written_out(at)
 
+    def _tenths(self, at: int) -> Quantity | None:
+        """ "hơn chín phần mười", "7 phần 10": so many of ten."""
+        typed = self.keys[at].isdigit()
+        read = None if typed else read_spelled(self.tokens[: at + 1], at)
+        value = int(self.keys[at]) if typed else read.value if read is not None else 0
+        is_said = self.keys[at + 1 : at + 2] == [_PERCENT_WORDS[0]] and self.keys[at + 2 : at + 3] in _OF_TEN
+        if not is_said or not 0 < value < _TEN:
+            return None
+        return self._made(at, at + 3, Decimal(value * _TEN), Decimal(_TEN), Form.PERCENT)
+
+    def _written_out_of(self, at: int, part: Spelled) -> Quantity | None:
+        """ "Mười bảy trong mười tám thôn", "ba trên bốn chỉ tiêu", "sáu mươi trên một trăm hộ"."""
+        after = at + part.length
+        whole = read_spelled(self.tokens, after + 1) if self.keys[after : after + 1] in ([_ON], [_IN]) else None
+        behind = after + 1 + whole.length if whole is not None else 0
+        is_of_things = 0 < behind < len(self.keys) and self.tokens[behind].is_word
+        if whole is None or not 1 < part.value <= whole.value or not is_of_things:
+            return None
+        if whole.value == _HUNDRED:
+            return self._made(at, behind, Decimal(part.value), Decimal(1), Form.PERCENT)
+        return self._fraction(at, behind - 1, Decimal(part.value), Decimal(whole.value))
+
     def _written_out(self, at: int) -> Quantity | None:
         """ "hai mươi vụ"; a single "một" or one that repeats figures in brackets is no number."""
         read = read_spelled(self.tokens, at)
         if read is None or read.value < 2 or self._is_repeated(at):
             return None
-        behind = self.keys[at + read.length : at + read.length + 1]
-        if read.length >= _LONG_WORDS and (not behind or behind[0] in ",.;:)"):
+        if (fraction := self._written_out_of(at, read)) is not None:
+            return fraction
+        if read.length >= _LONG_WORDS:
             return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
         if not self._counts_written_out(
             at + read.length, is_small=read.value < _TEN, is_a_year=self.keys[at] == _YEAR_WORD
@@ -212,10 +244,24 @@ class _Reader:
     def _is_name(self, at: int) -> bool:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
-        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING:
+        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING or self._is_too_long_for_a_name(at):
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
-        return not is_sum and not self._counts_something(at + 1)
+        return not is_sum and not self._counts_something(at + 1) and not self._is_object_of_a_deed(at)
+
+    def _is_object_of_a_deed(self, at: int) -> bool:
+        """ "hướng dẫn 530 tiểu thương", with both words small; "Hướng dẫn 25 của Ban" is a document."""
+        if tuple(self.keys[max(0, at - 2) : at]) not in _DEEDS or at + 1 >= len(self.keys):
+            return False
+        beside = (self.text[self.tokens[one].start] for one in (at - 2, at + 1))
+        is_plain = all(letter.isalpha() and letter.islower() for letter in beside)
+        others = ("function", "naming")
+        return is_plain and all(self.words[name].starting_at(self.keys, at + 1) is None for name in others)
+
+    def _is_too_long_for_a_name(self, at: int) -> bool:
+        """ "cấp 1.426 chữ ký số", "cấp 02 giấy": granted; "trường cấp 2" is of that level."""
+        is_granted = self.keys[at - 1 : at] == [_GRANT] and len(self.keys[at]) > 1
+        return is_granted or _GROUPED.fullmatch(self.keys[at]) is not None
 
     def _is_of_a_name(self, at: int) -> bool:
         """ "ở Hưng Thạnh và Tân Lập 1": a small number behind two words in capitals."""
@@ -279,15 +325,21 @@ class _Reader:
             return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
         if keys[at + 1 : at + 2] == [_ON] and self._is_part_of(at, at + 2):
             return at + 2
+        if (whole := self._whole_of_the_same(at)) is not None:
+            return whole
         for skip in range(1, 5):
-            if tuple(keys[at + skip : at + skip + 3]) == (spelt("trên"), *_OF_ALL) or tuple(
-                keys[at + skip : at + skip + 3]
-            ) == (
-                spelt("trong"),
-                *_OF_ALL,
-            ):
-                return at + skip + 3
+            behind = tuple(keys[at + skip : at + skip + 3])
+            if behind == (_ON, *_OF_ALL) or (behind == (_IN, *_OF_ALL) and skip == 1):
+                return at + skip + 3  # "2.663 văn bản trong tổng số 2.904 văn bản" are two counts
         return None
+
+    def _whole_of_the_same(self, at: int) -> int | None:
+        """ "11.136 người trên 12.100 người": the same thing behind both."""
+        counted = self.words["counted"].starting_at(self.keys, at + 1)
+        whole = at + 2 + counted[0] if counted is not None else len(self.keys)
+        if counted is None or self.keys[whole - 1 : whole] != [_ON] or not self._is_part_of(at, whole):
+            return None
+        return whole if self.keys[at + 1 : whole - 1] == self.keys[whole + 1 : whole + 1 + counted[0]] else None
 
     def _is_part_of(self, at: int, whole: int) -> bool:
         """ "25 trên 37 mô hình"."""

@@ -1,0 +1,35 @@
+"""Takes a share that is right of one whole, makes it wrong where its words name another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tongket.check.claim_by_figure import judged_by_figure
+from tongket.check.claim_figures import Figures
+from tongket.check.claim_judging import Judged
+from tongket.check.claim_lines import FormLines, Line
+from tongket.check.claim_passages import Role
+from tongket.check.claim_resolved import Resolved
+
+
+def of_the_whole_named(made: Resolved, judged: Judged, figures: Figures) -> tuple[Resolved, Judged]:
+    """ "Phần địa phương chiếm 40,30% tổng kinh phí", which is its share in another source of the money."""
+    if made.mention.role is not Role.SHARE or made.line is None:
+        return made, judged
+    whole = _whole_behind(made, figures.lines)
+    if whole is None or whole is made.other_line:
+        return made, judged
+    named = replace(made, mention=replace(made.mention), other_line=whole)
+    return named, judged_by_figure(named, figures)
+
+
+def _whole_behind(made: Resolved, lines: FormLines) -> Line | None:
+    """The line right behind the per cent that the part told is a part of."""
+    assert made.line is not None
+    said = {thing.key for thing in made.inside.things_between(*made.mention.after)}
+    wholes = (lines.lines[index] for index in sorted(made.line.parents))
+    return next((line for line in wholes if (own := _words(line)) and own <= said), None)
+
+
+def _words(line: Line) -> set[str]:
+    return {key for key in line.own if key[0] != "#"}

@@ -1,0 +1,286 @@
+"""Rates, changes and differences of a narrative against the unit's own table: what is compared with what."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+STAFF = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024 | Cộng | 2019-2021 | ± | %±
+    Số lượt khám bệnh | lượt | 8.000 | 9.000 | 10.000 | | 20.000
+    Số lượt khám bảo hiểm y tế | lượt | 6.000 | 7.200 | 9.000 | | 13.000
+    Tỷ lệ khám bảo hiểm y tế [2/1] | % | | | | |
+    Số ca chuyển tuyến | ca | 300 | 260 | 220 | | 900
+    Tổng số nhân lực có mặt [= 6 7] | người | | | | |
+    Bác sĩ [cuối kỳ] | người | 40 | 42 | 45 | | 38
+    Điều dưỡng [cuối kỳ] | người | 90 | 85 | 80 | | 97
+    Tổng kinh phí [= 9 10] | triệu đồng | | | | |
+    Ngân sách tỉnh | triệu đồng | 500 | 600 | 900 | | 1.500
+    Nguồn thu của đơn vị | triệu đồng | 300 | 400 | 300 | | 800
+"""
+
+PLANNED = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024 | Cộng | KH | %KH
+    Số học viên học nghề | người | 1.000 | 1.100 | 1.300 | | 3.200
+    Trong đó: học viên nữ [trong 1] | người | 400 | 500 | 540 | | 1.500
+    Số lớp học nghề | lớp | 40 | 42 | 45 | | 120
+"""
+
+
+STATIONS = """
+    Chỉ tiêu | ĐVT | 2022 | 2023 | 2024
+    Số trạm y tế đạt chuẩn quốc gia [n/N] | trạm | 12/17 | 14/17 | 15/17
+    Số ca tử vong [cuối kỳ] | ca | 9 | 10 | 7
+    Số ca mắc bệnh | ca | 900 | 1.000 | 700
+    Tỷ lệ tử vong trên số ca mắc bệnh [2/3] | % | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Khám bảo hiểm y tế 22.200 lượt, chiếm 82,22%.", ["count G6 agrees", "rate G7 agrees"]),
+        ("Có 780 ca chuyển tuyến, bằng 86,67% giai đoạn trước.", ["count G8 agrees", "rate G8 agrees"]),
+        ("Có 780 ca chuyển tuyến, bằng 86,76% giai đoạn trước.", ["count G8 agrees", "rate G8 contradicts"]),
+        ("Năm 2024 có 220 ca chuyển tuyến, bằng 84,62% của năm 2023.", ["count F8 agrees", "rate F8 agrees"]),
+        (
+            "Tổng kinh phí 3.000 triệu đồng; năm 2024 là 1.200 triệu đồng; tỷ trọng ngân sách tỉnh 66,67%.",
+            ["total G12 agrees", "count F12 agrees", "rate G13 agrees"],
+        ),
+    ],
+)
+def test_a_per_cent_is_of_the_forms_own_rate_of_another_time_or_of_the_whole(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Tỷ lệ khám bảo hiểm y tế từ 65,00% (giai đoạn 2019-2021) lên 82,22%.",
+            ["rate H7 agrees", "rate G7 agrees"],
+        ),
+        (
+            "Có 780 ca chuyển tuyến (năm 2022: 300; năm 2023: 260; năm 2024: 220), bằng 86,67% giai đoạn trước.",
+            ["count G8 agrees", "count D8 agrees", "count E8 agrees", "count F8 agrees", "rate G8 agrees"],
+        ),
+        ("Số ca chuyển tuyến từ 300 ca (năm 2022) xuống còn 220 ca.", ["count D8 agrees", "count F8 agrees"]),
+    ],
+)
+def test_a_time_in_brackets_is_that_of_the_number_before_them(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Nhân lực có mặt 125 người, giảm 10 người so với cuối năm 2021.", ["count G9 agrees", "change G9 agrees"]),
+        (
+            "Nhân lực có mặt 125 người, giảm 12 người (7,41%) so với cuối năm 2021.",
+            ["count G9 agrees", "change G9 contradicts"],
+        ),
+        (
+            "Năm 2024 chi 1.200 triệu đồng, tăng 200 triệu đồng so với năm 2023. Chuyển tuyến 780 ca, giảm 13,33%.",
+            ["count F12 agrees", "change F12 agrees", "count G8 agrees", "change G8 agrees"],
+        ),
+        (
+            "Năm 2024 chi 1.200 triệu đồng; số ca chuyển tuyến ít hơn giai đoạn trước 120 ca.",
+            ["count F12 agrees", "change G8 agrees"],
+        ),
+        (
+            "Tổng số nhân lực có mặt giảm từ 135 người xuống 125 người, bình quân mỗi năm giảm 3,33 người.",
+            ["total H9 agrees", "count G9 agrees", "change G9 agrees"],
+        ),
+    ],
+)
+def test_like_is_compared_with_like(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Đơn vị giảm thời gian chờ của 780 ca chuyển tuyến.", ["count G8 agrees"]),
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 90,00%, vẫn thấp hơn chỉ tiêu 95% tỉnh giao.",
+            ["rate F7 agrees", "rate - not_checkable"],
+        ),
+        ("Giảm thời gian chờ, mức giảm thấp nhất 15%.", ["rate - not_checkable"]),
+        (
+            "Tỷ lệ khám bảo hiểm y tế tuy cao nhưng chưa đều, khoảng 30% người già ở vùng xa chưa đến khám.",
+            ["rate - not_checkable"],
+        ),
+        (
+            "Ca chuyển tuyến giảm 13,33% so với giai đoạn trước, vượt mục tiêu giảm 10%.",
+            ["change G8 agrees", "change - not_checkable"],
+        ),
+        ("Toàn tỉnh giảm 4.150 ca chuyển tuyến.", ["change - not_checkable"]),
+        ("Đơn vị giảm 102 ca chuyển tuyến so với giai đoạn trước.", ["change G8 contradicts"]),
+    ],
+)
+def test_a_right_sentence_raises_no_alarm(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Dạy nghề 3.400 học viên, bằng 106,25% kế hoạch; trong đó học viên nữ mới đạt 96,00%, số lớp vượt 5,83%.",
+            ["count G5 agrees", "rate I5 agrees", "rate I6 agrees", "difference G7 agrees"],
+        ),
+        (
+            "So với kế hoạch, học viên nữ mới đạt 96,00%, số lớp học nghề đạt 105,83% (vượt 07 lớp).",
+            ["rate I6 agrees", "rate I7 agrees", "difference G7 agrees"],
+        ),
+    ],
+)
+def test_a_plan_told_once_is_meant_of_all_that_follows(text, verdicts):
+    assert said(told(PLANNED, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Ca chuyển tuyến còn nhiều (780 ca), giảm 13,33% so với giai đoạn trước.",
+            ["count G8 agrees", "change G8 agrees"],
+        ),
+        (
+            "Ca chuyển tuyến giảm nhiều vào năm 2023 (giảm 40 ca), đến năm 2024 vẫn giảm (giảm 40 ca).",
+            ["change E8 agrees", "change F8 agrees"],
+        ),
+        (
+            "Nhân lực có mặt 125 người, gồm 45 bác sĩ và 80 điều dưỡng, ít hơn cuối năm 2021 là 10 người.",
+            ["count G9 agrees", "count G10 agrees", "count G11 agrees", "change G9 agrees"],
+        ),
+        (
+            "Số bác sĩ 45 người, nhiều hơn năm trước 03 người vì điều dưỡng đi học thêm.",
+            ["count G10 agrees", "change F10 agrees"],
+        ),
+        ("Hiện nay có 45 bác sĩ, nhiều hơn so với năm 2023 là 03 người.", ["count G10 agrees", "change F10 agrees"]),
+    ],
+)
+def test_a_change_that_names_nothing_is_of_what_its_sentence_tells(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+def test_words_of_the_whole_a_rate_is_told_of_belong_to_it():
+    right = told(STAFF, "Khám bảo hiểm y tế 22.200 lượt, bằng 82,22% số lượt khám bệnh.")
+    wrong = told(STAFF, "Khám bảo hiểm y tế 22.200 lượt, bằng 88,22% số lượt khám bệnh.")
+
+    assert said(right) == ["count G6 agrees", "rate G7 agrees"]
+    assert said(wrong) == ["count G6 agrees", "rate G7 contradicts"]
+
+
+def test_lower_than_planned_is_less():
+    claims = told(PLANNED, "Mở 127 lớp, cao hơn kế hoạch 07 lớp; học viên nữ 1.440 người, thấp hơn kế hoạch 60 người.")
+
+    assert said(claims) == ["count G7 agrees", "difference G7 agrees", "count G6 agrees", "difference G6 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Ngân sách tỉnh năm 2024 cấp 900 triệu đồng, gần gấp hai năm 2022.",
+            ["count F13 agrees", "change F13 agrees"],
+        ),
+        ("Ngân sách tỉnh năm 2024 gấp ba năm 2022.", ["change F13 contradicts"]),
+        ("Năm 2024 khám bảo hiểm y tế 9.000 lượt, gấp 1,5 lần năm 2022.", ["count F6 agrees", "change F6 agrees"]),
+    ],
+)
+def test_so_many_times_a_year_is_compared_with_that_year(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
+@pytest.mark.parametrize(("told_as", "verdict"), [("88,24%", "agrees"), ("84,28%", "contradicts")])
+def test_a_per_cent_behind_a_fraction_is_its_rate_however_far_behind(told_as, verdict):
+    text = (
+        f"Năm 2024 có 15/17 trạm y tế được kiểm tra, công nhận đạt chuẩn quốc gia theo bộ tiêu chí mới, đạt {told_as}."
+    )
+
+    assert said(told(STATIONS, text)) == ["fraction F5 agrees", f"rate F5 {verdict}"]
+
+
+def test_what_falls_by_per_cents_is_the_number_not_its_rate():
+    claims = told(STATIONS, "Tử vong năm 2024 giảm 30% so với năm trước.")
+
+    assert said(claims) == ["change F6 agrees"]
+
+
+def test_a_change_counted_as_the_number_before_it_is_of_its_line():
+    claims = told(STAFF, "Đơn vị có 45 chị em làm bác sĩ, tăng 03 chị em so với năm trước.")
+
+    assert said(claims) == ["count G10 agrees", "change F10 agrees"]
+
+
+def test_a_share_that_is_right_of_another_whole_than_its_words_name_is_wrong():
+    right = told(STAFF, "Nguồn thu của đơn vị 1.000 triệu đồng, chiếm 33,33% tổng kinh phí.")
+    of_the_other = told(PLANNED, "Học viên nữ 1.440 người, chiếm 42,35% số học viên học nghề.")
+    wrong = told(STAFF, "Nguồn thu của đơn vị 1.000 triệu đồng, chiếm 50,00% tổng kinh phí.")
+
+    assert said(right) == ["count G14 agrees", "rate G14 agrees"]
+    assert said(of_the_other) == ["count G6 agrees", "rate G6 agrees"]
+    assert said(wrong) == ["count G14 agrees", "rate G14 contradicts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So với bình quân chung toàn tỉnh, tỷ lệ khám bảo hiểm y tế của đơn vị cao hơn 4,22 điểm phần trăm.",
+        "Ngân sách tỉnh gấp đôi nguồn thu của đơn vị.",
+        "Có thời điểm số ca chuyển tuyến tăng 30% so với cùng kỳ.",
+        "Số lượt khám bệnh giảm trong tháng 3 (giảm 300 lượt) nhưng tăng trở lại.",
+        "Khoa Nội giảm 15 ca chuyển tuyến so với năm 2023.",
+        "Sáu tháng đầu năm 2024, số ca chuyển tuyến giảm 35% so với cùng kỳ.",
+    ],
+)
+def test_a_change_of_a_part_or_against_others_is_left_open(text):
+    assert [claim.verdict for claim in told(STAFF, text)] == ["not_checkable"]
+
+
+def test_a_rate_at_the_end_of_a_year_may_be_that_years():
+    assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 90%.")) == ["rate F7 agrees"]
+    assert said(told(STAFF, "Đến cuối năm 2024, tỷ lệ khám bảo hiểm y tế đạt 82,22%.")) == ["rate G7 agrees"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "verdicts"),
+    [
+        (PLANNED, "Tỷ lệ học viên có việc làm đạt 85%, vượt kế hoạch.", ["rate - not_checkable"]),
+        (
+            PLANNED,
+            "Có 1.440 học viên nữ (42,35%), 60% có việc làm ngay.",
+            ["count G6 agrees", "rate G6 agrees", "rate - not_checkable"],
+        ),
+        (
+            STAFF,
+            "Nguồn thu của đơn vị năm 2024 giảm 100 triệu đồng, bằng 75% năm 2023 và bằng 100% năm 2022.",
+            ["change F14 agrees", "rate F14 agrees", "rate F14 agrees"],
+        ),
+    ],
+)
+def test_a_per_cent_of_its_own_is_taken_for_no_other(table, text, verdicts):
+    assert said(told(table, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 90,00%; vùng xa đạt 71%.",
+            ["rate F7 agrees", "rate - not_checkable"],
+        ),
+        (
+            "Số ca chuyển tuyến giảm 120 ca (13,33%) so với giai đoạn trước, riêng ca nặng giảm 5%.",
+            ["change G8 agrees", "change - not_checkable"],
+        ),
+        (
+            "Tỷ lệ khám bảo hiểm y tế năm 2024 đạt 88,00%.",
+            ["rate F7 contradicts"],
+        ),
+    ],
+)
+def test_what_follows_a_figure_told_rightly_is_of_something_else(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
