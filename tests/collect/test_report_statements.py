@@ -46,6 +46,21 @@ def test_a_heading_run_in_with_its_paragraph_states_nothing_itself():
     ]
 
 
+def test_a_heading_that_a_figure_or_half_a_sentence_follows_is_part_of_what_is_stated():
+    report = told(
+        "III. ĐÁNH GIÁ CHUNG",
+        Passage("- Ưu điểm: 93 hộ thoát nghèo.", lead="- Ưu điểm:"),
+        "* Hạn chế: một số nơi còn chậm.",
+        "* Hạn chế: Đảng ủy còn nể nang.",
+    )
+
+    assert [each.text for each in report.statements] == [
+        "Ưu điểm: 93 hộ thoát nghèo.",
+        "Hạn chế: một số nơi còn chậm.",
+        "Đảng ủy còn nể nang.",
+    ]
+
+
 def test_headings_tables_letterhead_and_signatures_state_nothing():
     table = Passage("", cells=(TableCell(1, 1, "Số vụ"), TableCell(1, 2, "12")))
     report = told(
