@@ -39,3 +39,11 @@ def test_without_a_meaning_the_wording_is_the_whole_likeness():
     alike = likeness([{}, {}, {}], "ong mật", "ong mật", "đước")
 
     assert abs(alike[0][1] - 1) < 2 / ONE
+
+
+def test_what_a_review_speaks_of_everywhere_weighs_less():
+    meanings = [{"số": 1.0, "tổ": 1.0}, {"số": 1.0, "tổ": 1.0}, {"dữ liệu": 1.0}]
+    everywhere = vectors_of(meanings, [()] * 3, [1] * 3, {"số": 0.5})
+    nowhere = vectors_of(meanings, [()] * 3, [1] * 3)
+
+    assert min(everywhere.weights[:2]) < min(nowhere.weights[:2])

@@ -24,6 +24,8 @@ MOST_FEATURES = (
 WORDING = 1.2  # what the wording weighs beside the meaning where many statements show which words are common
 HALF_KNOWN = 20  # statements of which the wording weighs half of that
 OWN_WORDS = 0.5  # what a word weighs that nobody else says: it links nothing, and makes the rest say less
+KNOWN = 1.0  # how much less an idea weighs than its share of all the review's sentences: all of them, nothing
+NOTHING_EVERYWHERE: Mapping[Any, float] = {}
 
 
 class Vectors(NamedTuple):
@@ -35,12 +37,20 @@ class Vectors(NamedTuple):
     width: int
 
 
-def vectors_of(meanings: Sequence[Meaning], wordings: Sequence[Wording], counts: Sequence[int]) -> Vectors:
-    """One row a statement, of length `ONE`, meaning and wording side by side; `counts`: how many statements are so."""
+def vectors_of(
+    meanings: Sequence[Meaning],
+    wordings: Sequence[Wording],
+    counts: Sequence[int],
+    everywhere: Mapping[Any, float] = NOTHING_EVERYWHERE,
+) -> Vectors:
+    """One row a statement, of length `ONE`, meaning and wording side by side; `counts`: how many statements are so.
+
+    `everywhere` tells of what all sections speak what share of their sentences does: the review's own subject.
+    """
     import numpy as np
 
     total = sum(counts)
-    meant, width = _rows(meanings, counts, own=0.0)
+    meant, width = _rows(meanings, counts, own=0.0, everywhere=everywhere)
     worded, more = _rows([dict.fromkeys(wording, 1.0) for wording in wordings], counts, own=OWN_WORDS)
     share = WORDING * total / (total + HALF_KNOWN)
     rows = [_side_by_side(one, other, share, width) for one, other in zip(meant, worded, strict=True)]
@@ -51,13 +61,19 @@ def vectors_of(meanings: Sequence[Meaning], wordings: Sequence[Wording], counts:
 
 
 def _rows(
-    said: Sequence[Mapping[Any, float]], counts: Sequence[int], own: float
+    said: Sequence[Mapping[Any, float]],
+    counts: Sequence[int],
+    own: float,
+    everywhere: Mapping[Any, float] = NOTHING_EVERYWHERE,
 ) -> tuple[list[list[tuple[int, float]]], int]:
     """Rows of length one by the numbers of what is shared; `own`: what it weighs in the length that nobody shares."""
     spread = _spread(said, counts)
     number = {what: at for at, what in enumerate(sorted(_shared(spread), key=repr))}
     total = sum(counts)
-    rarity = {what: math.log((total + 1) / spread[what]) ** RARITY for what in number}
+    rarity = {
+        what: math.log((total + 1) / spread[what]) ** RARITY * (1 - KNOWN * everywhere.get(what, 0.0))
+        for what in number
+    }
     alone = own * math.log(total + 1) ** RARITY
     return [_row(one, number, rarity, spread, alone) for one in said], len(number)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tongket.consolidate.ideas import Idea, broad
+from tongket.consolidate.lines_told import Line, LineAt
 from tongket.consolidate.meaning import Meaning, ideas_of
 from tongket.consolidate.phrases import LONGEST
 
@@ -16,27 +18,59 @@ FEWEST_WORDS = 4  # of a part that says a deed; with a figure a part may be shor
 MAIN_IDEA = 0.8  # what an idea weighs that is said in the main clause and is no broad one
 
 
-def pieces_of(text: str, meaning: Meaning) -> list[str]:
-    """The sentence itself, or its parts where each does or counts something that the one before does not."""
+class Piece(NamedTuple):
+    """A part of a sentence and where it stands in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Known(NamedTuple):
+    """What a part of a sentence does or counts, and the lines of the form that it tells of."""
+
+    ideas: frozenset[Idea]
+    lines: frozenset[Line]
+
+    def is_other_than(self, before: _Known) -> bool:
+        """Whether it is a point of its own. The lines of the form know better than ideas."""
+        if self.lines and before.lines:
+            return self.lines.isdisjoint(before.lines)
+        return bool(self.ideas and before.ideas) and self.ideas.isdisjoint(before.ideas)
+
+
+def pieces_of(text: str, meaning: Meaning, lines: Sequence[LineAt] = ()) -> list[Piece]:
+    """The sentence itself, or its parts where each does or counts something that the one before does not.
+
+    What a part counts is known by the `lines` of the form that it tells of, where both parts tell of any.
+    """
     ideas = [what for what in meaning if isinstance(what, Idea) and what.kind in COUNTED and what not in broad()]
-    segments = list(_segments(text[:LONGEST])) if len(ideas) > 1 else []
-    if len(segments) < 2:
-        return [text]
-    parts = segments[:1]
-    known = _own(segments[0])
-    for segment in segments[1:]:
-        own = _own(segment)
-        if known and own and not own & known:
+    may_part = len(ideas) > 1 or len({one.line for one in lines}) > 1
+    first, *others = _segments(text[:LONGEST]) if may_part else [Piece(text, 0, len(text))]
+    parts, before = [first], _known(first, lines)
+    for segment in others:
+        known = _known(segment, lines)
+        if known.is_other_than(before):
             parts.append(segment)
-            known = own
+            before = known
         else:
-            parts[-1] += f" , {segment}"
-            known |= own
-    return parts if len(parts) > 1 else [text]
+            parts[-1] = Piece(f"{parts[-1].text} , {segment.text}", parts[-1].start, segment.end)
+            before = _Known(before.ideas | known.ideas, before.lines | known.lines)
+    return parts if len(parts) > 1 else [Piece(text, 0, len(text))]
 
 
-def _segments(text: str) -> Iterator[str]:
-    yield from (segment.strip() for segment in _BETWEEN.split(text) if segment and segment.strip())
+def _known(segment: Piece, lines: Sequence[LineAt]) -> _Known:
+    told = frozenset(one.line for one in lines if segment.start <= one.start < segment.end)
+    return _Known(frozenset(_own(segment.text)), told)
+
+
+def _segments(text: str) -> Iterator[Piece]:
+    """What stands between commas, brackets and the like; a mark at the end belongs to what stands before it."""
+    start = 0
+    for end, after in [*(found.span() for found in _BETWEEN.finditer(text)), (len(text), len(text))]:
+        if said := text[start:end].strip():
+            yield Piece(said, start, after)
+        start = after
 
 
 def _own(segment: str) -> set[Idea]:

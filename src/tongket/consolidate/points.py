@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.contrary import sides_of
+from tongket.consolidate.ideas import Idea
+from tongket.consolidate.lines_told import NO_LINES, LinesTold
 from tongket.consolidate.point import Point, key_of
 from tongket.consolidate.read_in_order import read_in_order
 from tongket.consolidate.shared_ground import best_first, reasons_of, spread_of
@@ -14,9 +16,15 @@ from tongket.consolidate.told import Told, groups_of
 from tongket.directive.outline import Heading
 from tongket.units.unit import Unit
 
+FEW = 50  # sentences, of which nobody can tell what a review speaks of everywhere
+
 
 def group(
-    statements: Sequence[Statement], units: Sequence[Unit], told: Collection[str], outline: Sequence[Heading]
+    statements: Sequence[Statement],
+    units: Sequence[Unit],
+    told: Collection[str],
+    outline: Sequence[Heading],
+    lines: LinesTold = NO_LINES,
 ) -> list[Point]:
     """Every statement that says something, wholly in exactly one point, and sections in the outline's order.
 
@@ -28,9 +36,11 @@ def group(
     by_section: dict[int | None, list[Statement]] = {}
     for one in counted:
         by_section.setdefault(_section(one, outline), []).append(one)
+    read = {section: read_in_order(said, lines) for section, said in by_section.items()}
+    everywhere = _everywhere(read.values())
     points: list[Point] = []
     for section in (*range(len(outline)), None):
-        points += _points(_groups(by_section.get(section, [])), section, units, told)
+        points += _points(_groups(read.get(section, []), everywhere), section, units, told)
     return points
 
 
@@ -44,10 +54,20 @@ def _place(statement: Statement, order: Mapping[str, int]) -> tuple[int, str, st
     return (order.get(unit, len(order)), unit, statement.file, statement.paragraph, statement.start)
 
 
-def _groups(statements: Sequence[Statement]) -> list[list[Told]]:
+def _everywhere(sections: Iterable[Sequence[Told]]) -> dict[Idea | str, float]:
+    """What share of all sentences speaks of each thing."""
+    spread: Counter[Idea | str] = Counter()
+    total = 0
+    for told in sections:
+        total += len(told)
+        for one in told:
+            spread.update(one.meaning.keys())
+    return {what: count / (total + FEW) for what, count in spread.items()}
+
+
+def _groups(told: Sequence[Told], everywhere: Mapping[Idea | str, float]) -> list[list[Told]]:
     """The members of each point: a sentence once, and a part of one only beside a sentence that is wholly there."""
-    told = read_in_order(statements)
-    groups = groups_of(told)
+    groups = groups_of(told, everywhere)
     told = _with_a_whole_each(told, groups)
     whole = {number for number, one in zip(groups, told, strict=True) if not one.is_part}
     found: dict[int, dict[Statement, Told]] = {number: {} for number in groups if number in whole}

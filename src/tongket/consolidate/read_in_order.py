@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from tongket.collect.narrative_report import Statement
+from tongket.consolidate.causes import kinds_of_cause
+from tongket.consolidate.lines_told import (
+    NO_LINES,
+    Line,
+    LineAt,
+    Lines,
+    LinesTold,
+    lines_in,
+    points_of_their_own,
+    weighed,
+)
 from tongket.consolidate.meaning import Meaning, has_content, leans, read, read_on
 from tongket.consolidate.not_a_point import is_no_point
 from tongket.consolidate.pieces import pieces_of
@@ -13,23 +25,39 @@ from tongket.consolidate.told import Told
 from tongket.consolidate.wordings import Wording
 
 
-def read_in_order(statements: Sequence[Statement]) -> list[Told]:
-    """What each statement says, and each part of one that makes a point of its own; forms of paper are left out."""
-    kept: dict[str, tuple[list[tuple[Meaning, Wording]], bool]] = {}
+class _Part(NamedTuple):
+    """A sentence, or a part of one that makes a point of its own."""
+
+    meaning: Meaning
+    wording: Wording
+    lines: Lines
+
+
+def read_in_order(statements: Sequence[Statement], lines: LinesTold = NO_LINES) -> list[Told]:
+    """What each statement says, and each part of one that makes a point of its own; forms of paper are left out.
+
+    What tells a figure of the form says something, however few its words. `lines` are those of which figures are told.
+    """
+    kept: dict[tuple[str, Sequence[LineAt]], tuple[list[_Part], bool]] = {}
     made: list[Told] = []
     before: Told | None = None
-    for one, place in zip(statements, _places(statements), strict=True):
-        if is_no_point(one.text):
+    own_points = points_of_their_own(statements, lines)
+    for one, place, cause in zip(statements, _places(statements), kinds_of_cause(statements), strict=True):
+        here = lines_in(one, lines)
+        if not here and is_no_point(one.text):
             continue
-        if one.text not in kept:
-            kept[one.text] = _meanings(one.text), leans(one.text)
-        parts, is_leaning = kept[one.text]
+        if (one.text, here) not in kept:
+            kept[one.text, here] = _parts(one.text, here, own_points), leans(one.text)
+        parts, is_leaning = kept[one.text, here]
         if before is not None and before.statement[:3] != one[:3]:  # unit, file, paragraph
             before = None
-        for number, (own, wording) in enumerate(parts):
-            meaning = read_on(own, before.meaning, is_leaning=is_leaning or number > 0) if before else own
-            before = Told(one, meaning, wording, is_part=number > 0, place=place)
-            if has_content(meaning):
+        for number, part in enumerate(parts):
+            is_part = number > 0
+            meaning = (
+                read_on(part.meaning, before.meaning, is_leaning=is_leaning or is_part) if before else part.meaning
+            )
+            before = Told(one, meaning, part.wording, is_part=is_part, place=place, lines=part.lines, cause=cause)
+            if before.lines or has_content(meaning):
                 made.append(before)
     return made
 
@@ -43,8 +71,12 @@ def _places(statements: Sequence[Statement]) -> Iterator[float]:
         before[one.unit] += 1
 
 
-def _meanings(text: str) -> list[tuple[Meaning, Wording]]:
+def _parts(text: str, lines: Sequence[LineAt], own_points: Collection[Line]) -> list[_Part]:
     """What a sentence means and how it is worded, or each of its parts."""
     whole = read(text)
-    parts = pieces_of(text, whole[0])
-    return [whole] if len(parts) == 1 else [read(part) for part in parts]
+    parts = pieces_of(text, whole[0], [one for one in lines if one.line in own_points])
+    if len(parts) == 1:
+        return [_Part(*whole, weighed(lines))]
+    return [
+        _Part(*read(part.text), weighed(one for one in lines if part.start <= one.start < part.end)) for part in parts
+    ]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.alike import vectors_of
+from tongket.consolidate.ideas import Idea
+from tongket.consolidate.lines_told import Lines
 from tongket.consolidate.linkage import linked
 from tongket.consolidate.looked_at_again import looked_at_again
 from tongket.consolidate.meaning import Meaning
 from tongket.consolidate.nearest import bundles, likeness_of
+from tongket.consolidate.nearness import by_cause, by_line, by_place
 from tongket.consolidate.parted import Bundle, parted
 from tongket.consolidate.wordings import Wording
 
@@ -24,8 +27,7 @@ ALIKE = 0.09  # groups of statements join while they are as alike as this on ave
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
 STRICTER = 0.08  # by how much more alike groups must be for each e-fold fewer statements
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
-SAME_PLACE = 0.1  # offices tell things in one order: how much more alike what opens a section is than what ends it
-BY_CHANCE = 1 / 3  # how far apart two places of a section are on average
+ROUNDS = 2  # of looking at each statement again: a second finds what the first has moved
 
 
 class Told(NamedTuple):
@@ -35,29 +37,36 @@ class Told(NamedTuple):
     meaning: Meaning
     wording: Wording = ()
     is_part: bool = False  # a later part of its sentence, which makes another point
+    lines: Lines = ()  # of the form, that it tells figures of
+    cause: str = ""  # the kind of cause it tells, "" where none is named
     place: float = 0.5  # how far down it stands in what its unit says in the section: 0 opens it, 1 ends it
 
 
-def groups_of(told: Sequence[Told]) -> list[int]:
+def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | None = None) -> list[int]:
     """The number of each statement's group."""
     distinct: dict[tuple[object, ...], int] = {}
-    rows = [distinct.setdefault((*one.meaning.items(), one.wording), len(distinct)) for one in told]
+    rows = [
+        distinct.setdefault((*one.meaning.items(), one.wording, one.lines, one.cause), len(distinct)) for one in told
+    ]
     if len(distinct) < 2:
         return rows
     counts = [count for _, count in sorted(Counter(rows).items())]
     of_row = dict(zip(reversed(rows), reversed(told), strict=True))
     firsts = [of_row[row] for row in range(len(distinct))]
-    vectors = vectors_of([one.meaning for one in firsts], [one.wording for one in firsts], counts)
+    vectors = vectors_of([one.meaning for one in firsts], [one.wording for one in firsts], counts, everywhere or {})
     bundle_of = bundles(vectors, len(distinct))
     likeness, held = likeness_of(vectors, bundle_of, counts)
     of_told = [bundle_of[row] for row in rows]
-    _bring_near(likeness, of_told, told)
+    by_place(likeness, of_told, [one.place for one in told])
+    by_line(likeness, of_told, [one.lines for one in told])
+    by_cause(likeness, of_told, [one.cause for one in told])
     is_of_one_unit = _is_of_one_unit(of_told, told, len(held))
     likeness -= SAME_UNIT * is_of_one_unit
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
-    apart = parted(likeness, is_of_one_unit, _contents(of_told, told, held), groups)
-    settled = looked_at_again(likeness, held, is_of_one_unit, apart)
-    return [settled[bundle] for bundle in of_told]
+    groups = parted(likeness, is_of_one_unit, _contents(of_told, told, held), groups)
+    for _ in range(ROUNDS):
+        groups = looked_at_again(likeness, held, is_of_one_unit, groups)
+    return [groups[bundle] for bundle in of_told]
 
 
 def _contents(bundle_of: Sequence[int], told: Sequence[Told], held: Sequence[int]) -> list[Bundle]:
@@ -68,18 +77,6 @@ def _contents(bundle_of: Sequence[int], told: Sequence[Told], held: Sequence[int
         first.setdefault(bundle, one)
         units.setdefault(bundle, set()).add(one.statement.unit)
     return [Bundle(first[at].meaning, frozenset(units[at]), count) for at, count in enumerate(held)]
-
-
-def _bring_near(likeness: NDArray[np.float64], bundle_of: Sequence[int], told: Sequence[Told]) -> None:
-    """Make the bundles that stand at one place of the section more alike, and those far apart less."""
-    import numpy as np
-
-    sums, counts = [0.0] * len(likeness), [0] * len(likeness)
-    for bundle, one in zip(bundle_of, told, strict=True):
-        sums[bundle] += one.place
-        counts[bundle] += 1
-    places = np.array([total / count for total, count in zip(sums, counts, strict=True)])
-    likeness += SAME_PLACE * (BY_CHANCE - np.abs(places[:, None] - places[None, :]))
 
 
 def _is_of_one_unit(bundle_of: Sequence[int], told: Sequence[Told], size: int) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from tongket.check.settle import settled
 from tongket.collect.narratives_counted import Told
 from tongket.collect.submission import Place, Submission
 from tongket.consolidate.decided_points import decided, not_found
+from tongket.consolidate.lines_told import lines_told
 from tongket.consolidate.point import Point
 from tongket.consolidate.points import group
 from tongket.desk.folder import Desk
@@ -28,7 +29,7 @@ def narrated(told: Told, sent: Mapping[str, Submission], desk: Desk, ask: Ask | 
     """
     claims = _claims(told, sent, desk)
     findings = check_narratives(told, claims, desk.outline, desk.units, desk.review, desk.decisions)
-    grouped = _grouped(told, desk)
+    grouped = _grouped(told, claims, desk)
     points = decided(grouped, desk.decisions, desk.units)
     findings += [_fell(decision) for decision in not_found(grouped, desk.decisions)]
     if ask is not None:
@@ -47,10 +48,10 @@ def _claims(told: Told, sent: Mapping[str, Submission], desk: Desk) -> list[Clai
     ]
 
 
-def _grouped(told: Told, desk: Desk) -> list[Point]:
+def _grouped(told: Told, claims: list[Claim], desk: Desk) -> list[Point]:
     """What the units say, as the machine groups it."""
     statements = [statement for report in told.reports for statement in report.statements]
-    return group(statements, desk.units, told.units, desk.outline)
+    return group(statements, desk.units, told.units, desk.outline, lines_told(claims, desk.form))
 
 
 def _fell(decision: Decision) -> Finding:
