@@ -82,7 +82,7 @@ _FOLDED = re.compile(
 
 _PART_OF_SPAN = re.compile(
     r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )(?<!những )(?<!các )(?<!mấy )năm))"
-    r" (?P<end>đầu tiên|đầu|cuối)\b"
+    r" (?P<end>đầu tiên|đầu|cuối|gần nhất|gần đây nhất)\b"
     r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng|quý|tuần|tư|thú|mối|vào|ra|cùng|phiếu|thầu))",
     re.IGNORECASE,
 )
@@ -95,6 +95,8 @@ def times(text: str, span: Period) -> list[Time]:
     found = [_stated(match, text, span) for match in _STATED.finditer(text)]
     found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text)]
     found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
+    last = Period.years(span.last.year)
+    found += [Time(*match.span(), When.STATED, last) for match in _YEAR_JUST_OVER.finditer(text)]
     found += [Time(*match.span(), When.STATED, span) for match in _ALL_YEARS.finditer(text) if _is_all(match, span)]
     found += [Time(*match.span(), When.YEARLY, None) for match in _YEARLY.finditer(text)]
     first = Period.years(span.first.year)
@@ -105,6 +107,10 @@ def times(text: str, span: Period) -> list[Time]:
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
 
 
+_YEAR_JUST_OVER = re.compile(
+    r"(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!các )(?<!mấy )\bnăm (?:vừa qua|vừa rồi|gần nhất)\b",
+    re.IGNORECASE,
+)
 AT_FIRST = re.compile(
     r"\b(?:ban đầu|lúc đầu|khi mới bắt đầu|khi bắt đầu|thời điểm bắt đầu|đầu giai đoạn|đầu nhiệm kỳ|đầu kỳ)\b"
     r"(?! (?:còn|chưa|tuy|có lúc|lúng túng))",
@@ -131,7 +137,7 @@ def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
     first, last = span.first.year, span.last.year
     if not 0 < years <= last - first:
         return None
-    is_at_end = match["end"].lower() == "cuối"
+    is_at_end = not match["end"].lower().startswith("đầu")
     period = Period.years(last - years + 1, last) if is_at_end else Period.years(first, first + years - 1)
     return Time(*match.span(), When.STATED, period, _is_compared(match, text))
 
