@@ -40,24 +40,21 @@ class Deed(NamedTuple):
 
 def add_events(deeds: Sequence[Deed], *, by: Person | None) -> list[Event]:
     """Append what was done to many records at once, in this order: as `add_event`, with the head written once."""
+    events = [_told(deed, by) for deed in deeds]  # before the head is locked: others wait for it
     head = ChainHead.objects.select_for_update().filter(pk=1).first()
     if head is None:
         head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-    events = []
-    for deed in deeds:
-        event = _event(deed, head, by)
-        head.number, head.hash = event.number, event.hash
-        events.append(event)
+    for event in events:
+        _link(event, head)
     Event.objects.bulk_create(events, batch_size=200)
     head.save()
     return events
 
 
-def _event(deed: Deed, head: ChainHead, by: Person | None) -> Event:
+def _told(deed: Deed, by: Person | None) -> Event:
+    """What was done, not yet in its place."""
     unit, round_number = place_of(deed.on)
-    event = Event(
-        number=head.number + 1,
-        when=timezone.now().astimezone(UTC).isoformat(timespec="microseconds"),
+    return Event(
         by=by.username if by is not None else "",
         what=deed.what,
         on=name_of(deed.on),
@@ -66,10 +63,14 @@ def _event(deed: Deed, head: ChainHead, by: Person | None) -> Event:
         reason=deed.reason,
         before=deed.before,
         after=snapshot(deed.on),
-        previous_hash=head.hash,
     )
+
+
+def _link(event: Event, head: ChainHead) -> None:
+    event.number, event.previous_hash = head.number + 1, head.hash
+    event.when = timezone.now().astimezone(UTC).isoformat(timespec="microseconds")
     event.hash = hash_of(event)
-    return event
+    head.number, head.hash = event.number, event.hash
 
 
 def name_of(record: models.Model) -> str:
