@@ -13,6 +13,7 @@ from tongket.check.claim_ends import (
     end_of,
     end_of_a_told_start,
     is_a_stretch,
+    is_end_against_stretch,
     is_from,
     is_told_of_another_line,
     take_its_last_year,
@@ -21,6 +22,7 @@ from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_own_times import TOLD, nearest_time, own_time
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_school_years import year_of_school_year
 from tongket.check.claim_times import Time, When
 from tongket.check.claim_turn_times import time_in_turn
 from tongket.directive.form import Rule
@@ -36,6 +38,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     own = _told_time(made, span)
     above = _time_of(headings, span)
     made.period = own or above or _usual_time(made, span)
+    made.period = year_of_school_year(made) or made.period
     made.is_untimed = own is None and above is None
     made.is_borrowed = own is not None and not is_told_in_clause(inside, mention)
     if own is None and made.is_count and span not in _times_of(made) and _is_year_against_year(made):
@@ -70,14 +73,17 @@ def _told_time(made: Resolved, span: Period) -> Period | None:
     )
 
 
+_OPENS = re.compile(r"\s*(?:làm (?:mốc|gốc))?\s*\(\s*", re.IGNORECASE)
+
+
 def _of_bracketed_base(made: Resolved, span: Period) -> Period | None:
-    """ "cao hơn năm 2021 (76,60%)": the figure of the time compared with."""
+    """ "cao hơn năm 2021 (76,60%)", "lấy năm 2013 làm mốc (33 vụ)": the figure of the time compared with."""
     inside, mention = made.inside, made.mention
     start = inside.tokens[mention.quantity.first].start
     bases = [time for time in times_in(inside, mention.sentence) if time.is_base and time.end <= start]
     if not bases or made.line is None or not made.is_count_or_rate:
         return None
-    if re.fullmatch(r"\s*\(\s*", inside.text[bases[-1].end : start]) is None:
+    if _OPENS.fullmatch(inside.text[bases[-1].end : start]) is None:
         return None
     return bases[-1].period or period_before(made.line, span)
 
@@ -134,7 +140,9 @@ def _usual_time(made: Resolved, span: Period) -> Period:
 
 def _year_compared(made: Resolved, span: Period) -> Period:
     """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
-    told = [one.period for one in made.earlier if one.period is not None and one.period.is_one_year]
+    here = made.mention.sentence
+    about = [one for one in made.earlier if one.line is made.line or one.mention.sentence == here]
+    told = [one.period for one in about if one.period is not None and one.period.is_one_year]
     later = [period for period in told if made.other_period is None or period > made.other_period]
     return later[0] if later else end_of(made.line, span)
 
@@ -268,7 +276,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
         made.is_based = not is_told_of_another_line(made, own)
-        if made.is_borrowed and is_a_stretch(made, own):
+        if is_a_stretch(made, own) and (made.is_borrowed or is_end_against_stretch(made, own, span)):
             made.period = span  # like with like: a stretch with all of this one
         elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
             year = _year_compared(made, span)  # and "năm trước" with a year
@@ -318,6 +326,8 @@ def _moved_from(made: Resolved) -> Period | None:
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
     before, now = sorted((one.period or BEFORE for one in told), key=_end)
+    if before.covers(now) or now.covers(before):
+        return None  # a year of the stretch is not compared with the stretch
     made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
 

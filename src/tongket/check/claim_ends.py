@@ -54,6 +54,13 @@ def is_a_stretch(made: Resolved, base: Time) -> bool:
     return _A_STRETCH.match(made.inside.text[base.start : base.end]) is not None
 
 
+def is_end_against_stretch(made: Resolved, base: Time, span: Period) -> bool:
+    """ "năm học 2024-2025 là 98.863 em, so với 5 năm trước tăng 21.054" of what stands: the form's own comparison."""
+    assert made.line is not None and made.period is not None
+    is_at_end = made.period.is_one_year and made.period.last == span.last
+    return base.period is None and is_at_end and made.line.rule is Rule.LAST and span in made.line.cells
+
+
 def take_its_last_year(made: Resolved) -> None:
     """ "hiện nay … tăng so với năm 2024": a stretch is not compared with a year of its own, its last year is."""
     now, before = made.period, made.other_period

@@ -46,6 +46,12 @@ class Resolved:
     why: str = ""
     runners_up: tuple[Line, ...] = field(default=())
 
+    def take(self, trial: Resolved) -> None:
+        """Speak of what the trial speaks of."""
+        self.line, self.times, self.other_line, self.why = trial.line, trial.times, trial.other_line, ""
+        self.period, self.other_period = trial.period, trial.other_period
+        self.is_yearly, self.extreme, self.mention.role = trial.is_yearly, trial.extreme, trial.mention.role
+
     @property
     def last(self) -> Resolved | None:
         """What was last spoken of."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from tongket.check.claim import Verdict
 from tongket.check.claim_against_plans import against_plan
 from tongket.check.claim_against_times import against_time
+from tongket.check.claim_at_first import at_first
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
 from tongket.check.claim_dating import period_before, settle_times
@@ -50,7 +51,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
         return judged
     told = _told_of_another(made, figures, span) if judged.verdict is not Verdict.AGREES else None
     if told is not None:
-        _take(made, told[0])
+        made.take(told[0])
         return told[1]
     if judged.verdict is not Verdict.AGREES and (run := _as_run(made, figures)) is not None:
         return run
@@ -64,7 +65,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
             found = judged_by_figure(one, figures)
             if found.verdict is Verdict.AGREES:
                 one, found = of_the_whole_named(one, found, figures)
-                _take(made, one)
+                made.take(one)
                 return found
     ways = (_by_value, _as_move, _as_difference, _in_another_scale)
     return next((known for way in ways if (known := way(made, figures, span)) is not None), judged)
@@ -72,7 +73,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
 
 def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
     """Against a plan, another time, as so much a year, or of a fraction just told."""
-    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction)
+    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction, at_first)
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
 
@@ -84,7 +85,7 @@ def _of_all_the_span(made: Resolved, figures: Figures, span: Period) -> Judged |
     found = judged_by_figure(trial, figures)
     if found.verdict is not Verdict.AGREES:
         return None
-    _take(made, trial)
+    made.take(trial)
     return found
 
 
@@ -94,7 +95,7 @@ def _as_run(made: Resolved, figures: Figures) -> Judged | None:
     if found is None:
         return None
     line, fit, year = found
-    _take(made, replace(_trial(made, line, fit), period=year))
+    made.take(replace(_trial(made, line, fit), period=year))
     return judged_by_figure(made, figures)
 
 
@@ -105,7 +106,7 @@ def _as_move(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     trial = _trial(made, found[0], _fit_of(made, found[0]))
     settle_times(trial, made.headings, span)
     trial.period = found[1]
-    _take(made, trial)
+    made.take(trial)
     return judged_by_figure(made, figures)
 
 
@@ -115,7 +116,7 @@ def _as_difference(made: Resolved, figures: Figures, span: Period) -> Judged | N
     if found is None:
         return None
     is_difference = made.mention.role is Role.DIFFERENCE or says_difference(made)
-    _take(made, found[0])
+    made.take(found[0])
     made.mention.role = Role.DIFFERENCE if is_difference else Role.COUNT
     return found[1]
 
@@ -135,7 +136,7 @@ def _by_value(made: Resolved, figures: Figures, span: Period) -> Judged | None:
     if len(agreeing) != 1:
         return None
     trial, found = next(iter(agreeing.values()))
-    _take(made, trial)
+    made.take(trial)
     return found
 
 
@@ -151,7 +152,7 @@ def _in_another_scale(made: Resolved, figures: Figures, span: Period) -> Judged 
         settle_times(trial, made.headings, span)
         slips = (judged_by_figure(replace(trial, times=fit.times * scale), figures) for scale in _THOUSANDFOLD)
         if any(slip.verdict is Verdict.AGREES for slip in slips):
-            _take(made, trial)
+            made.take(trial)
             return judged_by_figure(made, figures)
     return None
 
@@ -234,12 +235,6 @@ def _is_of_last_year(made: Resolved) -> bool:
     is_figure = made.mention.role in (Role.COUNT, Role.RATE, Role.FRACTION)
     is_telling = made.is_named or _ends_a_move(made) or digits_of(made.mention.quantities) >= _KIN_DIGITS
     return (made.is_untimed or says_now(made)) and is_figure and is_telling and not made.together
-
-
-def _take(made: Resolved, trial: Resolved) -> None:
-    made.line, made.times, made.other_line, made.why = trial.line, trial.times, trial.other_line, ""
-    made.period, made.other_period = trial.period, trial.other_period
-    made.is_yearly, made.extreme, made.mention.role = trial.is_yearly, trial.extreme, trial.mention.role
 
 
 def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:

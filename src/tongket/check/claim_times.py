@@ -34,13 +34,15 @@ class Time(NamedTuple):
 _YEAR = r"(?:19|20)\d\d"
 _JOIN = r"\s*(?:-|–|—|đến hết năm|đến hết|đến năm|đến|tới)\s*(?:năm\s*)?"
 _STATED = re.compile(
-    rf"(?P<span>\b{_YEAR}{_JOIN}{_YEAR})"
+    rf"(?P<pair>(?:hai|2|02)\s*năm\s*(?P<one>{_YEAR})\s*(?:và|,)\s*(?:năm\s*)?(?P<other>{_YEAR}))"
+    rf"|(?P<span>\b{_YEAR}{_JOIN}{_YEAR})"
     rf"|(?P<part>\b(?:quý\s*(?:iv|i{{1,3}}|[1-4])|(?:6|06|9|09)\s*tháng(?:\s*(?:đầu|cuối))?(?:\s*năm)?|tháng\s*\d{{1,2}})"
     rf"\s*(?:[/,]|năm)?\s*{_YEAR})"
     rf"|(?P<since>\btừ\s*(?:đầu\s*)?(?:năm\s*)?{_YEAR}\s*(?:đến|tới)"
     rf"\s*(?:nay|(?:hết\s*|cuối\s*)?tháng\s*\d{{1,2}}\s*/\s*{_YEAR}|cuối năm\s*{_YEAR}|ngày\s*[\d/]+))"
     rf"|(?P<from>\btừ\s*(?:đầu\s*)?năm\s*{_YEAR}\b(?!\s*(?:đến|tới|-|–|xuống|lên)))"
     rf"|(?P<until>\b(?:đến|tính đến|tới)\s*(?:hết|cuối)\s*năm\s*{_YEAR})"
+    rf"|(?P<month>\b(?:tính đến|đến|tới)\s*(?:hết\s*|cuối\s*|nay,?\s*)?tháng\s*\d{{1,2}}\s*(?:/|năm)\s*{_YEAR})"
     rf"|(?P<eve>\b(?:(?:đến|tới)\s*)?(?:hết\s*)?(?:ngày\s*)?31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR})"
     rf"|(?P<year>(?<![\d./-])(?<!tháng )\b{_YEAR}\b(?![\d/]|[.,]\d))",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ _FOLDED = re.compile(
 
 _PART_OF_SPAN = re.compile(
     r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )(?<!những )(?<!các )(?<!mấy )năm))"
-    r" (?P<end>đầu tiên|đầu|cuối|gần nhất|gần đây nhất)\b"
+    r" (?P<end>đầu tiên|đầu|cuối|sau|gần nhất|gần đây nhất)\b"
     r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng|quý|tuần|tư|thú|mối|vào|ra|cùng|phiếu|thầu))",
     re.IGNORECASE,
 )
@@ -130,12 +132,23 @@ def _is_all(match: re.Match[str], span: Period) -> bool:
     return (_NUMBERS.get(told) or int(told)) == span.last.year - span.first.year + 1 > 1
 
 
+_AT_FIRST_YEARS = re.compile(r"\b(\d{1,2}|hai|ba|bốn|năm) năm đầu\b", re.IGNORECASE)
+
+
+def _years_at_first(before: str) -> int:
+    """ "ba năm đầu mỗi năm 3 công trình, hai năm sau": the rest of the span."""
+    told = _AT_FIRST_YEARS.findall(before)
+    return _YEARS_IN_WORDS.get(told[-1].lower()) or int(told[-1]) if told else 0
+
+
 def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
     """ "5 năm đầu", "năm cuối": so many years from the one end or the other."""
     told = (match["years"] or "1").lower()
     years = _YEARS_IN_WORDS.get(told) or int(told)
     first, last = span.first.year, span.last.year
     if not 0 < years <= last - first:
+        return None
+    if match["end"].lower() == "sau" and years + _years_at_first(text[: match.start()]) != last - first + 1:
         return None
     is_at_end = not match["end"].lower().startswith("đầu")
     period = Period.years(last - years + 1, last) if is_at_end else Period.years(first, first + years - 1)
@@ -155,9 +168,13 @@ def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
         is_whole = first == span.first.year
         since = span if is_whole else Period.years(first, max(first, span.last.year))
         return Time(*match.span(), When.SINCE if match["from"] else When.STATED, since, is_base)
+    if match["pair"]:
+        return Time(*match.span(), When.STATED, Period.years(int(match["one"]), int(match["other"])), is_base)
     if end := match["until"] or match["eve"]:
         is_until = match["until"] is not None or _UP_TO.match(end) is not None
         return Time(*match.span(), When.UNTIL if is_until else When.STATED, Period.years(int(end[-4:])), is_base)
+    if match["month"] and int(match[0][-4:]) == span.last.year:
+        return Time(*match.span(), When.UNTIL, Period.years(span.last.year), is_base)  # as far as the report goes
     period = read_period(match[0])
     return Time(*match.span(), When.STATED, period, is_base) if period is not None else None
 

@@ -1,0 +1,115 @@
+"""Numbers that prove by themselves what they speak of, and right sentences that must raise no alarm."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+NETWORK = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020 | ± | %±
+    Tổng số trạm bơm [cuối kỳ] | trạm | 238 | 239 | 240 | 240 | 240 | | 240
+    Trong đó: Trạm bơm đạt chuẩn [trong 1] [cuối kỳ] | trạm | 91 | 101 | 116 | 135 | 153 | | 112
+    Tỷ lệ trạm bơm đạt chuẩn [2/1] | % | | | | | | |
+    Diện tích tưới chủ động [cuối kỳ] | ha | 91.658 | 93.456 | 93.536 | 97.145 | 98.863 | | 77.809
+    Số hồ sơ cấp phép khai thác | hồ sơ | 1.335 | 1.564 | 2.265 | 3.573 | 5.376 | | 9.000
+    Ngân sách trung ương, ngân sách tỉnh | triệu đồng | 10.332,3 | 9.464,6 | 11.372,5 | 11.174,3 | 12.488,2 | | 41.000
+    Ngân sách cấp xã | triệu đồng | 3.514,1 | 3.581,6 | 4.047,4 | 4.327,4 | 5.049,4 | | 15.000
+    Số dư Quỹ Phòng, chống thiên tai [cuối kỳ] | triệu đồng | 872,9 | 929,9 | 1.048,6 | 1.169,7 | 1.277,4 | | 700
+"""
+
+STAFF = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | KH | %KH
+    Số cán bộ kỹ thuật [cuối kỳ] | người | 158 | 159 | 162 | 161 | 166 | | 171
+    Trong đó: Đạt chuẩn trình độ đào tạo [trong 1] [cuối kỳ] | người | 144 | 152 | 156 | 161 | 164 | | 163
+    Tỷ lệ cán bộ kỹ thuật đạt chuẩn trình độ đào tạo [2/1] | % | | | | | | |
+    Số lượt cán bộ được tập huấn nghiệp vụ | lượt | 215 | 218 | 284 | 276 | 340 | | 1.390
+    Số phòng làm việc xây mới | phòng | 7 | 8 | 8 | 9 | 9 | | 42
+"""
+
+LESSONS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng
+    Tổng số lượt bồi dưỡng [= 2 3] | lượt | | | | |
+    Bồi dưỡng chuyên môn | lượt | 164 | 146 | 194 | 170 | 200
+    Bồi dưỡng năng lực số | lượt | 51 | 72 | 90 | 106 | 140
+    Số học sinh phổ thông | học sinh | 1.015 | 1.012 | 1.078 | 1.080 | 1.126
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Tính đến tháng 11/2025, có 153/240 trạm bơm đạt chuẩn, đạt 63,75%.", ["fraction I6 agrees"]),
+        (
+            "Tính đến tháng 11/2025 có 153 trạm bơm đạt chuẩn, tăng 41 trạm so với năm 2020.",
+            ["count I6 agrees", "change I6 agrees"],
+        ),
+        ("Tính đến tháng 11/2025 có 153 trạm bơm đạt chuẩn, tăng 14 trạm so với năm 2020.", None),
+    ],
+)
+def test_up_to_a_month_of_the_last_year_is_as_far_as_the_report_goes(text, verdicts):
+    claims = told(NETWORK, text)
+    if verdicts is None:
+        assert claims[-1].verdict.value == "contradicts"
+    else:
+        assert said(claims) == verdicts
+
+
+def test_the_years_of_a_pair_are_taken_together():
+    text = "Riêng hai năm 2024 và 2025 cấp {} hồ sơ cấp phép khai thác."
+    assert said(told(NETWORK, text.format("8.949"))) == ["count G9 agrees"]
+    assert said(told(NETWORK, text.format("8.494"))) == ["count G9 contradicts"]
+
+
+def test_the_year_told_of_another_line_in_another_sentence_is_not_compared():
+    text = (
+        "Năm 2024 cấp 3.573 hồ sơ. Số dư Quỹ Phòng, chống thiên tai 1.277,4 triệu đồng, so với cuối năm 2021 tăng {}."
+    )
+    assert said(told(NETWORK, text.format("404,5 triệu đồng (46,34%)")))[-1].endswith("agrees")
+    assert said(told(NETWORK, text.format("440,5 triệu đồng (46,34%)")))[-1].endswith("contradicts")
+
+
+def test_a_year_is_not_compared_with_the_stretch_it_is_in():
+    text = "Cả giai đoạn cấp 14.113 hồ sơ cấp phép khai thác; năm 2025 cấp 5.376 hồ sơ, tăng {}."
+    assert said(told(NETWORK, text.format("50,46%")))[-1] == "change H9 agrees"
+
+
+def test_what_stands_is_compared_over_so_many_years_as_the_form_does():
+    text = "Diện tích tưới chủ động năm 2025 là 98.863 ha, so với 5 năm trước tăng {} ha."
+    assert said(told(NETWORK, text.format("21.054")))[-1] == "change I8 agrees"
+    assert said(told(NETWORK, text.format("21.540")))[-1] == "change I8 contradicts"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Đầu nhiệm kỳ có 112 trạm bơm đạt chuẩn.", "count J6 agrees"),
+        ("Đầu giai đoạn có 91 trạm bơm đạt chuẩn.", "count D6 agrees"),
+        ("Đầu nhiệm kỳ có 121 trạm bơm đạt chuẩn.", "count I6 contradicts"),
+    ],
+)
+def test_the_beginning_is_the_time_before_or_the_first_year(text, verdict):
+    assert said(told(NETWORK, text)) == [verdict]
+
+
+def test_a_school_year_is_the_year_it_ends_in():
+    text = "Năm học 2020-2021 có 144 cán bộ đạt chuẩn trình độ đào tạo."
+    assert said(told(STAFF, text)) == ["count D6 agrees"]
+
+
+RETURNED = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng
+    Số hồ sơ bị trả lại | hồ sơ | 20 | 16 | 14 | 12 | 10 |
+    Số hồ sơ bị trả lại đã được bổ sung | hồ sơ | 10 | 11 | 9 | 9 | 8 |
+"""
+
+
+def test_a_bracket_behind_the_year_taken_as_base_tells_its_figure():
+    text = "Nếu lấy năm 2021 làm mốc ({} hồ sơ) thì năm 2025 cấp phép khai thác 5.376 hồ sơ."
+    assert said(told(NETWORK, text.format("1.335"))) == ["count D9 agrees", "count H9 agrees"]
+    assert not said(told(NETWORK, text.format("1.353")))[0].endswith("agrees")
+
+
+def test_the_years_behind_the_first_ones_are_the_rest():
+    text = "Xây mới phòng làm việc: 3 năm đầu {} phòng, 2 năm sau mỗi năm {} phòng."
+    assert said(told(STAFF, text.format(23, 9))) == ["count D9 agrees", "count G9 agrees"]
+    assert not said(told(STAFF, text.format(23, 8)))[-1].endswith("agrees")
