@@ -60,6 +60,30 @@ def test_the_years_of_a_pair_are_taken_together():
     assert said(told(NETWORK, text.format("8.494"))) == ["count G9 contradicts"]
 
 
+def test_a_level_above_is_no_hedge():
+    text = "Ngân sách cấp trên 54.831,9 triệu đồng; ngân sách cấp xã 20.519,9 triệu đồng."
+    assert [one.verdict.value for one in told(NETWORK, text)] == ["agrees", "agrees"]
+    assert said(told(NETWORK, "Ngân sách cấp xã trên 20.519,9 triệu đồng."))[0].endswith("contradicts")
+
+
+def test_what_the_unit_is_compared_with_is_not_its_own():
+    text = "Tỷ lệ trạm bơm đạt chuẩn so với cuối năm 2020 (46,67%) tăng 17,08 điểm phần trăm. {} là 64,2%."
+    assert said(told(NETWORK, text.format("Bình quân cả nước")))[-1].endswith("not_checkable")
+    assert said(told(NETWORK, text.format("Tỷ lệ trạm bơm đạt chuẩn")))[-1].endswith("contradicts")
+
+
+def test_a_rate_with_a_subject_of_its_own_is_no_share_of_the_sentence_before():
+    text = "Năm 2025 bồi dưỡng năng lực số 140 lượt. {} đạt 98,4%."
+    assert [one.verdict.value for one in told(LESSONS, text.format("Bồi dưỡng năng lực số"))] == [
+        "agrees",
+        "contradicts",
+    ]
+    assert [one.verdict.value for one in told(LESSONS, text.format("Học sinh tốt nghiệp phổ thông"))] == [
+        "agrees",
+        "not_checkable",
+    ]
+
+
 def test_the_year_told_of_another_line_in_another_sentence_is_not_compared():
     text = (
         "Năm 2024 cấp 3.573 hồ sơ. Số dư Quỹ Phòng, chống thiên tai 1.277,4 triệu đồng, so với cuối năm 2021 tăng {}."
@@ -91,9 +115,21 @@ def test_the_beginning_is_the_time_before_or_the_first_year(text, verdict):
     assert said(told(NETWORK, text)) == [verdict]
 
 
+def test_the_programme_of_targets_is_no_aim():
+    text = "Từ nguồn vốn chương trình mục tiêu đã xây mới {} phòng làm việc."
+    assert said(told(STAFF, text.format("41"))) == ["count I9 agrees"]
+    assert said(told(STAFF, "Mục tiêu xây mới 41 phòng làm việc."))[0].endswith("not_checkable")
+
+
 def test_a_school_year_is_the_year_it_ends_in():
     text = "Năm học 2020-2021 có 144 cán bộ đạt chuẩn trình độ đào tạo."
     assert said(told(STAFF, text)) == ["count D6 agrees"]
+
+
+def test_a_change_right_behind_the_figure_that_changed_is_of_it():
+    text = "Năm 2025 cấp 5.376 hồ sơ, tăng {} hồ sơ so với năm 2024."
+    assert said(told(NETWORK, text.format("1.803"))) == ["count H9 agrees", "change H9 agrees"]
+    assert said(told(NETWORK, text.format("2.803"))) == ["count H9 agrees", "change H9 contradicts"]
 
 
 RETURNED = """

@@ -107,7 +107,7 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
     return "one_place" if _is_of_one_place(inside, mention) else ""
 
 
-_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng")))
+_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng", "trình")))  # "chương trình mục tiêu"
 
 
 _MOVES = frozenset(map(spelt, ("giảm", "tăng")))

@@ -19,6 +19,7 @@ from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_told_of_others import (
     is_a_part_of_one,
+    is_average_of_wider_area,
     is_of_a_wider_area,
     is_of_a_wider_body,
     is_of_one_of_many,
@@ -42,7 +43,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
-    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_a_wider_body(made)):
+    is_of_more = is_of_a_wider_body(made) or is_average_of_wider_area(made)
+    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
@@ -103,10 +105,22 @@ def _is_of_another_whole(made: Resolved) -> bool:
 def _is_thin_share(made: Resolved) -> bool:
     """A per cent in brackets behind other words than those of the count before it."""
     before = made.mention.before
+    if _has_a_subject_of_its_own(made):
+        return True
     is_said = phrases("share").is_in(made.inside.keys, *before)
     if (names_another_rate(made) and not is_said) or is_share_of_what_follows(made):
         return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
+
+
+def _has_a_subject_of_its_own(made: Resolved) -> bool:
+    """ "Tập huấn 140 lượt. Học viên tốt nghiệp đạt 98,4%": no share of what the sentence before counted."""
+    part = next((one for one in made.earlier if one.line is made.line), None)
+    if made.line is None or part is None or part.mention.sentence == made.mention.sentence:
+        return False
+    first, last = made.inside.bounds[made.mention.sentence]
+    is_subject = bool(made.inside.things_between(first, made.mention.quantity.first))
+    return is_subject and not any(thing.key in made.line.own for thing in made.inside.things_between(first, last))
 
 
 def _is_of_a_year_of_the_plan(made: Resolved) -> bool:
@@ -144,8 +158,21 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
-    is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more
+    is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more and not _goes_on_about_it(made)
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _goes_on_about_it(made: Resolved) -> bool:
+    """ "năm 2025 trao 1.143 suất, giảm 123 suất so với năm 2024": right behind the figure that changed."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or not nearest.agrees or nearest.mention.sentence != made.mention.sentence:
+        return False
+    is_same = nearest.line is made.line and nearest.period == made.period and nearest.is_count
+    return is_same and _noun_of(nearest) == _noun_of(made)
+
+
+def _noun_of(made: Resolved) -> tuple[str, ...]:
+    return made.counted.noun if made.counted is not None else ()
 
 
 def _is_of_all_the_area(made: Resolved, change: Change) -> bool:

@@ -86,6 +86,19 @@ def is_of_a_wider_area(made: Resolved) -> bool:
     return _WIDER_AREA.search(made.inside.words(first, made.mention.quantity.first)) is not None
 
 
+_AVERAGE_OF_ALL = re.compile(
+    r"\b(?:bình quân|trung bình|mức chung|mặt bằng)\s+(?:chung\s+)?(?:của\s+)?"
+    r"(?:cả nước|toàn quốc|(?:cả|toàn) vùng|khu vực)\b",
+    re.IGNORECASE,
+)
+
+
+def is_average_of_wider_area(made: Resolved) -> bool:
+    """ "Bình quân cả nước theo số liệu của Bộ là 64,2%": what the unit is compared with."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    return _AVERAGE_OF_ALL.search(made.inside.words(first, made.mention.quantity.first)) is not None
+
+
 _OF_A_FIGURE = frozenset(
     map(spelt, ("số", "tổng", "so", "kế", "chỉ", "mục", "và", "trên", "trong", "năm", "của", "tỷ"))
 )
