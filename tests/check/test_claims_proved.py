@@ -115,6 +115,26 @@ def test_the_beginning_is_the_time_before_or_the_first_year(text, verdict):
     assert said(told(NETWORK, text)) == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Trong 42 phòng làm việc theo kế hoạch đã xây mới xong 41 phòng.", ["count J9 agrees", "count I9 agrees"]),
+        (
+            "Tỷ lệ cán bộ kỹ thuật đạt chuẩn trình độ đào tạo 98,8%, so với chỉ tiêu của ngành (95,32%) cao hơn.",
+            ["rate I7 agrees", "rate J7 agrees"],
+        ),
+        ("Xây mới 41 phòng làm việc (kế hoạch 42).", ["count I9 agrees", "count J9 agrees"]),
+        ("Xây mới 41 phòng làm việc (Kế hoạch 42).", ["count I9 agrees"]),
+        (
+            "Xây mới 41 phòng làm việc, thiếu 1 phòng.",
+            ["count I9 agrees", "difference I9 agrees"],
+        ),
+    ],
+)
+def test_what_was_set_is_held_against_the_plan(text, verdicts):
+    assert said(told(STAFF, text)) == verdicts
+
+
 def test_the_programme_of_targets_is_no_aim():
     text = "Từ nguồn vốn chương trình mục tiêu đã xây mới {} phòng làm việc."
     assert said(told(STAFF, text.format("41"))) == ["count I9 agrees"]
@@ -143,6 +163,22 @@ def test_a_bracket_behind_the_year_taken_as_base_tells_its_figure():
     text = "Nếu lấy năm 2021 làm mốc ({} hồ sơ) thì năm 2025 cấp phép khai thác 5.376 hồ sơ."
     assert said(told(NETWORK, text.format("1.335"))) == ["count D9 agrees", "count H9 agrees"]
     assert not said(told(NETWORK, text.format("1.353")))[0].endswith("agrees")
+
+
+def test_what_the_form_itself_calls_by_the_plan_is_a_figure():
+    table = """
+        Chỉ tiêu | ĐVT | 2022 | 2023 | Cộng | 2019-2021 | ± | %±
+        Kiểm tra theo kế hoạch | cuộc | 300 | 428 | | 500
+        Kiểm tra đột xuất | cuộc | 200 | 296 | | 300
+    """
+    assert said(told(table, "Kiểm tra: 728 cuộc theo kế hoạch, 496 cuộc đột xuất.")) == [
+        "count F5 agrees",
+        "count F6 agrees",
+    ]
+    assert said(told(table, "Đã kiểm tra (728 cuộc theo kế hoạch, 496 cuộc đột xuất).")) == [
+        "count F5 agrees",
+        "count F6 agrees",
+    ]
 
 
 def test_the_years_behind_the_first_ones_are_the_rest():

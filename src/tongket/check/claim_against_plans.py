@@ -26,10 +26,26 @@ def against_plan(made: Resolved, figures: Figures, span: Period) -> tuple[Resolv
     if made.mention.more and made.mention.role is not Role.FRACTION:
         return None
     way = _way(made)
-    if not way and made.mention.role is not Role.FRACTION:
+    is_bare = not way and _is_bare_excess(made)
+    if not way and not is_bare and made.mention.role is not Role.FRACTION:
         return None
+    way = way or _last_way(made.inside, made.mention.before[0], made.mention.quantity.first)
     found = [trial for trial in _trials(made, figures, span) if _holds(trial, figures, way)]
+    if len(found) > 1 or is_bare:
+        found = [trial for trial in found if _is_told_here(made, trial.line)]
     return (found[0], AGREES) if len(found) == 1 else None
+
+
+def _is_bare_excess(made: Resolved) -> bool:
+    """ "1.134 học liệu, vượt 34 học liệu": more than what, if not than planned."""
+    return phrases("of_plans").ending_at(made.inside.keys, made.mention.quantity.first) is not None
+
+
+def _is_told_here(made: Resolved, line: Line | None) -> bool:
+    """Whether its sentence has rightly told the line's figure before."""
+    return any(
+        one.line is line and one.agrees and one.mention.sentence == made.mention.sentence for one in made.earlier
+    )
 
 
 def _way(made: Resolved) -> int:

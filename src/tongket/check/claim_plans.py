@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tongket.check.claim_context import whole_sentence
 from tongket.check.claim_lines import Line, Plan
 from tongket.check.claim_linking import tells_of_a_plan
@@ -11,6 +13,7 @@ from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
+_IS_BY_PLAN = re.compile(r"\btheo kế hoạch\b", re.IGNORECASE)  # "Thanh tra, kiểm tra theo kế hoạch": a kind of it
 _THEREOF = (spelt("trong"), spelt("đó"))
 _ALL, _AND = 100, spelt("và")
 _STRETCH = (spelt("giai"), spelt("đoạn"))
@@ -21,7 +24,7 @@ _MET = frozenset(map(spelt, ("đạt", "bằng")))
 def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
     """A figure of a plan is told as one: "đạt 104% kế hoạch", "(chỉ tiêu 86,69%)"."""
     if is_plan_itself(inside, mention):
-        return line.plan is Plan.SET
+        return line.plan is Plan.SET or (line.plan is Plan.NONE and _IS_BY_PLAN.search(line.label) is not None)
     if mention.is_of_plan:
         return tells_of_a_plan(line)
     if line.plan is Plan.NONE:
@@ -48,9 +51,24 @@ def is_plan_of(plan: Line, line: Line) -> bool:
     return plan.plan is Plan.SET and line.plan is Plan.NONE and (plan.sheet, plan.rows) == (line.sheet, line.rows)
 
 
+_COMPARED = re.compile(r"\bso với\s+(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s+của\s+\w+(?:\s+\w+)?)?\s*\(\s*$", re.IGNORECASE)
+_OF_A_NUMBER_SET = re.compile(r"(?:\(|\b(?:trong|trên|so với))\s*(?:tổng số\s*)?$", re.IGNORECASE)
+_BY_THE_PLAN = re.compile(r"(?:\s+\w+){1,4}?\s+(?:theo|của)\s+(?:kế hoạch|chỉ tiêu)\b", re.IGNORECASE)
+
+
+def is_set(inside: Passage, mention: Mention) -> bool:
+    """ "Trong 42 phòng học theo kế hoạch", "so với chỉ tiêu của trường (79,63%)": what was planned."""
+    start = inside.tokens[mention.quantity.first].start
+    before, behind = inside.text[:start], inside.text[mention.quantity.end :]
+    if mention.quantity.form is Form.PERCENT:
+        return _COMPARED.search(before) is not None
+    is_count = mention.role in (Role.COUNT, Role.TOTAL)
+    return is_count and _OF_A_NUMBER_SET.search(before) is not None and _BY_THE_PLAN.match(behind) is not None
+
+
 def is_plan_itself(inside: Passage, mention: Mention) -> bool:
     """ "(chỉ tiêu 86,69%)": nothing but the word stands before it."""
-    if is_target_told(inside, mention):
+    if is_target_told(inside, mention) or is_set(inside, mention):
         return True
     led = phrases("plans").ending_at(inside.keys, mention.quantity.first)
     if led is None or mention.quantity.form is not Form.PERCENT:

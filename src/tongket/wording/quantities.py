@@ -60,6 +60,7 @@ _MULTIPLES = {
 _FOLD = spelt("gấp")
 _ROUND_FOLD = Decimal("0.3")  # "gấp đôi" is a round number: 2,1 times is told so too
 _DOZEN = spelt("chục")
+_PLAN = (spelt("kế"), spelt("hoạch"))
 _YEAR_WORD, _ON, _IN = spelt("năm"), spelt("trên"), spelt("trong")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _TEN, _HUNDRED = 10, 100
@@ -241,9 +242,17 @@ class _Reader:
         is_measure = after[:1].islower() and len(after) > 1 and after[1].isalpha()
         return is_after_letter or (after[:1].isalpha() and not is_measure)
 
+    def _is_plan_in_brackets(self, at: int) -> bool:
+        """ "601 phòng (kế hoạch 600)": what was planned; "(Kế hoạch 600)" is a document."""
+        is_led = at > 2 and tuple(self.keys[at - 2 : at]) == _PLAN and self.keys[at - 3] == "("
+        is_alone = self.keys[at + 1 : at + 2] == [")"]
+        return is_led and is_alone and self.text[self.tokens[at - 2].start].islower()
+
     def _is_name(self, at: int) -> bool:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
+        if self._is_plan_in_brackets(at):
+            return False
         if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING or self._is_too_long_for_a_name(at):
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
