@@ -141,6 +141,12 @@ def test_the_programme_of_targets_is_no_aim():
     assert said(told(STAFF, "Mục tiêu xây mới 41 phòng làm việc."))[0].endswith("not_checkable")
 
 
+@pytest.mark.parametrize("words", ["cả 5 năm: ", "cả giai đoạn có ", "lũy kế "])
+def test_what_all_the_years_come_to_is_a_total(words):
+    assert said(told(STAFF, f"Lượt tập huấn nghiệp vụ {words}1.333 lượt.")) == ["total I8 agrees"]
+    assert said(told(STAFF, f"Lượt tập huấn nghiệp vụ {words}1.338 lượt.")) == ["total I8 contradicts"]
+
+
 def test_a_school_year_is_the_year_it_ends_in():
     text = "Năm học 2020-2021 có 144 cán bộ đạt chuẩn trình độ đào tạo."
     assert said(told(STAFF, text)) == ["count D6 agrees"]

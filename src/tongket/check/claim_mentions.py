@@ -148,7 +148,7 @@ def _has(inside: Passage, mention: Mention, name: str) -> bool:
 def _is_sum(inside: Passage, mention: Mention) -> bool:
     first, last = mention.before
     behind = inside.keys[mention.after[0] : mention.after[1]]
-    if phrases("of_all_years").is_in(inside.keys, *mention.after):
+    if phrases("of_all_years").is_in(inside.keys, *mention.after) or _is_led_by_all_years(inside, mention):
         return True
     if inside.keys[max(0, mention.quantity.first - 3) : mention.quantity.first] == _IN_ALL:
         return True
@@ -160,6 +160,18 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
             mention.start = at
             return True
     return False
+
+
+_ALL_YEARS = re.compile(
+    r"\b(?:cả (?:giai đoạn|nhiệm kỳ|(?:\d+|hai|ba|bốn|năm|mười) năm)\s*(?:có|là|được|đạt|thu|chi)?"
+    r"|(?:lũy|luỹ) kế)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_led_by_all_years(inside: Passage, mention: Mention) -> bool:
+    """ "cả 5 năm: 815 lượt", "cả giai đoạn có 14.113 hồ sơ", "lũy kế 11.258"."""
+    return _ALL_YEARS.search(inside.text[: inside.tokens[mention.quantity.first].start]) is not None
 
 
 def _is_in_a_sum(inside: Passage, mention: Mention, at: int, length: int) -> bool:
