@@ -141,6 +141,24 @@ def test_the_programme_of_targets_is_no_aim():
     assert said(told(STAFF, "Mục tiêu xây mới 41 phòng làm việc."))[0].endswith("not_checkable")
 
 
+def test_a_fraction_both_sides_of_which_stand_in_the_workbook_is_of_that_line():
+    text = "Năm 2021 mới có {}/158 anh em đạt chuẩn trình độ đào tạo."
+    assert said(told(STAFF, text.format("144"))) == ["fraction D6 agrees"]
+    assert not said(told(STAFF, text.format("141")))[0].endswith("agrees")
+
+
+def test_a_number_that_stands_but_once_is_of_the_line_it_stands_in():
+    text = "Quỹ “Vì dân bản” còn dư {} triệu đồng."
+    assert said(told(NETWORK, text.format("1.277,4"))) == ["count I12 agrees"]
+    assert not said(told(NETWORK, text.format("1.277,8")))[0].endswith("agrees")
+
+
+def test_one_year_may_be_a_share_of_all_of_them():
+    text = "Cả giai đoạn cấp 14.113 hồ sơ cấp phép khai thác, riêng năm 2025 là 5.376 hồ sơ, chiếm {}."
+    assert said(told(NETWORK, text.format("38,09%")))[-1] == "rate H9 agrees"
+    assert not said(told(NETWORK, text.format("38,90%")))[-1].endswith("agrees")
+
+
 @pytest.mark.parametrize("words", ["cả 5 năm: ", "cả giai đoạn có ", "lũy kế "])
 def test_what_all_the_years_come_to_is_a_total(words):
     assert said(told(STAFF, f"Lượt tập huấn nghiệp vụ {words}1.333 lượt.")) == ["total I8 agrees"]
@@ -150,6 +168,12 @@ def test_what_all_the_years_come_to_is_a_total(words):
 def test_a_school_year_is_the_year_it_ends_in():
     text = "Năm học 2020-2021 có 144 cán bộ đạt chuẩn trình độ đào tạo."
     assert said(told(STAFF, text)) == ["count D6 agrees"]
+
+
+def test_a_number_that_stands_but_once_in_another_scale_is_a_slip_of_it():
+    text = "Cân đối ngân sách cấp xã đã bố trí {} đồng."
+    assert said(told(NETWORK, text.format("20.519,9 triệu"))) == ["count I11 agrees"]
+    assert said(told(NETWORK, text.format("20.519,9 tỷ"))) == ["count I11 contradicts"]
 
 
 def test_a_change_right_behind_the_figure_that_changed_is_of_it():
@@ -163,6 +187,12 @@ RETURNED = """
     Số hồ sơ bị trả lại | hồ sơ | 20 | 16 | 14 | 12 | 10 |
     Số hồ sơ bị trả lại đã được bổ sung | hồ sơ | 10 | 11 | 9 | 9 | 8 |
 """
+
+
+def test_a_rate_in_brackets_is_of_two_lines_its_sentence_names():
+    text = "Trong số hồ sơ bị trả lại đã được bổ sung 47 hồ sơ ({})."
+    assert said(told(RETURNED, text.format("65,28%"))) == ["count I6 agrees", "rate I6 agrees"]
+    assert not said(told(RETURNED, text.format("56,82%")))[-1].endswith("agrees")
 
 
 def test_a_bracket_behind_the_year_taken_as_base_tells_its_figure():

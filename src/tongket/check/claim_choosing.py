@@ -57,6 +57,7 @@ class Choice:
         self.continued = self._continued()
         is_plan = is_plan_itself(self.made.inside, self.made.mention)
         if role is Role.RATE and self._is_bare_aside() and self.continued is None and not is_plan:
+            self.made.context = self.context
             self._settle_share()
             return
         recent = {one.line.index for one in self.made.earlier if one.line is not None}

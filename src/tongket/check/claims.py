@@ -15,6 +15,7 @@ from tongket.check.claim_judging import (
     Judged,
     unknown,
 )
+from tongket.check.claim_last_look import looked_at_last
 from tongket.check.claim_lines import BEFORE, Line, form_lines
 from tongket.check.claim_linking import Linker
 from tongket.check.claim_mentions import passage
@@ -191,6 +192,9 @@ def _judged(made: Resolved, figures: Figures, span: Period) -> Judged:
     """Against the figure it speaks of; where there is none, against its own sentence."""
     by_figure = looked_again(made, judged_by_figure(made, figures), figures, span)
     by_figure = _unless_thin(made, by_figure, figures)
+    if made.mention.role is Role.SHARE and made.line is None:
+        by_figure = looked_again(made, by_figure, figures, span)  # no share: perhaps a rate of the form
+    by_figure = looked_at_last(made, by_figure, figures, span)
     made.agrees = by_figure.verdict is Verdict.AGREES
     if by_figure.verdict is not Verdict.NOT_CHECKABLE or by_figure.why == "an_aim":
         return by_figure
