@@ -221,3 +221,10 @@ def test_the_years_behind_the_first_ones_are_the_rest():
     text = "Xây mới phòng làm việc: 3 năm đầu {} phòng, 2 năm sau mỗi năm {} phòng."
     assert said(told(STAFF, text.format(23, 9))) == ["count D9 agrees", "count G9 agrees"]
     assert not said(told(STAFF, text.format(23, 8)))[-1].endswith("agrees")
+
+
+def test_a_rate_and_the_fraction_it_is_worked_out_from_are_two_statements():
+    text = "Tỷ lệ trạm bơm đạt chuẩn 63,75% (153/240 trạm bơm đạt chuẩn)."
+    assert said(told(NETWORK, text)) == ["rate I7 agrees", "fraction I6 agrees"]
+    assert said(told(NETWORK, text.replace("63,75", "63,57")))[0] == "rate I7 contradicts"
+    assert told(NETWORK, "Mức hài lòng 94,77% (1.522/1.660 phiếu).")[0].verdict.value == "contradicts"

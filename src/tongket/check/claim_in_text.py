@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -25,7 +26,7 @@ from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_words import phrases
 from tongket.wording.numbers import print_number
 from tongket.wording.prose_words import Hedge
-from tongket.wording.quantities import Form
+from tongket.wording.quantities import Form, Quantity
 
 _MOST_PARTS = 12
 _ROUNDED = Decimal("0.05")
@@ -57,11 +58,23 @@ def _fraction(mention: Mention, unit: str) -> Judged | None:
 
 def _rate(inside: Passage, mention: Mention) -> Judged | None:
     """A rate of two counts told with it: one that fits is taken; one that misses by the last digit is a slip."""
+    if (behind := _fraction_behind(inside, mention)) is not None:
+        return judge_rate(mention.quantity, behind.value * 100 / (behind.whole or 1))
     exact = [above * 100 / below for above, below in _pairs(inside, mention)]
     if any(is_said(mention.quantity, rate) for rate in exact):
         return FITS
     near = next((rate for rate in exact if is_near(mention.quantity, rate)), None)
     return None if near is None else judge_rate(mention.quantity, near)
+
+
+_IN_BRACKETS = re.compile(r"[^\d.,;()]{0,60}\(\s*")
+
+
+def _fraction_behind(inside: Passage, mention: Mention) -> Quantity | None:
+    """ "94,77% (1.522/1.606 phiếu)": what the per cent is worked out from."""
+    told = (one.quantity for one in _told_with(inside, mention) if one.role is Role.FRACTION)
+    end = mention.quantity.end
+    return next((one for one in told if one.start > end and _IN_BRACKETS.fullmatch(inside.text[end : one.start])), None)
 
 
 def _pairs(inside: Passage, mention: Mention) -> Iterable[tuple[Decimal, Decimal]]:

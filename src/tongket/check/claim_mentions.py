@@ -81,9 +81,7 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
 
 
 def _join(previous: Mention, quantity: Quantity, split: int) -> None:
-    """One statement more; a fraction in brackets is what its per cent is worked out from."""
-    if quantity.form is Form.FRACTION:
-        previous.role, previous.quantity, quantity = Role.FRACTION, quantity, previous.quantity
+    """One statement more."""
     previous.more.append(quantity)
     previous.after = (previous.after[0], split)
 
@@ -296,8 +294,6 @@ _SAME_AGAIN = re.compile(
 def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
     """ "giảm 224 vụ (6,72%)", "3.043/3.558 vụ (đạt 85,53%)": one statement."""
     one, other = previous.quantity, mention.quantity
-    if not previous.more and previous.role is Role.RATE and other.form is Form.FRACTION:
-        return _IN_BRACKETS.fullmatch(inside.text[one.end : other.start]) is not None
     if not previous.more and _is_change_again(inside, previous, mention):
         return True
     if previous.more or previous.role not in (Role.CHANGE, Role.FRACTION, Role.DIFFERENCE):
@@ -328,7 +324,6 @@ def _is_apart(inside: Passage, one: Quantity, other: Quantity) -> bool:
     return is_closed or is_base_told or is_of_a_time
 
 
-_IN_BRACKETS = re.compile(r"[^\d.,;()]{0,60}\(\s*")
 _A_COMMA = re.compile(r"[^\d.,;()]{0,40},\s*(?:tức(?: là)?\s*)?(?:tăng|giảm)\s*$", re.IGNORECASE)
 
 
