@@ -108,6 +108,8 @@ def test_what_stands_is_compared_over_so_many_years_as_the_form_does():
     [
         ("Đầu nhiệm kỳ có 112 trạm bơm đạt chuẩn.", "count J6 agrees"),
         ("Đầu giai đoạn có 91 trạm bơm đạt chuẩn.", "count D6 agrees"),
+        ("Số trạm bơm đạt chuẩn so với đầu kỳ tăng 41 trạm.", "change I6 agrees"),
+        ("Số trạm bơm đạt chuẩn so với đầu kỳ tăng 62 trạm.", "change H6 agrees"),
         ("Đầu nhiệm kỳ có 121 trạm bơm đạt chuẩn.", "count I6 contradicts"),
     ],
 )
