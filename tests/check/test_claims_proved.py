@@ -230,3 +230,9 @@ def test_a_rate_and_the_fraction_it_is_worked_out_from_are_two_statements():
     assert said(told(NETWORK, text)) == ["rate I7 agrees", "fraction I6 agrees"]
     assert said(told(NETWORK, text.replace("63,75", "63,57")))[0] == "rate I7 contradicts"
     assert told(NETWORK, "Mức hài lòng 94,77% (1.522/1.660 phiếu).")[0].verdict.value == "contradicts"
+
+
+def test_a_long_number_behind_against_is_of_the_time_compared_with():
+    text = "Ngân sách cho ấp xã năm 2025 so với năm 2021 tăng khá (5.049,4 triệu đồng so với {} triệu đồng)."
+    assert said(told(NETWORK, text.format("3.514,1")))[-1] == "count D11 agrees"
+    assert not said(told(NETWORK, text.format("3.581,6")))[-1].endswith("agrees")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -9,6 +11,7 @@ from itertools import pairwise
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_context import whole_sentence
+from tongket.check.claim_dating import times_in
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
@@ -22,6 +25,7 @@ from tongket.wording.prose_words import Hedge, prose_words
 from tongket.wording.syllables import tokens
 
 _SAME, _THOUSANDFOLD = Decimal(1), (Decimal(1000), Decimal(1) / 1000)
+_AGAINST = re.compile(r"\bso với\s*$", re.IGNORECASE)
 _LEAST_DIGITS = 4  # so many hardly stand in a workbook twice
 
 
@@ -36,8 +40,18 @@ def by_number(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved,
 
 
 def _judged(made: Resolved, holder: tuple[Line, Fit], figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
-    told = ((one, judged_by_figure(one, figures)) for one in readings(_trial(made, *holder), made, span))
+    trials = (*readings(_trial(made, *holder), made, span), *_at_base(_trial(made, *holder)))
+    told = ((one, judged_by_figure(one, figures)) for one in trials)
     return next(((one, judged) for one, judged in told if judged.verdict is Verdict.AGREES), None)
+
+
+def _at_base(trial: Resolved) -> Iterator[Resolved]:
+    """ "năm 2025 so với năm 2021 tăng (19.223,9 triệu đồng so với 12.459,4 triệu đồng)": of the time compared with."""
+    inside, mention = trial.inside, trial.mention
+    if _AGAINST.search(inside.text[: inside.tokens[mention.quantity.first].start]) is None:
+        return
+    bases = (time.period for time in times_in(inside, mention.sentence) if time.is_base)
+    yield from (replace(trial, period=period) for period in bases if period is not None)
 
 
 def _thousandfold(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
@@ -90,7 +104,7 @@ def _is_spoken_of(made: Resolved, line: Line) -> bool:
     first, last = whole_sentence(made.inside, made.mention.sentence)
     said = set(pairwise(made.inside.keys[first:last]))
     label = [token.key for token in tokens(line.label) if token.is_word]
-    if any(pair in said for pair in pairwise(label)):
+    if any(pair in said or pair[::-1] in said for pair in pairwise(label)):  # "ra tỉnh ngoài" of "Ngoài tỉnh"
         return True
     keys = made.inside.keys[first:last]
     apart = [key for key in label if key in keys and not prose_words()["function"].starting_at([key], 0)]
