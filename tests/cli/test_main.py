@@ -92,7 +92,7 @@ def test_one_report_is_enough_for_a_draft(folder):
     result = typed("review", folder, lang="en")
 
     assert result.returncode == 0, result.stderr
-    assert "files received" in result.stdout
+    assert "1 file received" in result.stdout
     assert (folder / "out" / "du-thao-bao-cao.docx").is_file()
 
 
