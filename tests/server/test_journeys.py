@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tongket.server.words import sentences
+from tongket.wording.told import told
 
 pytestmark = [pytest.mark.slow, pytest.mark.service, pytest.mark.filterwarnings("default")]
 
@@ -178,7 +179,7 @@ class Someone:
         """That sentence comes to stand on the page."""
         from playwright.sync_api import expect
 
-        wanted = self.words[key].format(**facts)
+        wanted = told(self.words[key], facts)
         expect(self.page.locator("main")).to_contain_text(wanted, timeout=PATIENCE * 1000)
 
     def text(self) -> str:
