@@ -113,8 +113,8 @@ def _row(record: SubmissionRecord, standing: Iterable[ReceivedFile], sent: Spool
     )
     replaced = [_replaced(each, made) for each in standing if each.name == name]
     touch(record)
-    wake_reader()
     add_events([*replaced, Happened("file.receive", made)], by=by)
+    wake_reader()  # behind the head of the trace: one at a time, so that one wish is enough
     return made
 
 
