@@ -29,6 +29,18 @@ def test_a_page_that_is_not_ours_is_not_gone_back_to(office, referer):
     assert answer["Location"] == "/login/?next=/"
 
 
+def test_an_address_of_ours_that_looks_like_another_site_leads_to_none(office, signed_in, sent):
+    record = sent("D01")
+    form = {"seen": record.revision - 1, "reason": "sai", "deadline": "2020-11-09"}
+
+    answer = signed_in(office.consolidator).post(
+        f"/submissions/{record.pk}/return/", form, **came_from("//elsewhere.example/")
+    )
+
+    assert answer.status_code == 409
+    assert '="//elsewhere' not in answer.content.decode()
+
+
 def test_a_page_that_changes_in_place_goes_whole_to_sign_in(office):
     pk = office.of("D01").pk
     page = came_from(f"/submissions/{pk}/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.utils.http import escape_leading_slashes
 
 _READS = frozenset({"GET", "HEAD"})
 
@@ -21,4 +22,5 @@ def came_from(request: HttpRequest) -> str:
     page = urlsplit(request.META.get("HTTP_REFERER", ""))
     if not page.netloc or page.netloc != request.META.get("HTTP_HOST", ""):
         return ""
-    return f"{page.path}?{page.query}" if page.query else page.path
+    path = escape_leading_slashes(page.path)  # "//elsewhere" would lead to another site
+    return f"{path}?{page.query}" if page.query else path
