@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tongket.check.claim import Verdict
-from tongket.check.claim_dating import period_before, settle_times, times_in
+from tongket.check.claim_dating import settle_times, times_in
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_ends import is_a_stretch
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged, judge_rate
+from tongket.check.claim_line_times import period_before
 from tongket.check.claim_lines import Line
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped

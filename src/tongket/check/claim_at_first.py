@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from tongket.check.claim import Verdict
 from tongket.check.claim_by_figure import judged_by_figure
-from tongket.check.claim_dating import period_before, times_in
+from tongket.check.claim_dating import times_in
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
+from tongket.check.claim_line_times import period_before
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import AT_FIRST
 from tongket.periods.period import Period

@@ -18,7 +18,8 @@ from tongket.check.claim_ends import (
     is_told_of_another_line,
     take_its_last_year,
 )
-from tongket.check.claim_lines import BEFORE, Line
+from tongket.check.claim_line_times import period_before
+from tongket.check.claim_lines import BEFORE
 from tongket.check.claim_own_times import TOLD, nearest_time, own_time
 from tongket.check.claim_passages import Mention, Passage, Role
 from tongket.check.claim_resolved import Resolved
@@ -379,28 +380,6 @@ def _is_parted(made: Resolved, base: Time, told: Sequence[Time]) -> bool:
 
 def _is_a_year(time: Time) -> bool:
     return time.when is When.STATED and time.period is not None and time.period.is_one_year
-
-
-def period_before(line: Line, period: Period) -> Period | None:
-    """What the form compares the time with, else the time of the same length that ends just before."""
-    current = line.cells.get(period)
-    for now, before in line.changes:
-        if now == current:
-            return next((one for one, index in line.cells.items() if index == before), None)
-    if BEFORE in line.cells:
-        return BEFORE
-    overlapping = [one for one in line.cells if one is not None and _is_just_before(one, period)]
-    if overlapping:
-        return max(overlapping)
-    years = period.last.year - period.first.year + 1
-    wanted = Period.years(period.first.year - years, period.first.year - 1)
-    return wanted if wanted in line.cells or period.is_one_year else None
-
-
-def _is_just_before(one: Period, other: Period) -> bool:
-    """School years share a calendar year: "2021-2022" comes before "2022-2023"."""
-    is_as_long = one.last.year - one.first.year == other.last.year - other.first.year
-    return is_as_long and one.first < other.first <= one.last < other.last
 
 
 def _times_of_sentence(inside: Passage, mention: Mention) -> list[Time]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tongket.check.claim_context import whole_sentence
-from tongket.check.claim_dating import period_before, settle_times
+from tongket.check.claim_dating import settle_times
 from tongket.check.claim_digits import digits_of
+from tongket.check.claim_line_times import period_before
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import AT_FIRST

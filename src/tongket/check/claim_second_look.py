@@ -16,12 +16,13 @@ from tongket.check.claim_against_times import against_time
 from tongket.check.claim_at_first import at_first
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
-from tongket.check.claim_dating import period_before, settle_times
+from tongket.check.claim_dating import settle_times
 from tongket.check.claim_differences import as_difference, says_difference
 from tongket.check.claim_digits import digits_of
 from tongket.check.claim_ends import end_of, is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
+from tongket.check.claim_line_times import period_before
 from tongket.check.claim_lines import Line
 from tongket.check.claim_linking import Candidate
 from tongket.check.claim_measures import Fit, fit_of

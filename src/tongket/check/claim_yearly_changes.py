@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tongket.check.claim_dating import period_before, settle_times
+from tongket.check.claim_dating import settle_times
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import AGREES, Judged, is_said
+from tongket.check.claim_line_times import period_before
 from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_measures import fit_of
 from tongket.check.claim_passages import Role
