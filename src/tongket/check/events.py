@@ -27,6 +27,7 @@ _ALIKE_WITHOUT_DAY = 0.8
 _MOST_TELLING = 3  # units with the same row: more is a phrase of the form, not an event
 _RARE = 12  # rows with a word: more, and the word says nothing
 _LONGEST = 120
+Day = tuple[int, int, int]  # year, month, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class _Telling:
 
     unit: Unit
     row: ListRow
-    day: tuple[int, int, int] | None
+    day: Day | None
     words: frozenset[str]
 
 
 def events_told_twice(reports: Sequence[Counted]) -> Iterator[Finding]:
     """A finding on each side of a pair, so that both units learn of it."""
-    tellings = [telling for report in reports for telling in _tellings(report)]
+    tellings = list(_tellings(_of_shared_days(reports)))
     said: set[tuple[object, object]] = set()
     for one, other in _pairs(tellings):
         for here, there in ((one, other), (other, one)):
@@ -50,15 +51,23 @@ def events_told_twice(reports: Sequence[Counted]) -> Iterator[Finding]:
                 yield _finding(here, there)
 
 
-def _tellings(report: Counted) -> Iterator[_Telling]:
-    for row in report.submission.list_rows:
-        text = " ".join(row.texts)
-        words = frozenset(_WORD.findall(fold(text)))
+def _of_shared_days(reports: Sequence[Counted]) -> Iterator[tuple[Unit, ListRow, Day | None]]:
+    """The rows of days of which two units tell, or of no day: most days have one event, which needs no comparison."""
+    rows = [(report.unit, row, _day(" ".join(row.texts))) for report in reports for row in report.submission.list_rows]
+    tellers: dict[Day | None, set[str]] = {}
+    for unit, _, day in rows:
+        tellers.setdefault(day, set()).add(unit.code)
+    return (row for row in rows if len(tellers[row[2]]) > 1)
+
+
+def _tellings(rows: Iterable[tuple[Unit, ListRow, Day | None]]) -> Iterator[_Telling]:
+    for unit, row, day in rows:
+        words = frozenset(_WORD.findall(fold(" ".join(row.texts))))
         if sum(not word.isdigit() for word in words) >= _FEWEST_WORDS:
-            yield _Telling(report.unit, row, _day(text), words)
+            yield _Telling(unit, row, day, words)
 
 
-def _day(text: str) -> tuple[int, int, int] | None:
+def _day(text: str) -> Day | None:
     found = _DAY.search(text)
     if found is None:
         return None

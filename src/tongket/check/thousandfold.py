@@ -38,9 +38,7 @@ class Others(NamedTuple):
     units: int
 
     def slip_of(self, value: Decimal) -> Decimal | None:
-        """What turns a figure far outside into one among them; 1 for a figure that is not, None for neither."""
-        if self.low <= value * _OUTSIDE and value <= self.high * _OUTSIDE:
-            return Decimal(1)
+        """What turns a figure far outside into one among them; None where nothing does."""
         ways = (way for times in _TIMES for way in (times, 1 / times))
         return next((way for way in ways if self.low <= value * way * _BETWEEN <= self.high * _BETWEEN**2), None)
 
@@ -50,9 +48,9 @@ def thousandfold_off(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding
     of_money = sorted(_of_money(plan), key=lambda cell: (cell.sheet, cell.row.row, cell.column.column))
     for _, cells in groupby(of_money, key=lambda cell: (cell.sheet, cell.row.row)):
         others = {cell.index: found for cell in cells if (found := _others(cell.index, reports)) is not None}
-        for report in reports if others else ():
-            if (slip := _slip(report, others)) not in (None, 1):
-                yield _finding(report, others, slip or Decimal(1), plan)
+        for report in _outside(reports, others) if others else ():
+            if slip := _slip(report, others):
+                yield _finding(report, others, slip, plan)
 
 
 def _of_money(plan: Plan) -> Iterator[FormCell]:
@@ -70,6 +68,14 @@ def _others(index: int, reports: Iterable[Counted]) -> Others | None:
     alike = [value for value in values if middle <= value * _ALIKE and value <= middle * _ALIKE]
     is_plain = len(alike) >= FEWEST_UNITS and len(alike) >= _SHARE * len(values)
     return Others(min(alike), max(alike), len(alike)) if is_plain else None
+
+
+def _outside(reports: Sequence[Counted], others: dict[int, Others]) -> Sequence[Counted]:
+    """The reports without one figure of the row near the others'."""
+    for index, among in others.items():
+        low, high = among.low / _OUTSIDE, among.high * _OUTSIDE
+        reports = [one for one in reports if not ((value := one.batch.values[index]) and low <= value <= high)]
+    return reports
 
 
 def _slip(report: Counted, others: dict[int, Others]) -> Decimal | None:
