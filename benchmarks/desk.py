@@ -69,6 +69,17 @@ def generated(units: int, where: Path) -> Path:
     return folder
 
 
+def unpack(folder: Path) -> None:
+    """Lay every workbook that came in an e-mail or an archive beside the others: every way then has the same files."""
+    from tongket.collect.intake import receive
+
+    inside = [received for received in receive(folder / "reports") if received.inside]
+    for number, received in enumerate(inside):
+        (folder / "reports" / f"{number} {received.file.rpartition('/')[2]}").write_bytes(received.load())
+    for container in {received.path for received in inside}:
+        container.unlink()
+
+
 def timed(work: Callable[[], object]) -> float:
     """Seconds of one call."""
     begun = time.perf_counter()
@@ -82,6 +93,7 @@ def table(workbooks: int, rounds: int) -> None:
 
     with tempfile.TemporaryDirectory() as where:
         folder = generated(workbooks, Path(where))
+        unpack(folder)
         reports = sorted((folder / "reports").rglob("*.xlsx"))
         megabytes = sum(path.stat().st_size for path in reports) / 1e6
         print(f"{len(reports)} workbooks, {megabytes:.1f} MB, {os.cpu_count()} cores, best of {rounds} rounds")
