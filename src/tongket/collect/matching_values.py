@@ -36,13 +36,15 @@ class Values:
         self.file, self.columns = file, Batch.empty(length)
         self.sheets: list[str] = [""] * length
         self.cells: list[str] = [""] * length
+        self.raws: list[str] = [""] * length
         self.qualities: list[Quality] = [Quality.FINAL] * length
         self.oddities: list[Oddity] = []
         self.in_own_words: set[int] = set()  # cells whose own words name their measure ("2,5 tỷ")
 
     def batch(self) -> Batch:
         """Everything read."""
-        return replace(self.columns, sheets=self.sheets, cells=self.cells, qualities=self.qualities)
+        own = self.columns
+        return replace(own, sheets=self.sheets, cells=self.cells, raws=self.raws, qualities=self.qualities)
 
     def read_sheet(
         self,
@@ -77,7 +79,7 @@ class Values:
             return False
         run, batch = slice(fit.first, fit.first + len(values)), self.columns
         self.sheets[run], self.cells[run] = [name] * len(values), fit.addresses
-        batch.raws[run], batch.values[run], batch.states[run] = fit.pick_raws(raws), values, fit.states
+        self.raws[run], batch.values[run], batch.states[run] = fit.pick_raws(raws), values, fit.states
         batch.formulas.update(fit.formulas)
         slow = [(key, laid.trace.stencil.cell(index, raws)) for key, index in fit.closer]
         self._look_closer(slow, marks, has_results=fit.has_results)
@@ -106,7 +108,7 @@ class Values:
     def _plain_numbers(self, keys: tuple[CellKey, ...], cells: Sequence[Cell | None]) -> list[tuple[CellKey, Cell]]:
         """Read what is stored as a number; give back what needs a closer look."""
         batch, slow = self.columns, []
-        raws, values, states, formulas = batch.raws, batch.values, batch.states, batch.formulas
+        raws, values, states, formulas = self.raws, batch.values, batch.states, batch.formulas
         for key, cell in zip(keys, cells, strict=True):
             if cell is None:
                 continue
@@ -166,7 +168,7 @@ class Values:
                 (_mostly(rows[0], rows[1] - 1) and not _is_typed_throughout(*columns))
                 or (_mostly(columns[0], columns[1] - 1) and not _is_typed_throughout(*rows))
             ):
-                facts = {"found": batch.raws[key.number]}
+                facts = {"found": self.raws[key.number]}
                 at = (self.sheets[key.number], self.cells[key.number])
                 self.say(OddityKind.TYPED_OVER_FORMULA, *at, facts, key.number)
 

@@ -77,8 +77,8 @@ def merged(parts: Sequence[Part], form: Form) -> Submission:
 def _batch(parts: Sequence[Part]) -> Batch:
     """Each cell from the file that gives it; a total that no one file gives stays blank."""
     length = len(parts[0].batch.values)
-    sheets, cells, qualities = [""] * length, [""] * length, [Quality.FINAL] * length
-    whole = replace(Batch.empty(length), sheets=sheets, cells=cells, qualities=qualities)
+    sheets, cells, raws, qualities = [""] * length, [""] * length, [""] * length, [Quality.FINAL] * length
+    whole = replace(Batch.empty(length), sheets=sheets, cells=cells, raws=raws, qualities=qualities)
     for number, part in enumerate(parts):
         batch, given = part.batch, [index for index, is_given in enumerate(part.share) if is_given]
         for index in given:
@@ -87,8 +87,8 @@ def _batch(parts: Sequence[Part]) -> Batch:
                 batch.cells[index],
                 batch.qualities[index],
             )
-            whole.raws[index], whole.values[index] = batch.raws[index], batch.values[index]
-            whole.states[index] = batch.states[index]
+            raws[index] = batch.raws[index]
+            whole.values[index], whole.states[index] = batch.values[index], batch.states[index]
         _take_rare(whole, batch, frozenset(given))
         whole.files.update(dict.fromkeys(given if number else (), part.submission.file))
     return whole

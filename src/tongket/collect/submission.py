@@ -74,7 +74,7 @@ class Batch:
 
     sheets: Sequence[str]
     cells: Sequence[str]
-    raws: list[str]
+    raws: Sequence[str]
     values: list[Decimal | None]
     states: list[State]
     qualities: Sequence[Quality]

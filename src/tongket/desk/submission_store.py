@@ -238,8 +238,7 @@ def _oddity(entry: list[Any]) -> Oddity:
 
 def _batch(plain: Mapping[str, Any]) -> Batch:
     sheets, cells = _places(plain["places"])
-    raws = list(map(intern, _parted(plain["raws"])))
-    values = list(map(_number_in, raws))
+    values = list(map(_number_in, _parted(plain["raws"])))
     for index, value in zip(plain["others"].split(), plain["values"].split(), strict=True):
         values[int(index)] = None if value == "None" else Decimal(value)
     states = [_NUMBER] * len(values)
@@ -250,14 +249,36 @@ def _batch(plain: Mapping[str, Any]) -> Batch:
     return Batch(
         sheets=sheets,
         cells=cells,
-        raws=raws,
+        raws=_Texts(plain["raws"], len(values)),
         values=values,
         states=states,
-        qualities=_qualities(len(raws), tuple(plain["qualities"].items())),
+        qualities=_qualities(len(values), tuple(plain["qualities"].items())),
         totals=_decimals(plain["totals"]),
         formulas=_formulas(*map(_hashable, plain["formulas"])),
         factors=_decimals(plain["factors"]),
     )
+
+
+class _Texts(Sequence[str]):
+    """Stored texts, left as one text of lines until somebody asks for one: adding up asks for hardly any."""
+
+    __slots__ = ("_length", "_texts")
+
+    def __init__(self, texts: str | list[str], length: int) -> None:
+        self._texts, self._length = texts, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(self._texts, str):
+            self._texts = list(map(intern, self._texts.split("\n")))  # units repeat the same small numbers
+        return self._texts[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _places(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
