@@ -129,7 +129,7 @@ def test_findings_are_told_at_their_cells_in_the_programs_language(office, progr
 
 def test_a_return_carries_reason_and_deadline_and_an_old_revision_writes_nothing(office, program, sent):
     record, clerk = sent("D01"), program(office.consolidator)
-    body = {"reason": "sai năm 2019", "deadline": "2020-11-05"}
+    body = {"reason": "sai năm 2019", "deadline": "2099-11-05"}
 
     late = act(clerk, f"submissions/{record.pk}/return", revision=record.revision - 1, **body)
     assert (late.status_code, late.json()["code"]) == (409, "changed_meanwhile")
@@ -137,7 +137,7 @@ def test_a_return_carries_reason_and_deadline_and_an_old_revision_writes_nothing
     assert office.of("D01").state == "sent"
 
     done = act(clerk, f"submissions/{record.pk}/return", revision=record.revision, **body)
-    assert (done.json()["state"], done.json()["deadline"]) == ("returned", "2020-11-05")
+    assert (done.json()["state"], done.json()["deadline"]) == ("returned", "2099-11-05")
     assert office.of("D01").decisions.get().why == "sai năm 2019"
 
 
@@ -421,7 +421,7 @@ def test_no_cell_of_the_csv_is_a_formula(office, program, sent):
     from tongket.server.actions.return_submission import return_submission
 
     reason = '=HYPERLINK("http://vidu.example","bấm")'
-    return_submission(sent("D01").pk, by=office.consolidator, reason=reason, deadline=date(2020, 11, 5))
+    return_submission(sent("D01").pk, by=office.consolidator, reason=reason, deadline=date(2099, 11, 5))
 
     answer = program(office.auditor).get("/api/events.csv")
     rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))

@@ -51,7 +51,7 @@ def accepted(office, sent, code="D01"):
 @pytest.mark.parametrize("move", ["reopen", "extend", "exclude", "waive", "admit", "enter", "return"])
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_no_reason_no_deed(office, program, move, reason):
-    record, told = office.of("D01"), {"deadline": "2020-11-05"}
+    record, told = office.of("D01"), {"deadline": "2099-11-05"}
     answer = act(program(office.consolidator), f"submissions/{record.pk}/{move}", revision=0, reason=reason, **told)
     assert answer.status_code in (400, 409)
     assert answer.json()["code"] in ("reason_missing", "cannot_move", "nothing_to_send")
@@ -62,14 +62,14 @@ def test_more_time_keeps_the_first_deadline_and_says_why(office, program):
     record, clerk = office.of("D01"), program(office.consolidator)
     first = ask(clerk, f"submissions/{record.pk}")["deadline"]
 
-    late = act(clerk, f"submissions/{record.pk}/extend", revision=7, reason="bão số 9", deadline="2020-11-20")
-    made = done(clerk, f"submissions/{record.pk}/extend", revision=0, reason="bão số 9", deadline="2020-11-20")
+    late = act(clerk, f"submissions/{record.pk}/extend", revision=7, reason="bão số 9", deadline="2099-11-20")
+    made = done(clerk, f"submissions/{record.pk}/extend", revision=0, reason="bão số 9", deadline="2099-11-20")
 
     assert (late.status_code, late.json()["code"]) == (409, "changed_meanwhile")
-    assert (made["deadline"], made["original_deadline"]) == ("2020-11-20", first)
+    assert (made["deadline"], made["original_deadline"]) == ("2099-11-20", first)
     (decision,) = ask(clerk, f"submissions/{record.pk}/decisions")["items"]
     told = (decision["verb"], decision["value"], decision["why"], decision["by"])
-    assert told == ("extend", "2020-11-20", "bão số 9", "consolidator")
+    assert told == ("extend", "2099-11-20", "bão số 9", "consolidator")
 
 
 def test_excluded_waived_and_admitted_again(office, program, sent):
@@ -105,7 +105,7 @@ def test_a_reopened_report_makes_the_draft_stale_and_says_because_of_what(office
     drafted = drafted_by(clerk)
     assert (drafted["state"], drafted["is_stale"], drafted["drafted_by"]) == ("drafted", False, "consolidator")
 
-    made = done(clerk, f"submissions/{record.pk}/reopen", revision=record.revision, reason="sai", deadline="2020-11-05")
+    made = done(clerk, f"submissions/{record.pk}/reopen", revision=record.revision, reason="sai", deadline="2099-11-05")
 
     assert made["state"] == "returned"
     stale = ask(clerk, f"reviews/{drafted['id']}")

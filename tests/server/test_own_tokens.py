@@ -80,7 +80,7 @@ def test_a_scope_is_a_limit_on_what_its_person_may(office, sent, signed_in, work
     assert program.get("/api/me").status_code == 200
     returned = program.post(
         f"/api/submissions/{waiting.pk}/return",
-        json.dumps({"revision": waiting.revision, "reason": "thiếu", "deadline": "2020-11-05"}),
+        json.dumps({"revision": waiting.revision, "reason": "thiếu", "deadline": "2099-11-05"}),
         content_type="application/json",
     )
     uploaded = program.post(f"/api/submissions/{record.pk}/files", {"file": content})

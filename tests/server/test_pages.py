@@ -62,7 +62,7 @@ def test_a_page_left_open_writes_nothing_over(office, sent, signed_in):
 def test_a_return_without_a_reason_says_so(office, sent, signed_in):
     record = sent("D01")
     answer = signed_in(office.consolidator).post(
-        f"/submissions/{record.pk}/return/", {"seen": record.revision, "reason": "", "deadline": "2020-11-05"}
+        f"/submissions/{record.pk}/return/", {"seen": record.revision, "reason": "", "deadline": "2099-11-05"}
     )
     assert answer.status_code == 400
     assert "Muốn trả lại thì phải ghi lý do. Ghi lý do rồi làm lại." in answer.content.decode()

@@ -31,7 +31,7 @@ def test_a_page_that_is_not_ours_is_not_gone_back_to(office, referer):
 
 def test_an_address_of_ours_that_looks_like_another_site_leads_to_none(office, signed_in, sent):
     record = sent("D01")
-    form = {"seen": record.revision - 1, "reason": "sai", "deadline": "2020-11-09"}
+    form = {"seen": record.revision - 1, "reason": "sai", "deadline": "2099-11-09"}
 
     answer = signed_in(office.consolidator).post(
         f"/submissions/{record.pk}/return/", form, **came_from("//elsewhere.example/")
@@ -53,7 +53,7 @@ def test_a_page_that_changes_in_place_goes_whole_to_sign_in(office):
 def test_a_refused_form_leads_back_and_the_language_changes_there(office, signed_in, sent):
     record = sent("D01")
     page = f"/submissions/{record.pk}/"
-    form = {"seen": record.revision - 1, "reason": "sai", "deadline": "2020-11-09"}
+    form = {"seen": record.revision - 1, "reason": "sai", "deadline": "2099-11-09"}
 
     answer = signed_in(office.consolidator).post(f"{page}return/", form, **came_from(page))
 

@@ -195,7 +195,7 @@ def test_a_round_is_prepared_shown_confirmed_and_opened(admin, regime, workbook)
     made.refresh_from_db()
     assert admin.post("/setup/rounds/1/confirm-form/", {"seen": made.revision}).status_code == 302
     made.refresh_from_db()
-    assert admin.post("/setup/rounds/1/open/", {"seen": made.revision}).status_code == 302
+    assert admin.post("/setup/rounds/1/open/", {"seen": made.revision, "although_over": "on"}).status_code == 302
 
     made.refresh_from_db()
     assert made.state == "open"
@@ -216,7 +216,7 @@ def test_a_periodic_report_is_not_due_before_its_figures_close(admin, regime, wo
     admin.post(f"/setup/regimes/{regime.pk}/", {**PARTS, "kind": "thematic", "deadline_reason": ""})
     assert admin.post("/setup/rounds/1/open/").status_code == 400
     admin.post(f"/setup/regimes/{regime.pk}/", {**PARTS, "kind": "thematic", "deadline_reason": "hội nghị họp sớm"})
-    assert admin.post("/setup/rounds/1/open/").status_code == 302
+    assert admin.post("/setup/rounds/1/open/", {"although_over": "on"}).status_code == 302
 
 
 def test_a_round_does_not_open_while_its_regime_lacks_a_part(admin, regime, workbook):

@@ -22,10 +22,10 @@ from tongket.server.verify import verify_office
 @pytest.fixture
 def busy(office, sent):
     """An office in which a good deal has happened."""
-    clerk, later = office.consolidator, date(2020, 11, 5)
+    clerk, later = office.consolidator, date(2099, 11, 5)
     accept_submission(sent("D01").pk, by=clerk)
     return_submission(sent("D02").pk, by=clerk, reason="thiếu biểu 2", deadline=later)
-    extend_submission(office.of("D02").pk, by=clerk, reason="mưa lũ", deadline=date(2020, 11, 9))
+    extend_submission(office.of("D02").pk, by=clerk, reason="mưa lũ", deadline=date(2099, 11, 9))
     reopen_submission(office.of("D01").pk, by=clerk, reason="sai đơn vị tính", deadline=later)
     exclude_submission(office.of("D02").pk, by=clerk, reason="đã sáp nhập")
     waive_submission(office.of("D03").pk, by=clerk, reason="không có số liệu")

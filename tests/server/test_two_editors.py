@@ -56,7 +56,7 @@ def test_what_many_do_at_once_is_done_once_and_the_others_are_told(office, workb
         office.clerk,
         three.submission,
         "return",
-        {"seen": seen, "reason": "sai số", "deadline": "2020-12-01"},
+        {"seen": seen, "reason": "sai số", "deadline": "2099-12-01"},
     )
     judged = at_once(accept, give_back, accept, give_back)
     assert sorted(answer.status for answer in judged) == [302, 409, 409, 409]

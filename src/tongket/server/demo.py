@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 from tongket.approve.roles import Role
 from tongket.server.actions.accept_submission import accept_submission
@@ -61,7 +63,7 @@ def _half_way(made: Round, clerk: Person) -> None:
         accept_submission(record.pk, by=clerk)
     blocked = next((each for each in sent if each.blocks), None)
     if blocked is not None:
-        later = date.fromordinal(made.as_of.toordinal() + 7)
+        later = max(made.as_of, timezone.localdate()) + timedelta(days=7)
         return_submission(blocked.pk, by=clerk, reason="Còn lỗi phải sửa, xem từng ô ở dưới.", deadline=later)
 
 

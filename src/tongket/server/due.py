@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tongket.server.lists import list_of
+from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.spoken_findings import SpokenFinding, blocking_findings
 
@@ -62,6 +63,8 @@ def _due(record: SubmissionRecord, today: date) -> Due:
 
 
 def _todo(record: SubmissionRecord, name: str) -> str:
+    if name in ("not_sent", "returned") and record.round.state == Round.State.CLOSED:
+        return "todo_closed"
     if name == "not_sent":
         return "todo_mend" if record.blocks else "todo_send"
     return {"returned": "todo_resend", "not_checked": "todo_wait"}.get(name, "todo_nothing")

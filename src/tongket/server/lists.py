@@ -9,12 +9,14 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from tongket.approve.roles import Role
 from tongket.approve.submission_life import Standing, State
 from tongket.server.chain import name_of
 from tongket.server.records.event import Event
 from tongket.server.records.person import Membership
+from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.wording.fold import fold
 
@@ -94,6 +96,18 @@ def is_late(record: SubmissionRecord, today: date) -> bool:
     """Whether the deadline went by and nothing is sent."""
     is_due = record.state in _WAITING and record.standing == Standing.EXPECTED.value
     return is_due and record.deadline is not None and record.deadline < today
+
+
+def sent_late(record: SubmissionRecord) -> int:
+    """How many days after its deadline a unit sent; 0: in time, not sent, or nobody knows.
+
+    A deadline stands still once something is sent, so it is the one that was sent by. What came in a folder, or was
+    entered by the office, tells nothing of when its unit sent it.
+    """
+    is_told = record.state not in _WAITING and record.sent_by_id is not None and not record.on_behalf
+    if not is_told or record.last_sent_at is None or record.deadline is None:
+        return 0
+    return max(0, (timezone.localdate(record.last_sent_at) - record.deadline).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +191,8 @@ def _what_holds(record: SubmissionRecord, *, has_people: bool) -> tuple[str, str
     name = list_of(record)
     if name == "done":
         return ("waits_for_nobody" if record.standing == Standing.EXPECTED.value else "not_expected"), ""
+    if record.round.state == Round.State.CLOSED and name != "not_checked":
+        return "closed_without", "unblock_open_again"
     if name == "not_checked":
         return ("waits_for_office", "unblock_judge") if record.is_checked else ("waits_for_reading", "unblock_reading")
     if not has_people:

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from tongket.approve.refusal import MoveNotAllowed, NothingStated, ReasonMissing
-from tongket.approve.submission_life import Move, after
+from tongket.approve.submission_life import NEEDS_DEADLINE, Move, after
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_counter
 from tongket.server.records.decision import DecisionRecord
@@ -36,6 +36,8 @@ def move(
     """
     before, counted = snapshot(record), life_of(record).counts
     life = after_or_refused(record, asked, reason=reason, deadline=deadline)
+    if by is not None and asked in NEEDS_DEADLINE and deadline is not None:
+        _refuse_no_time(record, asked, deadline)
     write_life(record, life)
     record.revision += 1
     record.save()
@@ -44,6 +46,31 @@ def move(
         wake_counter(Round.objects.get(pk=record.round_id))
     add_event(f"submission.{asked.value}", record, by=by, before=before, reason=reason)
     return record
+
+
+def _refuse_no_time(record: SubmissionRecord, asked: Move, deadline: date) -> None:
+    """A deadline that gives its unit no day to send on: it is over, the round is, or it takes time instead of giving.
+
+    Raises Refused.
+    """
+    today = timezone.localdate()
+    if record.round.state == Round.State.CLOSED:
+        raise Refused("round_is_closed", move=asked, round=record.round.title)
+    if deadline < today:
+        raise Refused("deadline_is_over", day=deadline, today=today)
+    if asked is Move.EXTEND and record.deadline is not None and deadline <= record.deadline:
+        raise Refused("deadline_not_later", day=deadline, now=record.deadline)
+
+
+def refuse_closed(of: int) -> None:
+    """Nothing comes in once a round is closed. Raises Refused.
+
+    Asked at the end of a transaction that already has its event: who closes the round at that moment comes before it
+    in the trace, and then this is seen here, or after it.
+    """
+    now = Round.objects.get(pk=of)
+    if now.state != Round.State.OPEN:
+        raise Refused("round_not_open", round=now.title)
 
 
 def touch(record: SubmissionRecord) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
@@ -90,8 +90,11 @@ def _ask_units(made: Round, desk: Desk, parent: UnitRecord | None, by: Person | 
 
 
 @transaction.atomic
-def open_round(round_id: int, *, by: Person | None, seen: int | None = None) -> Round:
-    """Raises NotThere, NotAllowed, ChangedMeanwhile; Refused where the regime lacks one of its nine parts."""
+def open_round(round_id: int, *, by: Person | None, seen: int | None = None, although_over: bool = False) -> Round:
+    """Raises NotThere, NotAllowed, ChangedMeanwhile; Refused where the regime lacks one of its nine parts.
+
+    Deadlines that are over before any unit could send are asked about: `although_over` says that it is meant so.
+    """
     record = Round.objects.select_for_update(of=("self",)).select_related("regime").filter(pk=round_id).first()
     if record is None:
         raise NotThere
@@ -102,6 +105,8 @@ def open_round(round_id: int, *, by: Person | None, seen: int | None = None) -> 
     if lacking:
         raise Refused("regime_lacks", parts=lacking)
     refuse_untimely(record)
+    if by is not None and not although_over and record.state == Round.State.PREPARED:
+        _refuse_over(record)
     return _set_state(record, Round.State.OPEN, by)
 
 
@@ -117,6 +122,13 @@ def refuse_untimely(of: Round) -> None:
     late = asked.filter(unit__level=Level.DISTRICT.value, deadline__gt=ended).count() if ended is not None else 0
     if late:
         raise Refused("districts_ended", count=late, day=ended)
+
+
+def _refuse_over(of: Round) -> None:
+    today = timezone.localdate()
+    over = of.submissions.filter(deadline__lt=today).aggregate(first=Min("deadline"), count=Count("pk"))
+    if over["count"]:
+        raise Refused("opened_too_late", day=over["first"], count=over["count"], today=today)
 
 
 @transaction.atomic

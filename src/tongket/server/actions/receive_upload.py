@@ -14,7 +14,7 @@ from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.collect.screening import mark_in_subject
 from tongket.server.access import may, memberships_of, require_preparing, submission_for
-from tongket.server.actions.moving import after_or_refused, touch
+from tongket.server.actions.moving import after_or_refused, refuse_closed, touch
 from tongket.server.chain import Deed as Happened
 from tongket.server.chain import add_events
 from tongket.server.jobs.wake import wake_reader
@@ -114,6 +114,7 @@ def _row(record: SubmissionRecord, standing: Iterable[ReceivedFile], sent: Spool
     replaced = [_replaced(each, made) for each in standing if each.name == name]
     touch(record)
     add_events([*replaced, Happened("file.receive", made)], by=by)
+    refuse_closed(record.round_id)
     wake_reader()  # behind the head of the trace: one at a time, so that one wish is enough
     return made
 

@@ -13,6 +13,7 @@ from tongket.server.access import visible_submissions
 from tongket.server.actions.letters import write_letter
 from tongket.server.chain import add_event
 from tongket.server.records.person import Person
+from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
 from tongket.server.words import say
 
@@ -20,7 +21,8 @@ from tongket.server.words import say
 @transaction.atomic
 def remind(submission_ids: Iterable[int], *, by: Person) -> int:
     """Write to the people of each unit that may still send; how many units were written to."""
-    wanted = visible_submissions(by, Deed.REMIND).filter(pk__in=list(submission_ids))
+    ticked = visible_submissions(by, Deed.REMIND).filter(pk__in=list(submission_ids))
+    wanted = ticked.filter(round__state=Round.State.OPEN)
     written = 0
     for record in wanted:
         to = _addresses(record)

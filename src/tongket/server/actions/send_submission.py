@@ -10,7 +10,7 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.server.access import submission_for
-from tongket.server.actions.moving import decide, move, unchanged_since
+from tongket.server.actions.moving import decide, move, refuse_closed, unchanged_since
 from tongket.server.records.person import Person
 from tongket.server.records.received_file import IN_PLAY, ReceivedFile
 from tongket.server.records.round import Round
@@ -59,4 +59,6 @@ def _refuse_unfit(record: SubmissionRecord, explanation: str) -> None:
 def _sent(record: SubmissionRecord, asked: Move, *, by: Person, reason: str, now: datetime) -> SubmissionRecord:
     record.first_sent_at = record.first_sent_at or now
     record.last_sent_at, record.sent_by = now, by
-    return move(record, asked, by=by, reason=reason)
+    sent = move(record, asked, by=by, reason=reason)
+    refuse_closed(record.round_id)
+    return sent

@@ -107,6 +107,7 @@ class SubmissionShape(Schema):
     deadline: date | None
     original_deadline: date | None
     is_late: bool
+    sent_late: int
     first_sent_at: datetime | None
     last_sent_at: datetime | None
     on_behalf: bool

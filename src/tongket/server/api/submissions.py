@@ -33,7 +33,7 @@ from tongket.server.api.shapes import (
     SendBody,
     SubmissionShape,
 )
-from tongket.server.lists import is_late
+from tongket.server.lists import is_late, sent_late
 from tongket.server.office_folder import content_path
 from tongket.server.records.person import Person
 from tongket.server.records.received_file import ReceivedFile
@@ -80,6 +80,7 @@ def _submission(record: SubmissionRecord, person: Person) -> dict[str, Any]:
         "unit": record.unit.code,
         "unit_name": record.unit.name,
         "is_late": is_late(record, timezone.localdate()),
+        "sent_late": sent_late(record),
         "blocks": record.blocks if sees else None,
         "warns": record.warns if sees else None,
     }

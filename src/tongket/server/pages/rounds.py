@@ -61,6 +61,7 @@ def _lists(request: HttpRequest, person: Person, of: Round) -> dict[str, Any]:
         "kept": _kept(request),
         "reminded": _reminded(request.GET.get("reminded", "")),
         **ways(person),
+        "may_remind": may_anywhere(person, Deed.REMIND) and of.state == Round.State.OPEN,
     }
 
 

@@ -83,6 +83,7 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
         "round": of,
         "looks": list(before_opening(of, desk.form, today)) if of.state == Round.State.PREPARED else [],
         "untimely": _untimely(of),
+        "is_over": of.state == Round.State.PREPARED and of.submissions.filter(deadline__lt=today).exists(),
         "form": desk.form,
         "sheets": list(understood(desk.form)),
         "guesses": guesses_in(desk.form),
@@ -122,7 +123,7 @@ def act(request: HttpRequest, number: int, step: str) -> HttpResponse:
         case "deadlines":
             set_deadlines(of.pk, _days(request), by=by, seen=seen)
         case "open":
-            open_round(of.pk, by=by, seen=seen)
+            open_round(of.pk, by=by, seen=seen, although_over="although_over" in request.POST)
         case "close":
             close_round(of.pk, by=by, seen=seen)
         case _:

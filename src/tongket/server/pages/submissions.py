@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from tongket.approve.roles import Deed
-from tongket.approve.submission_life import Move
+from tongket.approve.submission_life import NEEDS_DEADLINE, Move
 from tongket.server.access import may, require_preparing, visible_files, visible_submissions
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.confirm_finding import OF_THE_UNIT, confirm_finding
@@ -106,13 +106,14 @@ def _allowed(record: SubmissionRecord, person: Person) -> dict[str, object]:
     life, judges = life_of(record), may(person, Deed.JUDGE_SUBMISSION, record.unit)
     prepares = may(person, Deed.PREPARE_SUBMISSION, record.unit)
     takes = record.round.state == Round.State.OPEN
+    hopeless = NEEDS_DEADLINE if record.round.state == Round.State.CLOSED else frozenset()  # no unit could send again
     return {
         "takes": takes,
         "may_add": takes and life.is_open and (prepares or judges),
         "may_send": takes and life.allows(Move.SEND) and may(person, Deed.SEND_SUBMISSION, record.unit),
         "may_enter": takes and life.allows(Move.ENTER_ON_BEHALF) and judges,
-        "moves": [move for move in _JUDGED if judges and life.allows(move)],
-        "seldom": [move for move in _SELDOM if judges and life.allows(move)],
+        "moves": [move for move in _JUDGED if judges and life.allows(move) and move not in hopeless],
+        "seldom": [move for move in _SELDOM if judges and life.allows(move) and move not in hopeless],
         "judges": judges,
         "settles": OF_THE_UNIT if life.is_open and prepares else frozenset(),
     }

@@ -11,6 +11,8 @@ from django import template
 from django.conf import settings
 
 from tongket import __version__
+from tongket.server.lists import sent_late as days_late
+from tongket.server.records.submission import SubmissionRecord
 from tongket.server.total_tables import rounded
 from tongket.server.words import has_words
 from tongket.server.words import say as said
@@ -44,6 +46,12 @@ def moment(value: str) -> str:
     except ValueError:
         return value
     return said("as_it_is", value=found if found.tzinfo else found.date())
+
+
+@register.filter
+def sent_late(record: SubmissionRecord) -> int:
+    """How many days after its deadline a report was sent; 0: it was not."""
+    return days_late(record)
 
 
 @register.filter
