@@ -31,11 +31,18 @@ def one_line(sent: str, *, longest: int) -> str:
     return " ".join(plain.split())[:longest].rstrip()
 
 
+def is_numbered(path: str, own: str) -> bool:
+    """Whether a path is `own`, or that with the number `free_path` gave it."""
+    ending = PurePosixPath(own).suffix
+    beginning = own.removesuffix(ending)
+    return path == own or re.fullmatch(rf"{re.escape(beginning)} \(\d+\){re.escape(ending)}", path) is not None
+
+
 def free_path(folder: str, name: str, taken: Callable[[Collection[str]], Collection[str]]) -> str:
     """`T01/bieu.xlsx`; the second of one name becomes `T01/bieu (2).xlsx`. `taken` says which of some paths are."""
-    plain = PurePosixPath(name)
-    numbered = (f"{folder}/{plain.stem} ({number}){plain.suffix}" for number in count(2))
-    wanted = chain([f"{folder}/{name}"], numbered)
+    plain, inside = PurePosixPath(name), f"{folder}/" if folder else ""
+    numbered = (f"{inside}{plain.stem} ({number}){plain.suffix}" for number in count(2))
+    wanted = chain([f"{inside}{name}"], numbered)
     while True:
         some = list(islice(wanted, _AT_ONCE))
         not_free = taken(some)

@@ -158,6 +158,7 @@ def _brought_for(records: Sequence[SubmissionRecord]) -> Mapping[tuple[int, int 
         file__round__in={each.round_id for each in records},
         file__submission__isnull=True,
         file__taken_away_at__isnull=True,
+        file__replaced_by__isnull=True,
     )
     rows: defaultdict[tuple[int, int | None], list[ReadingRecord]] = defaultdict(list)
     for each in readings.select_related("file", "file__sent_by"):

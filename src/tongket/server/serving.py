@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,11 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.urls import resolve
 
 from tongket.approve.roles import Role
+from tongket.collect.intake import LARGEST_FILE
 from tongket.desk.folder import decisions_in
 from tongket.desk.refusal import CannotGoOn
 from tongket.server.actions.bring_decisions import bring_decisions
+from tongket.server.actions.bring_files import new_files, take_in
 from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
 from tongket.server.actions.people import give_role
@@ -33,12 +35,14 @@ from tongket.server.jobs.sweep import remove_orphans, sweep, sweep_after_start
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
+from tongket.server.round_desk import input_hashes
 from tongket.server.words import say
 
 THREADS = 16
 CONNECTIONS = 1000  # browsers keep theirs open: at fewer, the first hundred units would shut the others out
 SECONDS_OF_SILENCE = 30
 SECONDS_BETWEEN_SWEEPS = 3
+NAMED = 5  # new files told by name
 SECONDS_TO_END = 8  # of the workers, together
 _log = logging.getLogger("tongket.server")
 Tell = Callable[[str], object]
@@ -81,8 +85,39 @@ def _desk_office(folder: Path, tell: Tell) -> None:
     of = Round.objects.order_by("number").first()
     if of is None:
         import_review_folder(folder)
-    elif brought := bring_decisions(of, decisions_in(folder), by=None):
-        tell(say("decisions_brought", count=brought))
+    else:
+        bring_since(of, folder, tell)
+
+
+def bring_since(of: Round, folder: Path, tell: Tell) -> None:
+    """Bring what came and what was decided in a folder since its office was made; tell what is not brought, and why."""
+    told = list(_files_since(of, folder / "reports"))
+    if decided := bring_decisions(of, decisions_in(folder), by=None):
+        told.append(say("decisions_brought", count=decided))
+    changed = [name for name, known in input_hashes(folder).items() if of.inputs.get(name, known) != known]
+    if changed:
+        told.append(say("papers_changed", names=changed))
+    for sentence in told:
+        tell(sentence)
+
+
+def _files_since(of: Round, reports: Path) -> Iterator[str]:
+    if of.state != Round.State.OPEN:
+        left = [name for name, _ in new_files(of, reports)]
+        if left:
+            yield say("files_left_closed", count=len(left), names=_few(left), round=of.title)
+        return
+    brought = take_in(of, reports, by=None)
+    if brought.new:
+        yield say("files_brought", count=len(brought.new), names=_few(brought.new))
+    if brought.too_large:
+        yield say("files_left_large", names=_few(brought.too_large), limit=LARGEST_FILE // 1_000_000)
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    first, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return say("and_more", names=first, count=more) if more > 0 else first
 
 
 def one_time_link(person: Person) -> str:
