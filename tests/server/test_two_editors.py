@@ -34,7 +34,7 @@ def office(request, real_office, papers_of):
 
 
 def test_what_many_do_at_once_is_done_once_and_the_others_are_told(office, workbook):
-    one, two, three, _ = office.reporters
+    one, two, three, four = office.reporters
     content = workbook(GOOD, unit=one.unit)
 
     same = at_once(*[lambda: office.upload(one, {"bieu.xlsx": content})] * 6)
@@ -62,6 +62,17 @@ def test_what_many_do_at_once_is_done_once_and_the_others_are_told(office, workb
     assert sorted(answer.status for answer in judged) == [302, 409, 409, 409]
     told = [answer.text for answer in judged if answer.status == 409]
     assert all("Có người vừa thay đổi báo cáo này" in text for text in told)
+
+    office.upload(four, {"bieu.xlsx": workbook(GOOD, unit=four.unit)})
+    office.wait_until_read()
+    sending = at_once(*[lambda: office.act(four.session, four.submission, "send", {"reason": "đã soát"})] * 4)
+    assert sorted(answer.status for answer in sending) == [302, 409, 409, 409]
+    seen = revision_shown(office, four)
+    left_out = at_once(
+        *[lambda m=m: office.act(office.clerk, four.submission, m, {"seen": seen, "reason": "chép của nơi khác"})
+          for m in ("exclude", "accept", "waive", "exclude")]
+    )  # fmt: skip
+    assert sorted(answer.status for answer in left_out) == [302, 409, 409, 409]
 
     assert office.run("server", "verify", str(office.folder), "--totals").returncode == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -113,12 +114,19 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         return 130
     except BrokenPipeError:
         return 0
-    except Exception as defect:
+    except Exception as error:
         if debug:
             raise
-        click.echo(say("defect", name=type(defect).__name__, detail=str(defect)[:200]), err=True)
+        click.echo(_said_of(error), err=True)
         return 1
     return 0
+
+
+def _said_of(error: Exception) -> str:
+    """A full disk is no defect of ours."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return say("disk_is_full")
+    return say("defect", name=type(error).__name__, detail=str(error)[:200])
 
 
 __all__ = ["language", "main", "program"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,11 +26,28 @@ def unpack(source: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
             _refuse_damaged(archive, source)
-            make_office_folder(folder)
-            for name in archive.namelist():
-                _put(archive, name, folder, source)
+            with _whole_or_empty(folder):
+                make_office_folder(folder)
+                for name in archive.namelist():
+                    _put(archive, name, folder, source)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise CannotGoOn("not_a_backup", file=source.name) from error
+
+
+@contextmanager
+def _whole_or_empty(folder: Path) -> Iterator[None]:
+    """Nothing half restored stays; a disk that does not take it is no fault of the backup. Raises CannotGoOn."""
+    was_there = folder.exists()
+    try:
+        yield
+    except BaseException as error:
+        for path in folder.glob("*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not was_there:
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise CannotGoOn("cannot_write", file=folder.name, detail=error.strerror or "") from error
+        raise
 
 
 def _refuse_damaged(archive: zipfile.ZipFile, source: Path) -> None:

@@ -66,7 +66,7 @@ def import_units(path: Path, name: str, *, parent: UnitRecord | None, level: str
     try:
         units, problems = read_units(read_workbook(path, name))
     except Unreadable as error:
-        raise Refused("units_unreadable", name=name, kind=error.kind.value) from error
+        raise Refused("units_unreadable", name=name, kind=error.kind) from error
     if not units:
         raise Refused("units_none", name=name, why=" ".join(problems))
     known = {each.code: snapshot(each) for each in UnitRecord.objects.filter(code__in=[each.code for each in units])}

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tongket.desk.refusal import CannotGoOn
 from tongket.server.actions.draft_review import draft_review
 from tongket.server.long_work import noting, spoken_in_all
 from tongket.server.meaning_of_errors import refusal_of
@@ -15,7 +14,6 @@ from tongket.server.records.round import Round
 from tongket.server.refusal import Refused
 from tongket.server.round_desk import folder_of
 
-_NOT_WRITTEN = ("cannot_write", "file_in_use", "is_a_folder")
 _OF_WORK = {"disk_full": "work_disk_away", "disk_away": "work_disk_away", "database_away": "work_database_away"}
 
 
@@ -34,8 +32,6 @@ def draft_as_asked(number: int, username: str, *, name: UUID, asked_at: datetime
 
 def _refusal_of(error: Exception) -> Refused | None:
     """What is said of a file that was sent is said here of papers that were to be written."""
-    if isinstance(error, CannotGoOn) and error.key in _NOT_WRITTEN:
-        return Refused("work_disk_away", detail=error.facts.get("detail") or error.facts.get("file", ""))
     refusal = refusal_of(error)
     if refusal is not None and refusal.key in _OF_WORK:
         return Refused(_OF_WORK[refusal.key], detail=str(error))
