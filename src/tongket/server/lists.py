@@ -98,6 +98,12 @@ def is_late(record: SubmissionRecord, today: date) -> bool:
     return is_due and record.deadline is not None and record.deadline < today
 
 
+def has_ended(record: SubmissionRecord, today: date) -> bool:
+    """Whether a report is still awaited of a unit that is no more."""
+    is_awaited = record.state in _WAITING and record.standing == Standing.EXPECTED.value
+    return is_awaited and record.unit.valid_to is not None and record.unit.valid_to < today
+
+
 def sent_late(record: SubmissionRecord) -> int:
     """How many days after its deadline a unit sent; 0: in time, not sent, or nobody knows.
 
@@ -184,6 +190,8 @@ def _reminded(records: Collection[SubmissionRecord]) -> dict[int, str]:
 
 def _line(record: SubmissionRecord, people: tuple[str, ...], reminded: str, today: date) -> Waiting:
     waits, unblocks = _what_holds(record, has_people=bool(people))
+    if has_ended(record, today) and unblocks != "unblock_open_again":
+        unblocks = "unblock_ended"
     return Waiting(record, waits, unblocks, is_late(record, today), people, reminded)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +15,7 @@ from tongket.approve.roles import Deed
 from tongket.server.access import may_anywhere, visible_rounds, visible_submissions, visible_units
 from tongket.server.due import due_of, with_findings
 from tongket.server.first_steps import first_steps
-from tongket.server.lists import counted_lists, counts_of_rounds
+from tongket.server.lists import Counts, counted_lists, counts_of_rounds
 from tongket.server.pages.asking import asking, login_required
 from tongket.server.pages.frame import ways_of_setting_up
 from tongket.server.pages.rounds import ways
@@ -43,7 +45,18 @@ def _looked_after(person: Person, today: date) -> list[dict[str, Any]]:
     if not may_anywhere(person, Deed.SEE_LATENESS):
         return []
     counts = counted_lists(visible_submissions(person, Deed.SEE_LATENESS), today)
-    return [{"round": each, "counts": counts.get(each.pk)} for each in visible_rounds(person)]
+    seen = visible_rounds(person)
+    return [_card(each, counts, each.deadline) for each in seen]
+
+
+def _card(of: Round, counts: Mapping[int, Counts], deadline: date | None) -> dict[str, Any]:
+    return {"round": of, "counts": counts.get(of.pk), "deadline": deadline}
+
+
+def _own_deadlines(person: Person) -> dict[int, date | None]:
+    """By the key of the round, the first day by which the person's own units send: not always that of the round."""
+    own = visible_submissions(person, Deed.PREPARE_SUBMISSION).order_by().values("round_id")
+    return dict(own.annotate(first=Min("deadline")).values_list("round_id", "first"))
 
 
 @login_required
@@ -51,5 +64,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
     """Every round I am part of, with how many units are in."""
     seen = list(visible_rounds(asking(request)))
     counts = counts_of_rounds([each.pk for each in seen], timezone.localdate())
-    rows = [{"round": each, "counts": counts.get(each.pk)} for each in seen]
+    own = _own_deadlines(asking(request))
+    rows = [_card(each, counts, own.get(each.pk, each.deadline)) for each in seen]
     return render(request, "rounds.html", {"rounds": rows, **ways(asking(request))})

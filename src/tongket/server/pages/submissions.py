@@ -26,7 +26,7 @@ from tongket.server.actions.take_file_away import take_file_away
 from tongket.server.between import about
 from tongket.server.drawn_report import annotated_of, copies_of, drawn_files, drawn_narratives, one_sheet
 from tongket.server.due import due_of
-from tongket.server.lists import waiting_lines
+from tongket.server.lists import has_ended, waiting_lines
 from tongket.server.office_folder import content_path
 from tongket.server.pages.asking import (
     after_act,
@@ -75,6 +75,7 @@ def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
     return {
         "record": record,
         "today": timezone.localdate(),
+        "has_ended": has_ended(record, timezone.localdate()),
         "due": due_of([record], timezone.localdate())[0],
         "line": waiting_lines([record], timezone.localdate())[0],
         "files": files,
