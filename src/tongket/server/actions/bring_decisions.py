@@ -10,10 +10,10 @@ from django.db.models import F
 
 from tongket.approve.submission_life import Move, Standing
 from tongket.directive.decision import Decision, Verb
-from tongket.server.actions.moving import move
+from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.reopen_submission import make_reviews_stale
 from tongket.server.chain import add_event
-from tongket.server.jobs.wake import wake_counter, wake_reader
+from tongket.server.jobs.wake import wake_reader
 from tongket.server.records.decision import VERBS, DecisionRecord, decision_value
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
@@ -35,8 +35,7 @@ def bring_decisions(of: Round, decided: Sequence[Decision], *, by: Person | None
     for code, last in {each.what: each for each in new if each.what in submissions}.items():
         follow(submissions[code], last, by=by)
     of.submissions.update(revision=F("revision") + 1, is_checked=False)
-    Round.objects.filter(pk=of.pk).update(counted=F("counted") + 1)
-    wake_counter(Round.objects.get(pk=of.pk))
+    count_anew(of.pk)
     wake_reader()
     make_reviews_stale(of, by=by, because=f"{new[-1].what}: {new[-1].why}")
     return len(new)

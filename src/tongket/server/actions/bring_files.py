@@ -14,7 +14,7 @@ from django.utils import timezone
 from tongket.approve.submission_life import Move, Standing, State
 from tongket.collect.file_mapping import FileStatus
 from tongket.collect.intake import LARGEST_FILE, files_under
-from tongket.server.actions.moving import move
+from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.reopen_submission import make_reviews_stale
 from tongket.server.chain import add_event
@@ -113,6 +113,7 @@ def take_in(of: Round, reports: Path, *, by: Person | None) -> Brought:
         brought = bring_files(of, reports, by)
     if brought.new:
         read_received()
+        count_anew(of.pk)  # what a folder brings for a unit that was waived or excluded is there without a move
     follow_brought(of, by=by)
     return brought
 

@@ -13,7 +13,7 @@ from tongket.server.access import submission_for
 from tongket.server.actions.moving import decide, move, unchanged_since
 from tongket.server.actions.reopen_submission import make_reviews_stale
 from tongket.server.records.person import Person
-from tongket.server.records.submission import SubmissionRecord, life_of
+from tongket.server.records.submission import SubmissionRecord
 
 
 def exclude_submission(submission_id: int, *, by: Person, reason: str, seen: int | None = None) -> SubmissionRecord:
@@ -49,9 +49,7 @@ def _decided(
 ) -> SubmissionRecord:
     record = submission_for(by, submission_id, Deed.JUDGE_SUBMISSION)
     unchanged_since(record, seen)
-    counted = life_of(record).counts
     move(record, asked, by=by, reason=reason)
     decide(record, verb, by=by, why=reason)
-    if counted != life_of(record).counts or asked is Move.WAIVE:
-        make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
+    make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
     return record

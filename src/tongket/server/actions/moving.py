@@ -34,18 +34,23 @@ def move(
 
     Raises CannotMove, and Refused where a reason or a deadline is missing.
     """
-    before, counted = snapshot(record), life_of(record).counts
+    before, was = snapshot(record), life_of(record)
     life = after_or_refused(record, asked, reason=reason, deadline=deadline)
     if by is not None and asked in NEEDS_DEADLINE and deadline is not None:
         _refuse_no_time(record, asked, deadline)
     write_life(record, life)
     record.revision += 1
     record.save()
-    if counted or life.counts:
-        Round.objects.filter(pk=record.round_id).update(counted=F("counted") + 1)
-        wake_counter(Round.objects.get(pk=record.round_id))
+    if was.counts or life.counts or was.standing != life.standing:  # who is missing is part of every total
+        count_anew(record.round_id)
     add_event(f"submission.{asked.value}", record, by=by, before=before, reason=reason)
     return record
+
+
+def count_anew(of: int) -> None:
+    """What counts in a round changed: its totals are added up again."""
+    Round.objects.filter(pk=of).update(counted=F("counted") + 1)
+    wake_counter(Round.objects.get(pk=of))
 
 
 def _refuse_no_time(record: SubmissionRecord, asked: Move, deadline: date) -> None:
