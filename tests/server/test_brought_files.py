@@ -13,6 +13,7 @@ from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.open_round import close_round, open_round
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.return_submission import return_submission
+from tongket.server.actions.send_submission import enter_on_behalf
 from tongket.server.names_as_sent import is_numbered
 from tongket.server.records.event import Event
 from tongket.server.records.person import Person
@@ -21,6 +22,7 @@ from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.refusal import Refused
 from tongket.server.totals import totals_of
 from tongket.server.verify import verify_office
 
@@ -258,3 +260,22 @@ def test_papers_that_changed_since_are_told_and_not_followed(start, paper_folder
 )
 def test_a_numbered_path_is_known_again(path, own, is_one):
     assert is_numbered(path, own) is is_one
+
+
+def test_a_returned_report_of_a_folder_is_sent_again_with_an_explanation(start, db):
+    later = timezone.localdate() + timedelta(days=5)
+    return_submission(of("D01").pk, by=clerk(), reason="sai năm 2019", deadline=later)
+    read_received()
+
+    sent = enter_on_behalf(of("D01").pk, by=clerk(), reason="đơn vị đã giải trình: số đúng")
+
+    assert sent.state == "sent"
+    accepted()
+    assert total() == "3"
+    assert list(verify_office(with_totals=True)) == []
+
+
+def test_a_unit_of_which_nothing_came_has_nothing_to_send(start, db):
+    with pytest.raises(Refused) as refused:
+        enter_on_behalf(of("D02").pk, by=clerk(), reason="gọi điện")
+    assert refused.value.key == "nothing_to_send"

@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 
 from tongket.approve.submission_life import Standing
 from tongket.check.plan import Plan, plan_of
+from tongket.collect.file_mapping import FileStatus
 from tongket.collect.intake import Received, as_in_folders, receive_files
 from tongket.collect.submission import OddityKind
 from tongket.desk.folder import Desk, confirmed, open_desk
@@ -171,6 +172,12 @@ def brought_for(record: SubmissionRecord) -> list[ReadingRecord]:
     return _brought_for([record])[record.round_id, record.unit_id]
 
 
+def has_report(record: SubmissionRecord) -> bool:
+    """Whether there is anything of a unit to be sent: a file it uploaded, or one a folder brought that counts."""
+    own = record.files.filter(IN_PLAY).exclude(state=ReceivedFile.State.SECRET)
+    return own.exists() or any(each.status == FileStatus.USED.value for each in brought_for(record))
+
+
 def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
     """Path to what stands in its place, among the parts that are neither taken away nor replaced."""
     if not readings.filter(file__version__gt=1).exists():
@@ -178,11 +185,6 @@ def overtaken_in(readings: QuerySet[ReadingRecord]) -> dict[str, str]:
     standing = readings.filter(file__taken_away_at=None, file__replaced_by=None, unit__isnull=False)
     rows = standing.values_list("path", "unit__code", "kind", "file__version")
     return overtaken(Part(*row) for row in rows)
-
-
-def files_in_play(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:
-    """Those neither taken away nor replaced."""
-    return [each for each in files if each.taken_away_at is None and each.replaced_by_id is None]
 
 
 def received_of(files: Iterable[ReceivedFile]) -> list[Received]:

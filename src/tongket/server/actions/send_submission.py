@@ -12,10 +12,10 @@ from tongket.approve.submission_life import Move
 from tongket.server.access import submission_for
 from tongket.server.actions.moving import decide, move, refuse_closed, unchanged_since
 from tongket.server.records.person import Person
-from tongket.server.records.received_file import IN_PLAY, ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import Refused
+from tongket.server.round_desk import has_report
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def enter_on_behalf(submission_id: int, *, by: Person, reason: str, seen: int | 
 def _refuse_unfit(record: SubmissionRecord, explanation: str) -> None:
     if record.round.state != Round.State.OPEN:
         raise Refused("round_not_open", round=record.round.title)
-    if not record.files.filter(IN_PLAY).exclude(state=ReceivedFile.State.SECRET).exists():
+    if not has_report(record):
         raise Refused("nothing_to_send", unit=record.unit.name)
     if record.is_checked and record.blocks and not explanation.strip():
         raise Refused("findings_block", count=record.blocks)

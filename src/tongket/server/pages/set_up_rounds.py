@@ -82,7 +82,7 @@ def one_round(request: HttpRequest, number: int) -> HttpResponse:
     facts = {
         "round": of,
         "looks": list(before_opening(of, desk.form, today)) if of.state == Round.State.PREPARED else [],
-        "untimely": _untimely(of),
+        "untimely": _untimely(of) if of.state == Round.State.PREPARED else "",
         "is_over": of.state == Round.State.PREPARED and of.submissions.filter(deadline__lt=today).exists(),
         "form": desk.form,
         "sheets": list(understood(desk.form)),

@@ -43,7 +43,7 @@ from tongket.server.records.received_file import ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord, life_of
 from tongket.server.refusal import NotAllowed, NotThere, Refused
-from tongket.server.round_desk import brought_for, files_in_play, office_folder
+from tongket.server.round_desk import brought_for, has_report, office_folder
 from tongket.server.spoken_findings import SpokenFinding, spoken_findings
 from tongket.server.spool import Spooled
 from tongket.server.taken_decisions import SENT_BACK, decided_about
@@ -79,7 +79,7 @@ def facts_of(record: SubmissionRecord, person: Person) -> dict[str, object]:
         "due": due_of([record], timezone.localdate())[0],
         "line": waiting_lines([record], timezone.localdate())[0],
         "files": files,
-        "has_files": any(each.state != ReceivedFile.State.SECRET for each in files_in_play(files)),
+        "has_files": has_report(record),
         "brought": brought_for(record),
         "is_reading": is_reading,
         "findings": findings,
