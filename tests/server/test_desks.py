@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -309,6 +310,17 @@ def test_a_draft_goes_through_its_chain_and_is_stale_when_a_report_is_reopened(o
 
 
 @pytest.mark.slow
+def test_a_sentence_of_a_draft_shows_each_figure_it_rests_on_by_its_number(office, sent, signed_in):
+    accept_submission(sent("D01").pk, by=office.consolidator)
+    made = draft_review(office.round.pk, by=office.consolidator)
+
+    page = signed_in(office.consolidator).get(f"/reviews/{made.pk}/").content.decode()
+
+    marks = re.findall(r'<a class="mark" href="/rounds/1/figure/[^"]*" title="([^"]+)">([^<]+)</a>', page)
+    assert marks
+    assert all(number != "số liệu" and " › " in title for title, number in marks), marks
+
+
 def test_papers_of_a_draft_are_downloads_and_nothing_else_is(office, sent, signed_in):
     accept_submission(sent("D01").pk, by=office.consolidator)
     made = draft_review(office.round.pk, by=office.consolidator)

@@ -47,16 +47,24 @@ def main_papers(record: ReviewRecord) -> list[str]:
     return [name for name in FIRST if name in record.papers]
 
 
-def drafted_parts(record: ReviewRecord) -> list[DraftedPart]:
-    """Every sentence that rests on a figure or a point, under its heading."""
+def drafted_parts(record: ReviewRecord, figures: Iterable[Mapping[str, Any]]) -> list[DraftedPart]:
+    """Every sentence that rests on a figure or a point, under its heading. `figures`: those of the draft."""
+    known = {each["id"]: each for each in figures}
     points = {each["id"]: {**each, "page": at // A_PAGE + 1} for at, each in enumerate(points_of(record))}
-    sentences = [_with_points(each, points) for each in _data(record, "draft")]
+    sentences = [_with_sources(each, points, known) for each in _data(record, "draft")]
     return [DraftedPart(under, list(there)) for under, there in groupby(sentences, key=lambda each: each["under"])]
 
 
-def _with_points(sentence: dict[str, Any], points: dict[str, Any]) -> dict[str, Any]:
-    known = [points[each] for each in sentence["points"] if each in points]
-    return {**sentence, "told_by": known}
+def _with_sources(
+    sentence: dict[str, Any], points: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The sentence without the dash it has on paper, with the points and the figures it rests on."""
+    return {
+        **sentence,
+        "text": sentence["text"].removeprefix("- "),
+        "told_by": [points[each] for each in sentence["points"] if each in points],
+        "rests_on": [figures[each] for each in sentence["figures"] if each in figures],
+    }
 
 
 def points_of(record: ReviewRecord) -> list[dict[str, Any]]:
@@ -72,10 +80,14 @@ def with_names(points: Iterable[dict[str, Any]], names: Mapping[str, str]) -> li
     ]
 
 
-def figures_of(record: ReviewRecord) -> tuple[int, int]:
-    """How many figures the draft holds, and of how many some unit is missing."""
-    figures = _data(record, "figures")
-    return len(figures), sum(1 for each in figures if each["units_in"] < each["units_expected"])
+def figures_of(record: ReviewRecord) -> list[dict[str, Any]]:
+    """The figures as in data/figures.json."""
+    return _data(record, "figures")
+
+
+def how_short(figures: Iterable[Mapping[str, Any]]) -> int:
+    """Of how many of them some unit is missing."""
+    return sum(1 for each in figures if each["units_in"] < each["units_expected"])
 
 
 def _data(record: ReviewRecord, name: str) -> list[dict[str, Any]]:

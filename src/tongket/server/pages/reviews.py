@@ -40,6 +40,7 @@ from tongket.server.review_papers import (
     approvers,
     drafted_parts,
     figures_of,
+    how_short,
     main_papers,
     paper_path,
     points_of,
@@ -108,17 +109,17 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     person = asking(request)
     record = get_object_or_404(visible_reviews(person), pk=pk)
     points = Paginator(points_of(record), A_PAGE).get_page(page_number(request))
-    figures, short = figures_of(record)
+    figures = figures_of(record)
     facts = {
         "review": record,
         "round": record.round,
         "papers": main_papers(record),
         "others": [name for name in record.papers if name.startswith("chu-thich/")],
-        "parts": drafted_parts(record),
+        "parts": drafted_parts(record, figures),
         "page": points,
         "points": with_names(points, _names(person, record)),
-        "figures": figures,
-        "short": short,
+        "figures": len(figures),
+        "short": how_short(figures),
         **_standing(record, person),
         **_being_drafted(record.round, open_work(draft_round, record.round.number)),
         **ways(person),

@@ -24,6 +24,7 @@ from tongket.server.records.submission import SubmissionRecord
 from tongket.server.words import say
 
 A_PAGE = 50
+_WRITTEN_TO = ("not_sent", "returned")
 AT_A_GLANCE = 10  # lines of each list before one is chosen
 
 
@@ -48,6 +49,7 @@ def _lists(request: HttpRequest, person: Person, of: Round) -> dict[str, Any]:
     chosen = request.GET.get("list", "")
     names = [chosen] if chosen in LISTS else list(LISTS)
     counts = counted_lists(seen, today).get(of.pk, Counts())
+    reminds = may_anywhere(person, Deed.REMIND) and of.state == Round.State.OPEN
     return {
         "round": of,
         "today": today,
@@ -61,7 +63,8 @@ def _lists(request: HttpRequest, person: Person, of: Round) -> dict[str, Any]:
         "kept": _kept(request),
         "reminded": _reminded(request.GET.get("reminded", "")),
         **ways(person),
-        "may_remind": may_anywhere(person, Deed.REMIND) and of.state == Round.State.OPEN,
+        "may_remind": reminds,
+        "may_tick": reminds and any(counts.of(name) for name in _WRITTEN_TO if name in names),
     }
 
 
