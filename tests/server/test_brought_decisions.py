@@ -74,6 +74,6 @@ def test_a_corrected_cell_counts_and_the_report_is_checked_again(started, paper_
     started()
 
     record.refresh_from_db()
-    assert not record.is_checked
+    assert record.is_checked
     of = Round.objects.get()
     assert next(each for each in totals_of(of).figures if each["cell"] == "D5")["value"] == "77"

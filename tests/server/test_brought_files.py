@@ -7,13 +7,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tongket.directive.decision import Decision, Verb
+from tongket.directive.decision_file import record_decision
 from tongket.server import serving
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.open_round import close_round, open_round
 from tongket.server.actions.read_received import read_received
+from tongket.server.actions.reopen_submission import reopen_submission
 from tongket.server.actions.return_submission import return_submission
 from tongket.server.actions.send_submission import enter_on_behalf
+from tongket.server.lists import sent_late
 from tongket.server.names_as_sent import is_numbered
 from tongket.server.records.event import Event
 from tongket.server.records.person import Person
@@ -279,3 +283,41 @@ def test_a_unit_of_which_nothing_came_has_nothing_to_send(start, db):
     with pytest.raises(Refused) as refused:
         enter_on_behalf(of("D02").pk, by=clerk(), reason="gọi điện")
     assert refused.value.key == "nothing_to_send"
+
+
+def test_a_file_that_came_before_a_return_does_not_answer_it(start, drop):
+    drop("D01/cu (thay the).xlsx", SECOND, "HUYỆN AN BÌNH")  # says itself that it leads
+    start()
+    accepted()
+    drop("D01/bieu.xlsx", ((7, 7), (7, 7)), "HUYỆN AN BÌNH")  # superseded: nothing counts differently
+    start()
+    assert of("D01").state == "accepted"
+    later = timezone.localdate() + timedelta(days=5)
+    reopen_submission(of("D01").pk, by=clerk(), reason="xem lại", deadline=later)
+
+    start()
+
+    assert of("D01").state == "returned"
+
+
+def test_a_file_of_nobody_is_its_units_once_that_is_decided_in_the_folder(start, drop, paper_folder):
+    drop("khong ro.xlsx", SECOND, "....................")
+    start()
+    assert of("D02").state == "draft"
+    decision = Decision(
+        what="khong ro.xlsx", verb=Verb.ASSIGN, value="D02", why="đã gọi hỏi", by="Chị Lan", when="2020-10-30"
+    )
+    record_decision(paper_folder / "decisions.toml", decision)
+
+    start()
+
+    assert of("D02").state == "sent"
+    assert list(verify_office()) == []
+
+
+def test_nobody_is_called_late_for_the_day_of_a_start(start, drop):
+    drop("D01/bieu.xlsx", SECOND, "HUYỆN AN BÌNH")
+    SubmissionRecord.objects.filter(unit__code="D01").update(sent_by=clerk())
+    start()
+    assert of("D01").sent_by is None
+    assert sent_late(of("D01")) == 0

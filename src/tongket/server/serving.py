@@ -26,6 +26,7 @@ from tongket.desk.folder import decisions_in
 from tongket.desk.refusal import CannotGoOn
 from tongket.server.actions.bring_decisions import bring_decisions
 from tongket.server.actions.bring_files import new_files, take_in
+from tongket.server.actions.check_submission import check_brought
 from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
 from tongket.server.actions.people import give_role
@@ -91,9 +92,11 @@ def _desk_office(folder: Path, tell: Tell) -> None:
 
 def bring_since(of: Round, folder: Path, tell: Tell) -> None:
     """Bring what came and what was decided in a folder since its office was made; tell what is not brought, and why."""
-    told = list(_files_since(of, folder / "reports"))
+    told = []
     if decided := bring_decisions(of, decisions_in(folder), by=None):
+        check_brought(of)  # a decision may say whose a file is
         told.append(say("decisions_brought", count=decided))
+    told += _files_since(of, folder / "reports")
     changed = [name for name, known in input_hashes(folder).items() if of.inputs.get(name, known) != known]
     if changed:
         told.append(say("papers_changed", names=changed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from tongket.collect.intake import LARGEST_FILE, files_under
 from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.reopen_submission import make_reviews_stale
-from tongket.server.chain import add_event
+from tongket.server.chain import add_event, name_of
 from tongket.server.names_as_sent import free_path, is_numbered
 from tongket.server.office_folder import keep_bytes
+from tongket.server.records.event import Event
 from tongket.server.records.person import Person
 from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import IN_PLAY, ReceivedFile
@@ -130,8 +132,17 @@ def follow_brought(of: Round, *, by: Person | None) -> None:
         there.setdefault(each.unit_id, []).append(each)
     asked = of.submissions.select_related("unit", "round").exclude(standing=Standing.WAIVED.value)
     for record in asked.filter(unit_id__in=[unit for unit in there if unit]).select_for_update(of=("self",)):
-        sent = record.last_sent_at
-        _follow(record, [each for each in there[record.unit_id] if sent is None or each.file.received_at > sent], by)
+        since = _heard_of(record)
+        _follow(record, [each for each in there[record.unit_id] if since is None or each.file.received_at > since], by)
+
+
+def _heard_of(record: SubmissionRecord) -> datetime | None:
+    """When a report was last sent or given back: what came before that is no answer to it."""
+    given_back = Event.objects.filter(on=name_of(record), what__in=("submission.return", "submission.reopen"))
+    last = given_back.order_by("number").values_list("when", flat=True).last()
+    if last is None or record.last_sent_at is None:
+        return record.last_sent_at
+    return max(record.last_sent_at, datetime.fromisoformat(last))
 
 
 def _follow(record: SubmissionRecord, new: Sequence[ReadingRecord], by: Person | None) -> None:
@@ -168,7 +179,7 @@ def _reopen(record: SubmissionRecord, path: str, by: Person | None) -> None:
 
 
 def _send(record: SubmissionRecord, by: Person | None) -> None:
-    record.last_sent_at = timezone.now()
+    record.last_sent_at, record.sent_by = timezone.now(), by
     record.first_sent_at = record.first_sent_at or record.last_sent_at
     move(record, Move.SEND, by=by)
 
@@ -176,7 +187,7 @@ def _send(record: SubmissionRecord, by: Person | None) -> None:
 def _send_again(record: SubmissionRecord, by: Person | None) -> None:
     """What waits to be checked holds more now; who looked before has not seen it."""
     before = snapshot(record)
-    record.last_sent_at = timezone.now()
+    record.last_sent_at, record.sent_by = timezone.now(), by
     record.revision += 1
     record.save()
     add_event("submission.send", record, by=by, before=before)
