@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.directive.form import RowKind
+from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
+from tongket.collect.narrative import Narrative
+from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
+from tongket.collect.narratives_counted import Told
+from tongket.directive.form import FormRow, RowKind
 from tongket.directive.outline import Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import PaperTable, Paragraph
@@ -24,25 +30,37 @@ ROWS = [
 GIVEN = {"C1": "30", "D1": "40", "C3": "20", "D3": "20", "C4": "15", "D4": "15"}
 
 
-def drawn(*outline: str) -> list[Block]:
-    form = form_of(ROWS, [year(3, 2019), year(4, 2020), period_total(5, (3, 4))], name="Biểu 3")
+GROUPED = [
+    row(1, "NƯỚC SẠCH", kind=RowKind.GROUP),
+    replace(row(2, "Số hộ dùng nước sạch"), path=("NƯỚC SẠCH", "Số hộ dùng nước sạch")),
+    row(3, "MỖI XÃ MỘT SẢN PHẨM (OCOP)", kind=RowKind.GROUP),
+    replace(row(4, "Số sản phẩm đạt 3 sao"), path=("MỖI XÃ MỘT SẢN PHẨM (OCOP)", "Số sản phẩm đạt 3 sao")),
+    replace(row(5, "Số chủ thể"), path=("MỖI XÃ MỘT SẢN PHẨM (OCOP)", "Số chủ thể")),
+]
+
+
+def drawn(*outline: str, rows: Sequence[FormRow] = ROWS, **facts: object) -> list[Block]:
+    form = form_of(rows, [year(3, 2019), year(4, 2020), period_total(5, (3, 4))], name="Biểu 3")
+    given = {f"{column}{each.row}": "20" for each in rows for column in "CD"} if rows is not ROWS else GIVEN
     material = Material(
         review=REVIEW,
         form=form,
         units=[unit_of("H1")],
-        consolidation=consolidated(form, {"H1": GIVEN}),
+        consolidation=consolidated(form, {"H1": given}),
         findings=[],
         mappings=[],
         submissions={},
         outline=tuple(Heading(2, text) for text in outline),
         exclusions={},
+        **facts,
     )
     return list(outline_blocks(material, rules_for("party", REVIEW.as_of)))
 
 
-def told(*outline: str) -> list[str]:
+def told(*outline: str, **facts: object) -> list[str]:
     """Headings and prose, in order."""
-    return ["".join(run.text for run in block.runs) for block in drawn(*outline) if isinstance(block, Paragraph)]
+    blocks = drawn(*outline, **facts)
+    return ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, Paragraph)]
 
 
 def test_an_indicator_that_a_later_heading_asks_for_is_told_there_and_only_there() -> None:
@@ -60,6 +78,54 @@ def test_a_later_heading_that_names_the_sheet_but_none_of_its_indicators_takes_n
 
     assert any("tổng kinh phí thực hiện là 70" in each.lower() for each in text[:3])
     assert text[-1] == "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
+
+
+def test_a_group_of_the_form_is_told_whole_under_the_heading_that_has_its_name() -> None:
+    text = told("Đời sống nông thôn (Biểu 3)", "Sản phẩm OCOP (Biểu 3)", rows=GROUPED)
+
+    at = text.index("2. Sản phẩm OCOP (Biểu\N{NO-BREAK SPACE}3)")
+    assert "số sản phẩm đạt 3 sao là 40" in text[at + 1]
+    assert "Số chủ thể là 40" in text[at + 1]
+    assert not any("chủ thể" in each for each in text[:at])
+
+
+def narrated(*said: tuple[str, int, str]) -> dict[str, object]:
+    """What units tell in words: who, under which heading of the outline, of which cell of the form."""
+    reports, claims = [], []
+    for number, (unit, section, cell) in enumerate(said):
+        file = f"{number}.docx"
+        statement = Statement(unit, file, 1, 0, "đạt 20", section)
+        blank = NarrativeReport(
+            unit=unit, file=file, narrative=Narrative((), "docx"), placing=Placing(()), statements=(statement,)
+        )
+        reports.append(blank)
+        claims.append(
+            Claim(
+                unit=unit, file=file, paragraph=1, text="đạt 20", kind=ClaimKind.COUNT, numbers=(),
+                refers_to=RefersTo("Biểu 3", cell, "2020"), verdict=Verdict.AGREES,
+            )
+        )  # fmt: skip
+    return {"told": Told(tuple(reports)), "claims": claims}
+
+
+def test_an_indicator_is_told_under_the_heading_that_the_units_tell_it_under() -> None:
+    headings = ("Trồng cây (Biểu 3)", "Đóng góp của nhân dân (Biểu 3)")
+
+    there = told(*headings, **narrated(("H1", 1, "D2"), ("H2", 1, "C2"), ("H3", 0, "D1")))
+    at = there.index("2. Đóng góp của nhân dân (Biểu\N{NO-BREAK SPACE}3)")
+    assert "tổng kinh phí thực hiện là 70" in there[at + 1]
+    assert not any("kinh phí" in each.lower() for each in there[:at])
+
+    one_unit_alone = told(*headings, **narrated(("H1", 1, "D2"), ("H1", 1, "C2")))
+    assert any("kinh phí" in each.lower() for each in one_unit_alone[:at])
+
+
+def test_a_sheet_that_all_tell_elsewhere_keeps_its_rows_beside_its_table() -> None:
+    everything = [(unit, 1, f"D{number}") for unit in ("H1", "H2") for number in (1, 2, 3, 4)]
+
+    text = told("Trồng cây (Biểu 3)", "Kết quả khác (Biểu 3)", **narrated(*everything))
+
+    assert "số cây xanh trồng mới là 70" in text[1]
 
 
 def test_no_page_has_one_row_of_a_table_alone() -> None:

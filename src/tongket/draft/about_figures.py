@@ -1,12 +1,13 @@
-"""Takes points and claims, says which points only tell figures that the review's own figures tell for all units."""
+"""Takes points, narratives and claims, says which only tell figures of the form, and where the units tell them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from tongket.check.claim import Claim
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narrative_report import NarrativeReport, Statement
 from tongket.consolidate.point import Point
+from tongket.directive.form import Form
 
 _MOSTLY = 0.5  # of its statements speak of a figure of the form
 
@@ -18,6 +19,22 @@ def points_about_figures(points: Iterable[Point], claims: Iterable[Claim]) -> fr
         if claim.refers_to is not None:
             told.setdefault((claim.file, claim.paragraph), []).append(claim.text)
     return frozenset(point.id for point in points if not point.is_worded_by_person and _is_about(point, told))
+
+
+def tellers(
+    form: Form, reports: Iterable[NarrativeReport], claims: Iterable[Claim]
+) -> dict[tuple[str, int], dict[int, frozenset[str]]]:
+    """The units that tell a row of the form, by sheet and row, then by the heading they tell it under."""
+    sections = {(each.file, each.paragraph): each.section for report in reports for each in report.statements}
+    rows = {cell.id: (cell.sheet, cell.row.row) for cell in form.cells}
+    found: dict[tuple[str, int], dict[int, frozenset[str]]] = {}
+    for claim in claims:
+        section = sections.get((claim.file, claim.paragraph))
+        row = rows.get(f"{claim.refers_to.sheet}!{claim.refers_to.cell}") if claim.refers_to is not None else None
+        if section is not None and row is not None:
+            under = found.setdefault(row, {})
+            under[section] = under.get(section, frozenset()) | {claim.unit}
+    return found
 
 
 def _is_about(point: Point, told: dict[tuple[str, int], list[str]]) -> bool:

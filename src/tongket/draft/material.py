@@ -18,7 +18,7 @@ from tongket.directive.act import Act
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
-from tongket.draft.about_figures import points_about_figures
+from tongket.draft.about_figures import points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
 from tongket.units.unit import Unit
 from tongket.wording.fold import words
@@ -72,6 +72,11 @@ class Material:
     def points_about_figures(self) -> frozenset[str]:
         """Ids of the points that tell figures of the form, which the review's own figures tell for all units."""
         return points_about_figures(self.points, self.claims)
+
+    @cached_property
+    def tellers(self) -> dict[tuple[str, int], dict[int, frozenset[str]]]:
+        """Who tells a row of the form, by sheet and row, then by the heading of the outline they tell it under."""
+        return tellers(self.form, self.told.reports, self.claims)
 
     @cached_property
     def common_words(self) -> frozenset[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from tongket.directive.form import FormSheet, RowKind
+from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case
 from tongket.draft.point_prose import section_paragraphs
 from tongket.draft.review_tables import PORTRAIT, Frame, frame_for, note, short_body, table
+from tongket.draft.rows_lent import Lent, names, rows_lent
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.layout.rules import PaperRules
 from tongket.wording.fold import fold, words
@@ -24,16 +24,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
 _NOTHING_TOLD = "(Báo cáo của các đơn vị không có nội dung cho mục này.)"
-_MOST = 0.75  # of a heading's words that the label of an indicator it asks for holds
 _ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
-
-
-class Lent(NamedTuple):
-    """Rows of a sheet that are told under another heading than the sheet, by the heading's index."""
-
-    to: int
-    sheet: FormSheet
-    rows: frozenset[int]
 
 
 def figure_sheets(material: Material) -> list[FormSheet]:
@@ -54,7 +45,7 @@ def roman(number: int) -> str:
 def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     """Every heading of the outline with its figures, or a line that says it has none yet."""
     placed = _places(material)
-    lent = rows_lent(_outline(material), placed)
+    lent = rows_lent(_outline(material), placed, material.tellers)
     frame = _frame(material)
     for index, (heading, number) in enumerate(_numbered(_outline(material))):
         yield _heading(heading, number, rules)
@@ -93,32 +84,10 @@ def _places(material: Material) -> Mapping[int, list[FormSheet]]:
 
 
 def _asks_for(heading: Heading, sheet: FormSheet) -> bool:
-    if _names(heading, sheet):
+    if names(heading, sheet):
         return True
     title, asked = set(words(sheet_title(sheet))), set(words(heading.text))
     return heading.level > 1 and len(title & asked) >= _ALIKE * len(title | asked)
-
-
-def rows_lent(outline: Sequence[Heading], placed: Mapping[int, Sequence[FormSheet]]) -> list[Lent]:
-    """The indicators that a later heading asks for by the sheet's name and theirs: its prose tells them."""
-    found: list[Lent] = []
-    for at, sheets in placed.items():
-        for sheet in sheets:
-            later = (index for index in range(at + 1, len(outline)) if _names(outline[index], sheet))
-            lent = [Lent(index, sheet, rows) for index in later if (rows := _rows_asked_for(outline[index], sheet))]
-            found.extend(lent)
-    return found
-
-
-def _names(heading: Heading, sheet: FormSheet) -> bool:
-    return re.search(rf"\b{re.escape(fold(sheet.name))}\b", fold(heading.text)) is not None
-
-
-def _rows_asked_for(heading: Heading, sheet: FormSheet) -> frozenset[int]:
-    """The rows whose labels hold most of the heading's words."""
-    asked = set(words(heading.text)) - set(words(sheet.name))
-    main = (row for row in sheet.rows if row.kind is not RowKind.GROUP)
-    return frozenset(row.row for row in main if asked and len(asked & set(words(row.label))) > _MOST * len(asked))
 
 
 def _results_heading(outline: Sequence[Heading]) -> int:
