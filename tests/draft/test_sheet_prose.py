@@ -17,7 +17,7 @@ from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSh
 from tongket.directive.form_cells import lay_out
 from tongket.draft.material import Material
 from tongket.draft.paper import Paragraph
-from tongket.draft.phrases import said_label, sentence_case
+from tongket.draft.phrases import abbreviations_in, said_label, sentence_case
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.periods.period import Period
 
@@ -173,6 +173,37 @@ def test_headings_in_capitals_become_sentences_and_keep_what_is_always_capital()
     assert sentence_case("Kinh phí của UBND tỉnh") == "Kinh phí của UBND tỉnh"
 
 
+def test_headings_in_capitals_keep_abbreviations_and_names():
+    assert sentence_case("PHỔ CẬP THCS, HỖ TRỢ CỦA UBND XÃ") == "Phổ cập THCS, hỗ trợ của UBND xã"
+    names = (*abbreviations_in(["Số sản phẩm OCOP đạt 3 sao", "TỔNG SỐ HỘ"]), "Tiền Giang")
+    assert names == ("OCOP", "Tiền Giang")
+    assert sentence_case("MỖI XÃ MỘT SẢN PHẨM (OCOP) Ở TIỀN GIANG", names) == (
+        "Mỗi xã một sản phẩm (OCOP) ở Tiền Giang"
+    )
+
+
+def joined_up(number: FormRow, given: dict[str, str]) -> str:
+    """The prose of one indicator over two years and their total."""
+    form = form_of([number], [year(3, 2024), year(4, 2025), period_total(5, (3, 4))])
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": given, "H02": given}))
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0])
+    return text(paragraph)
+
+
+def test_an_average_that_no_rule_joins_is_each_unit_s_own_and_not_lacking():
+    average = row(1, "Thu nhập bình quân đầu người", measure="Triệu đồng", rule=Rule.RATIO)
+
+    told = joined_up(average, {"C1": "50", "D1": "60", "E1": "55"})
+
+    assert told == "Cộng giai đoạn chỉ có số liệu riêng của từng đơn vị (xem ma-tran.xlsx)."
+
+
+def test_a_part_of_so_many_is_written_with_points_as_other_numbers_are():
+    hamlets = row(1, "Số thôn kiểu mẫu", measure="Thôn/tổng số thôn", rule=Rule.N_OF_N)
+
+    assert "số thôn kiểu mẫu là 1.240/2.454 thôn" in joined_up(hamlets, {"C1": "310/1227", "D1": "620/1227"})
+
+
 def yearly(sent: dict[str, dict[str, str]], **facts) -> str:
     """The prose of a form of two years and their total, which compares nothing."""
     rows = [
@@ -192,11 +223,35 @@ YEARS = {"C1": "100", "D1": "200", "C2": "50", "D2": "160", "C4": "40", "D4": "3
 
 def test_a_form_that_compares_nothing_is_told_from_its_first_year_to_its_last():
     assert yearly({"H01": YEARS}) == (
-        "Cộng giai đoạn, rác phát sinh là 300 tấn (năm 2024: 100; năm 2025: 200). "
-        "Rác được thu gom là 210 tấn (năm 2024: 50; năm 2025: 160). "
+        "Cộng giai đoạn, rác phát sinh là 300 tấn (năm 2024: 100 tấn; năm 2025: 200 tấn). "
+        "Rác được thu gom là 210 tấn (năm 2024: 50 tấn; năm 2025: 160 tấn). "
         "Tỷ lệ thu gom là 70,00%, tăng từ 50,00% năm 2024 lên 80,00% năm 2025. "
         "Số hộ phân loại rác đến cuối kỳ là 30 hộ, giảm so với năm 2024 (40 hộ). Số liệu trên của 1/1 đơn vị."
     )
+
+
+def rate(given: dict[str, str], *, of: Rule) -> str:
+    """The sentence on a rate over three years and their total; `of` joins what it is worked out from."""
+    rows = [
+        row(1, "Trường", rule=of),
+        row(2, "Trường đạt chuẩn", rule=of),
+        row(3, "Tỷ lệ đạt chuẩn (2/1)", measure="%", rule=Rule.RATIO, numerator=2, denominator=1),
+    ]
+    form = form_of(rows, [year(3, 2023), year(4, 2024), year(5, 2025), period_total(6, (3, 4, 5))])
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": given}))
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0], lambda each: each.row == 3)
+    return text(paragraph).removeprefix("Cộng giai đoạn, ")
+
+
+RATES = {"C1": "100", "C2": "80", "D1": "100", "D2": "20", "E1": "100", "E2": "90"}
+
+
+def test_a_rate_that_is_the_last_year_s_is_not_told_twice():
+    assert rate(RATES, of=Rule.LAST).startswith("tỷ lệ đạt chuẩn là 90,00%, tăng so với năm 2023 (80,00%).")
+
+
+def test_a_rate_of_all_years_that_lies_outside_the_first_and_last_is_no_rise_between_them():
+    assert rate(RATES, of=Rule.SUM).startswith("tỷ lệ đạt chuẩn là 63,33% (năm 2023: 80,00%; năm 2025: 90,00%).")
 
 
 def test_years_of_other_units_are_not_compared():
@@ -209,4 +264,6 @@ def test_a_year_that_may_still_change_is_not_compared():
     doubt = AmbiguousNumber(at=Place("H01.xlsx", "Biểu 1", "D1"), unit="H01")
 
     told = yearly({"H01": YEARS}, findings=[doubt])
-    assert "rác phát sinh là 300 tấn (tạm tính). Rác được thu gom là 210 tấn (năm 2024: 50; năm 2025: 160)" in told
+    assert (
+        "rác phát sinh là 300 tấn (tạm tính). Rác được thu gom là 210 tấn (năm 2024: 50 tấn; năm 2025: 160 tấn)" in told
+    )

@@ -20,6 +20,7 @@ from tongket.directive.outline import Heading
 from tongket.directive.review import Review
 from tongket.draft.about_figures import points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
+from tongket.draft.phrases import abbreviations_in
 from tongket.units.unit import Unit
 from tongket.wording.fold import words
 
@@ -67,6 +68,14 @@ class Material:
         """The figure where a row and a column cross; None where the form asks for none."""
         found = self._crossing.get((sheet, row.row, column.column))
         return (self.form.cells[found], self.consolidation.figures[found]) if found is not None else None
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What keeps its capitals where a heading in capitals is lowered: abbreviations, units, the place."""
+        labels = [row.label for sheet in self.form.sheets for row in sheet.rows]
+        asked = [heading.text for heading in self.outline]
+        places = [self.review.office.place, *(unit.name for unit in self.units)]
+        return (*sorted(abbreviations_in([*labels, *asked])), *filter(None, places))
 
     @cached_property
     def points_about_figures(self) -> frozenset[str]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tongket.directive.form import FormRow
 from tongket.draft.paper import Run, plain
+from tongket.wording.fold import fold
+from tongket.wording.letters import LOWER, UPPER
 
 _OF_WHICH = re.compile(r"^trong đó\s*[:,]?\s*", re.IGNORECASE)
 _ARITHMETIC = re.compile(r"\s*\((?:[\dIVXivx.]+|[+\-–/:=%x*\s]|×)+\)")  # "(1+2+3)", "(II/I)", "(%)"
 _SLOT = re.compile(r"\{(\w+)\}")
-_ALWAYS_CAPITAL = {"tổ quốc": "Tổ quốc", "việt nam": "Việt Nam", "nhà nước": "Nhà nước", "nhân dân": "Nhân dân"}
+_ALWAYS_CAPITAL = ("Tổ quốc", "Việt Nam", "Nhà nước", "Nhân dân")
+_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,}}(?!\w)")
+_SYLLABLE = re.compile(  # folded
+    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|n(?:gh?|h)?|ph?|qu|r|s|t[hr]?|v|x)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
+)
+_IN_CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 
 
 def fill(pattern: str, **slots: Sequence[Run] | str) -> tuple[Run, ...]:
@@ -53,15 +60,27 @@ def upper_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sentence_case(text: str) -> str:
-    """A heading printed in capitals, as a sentence has it; one that is not in capitals stays as written."""
+def sentence_case(text: str, names: Collection[str] = ()) -> str:
+    """A heading printed in capitals, as a sentence has it; one that is not in capitals stays as written.
+
+    `names` are written in it as elsewhere: "OCOP", "Tiền Giang". What is no syllable is an abbreviation: "UBND".
+    """
     words = text.strip()
     if not words.isupper():
         return upper_start(words)
-    return upper_start(_with_capitals(words.lower()))
+    return upper_start(_with_capitals(_WORD.sub(_lowered, words.lower()), names))
 
 
-def _with_capitals(text: str) -> str:
-    for plain_form, capital in _ALWAYS_CAPITAL.items():
-        text = text.replace(plain_form, capital)
+def _lowered(word: re.Match[str]) -> str:
+    return word[0] if _SYLLABLE.fullmatch(fold(word[0])) else word[0].upper()
+
+
+def _with_capitals(text: str, names: Collection[str]) -> str:
+    for name in (*_ALWAYS_CAPITAL, *names):
+        text = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name.replace("\\", r"\\"), text)
     return text
+
+
+def abbreviations_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words in capitals among others that are not: "OCOP" in "Số sản phẩm OCOP"."""
+    return frozenset(word for text in texts if not text.isupper() for word in _IN_CAPITALS.findall(text))

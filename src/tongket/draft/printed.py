@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tongket.collect.form_rules import is_compared
 from tongket.consolidate.figure import Figure
-from tongket.directive.form import FormCell, How
+from tongket.directive.form import FormCell, How, Rule
 from tongket.wording.fold import fold
 from tongket.wording.numbers import print_count, print_number
 
@@ -26,11 +26,16 @@ def places_of(cell: FormCell) -> int | None:
 def printed(cell: FormCell, figure: Figure) -> str:
     """The figure in official number style."""
     if figure.value is None:
-        return figure.text or NOTHING
+        return _fraction(figure.text) if cell.rule is Rule.N_OF_N else figure.text or NOTHING
     if cell.how is How.CHANGE_PERCENT:
         return signed_percent(figure.value)
     text = print_amount(figure.value, places_of(cell))
     return f"+{text}" if is_signed(cell) and figure.value > 0 else text
+
+
+def _fraction(text: str) -> str:
+    """ "1.241/2.454" of "1241/2454"; the mark for nothing where there is none."""
+    return "/".join(print_number(Decimal(part)) if part.isdigit() else part for part in text.split("/")) or NOTHING
 
 
 def is_signed(cell: FormCell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
@@ -32,9 +32,9 @@ def figure_sheets(material: Material) -> list[FormSheet]:
     return [sheet for sheet in material.form.sheets if not sheet.is_list and sheet.columns and sheet.rows]
 
 
-def sheet_title(sheet: FormSheet) -> str:
+def sheet_title(sheet: FormSheet, names: Collection[str] = ()) -> str:
     """A sheet's title without its number, as a sentence has it."""
-    return sentence_case(_NUMBERED.sub("", (sheet.title or sheet.name).strip()) or sheet.name)
+    return sentence_case(_NUMBERED.sub("", (sheet.title or sheet.name).strip()) or sheet.name, names)
 
 
 def roman(number: int) -> str:
@@ -144,7 +144,7 @@ def _sheet_blocks(
 ) -> Iterator[Block]:
     number = figure_sheets(material).index(sheet) + 1
     if not has_own_heading:
-        yield line(plain(sheet_title(sheet), bold=True, italic=True), heading=3)
+        yield line(plain(sheet_title(sheet, material.names), bold=True, italic=True), heading=3)
     yield from sheet_paragraphs(material, sheet, lambda row: row.row not in away)
     body = short_body(material, sheet)
     if body is None:

@@ -24,7 +24,7 @@ _FEW = 4  # this many period columns still fit in the text
 _TOGETHER = 3  # rows of a table that no page leaves alone, at its start and at its end
 _STAR = "*"
 _STAR_MEANS = "(*) Số tạm tính: có số liệu ước tính hoặc đang được hỏi lại đơn vị."
-_DOTS_MEAN = "(…) Chưa có số liệu."
+_DOTS_MEAN = "(…) Chưa có số liệu, hoặc không tính được từ số liệu của các đơn vị."
 
 
 @dataclass(frozen=True, slots=True)

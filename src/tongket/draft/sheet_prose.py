@@ -59,6 +59,7 @@ class Group:
     heading: str
     told: list[Told] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)  # each unit has its own, and no rule joins them
 
 
 def sheet_paragraphs(
@@ -71,11 +72,20 @@ def sheet_paragraphs(
     for group in _groups(material, sheet, column, is_told):
         if group.told:
             yield line(*_paragraph(group, column))
-        elif group.unknown:
-            yield line(*fill(_NOTHING_IN_GROUP, group=group.heading, column=_words(column)))
+        elif group.unknown or group.apart:
+            yield line(*_without_figures(group, column))
 
 
-_NOTHING_IN_GROUP = "- {group}: {column} chưa có số liệu."
+def _without_figures(group: Group, column: FormColumn) -> Runs:
+    """Of a group none of whose figures is known."""
+    pattern = _NOTHING_IN_GROUP if group.unknown else _NOTHING_JOINED
+    head = f"- {group.heading}: {_words(column)}" if group.heading else upper_start(_words(column))
+    return fill(pattern, head=head)
+
+
+_NOTHING_IN_GROUP = "{head} chưa có số liệu."
+_NOTHING_JOINED = "{head} chỉ có số liệu riêng của từng đơn vị (xem ma-tran.xlsx)."
+_APART = "Chỉ có số liệu riêng của từng đơn vị, không cộng được (xem ma-tran.xlsx): {list}. "
 
 
 def _has_indicators_in_columns(sheet: FormSheet) -> bool:
@@ -93,13 +103,19 @@ def _groups(
         owner = _owner(row, headings)
         if row.kind is RowKind.GROUP or len(row.path) != len(owner) + 1 or not is_told(row):
             continue
-        group = groups.setdefault(owner, Group(sentence_case(owner[-1]) if owner else ""))
+        group = groups.setdefault(owner, Group(sentence_case(owner[-1], material.names) if owner else ""))
         told = _told(material, sheet, row, column)
-        if told is None:
-            group.unknown.append(said_label(row))
-        else:
+        if told is not None:
             group.told.append(told)
+        else:
+            named = group.apart if _is_apart(material.figure(sheet.name, row, column)) else group.unknown
+            named.append(said_label(row))
     return list(groups.values())
+
+
+def _is_apart(crossing: tuple[FormCell, Figure] | None) -> bool:
+    """An average or a rate that units sent without what it is worked out from."""
+    return crossing is not None and crossing[0].rule is Rule.RATIO and crossing[1].units_in > 0
 
 
 def _owner(row: FormRow, headings: Sequence[FormRow]) -> tuple[str, ...]:
@@ -203,7 +219,7 @@ def _sentence(told: Told, usual: Share, usual_base: Share | None, *, is_first: b
         amount=(_amount(told),),
         marks=_marks(told, usual, usual_base),
         change=_change(told, says_base=is_first),
-        trend=told.trend.runs(told.row.rule) if told.trend is not None else (),
+        trend=told.trend.runs(told.figure) if told.trend is not None else (),
         parts=_listed("; gồm: {list}", told.parts, usual),
         of_which=_listed("; trong đó: {list}", told.of_which, usual),
     )
@@ -287,13 +303,19 @@ def _percent(told: Told) -> Runs:
 
 def _closing(group: Group, shown: Sequence[Told], usual: Share, usual_base: Share | None) -> Iterator[Run]:
     if group.unknown:
-        yield plain(f"Chưa có số liệu: {'; '.join(first_lower(label) for label in group.unknown)}. ")
+        yield plain(f"Chưa có số liệu: {_in_turn(group.unknown)}. ")
+    if group.apart:
+        yield plain(_APART.format(list=_in_turn(group.apart)))
     if len(shown) < len(group.told):
         yield plain(f"Còn {len(group.told) - len(shown)} chỉ tiêu khác tại bảng dưới đây. ")
     base = next((told.base[0] for told in shown if told.base and told.change), "")
     earlier = f"; {base} của {_units(usual_base)}" if usual_base and usual_base != usual else ""
     apart = ", trừ số đã ghi riêng" if _has_apart(shown, usual) else ""
     yield plain(f"Số liệu trên của {_units(usual)}{apart}{earlier}.")
+
+
+def _in_turn(labels: Sequence[str]) -> str:
+    return "; ".join(first_lower(label) for label in labels)
 
 
 def _has_apart(shown: Iterable[Told], usual: Share) -> bool:

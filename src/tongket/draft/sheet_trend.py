@@ -19,7 +19,7 @@ _ROSE, _FELL = (
     ", tăng từ {first} {first_year} lên {last} {last_year}",
     ", giảm từ {first} {first_year} xuống {last} {last_year}",
 )
-_STOCK_ROSE, _STOCK_FELL = ", tăng so với {first_year} ({first})", ", giảm so với {first_year} ({first})"
+_ROSE_SINCE, _FELL_SINCE = ", tăng so với {first_year} ({first})", ", giảm so với {first_year} ({first})"
 _SAME = ", bằng {first_year}"
 
 
@@ -30,10 +30,9 @@ class InYear(NamedTuple):
     cell: FormCell
     figure: Figure
 
-    def run(self, *, has_measure: bool) -> Run:
-        """The number, bound to its figure."""
-        measure = self.cell.measure if has_measure else ""
-        return plain(with_measure(in_sentence(self.cell, self.figure), measure), figure=self.cell.id)
+    def run(self) -> Run:
+        """The number with its measure, bound to its figure."""
+        return plain(with_measure(in_sentence(self.cell, self.figure), self.cell.measure), figure=self.cell.id)
 
 
 class Trend(NamedTuple):
@@ -42,23 +41,26 @@ class Trend(NamedTuple):
     first: InYear
     last: InYear
 
-    def runs(self, rule: Rule) -> tuple[Run, ...]:
+    def runs(self, span: Figure) -> tuple[Run, ...]:
         """The words behind the figure of the whole span."""
         return fill(
-            self._pattern(rule),
-            first=(self.first.run(has_measure=rule is not Rule.SUM),),
-            last=(self.last.run(has_measure=rule is not Rule.SUM),),
+            self._pattern(span),
+            first=(self.first.run(),),
+            last=(self.last.run(),),
             first_year=self.first.year,
             last_year=self.last.year,
         )
 
-    def _pattern(self, rule: Rule) -> str:
-        first, last = self.first.figure.value or 0, self.last.figure.value or 0
-        if rule is Rule.SUM:
+    def _pattern(self, span: Figure) -> str:
+        first, last, whole = (figure.value or 0 for figure in (self.first.figure, self.last.figure, span))
+        is_of_last_year = whole == last and self.last.cell.rule is not Rule.SUM
+        if not is_of_last_year and (
+            self.last.cell.rule is not Rule.RATIO or not min(first, last) <= whole <= max(first, last)
+        ):
             return _EACH
         if first == last:
             return _SAME
-        rose, fell = (_STOCK_ROSE, _STOCK_FELL) if rule is Rule.LAST else (_ROSE, _FELL)
+        rose, fell = (_ROSE_SINCE, _FELL_SINCE) if is_of_last_year else (_ROSE, _FELL)
         return rose if last > first else fell
 
 
