@@ -48,6 +48,12 @@ def test_what_any_unit_could_say(told: str, in_review: str) -> None:
         "Ủy ban Kiểm tra Huyện ủy giám sát bốn chi bộ, có hai chi bộ chưa sâu sát.",  # its own numbers, written out
         "Đã giải tán mười lăm điểm đổ rác.",
         "Mô hình camera an ninh tại xã Hậu Mỹ Bắc hoạt động tốt.",  # a place of its own
+        "Tranh chấp bãi nghêu Tân Thành đã êm nhờ có tổ hòa giải.",
+        "Một số xã ven sông Tiền còn bị động khi có vụ việc đột xuất.",
+        "Cầu Kênh Xáng xuống cấp nhưng chưa có vốn sửa chữa.",
+        "Đề nghị kéo điện lưới vào bản Sín Chải trong năm tới.",
+        "Ba thôn chưa có sóng di động nên phần mềm chưa dùng được.",  # its own number, at the start
+        "Đồng chí bí thư và đồng chí Phó Chủ tịch phụ trách văn xã nhận trách nhiệm.",  # its own people
     ],
 )
 def test_what_only_the_unit_can_say(told: str) -> None:
@@ -55,8 +61,45 @@ def test_what_only_the_unit_can_say(told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "Các xã với Công an huyện ký quy chế phối hợp hằng năm.",
+        "Các khóm, ấp Văn hóa giữ vững danh hiệu qua từng năm.",
+        "Hạn mặn ở vùng Đồng bằng sông Cửu Long ngày càng gay gắt.",
+        "Mỗi hộ ký bản Cam kết giữ gìn vệ sinh chung.",
+        "Hai bên tuyến đường được trồng hoa, cây xanh.",
+    ],
+)
+def test_kinds_of_places_and_bodies_beside_them_are_no_unit_s_own(told: str) -> None:
+    assert in_common(told, SO) is not None
+
+
+@pytest.mark.parametrize(
     ("told", "unit", "in_review"),
     [
+        (
+            "Chi tiêu được công khai trên trang thông tin của phường, chưa để xảy ra thất thoát.",
+            PHUONG,
+            "Chi tiêu được công khai trên trang thông tin của địa phương, chưa để xảy ra thất thoát.",
+        ),
+        (
+            "Phối hợp giữa phường với ngân hàng, doanh nghiệp trơn tru.",
+            PHUONG,
+            "Phối hợp giữa địa phương với ngân hàng, doanh nghiệp trơn tru.",
+        ),
+        (
+            "Hội đồng nhân dân phường giám sát chuyên đề.",
+            PHUONG,
+            "Hội đồng nhân dân cùng cấp giám sát chuyên đề.",
+        ),
+        (
+            "Phường hỗ trợ nhà ở cho hộ nghèo, hộ có công.",
+            PHUONG,
+            "Địa phương hỗ trợ nhà ở cho hộ nghèo, hộ có công.",
+        ),
+        ("Cán bộ của phường, xã còn kiêm nhiệm.", PHUONG, "Cán bộ của phường, xã còn kiêm nhiệm."),
+        ("Song mô hình kinh tế còn nhỏ lẻ.", HOI, "Mô hình kinh tế còn nhỏ lẻ."),
+        ("Giao Phòng Phòng, chống tệ nạn xã hội tham mưu thực hiện.", SO, None),  # a division of its own
         (
             "Đảng ủy thành lập Ban Chỉ đạo (17 đồng chí) và tổ giúp việc (05 đồng chí), ban hành quy chế làm việc.",
             PHUONG,

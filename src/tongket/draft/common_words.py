@@ -18,7 +18,7 @@ _JOINING = re.compile(
     r"^(?:(?:bên cạnh đó|ngoài ra|đồng thời|song song đó|cùng với đó|qua đó|từ đó|do đó|vì vậy|mặt khác|trong đó|"
     r"nhìn chung|tuy nhiên|tuy vậy|dù vậy|dù thế|mặc dù vậy|thế nhưng|bù lại|trái lại|ngược lại|nhờ đó|nhờ vậy|vì thế|"
     r"do vậy|hơn nữa|thêm vào đó|cụ thể|đặc biệt|theo đó|về [^,]{3,40})\s*,\s*|"
-    r"(?:cùng với đó là|có thể (?:nói|khẳng định)(?: rằng|,)?)\s+)+",
+    r"(?:cùng với đó là|song(?! song)|có thể (?:nói|khẳng định)(?: rằng|,)?)\s+)+",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
@@ -32,7 +32,15 @@ _BIG_LEVELS = "huyện|thị xã|thành phố|quận"
 _DOES = (
     "đã|luôn|thường xuyên|tổ chức|chỉ đạo|phối hợp|vận động|ký|ban hành|xây dựng|triển khai|thực hiện|tham mưu|"
     "hướng dẫn|phân công|thành lập|kiện toàn|duy trì|giao|ít|tập trung|chủ động|tiếp tục|mở|đưa|bổ sung|tuyên truyền|"
-    "kiến nghị|đề nghị|chọn|yêu cầu|quan tâm|chưa|không|phải|lúng túng|gặp"
+    "kiến nghị|đề nghị|chọn|yêu cầu|quan tâm|chưa|không|phải|lúng túng|gặp|hỗ trợ|giúp|giám sát|kiểm tra|rà soát|"
+    "lập|cử|bố trí|huy động|dành|khen thưởng|công khai|quán triệt|lồng ghép|phát động|trao|xử lý|giải quyết|"
+    "sẽ|còn|được|bị"
+)
+
+# "trang thông tin của phường", "phối hợp giữa phường với ngân hàng"; not "ở xã, phường", "của xã nghèo"
+_ITS_OWN = (
+    r"(?:(?<=của )|(?<=giữa )){place}"
+    r"(?=$|[.;:)]|, (?!xã|phường|thị trấn|ấp|khóm|thôn)| (?:với|đã|còn|chưa|được|phải|đều)\b)"
 )
 
 Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -40,7 +48,7 @@ Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 def in_common(text: str, unit: Unit) -> str | None:
     """The sentence as the review can say it of several units; None where only the unit itself can say it."""
-    words = _COUNTING.sub("", _without_joining(" ".join(text.split())))
+    words = _COUNTING.sub("", without_joining(" ".join(text.split())))
     words = _NUMBERS_IN_BRACKETS.sub("", words)
     if len(words.split()) < _FEWEST_WORDS or is_own(words, unit):
         return None
@@ -56,7 +64,8 @@ def whole_sentence(text: str) -> str:
     return ended[:1].upper() + ended[1:]
 
 
-def _without_joining(text: str) -> str:
+def without_joining(text: str) -> str:
+    """Without the words that join it to the sentence before it in its own paragraph."""
     rest = _JOINING.sub("", text)
     return rest if len(rest) > len(text) / 2 else text
 
@@ -72,10 +81,12 @@ def _changes(place: str | None) -> tuple[Change, ...]:
         (rf"địa bàn (?:{levels})\b(?: nhà)?", "địa bàn"),
         (rf"(?:toàn|trong) (?:{levels})\b(?! hội)", "trên địa bàn"),
         (rf"(?:{levels}) (?:nhà|ta)\b", "địa phương"),
+        (rf"(?:HĐND|Hội đồng nhân dân) (?:{levels})\b", "Hội đồng nhân dân cùng cấp"),
         (rf"[Cc]ông an (?:{_BIG_LEVELS})\b", "công an cấp huyện"),
     ]
     if place is not None:
         found.append((r"Ban Thường vụ(?! (?:[Cc]ấp|Tỉnh|Trung|[A-ZĐ]))", "Ban Thường vụ cấp ủy"))
+        found.append((_ITS_OWN.format(place=place.lower()), "địa phương"))
         found.append((rf"(?:^{place}|(?<=, ){place.lower()})(?: cũng)?(?= (?:{_DOES})\b)", "địa phương"))
     else:
         found.append((rf"^(?:Sở|Hội|Đoàn|Ngành)(?: cũng)?(?= (?:{_DOES})\b)", "đơn vị"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
+from tongket.wording.letters import LOWER, UPPER
 
 _CENTRAL = r"\d+(?:/\d{4})?\s*[-–/]\s*[A-ZĐƯ]{2,}[\w.]*\s*[-–/]\s*(?:TW|T\.?Ư|CP|TTg|QH)\d*|\d+/\d{4}/QH\d+"
 _GENERAL_NUMBERS = re.compile(
@@ -20,10 +21,23 @@ _GENERAL_NUMBERS = re.compile(
 # "năm" is a year as well, and how often or on how many levels a thing is done is no count of things
 _DIGIT = "hai|ba|bốn|sáu|bảy|tám|chín"
 _SPELLED = re.compile(
-    rf"\b(?<!thứ )(?:(?:{_DIGIT}|năm) mươi(?: \w+)?|mười(?: (?:một|lăm|{_DIGIT}))?|{_DIGIT}) "
+    rf"\b(?<!thứ )(?i:(?:{_DIGIT}|năm) mươi(?: \w+)?|mười(?: (?:một|lăm|{_DIGIT}))?|{_DIGIT}) "
     r"(?!năm|tháng|tuần|ngày|quý|lần|kỳ|buổi|cấp|bên|mặt|chiều|mươi|là|và|hay|phần|trăm|bốn)[a-zđà-ỹ]{2,}"
 )
-_OWN_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|ấp|khóm|khu phố|cầu|chợ|Quốc lộ|Tỉnh lộ|đường)\s+(?:[A-ZĐ]\w+|\d)")
+_PLACE_NOUNS = (
+    "xã|phường|thị trấn|ấp|khóm|khu phố|tổ dân phố|thôn|buôn|làng|cầu|chợ|Quốc lộ|Tỉnh lộ|đường|bãi|bến|cảng|kênh|rạch|"
+    "sông|núi|đèo|đảo|cồn|cù lao|khu (?:công nghiệp|kinh tế|du lịch|đô thị)"
+)
+_NATURE = "bãi|kênh|rạch|sông|làng|cồn|cù lao|khu"
+_OF_A_KIND = "Văn hóa|Nông thôn mới|Cửu Long"  # what many places are called, and the delta that is nobody's own
+_BODIES = "Ủy|Ban|Bộ|Sở|Hội|Đoàn|Công|Mặt|Đảng|Nhà|Quỹ|Trung|Chi|Chỉ|Tổ"
+_OWN_PLACE = re.compile(
+    rf"(?:^(?i:{_PLACE_NOUNS})|\b(?:{_PLACE_NOUNS}))\s+(?!{_OF_A_KIND})(?:[{UPPER}]\w+|\d)|"
+    rf"\bbản [{UPPER}]\w+ [{UPPER}]|"  # "bản Sín Chải", not "bản Cam kết"
+    rf"\b(?i:{_NATURE})(?: [{LOWER}]+){{1,3}} (?!{_BODIES})[{UPPER}][{LOWER}]+ [{UPPER}]"  # "bãi nghêu Tân Thành"
+)
+_OWN_DEPUTY = re.compile(rf"\b(?:đồng chí|một) Phó [{UPPER}]")
+_OWN_DIVISION = re.compile(rf"\b(?:Phòng|Chi cục|Trung tâm|Ban Quản lý) [{UPPER}]")
 _LEVELS = re.compile(r"^(?:thanh pho|thi xa|huyen|quan|tinh|xa|phuong|thi tran)\s+")
 _SHORTEST_NAME = 5  # letters: shorter names of one word are words of the language too
 _LONG_NAME = 3  # words before "tỉnh": "Ban An toàn giao thông tỉnh" names itself without it, "Công an tỉnh" does not
@@ -50,7 +64,9 @@ def is_own(text: str, unit: Unit) -> bool:
     """Whether it holds the unit's own numbers, places, board or name."""
     if any(letter.isdigit() for letter in _GENERAL_NUMBERS.sub("", text)) or _SPELLED.search(text):
         return True
-    if _OWN_PLACE.search(text) or (own_place(unit) is None and _BARE_BOARD.search(text)):
+    if _OWN_PLACE.search(text) or _OWN_DEPUTY.search(text):
+        return True
+    if own_place(unit) is None and (_BARE_BOARD.search(text) or _OWN_DIVISION.search(text)):
         return True
     folded = f" {fold(text)} "
     return any(f" {name} " in folded for name in _names(unit))
