@@ -78,14 +78,14 @@ def test_a_confirmed_point_loses_the_mark() -> None:
 def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
     own = point("P02", told("H2", "Huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như Huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
+        "Như huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
 
 
 def test_what_a_quotation_quotes_has_the_inner_marks() -> None:
     own = point("P02", told("H2", 'Huyện có 12 tổ “Tự quản”, "Đồng cảm".'), told("H1", "Có 05 tổ."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như Huyện Cù Lao: “Huyện có 12 tổ ‘Tự quản’, ‘Đồng cảm’” (máy gộp: 2/3 đơn vị có ý tương tự)."
+        "Như huyện Cù Lao: “Huyện có 12 tổ ‘Tự quản’, ‘Đồng cảm’” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
 
 
@@ -102,17 +102,17 @@ def test_no_sentence_is_left_to_stand_alone(points: int, sentences: list[int]) -
 def test_a_model_that_one_unit_alone_names_is_told_by_that_unit() -> None:
     named = point("P02", told("H2", "Nổi bật là mô hình “Chợ sạch” do tiểu thương tự quản."))
     (prose,) = texts(section_paragraphs(material(replace(named, is_confirmed=True)), 0, NONE))
-    assert prose.startswith("Như Huyện Cù Lao: “Nổi bật là mô hình ‘Chợ sạch’ do tiểu thương tự quản” (1/3 đơn vị")
+    assert prose.startswith("Như huyện Cù Lao: “Nổi bật là mô hình ‘Chợ sạch’ do tiểu thương tự quản” (1/3 đơn vị")
 
 
 def test_a_unit_that_says_the_contrary_is_named() -> None:
     against = replace(SHARED, exceptions=(told("H2", "Chưa quán triệt kịp thời"),))
     assert texts(section_paragraphs(material(against), 0, NONE)) == [
-        "Cấp ủy quán triệt kịp thời (máy gộp: 2/3 đơn vị; có thể nêu khác: Huyện Cù Lao)."
+        "Cấp ủy quán triệt kịp thời (máy gộp: 2/3 đơn vị; có thể nêu khác: huyện Cù Lao)."
     ]
     confirmed = replace(against, is_confirmed=True)
     assert texts(section_paragraphs(material(confirmed), 0, NONE)) == [
-        "Cấp ủy quán triệt kịp thời (2/3 đơn vị; riêng Huyện Cù Lao nêu khác)."
+        "Cấp ủy quán triệt kịp thời (2/3 đơn vị; riêng huyện Cù Lao nêu khác)."
     ]
 
 

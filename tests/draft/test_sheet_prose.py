@@ -17,7 +17,7 @@ from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSh
 from tongket.directive.form_cells import lay_out
 from tongket.draft.material import Material
 from tongket.draft.paper import Paragraph
-from tongket.draft.phrases import abbreviations_in, said_label, sentence_case
+from tongket.draft.phrases import abbreviations_in, name_inside, said_label, sentence_case
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.periods.period import Period
 
@@ -180,6 +180,22 @@ def test_headings_in_capitals_keep_abbreviations_and_names():
     assert sentence_case("MỖI XÃ MỘT SẢN PHẨM (OCOP) Ở TIỀN GIANG", names) == (
         "Mỗi xã một sản phẩm (OCOP) ở Tiền Giang"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Huyện Cái Bè", "huyện Cái Bè"),
+        ("Thành phố Mỹ Tho", "thành phố Mỹ Tho"),
+        ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("Phường 5", "Phường 5"),
+        ("Huyện ủy Cái Bè", "Huyện ủy Cái Bè"),
+        ("Tỉnh Đoàn Tiền Giang", "Tỉnh Đoàn Tiền Giang"),
+        ("Sở Tư pháp", "Sở Tư pháp"),
+    ],
+)
+def test_the_kind_of_a_place_is_a_common_noun_inside_a_sentence(name: str, inside: str):
+    assert name_inside(name) == inside
 
 
 def joined_up(number: FormRow, given: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ from tongket.directive.review import Review
 from tongket.draft.annotated import why_not_annotated
 from tongket.draft.letterhead_blocks import letterhead, signature
 from tongket.draft.paper import Align, Cell, Paper, PaperTable, Paragraph, Section, line, plain
+from tongket.draft.phrases import name_inside
 from tongket.layout.rules import PaperRules, rules_for
 from tongket.units.unit import Unit
 from tongket.wording.dates import print_date
@@ -117,7 +118,7 @@ def _found(review: Review, unit: Unit, findings: Sequence[Finding]) -> str:
     files = sorted({PurePosixPath(finding.at.file).name for finding in findings if finding.at.file})
     named = f" (tệp {_quoted(files)})" if files else ""
     blocking = sum(finding.blocks for finding in findings)
-    start = f"Qua kiểm tra báo cáo số liệu của {unit.name}{named} phục vụ {_lowered(review.title)}, "
+    start = f"Qua kiểm tra báo cáo số liệu của {name_inside(unit.name)}{named} phục vụ {_lowered(review.title)}, "
     if not findings:
         return start + "số liệu đã đầy đủ, không có nội dung phải sửa."
     return start + f"còn {blocking} nội dung phải sửa và {len(findings) - blocking} nội dung cần kiểm tra lại, cụ thể:"
@@ -178,7 +179,8 @@ def _requests(unit: Unit, findings: Sequence[Finding], reply_by: date | None, *,
             else ""
         )
         yield (
-            f"Đề nghị {unit.name} kiểm tra, sửa ngay trên biểu mẫu và gửi lại trước {_by(reply_by)}. {marked}"
+            f"Đề nghị {name_inside(unit.name)} kiểm tra, sửa ngay trên biểu mẫu và gửi lại trước {_by(reply_by)}. "
+            f"{marked}"
             "Nội dung nào đã đúng, đề nghị giải trình bằng văn bản."
         )
 
@@ -207,11 +209,12 @@ def _reminder(review: Review, unit: Unit, files: Sequence[str], reply_by: date |
     deadline = unit.deadline or review.deadline
     asked = f"Theo kế hoạch, các đơn vị gửi báo cáo số liệu phục vụ {_lowered(review.title)}"
     due = f" trước {print_date(deadline)}" if deadline else ""
-    yield f"{asked}{due}. Đến {print_date(review.as_of)}, chưa có báo cáo số liệu nào của {unit.name} được tính."
+    name = name_inside(unit.name)
+    yield f"{asked}{due}. Đến {print_date(review.as_of)}, chưa có báo cáo số liệu nào của {name} được tính."
     if files:
         names = [PurePosixPath(name).name for name in files]
         yield f"Tệp đơn vị đã gửi ({_quoted(names)}) không tính được; lý do nêu trong danh sách lỗi gửi kèm."
     yield (
-        f"Đề nghị {unit.name} khẩn trương gửi báo cáo theo biểu mẫu trước {_by(reply_by)}; chỉ tiêu không phát sinh "
+        f"Đề nghị {name} khẩn trương gửi báo cáo theo biểu mẫu trước {_by(reply_by)}; chỉ tiêu không phát sinh "
         "thì ghi 0. Trong khi chờ, dự thảo báo cáo tổng hợp ghi rõ là thiếu số liệu của đơn vị."
     )

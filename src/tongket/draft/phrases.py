@@ -12,6 +12,9 @@ from tongket.wording.letters import LOWER, UPPER
 
 _OF_WHICH = re.compile(r"^trong đó\s*[:,]?\s*", re.IGNORECASE)
 _ARITHMETIC = re.compile(r"\s*\((?:[\dIVXivx.]+|[+\-–/:=%x*\s]|×)+\)")  # "(1+2+3)", "(II/I)", "(%)"
+_KIND_OF_PLACE = re.compile(
+    r"^(?:Tỉnh|Thành phố(?! Hồ Chí Minh)|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)(?= (?!(?:ủy|uỷ|[Đđ]oàn)\b)\D)"
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 _ALWAYS_CAPITAL = ("Tổ quốc", "Việt Nam", "Nhà nước", "Nhân dân")
 _WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,}}(?!\w)")
@@ -53,6 +56,14 @@ def said_label(row: FormRow) -> str:
 def first_lower(text: str) -> str:
     """The text as it stands inside a sentence; an abbreviation keeps its capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def name_inside(name: str) -> str:
+    """A unit's name inside a sentence: "huyện Cái Bè", but "Quận 1", "Huyện ủy Cái Bè", "Sở Tư pháp".
+
+    Decree 30/2020/NĐ-CP, Appendix II, III.1: the kind of place is a common noun, except before a numeral.
+    """
+    return _KIND_OF_PLACE.sub(lambda found: found[0].lower(), name)
 
 
 def upper_start(text: str) -> str:

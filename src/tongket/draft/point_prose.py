@@ -15,10 +15,11 @@ from tongket.collect.narrative_report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
 from tongket.draft.best_words import best_words
-from tongket.draft.common_words import in_common, whole_sentence
+from tongket.draft.common_words import in_common, whole_sentence, without_joining
 from tongket.draft.material import Material
 from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
+from tongket.draft.phrases import name_inside
 from tongket.wording.fold import fold
 
 _IN_A_PARAGRAPH = 3  # sentences
@@ -111,8 +112,8 @@ def _worded(material: Material, point: Point, told: Container[str]) -> Worded:
 
 def _quoted(name: str, text: str) -> Worded:
     """A unit's own words, named as such; what they quote themselves has the inner marks."""
-    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(text).rstrip("."))
-    return Worded(f"Như {name}: “{inner}”.", is_quoted=True)
+    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(without_joining(text)).rstrip("."))
+    return Worded(f"Như {name_inside(name)}: “{inner}”.", is_quoted=True)
 
 
 def _runs(material: Material, point: Point, worded: Worded) -> tuple[Run, ...]:
@@ -137,7 +138,7 @@ def _contrary(material: Material, point: Point) -> str:
     if not names:
         return ""
     said = "; riêng {} nêu khác" if point.is_confirmed else "; có thể nêu khác: {}"
-    return said.format(", ".join(names))
+    return said.format(", ".join(map(name_inside, names)))
 
 
 def _own_words(point: Point) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from tongket.check.finding import Severity
 from tongket.collect.submission import Quality
 from tongket.directive.review import Review
 from tongket.draft.material import Material
+from tongket.draft.phrases import name_inside
 from tongket.draft.point_prose import chosen_points
 from tongket.wording.numbers import print_count
 
@@ -37,7 +38,7 @@ def completeness_words(material: Material) -> str:
 def _named(material: Material, codes: tuple[str, ...]) -> str:
     names = [material.unit_names.get(code, code) for code in codes]
     if len(names) <= _INLINE_AT_MOST:
-        return f"{_said(len(names))} đơn vị ({', '.join(names)})"
+        return f"{_said(len(names))} đơn vị ({', '.join(map(name_inside, names))})"
     return f"{_said(len(names))} đơn vị (danh sách tại phụ lục cuối báo cáo)"
 
 
@@ -68,7 +69,7 @@ def limits(material: Material) -> Iterator[str]:
     """What the figures do not say: what was left out and why, what is estimated, what is short of units."""
     yield completeness_words(material)
     for code, reason in sorted(material.exclusions.items()):
-        yield f"Không tính báo cáo của {material.unit_names.get(code, code)}: {reason.rstrip('.')}."
+        yield f"Không tính báo cáo của {name_inside(material.unit_names.get(code, code))}: {reason.rstrip('.')}."
     figures = material.consolidation.figures
     estimates = sum(1 for figure in figures if figure.quality is Quality.ESTIMATE)
     if estimates:
