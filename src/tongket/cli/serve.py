@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -18,7 +19,20 @@ def serve_command(folder: Path, port: int, host: str, *, demo: bool) -> None:
     """Show a review folder, or an office, in the browser."""
     from tongket.cli.office_parts import office_parts
 
+    if not demo:
+        _expect_office(folder)
     office_parts(folder, demo=demo)
     from tongket.server.serving import serve
 
     serve(folder, host=host, port=port, is_demo=demo, tell=click.echo)
+
+
+def _expect_office(folder: Path) -> None:
+    """Refuse a wrong folder before anything is written into it."""
+    from tongket.desk.refusal import CannotGoOn
+
+    if not folder.is_dir():
+        raise CannotGoOn("no_folder", folder=folder)
+    is_there = any((folder / name).is_file() for name in ("review.toml", "office.sqlite3"))
+    if not is_there and not os.environ.get("DATABASE_URL"):
+        raise CannotGoOn("no_office", folder=folder)
