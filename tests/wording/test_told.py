@@ -69,3 +69,11 @@ def _is_sentence(text: str) -> bool:
 
 def _ones(text: str) -> dict[str, int]:
     return {name: 1 for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_what_must_be_typed_has_quotation_marks_where_it_has_blanks() -> None:
+    sentence = "Chạy lại: tongket review {folder:typed}"
+
+    assert told(sentence, {"folder": "sơ kết CT08"}) == 'Chạy lại: tongket review "sơ kết CT08"'
+    assert told(sentence, {"folder": r"D:\tong-ket"}) == r"Chạy lại: tongket review D:\tong-ket"
+    assert told(sentence, {"folder": "/nha/van_thu"}) == "Chạy lại: tongket review /nha/van_thu"
