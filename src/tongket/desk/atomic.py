@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tongket.desk.refusal import CannotGoOn
@@ -40,9 +41,17 @@ def _replace(path: Path, ending: str, pieces: Iterable[bytes]) -> None:
             for piece in pieces:
                 target.write(piece)
         part.replace(path)
-    except PermissionError as error:
-        part.unlink(missing_ok=True)
-        raise CannotGoOn("file_in_use", file=path.name) from error
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CannotGoOn("cannot_write", file=path.name, detail=error.strerror or "") from error
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise why_not_written(path, error) from error
+
+
+def why_not_written(path: Path, error: OSError) -> CannotGoOn:
+    """The refusal that names what is in the way."""
+    if isinstance(error, PermissionError):
+        return CannotGoOn("file_in_use", file=path.name)
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        above = next((each for each in (path, *path.parents) if each.is_file()), path.parent)
+        return CannotGoOn("not_a_folder", file=above.name)
+    return CannotGoOn("cannot_write", file=path.name, detail=error.strerror or "")

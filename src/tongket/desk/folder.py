@@ -27,8 +27,8 @@ from tongket.directive.review import Review
 from tongket.directive.review_file import ReviewFileError, read_review
 from tongket.units.unit import Unit
 
-_WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
-_OUTLINES = (".docx", ".doc", ".pdf", ".txt")
+WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
+OUTLINES = (".docx", ".doc", ".pdf", ".txt")
 Parsed = TypeVar("Parsed")
 
 
@@ -124,7 +124,7 @@ def _parsed(path: Path, parse: Callable[[str], Parsed]) -> Parsed:
 
 def open_form(folder: Path) -> tuple[Form, Path, Path | None]:
     """The form, its form.toml and the blank workbook. A corrected form.toml always wins over what we would propose."""
-    path, blank = folder / "form.toml", find_file(folder, "form", _WORKBOOKS)
+    path, blank = folder / "form.toml", find_file(folder, "form", WORKBOOKS)
     if not path.is_file():
         if blank is None:
             raise CannotGoOn("no_form", folder=folder.name)
@@ -150,7 +150,7 @@ def find_file(folder: Path, stem: str, endings: tuple[str, ...]) -> Path | None:
 
 
 def _units(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    path = find_file(folder, "units", (*_WORKBOOKS, ".csv"))
+    path = find_file(folder, "units", (*WORKBOOKS, ".csv"))
     if path is None:
         raise CannotGoOn("no_units_file", folder=folder.name)
     units, problems = read_units(open_workbook(path))
@@ -161,12 +161,12 @@ def _units(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
 
 def is_own_outline(path: Path, folder: Path) -> bool:
     """Whether a file is the outline the office itself sent: it asks for content and has none."""
-    own = find_file(folder, "outline", _OUTLINES)
+    own = find_file(folder, "outline", OUTLINES)
     return own is not None and own.resolve() == path.resolve()
 
 
 def _outline(folder: Path) -> tuple[Heading, ...]:
-    path = find_file(folder, "outline", _OUTLINES)
+    path = find_file(folder, "outline", OUTLINES)
     if path is None:
         return USUAL_OUTLINE
     try:

@@ -20,7 +20,8 @@ from tongket.collect.screening import mark_of_file
 from tongket.collect.submission import OddityKind
 from tongket.collect.unreadable import Unreadable
 from tongket.collect.workers import read_all
-from tongket.desk.atomic import write_bytes, write_text
+from tongket.desk.atomic import why_not_written, write_bytes, write_text
+from tongket.desk.folder import OUTLINES, WORKBOOKS
 from tongket.desk.left_behind import REFUSED_LIST
 from tongket.desk.refusal import CannotGoOn
 from tongket.directive.form import ColumnKind
@@ -28,6 +29,8 @@ from tongket.directive.review_file import write_review
 from tongket.periods.period import Period
 
 PAPERS = ("plan", "outline", "form", "units")
+_DOCUMENTS = (".docx", ".doc", ".pdf", ".txt", ".odt", ".rtf")
+_KINDS = {"plan": _DOCUMENTS, "outline": OUTLINES, "form": WORKBOOKS, "units": (*WORKBOOKS, ".csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def start_review(
 ) -> list[Said]:
     """Make the folder. `papers` holds the files given for "plan", "outline", "form" and "units"."""
     _refuse_absent([path for path in papers.values() if path], reports)
+    _refuse_other_kinds(papers)
     _make(folder)
     given = {name: path for name, path in papers.items() if path}
     said = list(_copied_papers(folder, given))
@@ -64,11 +68,19 @@ def _refuse_absent(files: Iterable[Path], reports: Path | None) -> None:
         raise CannotGoOn("no_such_file", file=str(reports))
 
 
+def _refuse_other_kinds(papers: Mapping[str, Path | None]) -> None:
+    """A Word file is no form and a workbook no plan: nothing is copied that nothing could read."""
+    for paper, path in papers.items():
+        if path is not None and path.suffix.lower() not in _KINDS[paper]:
+            kinds = ", ".join(_KINDS[paper][:3])
+            raise CannotGoOn(f"not_that_{paper}", file=path.name, kinds=kinds)
+
+
 def _make(folder: Path) -> None:
     try:
         (folder / "reports").mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotGoOn("cannot_write", file=folder.name, detail=error.strerror or "") from error
+        raise why_not_written(folder, error) from error
 
 
 # --- the office's papers
@@ -93,7 +105,7 @@ def _copied(source: Path, target: Path) -> Said:
 
 def _lines(folder: Path, stem: str) -> list[str]:
     """The lines of a paper in the folder; none when it is not there or is no document."""
-    found = [folder / f"{stem}{ending}" for ending in (".docx", ".doc", ".pdf", ".txt", ".odt", ".rtf")]
+    found = [folder / f"{stem}{ending}" for ending in _DOCUMENTS]
     path = next((path for path in found if path.is_file()), None)
     try:
         return open_letterhead(path, path.name, whole=True) if path else []

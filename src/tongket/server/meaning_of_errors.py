@@ -16,7 +16,7 @@ from tongket.server.refusal import Refused, TooLarge, Unavailable
 from tongket.server.words import has_words
 
 _log = logging.getLogger("tongket.server")
-NOT_WRITTEN = ("cannot_write", "file_in_use", "is_a_folder")
+NOT_WRITTEN = ("cannot_write", "file_in_use", "is_a_folder", "not_a_folder")
 _DISK_IS_FULL = ("disk is full", "No space left", "could not extend file")  # as SQLite and PostgreSQL say it
 
 
