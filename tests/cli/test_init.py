@@ -132,3 +132,29 @@ def test_the_years_in_the_titles_of_the_form_are_those_asked_where_no_column_nam
 
     review = read_review((tmp_path / "tk" / "review.toml").read_text(encoding="utf-8"))
     assert review.span.text() == "2024"
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "key"),
+    [
+        ("--form", "bieu.docx", "not_that_form"),
+        ("--units", "don-vi.docx", "not_that_units"),
+        ("--plan", "kh.xlsx", "not_that_plan"),
+    ],
+)
+def test_a_paper_that_nothing_could_read_is_refused_before_anything_is_copied(tmp_path, option, name, key):
+    (tmp_path / name).write_bytes(b"x")
+
+    result = run(tmp_path / "tk", option, tmp_path / name)
+
+    assert isinstance(result.exception, CannotGoOn)
+    assert result.exception.key == key
+    assert not (tmp_path / "tk").exists()
+
+
+def test_the_next_command_can_be_typed_as_it_is_told(tmp_path):
+    (tmp_path / "bieu.xlsx").write_bytes(workbook(("TT", "Chỉ tiêu", "Năm 2020"), ("1", "Số vụ", "")))
+
+    told = run(tmp_path / "tổng kết 48", "--form", tmp_path / "bieu.xlsx").output
+
+    assert f'tongket form "{tmp_path / "tổng kết 48"}"' in told

@@ -49,6 +49,10 @@ def test_help_names_every_command_in_vietnamese():
         (["bogus"], 2, "Không có lệnh 'bogus'"),
         (["review", "khong-co"], 1, "Không có thư mục “khong-co”"),
         (["read", "khong-co.xlsx"], 1, "Không có tệp “khong-co.xlsx”"),
+        (["check", "khong-co.xlsx"], 1, "Không có tệp “khong-co.xlsx”"),
+        (["form", "tổng kết 48"], 1, 'tongket init "tổng kết 48"'),
+        (["serve", "khong-co"], 1, "Không có thư mục “khong-co”"),
+        (["--lang", "fr", "form", "x"], 2, "'fr' không phải là một trong 'vi', 'en'"),
     ],
 )
 def test_a_command_that_fails_says_one_sentence(words, code, says):
@@ -136,3 +140,31 @@ def test_every_command_of_a_group_speaks_the_language_asked_for(group):
 
     assert vietnamese.keys() == english.keys() != set()
     assert not [name for name in vietnamese if vietnamese[name] == english[name]]
+
+
+def test_serving_a_wrong_folder_leaves_nothing_in_it(tmp_path):
+    (tmp_path / "bao-cao").mkdir()
+
+    result = typed("serve", tmp_path / "bao-cao")
+
+    assert result.returncode == 1
+    assert "chưa phải là văn phòng" in result.stderr
+    assert not list((tmp_path / "bao-cao").iterdir())
+
+
+def test_a_file_where_a_folder_is_wanted_is_named(folder, tmp_path):
+    (tmp_path / "ban-do.docx").write_bytes(b"x")
+
+    result = typed("forms", folder, "-o", tmp_path / "ban-do.docx")
+
+    assert result.returncode == 1
+    assert "“ban-do.docx” là tệp, không phải thư mục." in result.stderr
+
+
+def test_help_of_decide_says_what_can_be_decided_and_how():
+    vietnamese, english = typed("decide", "--help").stdout, typed("decide", "--help", lang="en").stdout
+
+    for verb in ("correct", "accept", "exclude", "waive", "assign", "confirm", "rename", "merge", "split", "move"):
+        assert verb in vietnamese
+        assert verb in english
+    assert "ISO date" not in vietnamese

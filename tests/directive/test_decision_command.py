@@ -29,6 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
         shutil.copy(example / name, made / name)
     book = openpyxl.Workbook()
     book.active.title = "Biểu 1 "  # with the blank that hands leave behind
+    book.active["N20"] = "Người lập biểu"
     book.save(made / "reports" / FILE)
     (made / "out" / "data").mkdir(parents=True)
     rows = [json.dumps(told_point(*keys), ensure_ascii=False) for keys in (("P11111111", "P22222222"), ("P33333333",))]
@@ -103,6 +104,7 @@ def test_a_decision_is_written_under_its_exact_name(
         (("H99", "waive"), "x", "Không thấy “H99”"),
         (("khong-co.xlsx:Biểu 1!D14", "accept"), "x", "Không thấy “khong-co.xlsx:Biểu 1!D14”"),
         ((f"{FILE}:Biểu 9!D14", "accept"), "x", f"Tệp {FILE} không có trang tính “Biểu 9”."),
+        ((f"{FILE}:Biểu 1!ZZ14", "correct", "5"), "x", "chỉ có đến ô N20, không có ô ZZ14."),
         (("H05:Biểu 1!ZZ9", "accept"), "x", "Không thấy “H05:Biểu 1!ZZ9”"),
         ((f"{FILE}:Biểu 1!D14", "correct"), "x", "Việc “correct” cần một giá trị"),
         ((f"{FILE}:Biểu 1!D14", "correct", "1.234"), "x", "“1.234” có thể là 1234 hoặc 1,2340."),
@@ -171,7 +173,7 @@ def test_trace_reads_what_the_last_review_left(folder: Path) -> None:
     ]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (data / "figures.json").write_text(f"[\n{lines}\n]\n", "utf-8")
-    mapping = {"file": FILE, "sha256": "c0ffee" * 8, "status": "used", "why": ""}
+    mapping = {"file": FILE, "unit": "H05", "sha256": "c0ffee" * 8, "status": "used", "why": ""}
     (data / "mapping.json").write_text(f"[\n{json.dumps(mapping, ensure_ascii=False)}\n]\n", "utf-8")
 
     down = CliRunner().invoke(program, ["trace", str(folder), "Biểu 1!N13"]).output
@@ -192,3 +194,13 @@ def test_trace_reads_what_the_last_review_left(folder: Path) -> None:
     assert "    Biểu 1!N13  = 1.234 Vụ  Số vụ · Cộng" in up
     nothing = CliRunner().invoke(program, ["trace", str(folder), "bao cao.xlsx:Biểu 1!D15"])
     assert (nothing.exit_code, nothing.output.startswith("Ô bao cao.xlsx:Biểu 1!D15 không được tính")) == (1, True)
+
+
+def test_a_unit_s_cell_is_traced_by_the_unit_s_code_as_it_is_decided_on(folder: Path) -> None:
+    by_file = CliRunner().invoke(program, ["trace", str(folder), "bao cao.xlsx:Biểu 1!D14"])
+    by_unit = CliRunner().invoke(program, ["trace", str(folder), "H05:Biểu 1!D13"])
+    assert (by_unit.exit_code, by_unit.output) == (0, by_file.output)
+
+    of_a_total = CliRunner().invoke(program, ["trace", str(folder), "H05:Biểu 1!N13"])
+    assert of_a_total.exit_code == 1
+    assert of_a_total.output.startswith("Không có số nào của H05 được tính ở ô Biểu 1!N13")

@@ -28,7 +28,11 @@ def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None
         expect_reading(path)
     from tongket.desk.check_files import check_files, check_folder, nearest_review
     from tongket.desk.check_papers import check_papers
+    from tongket.desk.refusal import CannotGoOn
 
+    for path in what:
+        if not path.exists():
+            raise CannotGoOn("no_such_file", file=str(path))
     day = chosen_date(as_of)
     found: list[Finding] = []
     for path in (path for path in what if path.is_dir()):
@@ -51,7 +55,9 @@ def show_findings(findings: Sequence[Finding]) -> None:
 
     for finding in findings:
         says, remedy = spoken(finding, language())
-        click.echo(f"{finding.code} [{severity_word(finding.severity, language())}] {finding.at.text()}")
+        click.echo(
+            f"{finding.code} [{severity_word(finding.severity, language())}] {finding.at.text() or finding.unit}"
+        )
         click.echo(f"    {says} {remedy}")
     if not findings:
         click.echo(say("no_findings"))

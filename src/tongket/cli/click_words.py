@@ -27,9 +27,15 @@ def spoken(message: str) -> str:
     return _sentences(language()).get(message, message)
 
 
+def _spoken_of_number(one: str, many: str, number: int) -> str:
+    return spoken(one if number == 1 else many)
+
+
 def teach_language() -> None:
     """From now on the library's help and complaints are looked up here."""
     for name in _SPEAKERS:
         module = importlib.import_module(name)
         if hasattr(module, "_"):
             vars(module)["_"] = spoken
+        if hasattr(module, "ngettext"):
+            vars(module)["ngettext"] = _spoken_of_number

@@ -15,8 +15,10 @@ import click
 from tongket.cli.trace import rows_of
 from tongket.cli.trace_prose import POINT
 from tongket.cli.trace_words import refuse, say_trace
+from tongket.cli.words import say
 
 if TYPE_CHECKING:
+    from tongket.collect.sheet import Sheet
     from tongket.desk.folder import Desk
     from tongket.directive.decision import Decision
 
@@ -32,9 +34,9 @@ OF_POINTS = ("rename", "merge", "split", "move")
 @click.argument("what")
 @click.argument("verb")
 @click.argument("value", default="")
-@click.option("--why", default="")
-@click.option("--by", default="")
-@click.option("--when", default="", help="ISO date; today by default.")
+@click.option("--why", default="", metavar="TEXT", help=say("opt_why"))
+@click.option("--by", default="", metavar="NAME", help=say("opt_by"))
+@click.option("--when", default="", metavar="DATE", help=say("opt_when"))
 def decide_command(folder: Path, what: str, verb: str, value: str, why: str, by: str, when: str) -> None:
     """Record a decision with its reason."""
     from tongket.desk.folder import open_desk
@@ -50,7 +52,7 @@ def decide_command(folder: Path, what: str, verb: str, value: str, why: str, by:
         folder,
         Decision(what=named, verb=Verb(verb), value=settled, why=why.strip(), by=by.strip() or _me(), when=stamp),
     )
-    click.echo(say_trace("recorded", what=named, verb=verb, value=settled, folder=folder))
+    click.echo(say_trace("recorded", what=named, done=f"{verb} {settled}".strip(), folder=folder))
 
 
 def _check_words(folder: Path, what: str, verb: str, value: str, why: str) -> None:
@@ -117,10 +119,10 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
     file = _file(desk, owner)
     if file is None:
         refuse("no_such_thing", what=text, folder=desk.folder)
-    return "reading", f"{file}:{_own_sheet(desk, file, sheet)}!{cell}"
+    return "reading", f"{file}:{_own_sheet(desk, file, sheet, cell)}!{cell}"
 
 
-def _own_sheet(desk: Desk, file: str, sheet: str) -> str:
+def _own_sheet(desk: Desk, file: str, sheet: str, cell: str) -> str:
     """The sheet's name as the workbook spells it; of one that cannot be opened, the name as typed."""
     from tongket.collect.intake import receive
     from tongket.collect.unreadable import Unreadable
@@ -129,13 +131,26 @@ def _own_sheet(desk: Desk, file: str, sheet: str) -> str:
 
     received = next(item for item in receive(desk.reports) if item.file == file)
     try:
-        names = [one.name for one in read_workbook(received.load(), file).sheets]
+        sheets = {one.name: one for one in read_workbook(received.load(), file).sheets}
     except (Unreadable, OSError):
         return sheet
-    found = sheet if sheet in names else next((name for name in names if fold(name) == fold(sheet)), None)
+    found = sheet if sheet in sheets else next((name for name in sheets if fold(name) == fold(sheet)), None)
     if found is None:
-        refuse("no_such_sheet", file=file, sheet=sheet, sheets=", ".join(names))
+        refuse("no_such_sheet", file=file, sheet=sheet, sheets=", ".join(sheets))
+    _refuse_outside(file, sheets[found], cell)
     return found
+
+
+def _refuse_outside(file: str, sheet: Sheet, cell: str) -> None:
+    """A cell past all that the sheet holds is a slip: nothing would ever be counted there."""
+    from tongket.collect.sheet import address, position
+
+    row, column = position(cell)
+    last_row = max((at[0] for at in sheet.cells), default=0)
+    last_column = max((at[1] for at in sheet.cells), default=0)
+    if row > last_row or column > last_column:
+        last = address(last_row or 1, last_column or 1)
+        refuse("no_such_cell", file=file, sheet=sheet.name, cell=cell, last=last)
 
 
 def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None:

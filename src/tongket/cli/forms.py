@@ -6,10 +6,14 @@ from pathlib import Path
 
 import click
 
+from tongket.cli.words import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--out", "target", type=click.Path(path_type=Path), required=True, metavar="DIR")
+@click.option(
+    "-o", "--out", "target", type=click.Path(path_type=Path), required=True, metavar="DIR", help=say("opt_forms")
+)
 def forms_command(folder: Path, target: Path) -> None:
     """Write each unit's own form."""
     from tongket.cli.form_words import say_form

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tongket.cli.words import language
+from tongket.cli.words import language, say
 from tongket.wording.told import told
 
 FILE = click.Path(path_type=Path)
@@ -16,11 +16,11 @@ FILE = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("folder", type=FILE)
-@click.option("--plan", type=FILE, metavar="P.docx")
-@click.option("--outline", type=FILE, metavar="O.docx")
-@click.option("--form", type=FILE, metavar="F.xlsx")
-@click.option("--units", type=FILE, metavar="U.xlsx")
-@click.option("--reports", type=FILE, metavar="DIR")
+@click.option("--plan", type=FILE, metavar="P.docx", help=say("opt_plan"))
+@click.option("--outline", type=FILE, metavar="O.docx", help=say("opt_outline"))
+@click.option("--form", type=FILE, metavar="F.xlsx", help=say("opt_form"))
+@click.option("--units", type=FILE, metavar="U.xlsx", help=say("opt_units"))
+@click.option("--reports", type=FILE, metavar="DIR", help=say("opt_reports"))
 def init_command(
     folder: Path, plan: Path | None, outline: Path | None, form: Path | None, units: Path | None, reports: Path | None
 ) -> None:

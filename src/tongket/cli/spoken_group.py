@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tongket.cli.words import say
+from tongket.cli.words import has_words, say
 
 
 class SpokenGroup(click.Group):
@@ -33,6 +33,7 @@ class SpokenGroup(click.Group):
         command = self._imported(cmd_name) if cmd_name in self.lazy else super().get_command(ctx, cmd_name)
         if command is not None:
             command.help = self.help_of(cmd_name)
+            command.epilog = say(f"more_{cmd_name}") if has_words(f"more_{cmd_name}") else None
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -35,6 +35,7 @@ def trace_command(folder: Path, what: str) -> None:
         refuse("no_figures", folder=folder)
     try:
         files = {row["file"]: row for row in rows_of(mapping)}
+        spot = _in_its_file(spot, figures, files)
         chain = up(rows_of(figures), spot) if spot.file else down(rows_of(figures), spot)
     except (ValueError, KeyError, TypeError, OSError):
         refuse("bad_figures", file=figures.name, folder=folder)
@@ -76,6 +77,23 @@ def chain_lines(chain: Chain, files: Mapping[str, Mapping[str, Any]]) -> Iterato
         yield from (f"    {_source_line(source, files)}" for source in chain.figure["sources"])
     yield "  " + (say_trace("to_totals", count=len(chain.totals)) if chain.totals else say_trace("to_no_totals"))
     yield from (f"    {_short(row)}" for row in chain.totals)
+
+
+def _in_its_file(spot: Spot, figures: Path, files: Mapping[str, Mapping[str, Any]]) -> Spot:
+    """ "H05:Biểu 1!D14", a unit and a cell of the form, as the cell of its own file that is counted there."""
+    from tongket.consolidate.trace import Spot
+
+    if spot.file not in {row.get("unit") for row in files.values()}:
+        return spot
+    sources = (
+        source
+        for row in rows_of(figures)
+        if (row["how"], row["sheet"], row["cell"]) == ("entered", spot.sheet, spot.cell)
+        for source in row["sources"]
+        if source["unit"] == spot.file
+    )
+    found = next(sources, None)
+    return Spot(found["file"], found["sheet"], found["cell"]) if found is not None else spot
 
 
 def _figure_lines(row: Mapping[str, Any]) -> Iterator[str]:
@@ -133,6 +151,8 @@ def _say_why_not(spot: Spot, what: str, files: Mapping[str, Mapping[str, Any]]) 
     if not spot.file:
         refuse("no_such_figure", what=what)
     found = [row for file, row in files.items() if is_same_file(file, spot.file)]
+    if not found and spot.file in {row.get("unit") for row in files.values()}:
+        refuse("unit_not_counted", unit=spot.file, at=f"{spot.sheet}!{spot.cell}")
     if not found:
         refuse("no_such_file", file=spot.file)
     if all(row["status"] != "used" for row in found):
