@@ -115,3 +115,12 @@ def test_two_programs_never_write_at_once(tmp_path: Path) -> None:
     with pytest.raises(DecisionsLockedError):
         record_decision(tmp_path / "decisions.toml", LAN)
     assert not (tmp_path / "decisions.toml").exists()
+
+
+def test_a_broken_file_is_told_by_its_line_and_in_one_language() -> None:
+    with pytest.raises(DecisionFileError) as broken:
+        read_decisions('[[decision]]\nwhat = "H05"\nverb = waive\n')
+
+    assert str(broken.value) == (
+        "dòng 3: không đọc được theo cú pháp TOML. Mở tệp, xem lại dấu ngoặc vuông và ngoặc kép ở chỗ đó."
+    )

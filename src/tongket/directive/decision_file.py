@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from tongket.directive.decision import Decision, Verb
 
 HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
 PROBLEMS = {
-    "not_toml": "không đúng cú pháp TOML ({detail}).",
+    "not_toml": "{detail}: không đọc được theo cú pháp TOML. Mở tệp, xem lại dấu ngoặc vuông và ngoặc kép ở chỗ đó.",
     "not_a_list": "mỗi quyết định phải bắt đầu bằng [[decision]].",
     "unknown_verb": "không có việc “{detail}” (verb).",
     "no_what": "thiếu đối tượng (what).",
@@ -47,7 +48,8 @@ def read_decisions(text: str) -> list[Decision]:
     try:
         entries = tomllib.loads(text.removeprefix("\ufeff")).get("decision", [])
     except tomllib.TOMLDecodeError as error:
-        raise DecisionFileError("not_toml", detail=str(error)) from None
+        line = re.search(r"line (\d+)", str(error))
+        raise DecisionFileError("not_toml", detail=f"dòng {line[1]}" if line else "cuối tệp") from None
     if not isinstance(entries, list):
         raise DecisionFileError("not_a_list")
     return [_decision(entry, number) for number, entry in enumerate(entries, start=1)]
@@ -99,7 +101,8 @@ def _text_of(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise DecisionFileError("not_toml", detail=str(error)) from None
+        line = re.search(r"line (\d+)", str(error))
+        raise DecisionFileError("not_toml", detail=f"dòng {line[1]}" if line else "cuối tệp") from None
 
 
 def _replace(path: Path, text: str) -> None:
