@@ -11,6 +11,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
+
+from tongket.cli.serve import serve_command
+from tongket.desk.refusal import CannotGoOn
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
 
@@ -168,3 +172,12 @@ def test_help_of_decide_says_what_can_be_decided_and_how():
         assert verb in vietnamese
         assert verb in english
     assert "ISO date" not in vietnamese
+
+
+def test_a_folder_that_may_only_be_read_is_named(folder, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+
+    refusal = CliRunner().invoke(serve_command, [str(folder)]).exception
+
+    assert isinstance(refusal, CannotGoOn)
+    assert (refusal.key, refusal.facts) == ("read_only", {"folder": folder})

@@ -411,7 +411,7 @@ def test_a_register_that_may_not_be_read_or_written_is_told_and_left(folder, mon
         write_text(folder / "register.toml", "")
 
     assert (unread.value.key, unwritten.value.key) == ("cannot_read", "file_in_use")
-    assert "thư mục không cho ghi" in say("file_in_use", file="register.toml")
+    assert "thư mục không cho ghi" in say("file_in_use", file="register.toml", folder="van-phong")
     assert (folder / "register.toml").read_text(encoding="utf-8") == TYPED
 
 

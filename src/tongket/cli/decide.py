@@ -210,6 +210,7 @@ def _me() -> str:
 
 
 def _record(folder: Path, decision: Decision) -> None:
+    from tongket.desk.atomic import why_not_written
     from tongket.directive.decision_file import DecisionFileError, DecisionsLockedError, record_decision
 
     try:
@@ -219,4 +220,4 @@ def _record(folder: Path, decision: Decision) -> None:
     except DecisionFileError as error:
         refuse("broken", detail=error)
     except OSError as error:
-        refuse("not_written", detail=error.strerror or type(error).__name__)
+        raise why_not_written(folder / "decisions.toml", error) from error

@@ -29,6 +29,7 @@ def serve_command(folder: Path, port: int, host: str, *, demo: bool) -> None:
 
 def _expect_office(folder: Path) -> None:
     """Refuse a wrong folder before anything is written into it."""
+    from tongket.cli.office_parts import office_home
     from tongket.desk.refusal import CannotGoOn
 
     if not folder.is_dir():
@@ -36,3 +37,7 @@ def _expect_office(folder: Path) -> None:
     is_there = any((folder / name).is_file() for name in ("review.toml", "office.sqlite3"))
     if not is_there and not os.environ.get("DATABASE_URL"):
         raise CannotGoOn("no_office", folder=folder)
+    home = office_home(folder)
+    kept = [path for path in (home / "office.sqlite3", home, home.parent, folder) if path.exists()]
+    if not os.access(kept[0], os.W_OK):
+        raise CannotGoOn("read_only", folder=folder)

@@ -50,8 +50,8 @@ def _replace(path: Path, ending: str, pieces: Iterable[bytes]) -> None:
 def why_not_written(path: Path, error: OSError) -> CannotGoOn:
     """The refusal that names what is in the way."""
     if isinstance(error, PermissionError):
-        return CannotGoOn("file_in_use", file=path.name)
+        return CannotGoOn("file_in_use", file=path.name, folder=path.parent)
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         above = next((each for each in (path, *path.parents) if each.is_file()), path.parent)
         return CannotGoOn("not_a_folder", file=above.name)
-    return CannotGoOn("cannot_write", file=path.name, detail=error.strerror or "")
+    return CannotGoOn("cannot_write", file=path.name, folder=path.parent, detail=error.strerror or "")
