@@ -14,12 +14,14 @@ from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
 from tongket.collect.narrative import Narrative
 from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
 from tongket.collect.narratives_counted import Told
-from tongket.directive.form import FormRow, RowKind
+from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, RowKind
 from tongket.directive.outline import Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import PaperTable, Paragraph
 from tongket.draft.review_results import Block, outline_blocks
+from tongket.draft.review_tables import short_body
 from tongket.layout.rules import rules_for
+from tongket.periods.period import Period
 
 ROWS = [
     row(1, "Số cây xanh trồng mới"),
@@ -39,21 +41,26 @@ GROUPED = [
 ]
 
 
-def drawn(*outline: str, rows: Sequence[FormRow] = ROWS, **facts: object) -> list[Block]:
-    form = form_of(rows, [year(3, 2019), year(4, 2020), period_total(5, (3, 4))], name="Biểu 3")
-    given = {f"{column}{each.row}": "20" for each in rows for column in "CD"} if rows is not ROWS else GIVEN
-    material = Material(
+def material_of(form: Form) -> Material:
+    """A review of that form, of one unit that sent nothing yet."""
+    return Material(
         review=REVIEW,
         form=form,
         units=[unit_of("H1")],
-        consolidation=consolidated(form, {"H1": given}),
+        consolidation=consolidated(form, {}),
         findings=[],
         mappings=[],
         submissions={},
-        outline=tuple(Heading(2, text) for text in outline),
+        outline=(),
         exclusions={},
-        **facts,
     )
+
+
+def drawn(*outline: str, rows: Sequence[FormRow] = ROWS, **facts: object) -> list[Block]:
+    form = form_of(rows, [year(3, 2019), year(4, 2020), period_total(5, (3, 4))], name="Biểu 3")
+    given = {f"{column}{each.row}": "20" for each in rows for column in "CD"} if rows is not ROWS else GIVEN
+    headings = tuple(Heading(2, text) for text in outline)
+    material = replace(material_of(form), consolidation=consolidated(form, {"H1": given}), outline=headings, **facts)
     return list(outline_blocks(material, rules_for("party", REVIEW.as_of)))
 
 
@@ -133,3 +140,22 @@ def test_no_page_has_one_row_of_a_table_alone() -> None:
 
     stays = [all(each.keep_with_next for cell in row for each in cell.paragraphs) for row in table.rows]
     assert stays == [True, True, True, True, False]  # the heading with three rows, the last rows with each other
+
+
+def test_a_table_too_wide_for_the_page_leaves_the_difference_to_the_appendix() -> None:
+    columns = (
+        FormColumn(column=3, path=("Giai đoạn 2011-2020",), period=Period.years(2011, 2020)),
+        FormColumn(column=4, path=("Giai đoạn 2001-2010",), period=Period.years(2001, 2010)),
+        FormColumn(column=5, path=("So sánh", "Số"), kind=ColumnKind.CHANGE, current=3, base=4),
+        FormColumn(column=6, path=("So sánh", "%"), kind=ColumnKind.CHANGE_PERCENT, current=3, base=4),
+    )
+
+    def shown(digits: int) -> list[str]:
+        """The headings of the short table where numbers have so many digits."""
+        form = form_of([row(1, "Kinh phí", measure="Triệu đồng")], columns)
+        made = replace(material_of(form), consolidation=consolidated(form, {"H1": {"C1": "9" * digits, "D1": "7"}}))
+        body = short_body(made, form.sheets[0])
+        return [column.path[-1] for column in body.columns] if body else []
+
+    assert shown(5) == ["Giai đoạn 2011-2020", "Giai đoạn 2001-2010", "Số", "%"]
+    assert shown(13) == ["Giai đoạn 2011-2020", "Giai đoạn 2001-2010", "%"]

@@ -11,7 +11,7 @@ from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case
 from tongket.draft.point_prose import section_paragraphs
-from tongket.draft.review_tables import PORTRAIT, Frame, frame_for, note, short_body, table
+from tongket.draft.review_tables import PORTRAIT, PORTRAIT_SIZES, Frame, frame_for, note, short_body, table
 from tongket.draft.rows_lent import Lent, names, rows_lent
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.layout.rules import PaperRules
@@ -111,6 +111,15 @@ def _numbered(outline: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
         yield heading, counts[heading.level]
 
 
+def heading_marks(outline: Sequence[Heading]) -> Iterator[str]:
+    """What each heading is numbered by, with those above it: "II", "II.1", "II.1.a"."""
+    above: dict[int, str] = {}
+    for heading, number in _numbered(outline):
+        own = roman(number) if heading.level == 1 else _label(heading.level, number).rstrip(". )-") or str(number)
+        above = {level: mark for level, mark in above.items() if level < heading.level} | {heading.level: own}
+        yield ".".join(above.values())
+
+
 def _heading(heading: Heading, number: int, rules: PaperRules) -> Paragraph:
     if heading.level == 1:
         label = rules.of["section"]["numbering"].replace("I", roman(number), 1)
@@ -136,7 +145,7 @@ def _unbroken(text: str) -> str:
 
 def _frame(material: Material) -> Frame:
     bodies = [body for sheet in figure_sheets(material) if (body := short_body(material, sheet)) is not None]
-    return frame_for(bodies, width=PORTRAIT, sizes=(11.0, 10.0, 9.0))
+    return frame_for(bodies, width=PORTRAIT, sizes=PORTRAIT_SIZES)
 
 
 def _sheet_blocks(

@@ -15,6 +15,8 @@ from tongket.draft.printed import NOTHING, is_provisional, printed
 from tongket.layout.text_width import lines_needed, width_mm
 
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # millimetres between the margins
+PORTRAIT_SIZES = 11.0, 10.0, 9.0  # points of type, the best first
+_LEFT_OUT_FIRST = ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT, ColumnKind.RATIO
 _LABEL = 1
 _LABEL_SHARE = 0.3, 0.14  # of the width that the label column has at least: upright, landscape
 _WIDEST_MEASURE = 22.0
@@ -74,8 +76,24 @@ class Frame:
 
 
 def short_body(material: Material, sheet: FormSheet) -> Body | None:
-    """Indicator, measure, the span's figures and comparisons, and how many units they stand on."""
-    return _body(material, sheet, _short_columns(sheet))
+    """Indicator, measure, the span's figures and as many comparisons as fit, and how many units they stand on."""
+    bodies = [_body(material, sheet, columns) for columns in _fewer_and_fewer(_short_columns(sheet))]
+    return next((body for body in bodies if body is None or _fits(body)), bodies[-1])
+
+
+def _fewer_and_fewer(columns: list[FormColumn]) -> Iterator[list[FormColumn]]:
+    """What a reader works out from the columns beside it goes first; the appendix has it."""
+    yield columns
+    for kind in _LEFT_OUT_FIRST:
+        fewer = [column for column in columns if column.kind is not kind]
+        if fewer and len(fewer) < len(columns):
+            columns = fewer
+            yield columns
+
+
+def _fits(body: Body) -> bool:
+    pt = PORTRAIT_SIZES[-1]
+    return _has_room(Frame(PORTRAIT, pt, _needs([body], pt, whole_measure=False)), [body])
 
 
 def whole_body(material: Material, sheet: FormSheet) -> Body | None:
