@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.collect.narrative_report import Statement
+from tongket.check.kinds_of_rules import TotalNotParts
+from tongket.collect.narrative import Narrative
+from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
+from tongket.collect.narratives_counted import Told
+from tongket.collect.submission import Place
 from tongket.consolidate.point import Point
+from tongket.directive.outline import Heading
 from tongket.draft.material import Material
-from tongket.draft.review_words import completeness_words, reservations
+from tongket.draft.review_words import completeness_words, reservations, words_left
 
 
 def material(units: int = 3) -> Material:
@@ -47,3 +53,31 @@ def test_page_one_says_what_the_number_beside_a_machine_s_point_counts() -> None
     (words,) = reservations(replace(material(), points=(point,)))
 
     assert "số ghi kèm là số đơn vị nêu ý đó" in words
+
+
+def test_page_one_says_only_what_there_is_to_mend() -> None:
+    at = Place("H1.xlsx", "Biểu 1", "C3")
+    wrong = TotalNotParts(at=at, unit="H1", found=Decimal(3), expected=Decimal(2), gap=Decimal(1))
+
+    (words,) = reservations(replace(material(), findings=[wrong]))
+
+    assert words == "Lưu ý: các tổng số là tạm tính; còn 01 lỗi phải sửa (xem loi-va-canh-bao.xlsx)."
+
+
+def test_points_left_to_the_page_are_counted_by_the_number_of_their_heading() -> None:
+    outline = (Heading(1, "Công tác lãnh đạo; chỉ đạo"), Heading(1, "Đánh giá"), Heading(2, "Ưu điểm"))
+    said = [Statement("H1", "H1.docx", 7, 0, text, at) for at, text in ((0, "Một."), (2, "Hai."), (2, "Ba."))]
+    points = [
+        Point(id=f"P{n}", section=each.section or 0, text=each.text, statements=(each,), units=("H1",), of=1)
+        for n, each in enumerate(said)
+    ]
+    report = NarrativeReport(
+        unit="H1", file="H1.docx", narrative=Narrative((), "docx"), placing=Placing(()), statements=tuple(said)
+    )
+
+    _, left = words_left(replace(material(), outline=outline, points=points, told=Told((report,))))
+
+    assert left == (
+        "Còn 03 ý chưa đưa vào dự thảo, phần lớn do một hoặc hai đơn vị nêu (xem review.html, phần Ý của các đơn vị): "
+        "01 ý ở mục I; 02 ý ở mục II.1."
+    )

@@ -11,8 +11,10 @@ from tongket.directive.review import Review
 from tongket.draft.material import Material
 from tongket.draft.phrases import name_inside
 from tongket.draft.point_prose import chosen_points
+from tongket.draft.review_results import heading_marks
 from tongket.wording.numbers import print_count
 
+_TO_MEND, _ASKED = "{} lỗi phải sửa", "{} tổng số có số liệu đang được hỏi lại đơn vị"
 _INLINE_AT_MOST = 12  # units named in a sentence; more go to the table at the end
 
 
@@ -58,11 +60,9 @@ def reservations(material: Material) -> Iterator[str]:
         )
     blocking = sum(1 for finding in material.findings if finding.severity is Severity.BLOCK)
     doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
-    if blocking or doubtful:
-        yield (
-            f"Lưu ý: các tổng số là tạm tính; còn {_said(blocking)} lỗi phải sửa và {_said(doubtful)} tổng số "
-            "có số liệu đang được hỏi lại đơn vị (xem loi-va-canh-bao.xlsx)."
-        )
+    said = [words.format(_said(count)) for words, count in ((_TO_MEND, blocking), (_ASKED, doubtful)) if count]
+    if said:
+        yield f"Lưu ý: các tổng số là tạm tính; còn {' và '.join(said)} (xem loi-va-canh-bao.xlsx)."
 
 
 def limits(material: Material) -> Iterator[str]:
@@ -88,15 +88,16 @@ def words_left(material: Material) -> Iterator[str]:
         return
     told, expected = len(material.told.units), len(material.units)
     yield f"Phần lời được tổng hợp từ báo cáo bằng lời của {told}/{expected} đơn vị."
-    said = "; ".join(f"{name}: {_said(count)}" for name, count in _left(material) if count)
-    if said:
-        where = "xem review.html, phần Ý của các đơn vị"
-        yield f"Ý chưa đưa vào dự thảo, phần lớn của một hoặc hai đơn vị ({where}): {said}."
+    left = [(mark, count) for mark, count in _left(material) if count]
+    if left:
+        total, where = _said(sum(count for _, count in left)), "xem review.html, phần Ý của các đơn vị"
+        said = "; ".join(f"{_said(count)} ý ở mục {mark}" for mark, count in left)
+        yield f"Còn {total} ý chưa đưa vào dự thảo, phần lớn do một hoặc hai đơn vị nêu ({where}): {said}."
     told_by_figures = len(material.points_about_figures)
     if told_by_figures:
         yield f"{_said(told_by_figures)} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
 
 
 def _left(material: Material) -> Iterator[tuple[str, int]]:
-    for section, heading in enumerate(material.outline):
-        yield heading.text, len(chosen_points(material, section, material.points_about_figures).left)
+    for section, mark in enumerate(heading_marks(material.outline)):
+        yield mark, len(chosen_points(material, section, material.points_about_figures).left)
