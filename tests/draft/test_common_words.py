@@ -29,6 +29,12 @@ CAI_BE = Unit(code="H05", name="Huyện Cái Bè", other_names=("Huyện ủy C�
             "Tình hình trên địa bàn giai đoạn 2011-2020 cơ bản ổn định.",
         ),
         ("Thứ hai, phải lấy dân làm gốc.", "Phải lấy dân làm gốc."),
+        ("Đề nghị Tỉnh quan tâm bổ sung biên chế.", "Đề nghị tỉnh quan tâm bổ sung biên chế."),
+        ("Đề nghị Tỉnh ủy quan tâm bổ sung biên chế.", "Đề nghị Tỉnh ủy quan tâm bổ sung biên chế."),
+        (
+            "Chỉ thị được phổ biến cho cán bộ chủ chốt từ huyện đến xã, thị trấn.",
+            "Chỉ thị được phổ biến cho cán bộ chủ chốt từ cấp huyện đến cơ sở.",
+        ),
         ("Chủ quan: cán bộ còn ngại va chạm;", "Cán bộ còn ngại va chạm."),
         ("Do điều kiện khách quan: bờ biển dài, nhiều bãi ngang.", "Bờ biển dài, nhiều bãi ngang."),
         ("Qua 10 năm thực hiện, nhận thức được nâng lên.", "Qua 10 năm thực hiện, nhận thức được nâng lên."),

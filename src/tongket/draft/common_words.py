@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from tongket.draft.own_words import is_own, own_place
 from tongket.units.unit import Unit
+from tongket.wording.letters import LOWER
 
 _JOINING = re.compile(
     r"^(?:(?:bên cạnh đó|ngoài ra|đồng thời|song song đó|cùng với đó|qua đó|từ đó|do đó|vì vậy|mặt khác|trong đó|"
@@ -29,6 +30,7 @@ _COUNTING = re.compile(
 _NUMBERS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _FEWEST_WORDS = 4  # fewer are a label: "Tái chế."
 _BIG_LEVELS = "huyện|thị xã|thành phố|quận"
+_BELOW = "(?:xã|phường|thị trấn|ấp|khóm|cơ sở)"
 _DOES = (
     "đã|luôn|thường xuyên|tổ chức|chỉ đạo|phối hợp|vận động|ký|ban hành|xây dựng|triển khai|thực hiện|tham mưu|"
     "hướng dẫn|phân công|thành lập|kiện toàn|duy trì|giao|ít|tập trung|chủ động|tiếp tục|mở|đưa|bổ sung|tuyên truyền|"
@@ -75,6 +77,8 @@ def _changes(place: str | None) -> tuple[Change, ...]:
     """How a unit of a kind of place names itself, and what stands for all of its kind."""
     levels = _BIG_LEVELS if place is None else f"{_BIG_LEVELS}|{place.lower()}"
     found: list[tuple[str, str]] = [
+        (rf"(?<=[{LOWER}] )Tỉnh(?= (?!ủy|uỷ|đoàn)[{LOWER}])", "tỉnh"),  # "Đề nghị Tỉnh quan tâm"
+        (rf"từ (?:{_BIG_LEVELS}) đến {_BELOW}(?:, {_BELOW})*\b", "từ cấp huyện đến cơ sở"),
         (rf"Ban Thường vụ (?:Huyện|Thị|Thành|Quận|Đảng) (?:ủy|uỷ)(?: (?:{levels}))?\b", "Ban Thường vụ cấp ủy"),
         (rf"(?:Huyện|Thị|Thành|Quận|Đảng) (?:ủy|uỷ)(?: (?:[Cc]ông an )?(?:{levels})\b)?", "cấp ủy"),
         (rf"(?:UBND|Ủy ban nhân dân) (?:{levels})\b", "Ủy ban nhân dân cùng cấp"),
