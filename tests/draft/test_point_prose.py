@@ -75,6 +75,26 @@ def test_a_confirmed_point_loses_the_mark() -> None:
     assert texts(prose) == ["Cấp ủy quán triệt kịp thời (2/3 đơn vị)."]
 
 
+def test_units_are_quoted_in_turn_under_one_heading() -> None:
+    meetings = point("P02", told("H1", "Đã mở 05 hội nghị."), told("H2", "Đã mở 12 hội nghị."))
+    leaflets = point("P03", told("H1", "Đã phát 300 tờ rơi."), told("H2", "Đã phát 700 tờ rơi."))
+
+    prose = " ".join(texts(section_paragraphs(material(meetings, leaflets), 0, NONE)))
+
+    assert "Như huyện Ba Tri: “Đã mở 05 hội nghị”" in prose
+    assert "Như huyện Cù Lao: “Đã phát 700 tờ rơi”" in prose
+
+
+def test_a_sentence_quoted_for_one_point_is_not_quoted_again_for_another() -> None:
+    both = told("H1", "Đã mở 05 hội nghị và phát 300 tờ rơi.")
+    points = (point("P02", both, told("H2", "Đã mở 12 hội nghị.")), point("P03", both, told("H2", "Phát 700 tờ rơi.")))
+
+    prose = " ".join(texts(section_paragraphs(material(*points), 0, NONE)))
+
+    assert prose.count("05 hội nghị") == 1
+    assert "Như huyện Cù Lao: “Phát 700 tờ rơi”" in prose
+
+
 def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
     own = point("P02", told("H2", "Huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [

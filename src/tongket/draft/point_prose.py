@@ -7,7 +7,8 @@ proposals, by the name of the unit; elsewhere the page has it, and the appendix 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,8 +21,10 @@ from tongket.draft.material import Material
 from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import name_inside
+from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
+_AS_GOOD = 4  # of a point's best sentences; one of a unit not heard yet is taken before a better one of the same unit
 _IN_A_PARAGRAPH = 3  # sentences
 _MOST_TOLD = 14  # points of one section; the page has them all
 _MOST_ALONE = 24
@@ -33,10 +36,11 @@ _ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
 
 
 class Worded(NamedTuple):
-    """The words a point is told in. `is_quoted`: they are one unit's, told as that unit's."""
+    """The words a point is told in. `unit`: whose they are, where they are told as that unit's."""
 
     words: str
-    is_quoted: bool = False
+    unit: str = ""
+    source: str = ""  # the sentence quoted, as it stands
 
 
 class Chosen(NamedTuple):
@@ -80,17 +84,22 @@ def _is_shared(point: Point) -> bool:
 def _told_once(material: Material, points: Sequence[Point]) -> list[tuple[Run, ...]]:
     """Each point's sentence; a sentence that makes two points is told for the first, the second has another."""
     told: set[str] = set()
+    heard: Counter[str] = Counter()
     found: list[tuple[Run, ...]] = []
     for point in points:
-        worded = _worded(material, point, told)
+        worded = _worded(material, point, told, heard)
         if fold(worded.words) not in told:
             found.append(_runs(material, point, worded))
-        told.add(fold(worded.words))
+            heard[worded.unit] += 1
+        told |= {fold(worded.words), fold(worded.source)}
     return found
 
 
-def _worded(material: Material, point: Point, told: Container[str]) -> Worded:
-    """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's."""
+def _worded(material: Material, point: Point, told: Container[str], heard: Mapping[str, int]) -> Worded:
+    """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's.
+
+    `heard` counts the units that were quoted under this heading: of equally good words, those of another are taken.
+    """
     if point.is_worded_by_person or point.is_reworded:
         return Worded(whole_sentence(point.text))
     units = {unit.code: unit for unit in material.units}
@@ -105,21 +114,22 @@ def _worded(material: Material, point: Point, told: Container[str]) -> Worded:
     best = best_words(whole, said, material.common_words, units)
     if best is not None and not best.is_own:
         return Worded(best.words)
-    untold = (each for each in whole if fold(whole_sentence(each.text)) not in told)
-    own = best.statement if best is not None else next(untold, None)
-    return Worded(whole_sentence(whole[0].text)) if own is None else _quoted(units[own.unit].name, own.text)
+    first = [best.statement] if best is not None else []
+    untold = [each for each in whole if fold(whole_sentence(each.text)) not in told]
+    own = min((first + untold)[:_AS_GOOD], key=lambda each: heard.get(each.unit, 0), default=None)
+    return Worded(whole_sentence(whole[0].text)) if own is None else _quoted(units[own.unit], own.text)
 
 
-def _quoted(name: str, text: str) -> Worded:
+def _quoted(unit: Unit, text: str) -> Worded:
     """A unit's own words, named as such; what they quote themselves has the inner marks."""
     inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(without_joining(text)).rstrip("."))
-    return Worded(f"Như {name_inside(name)}: “{inner}”.", is_quoted=True)
+    return Worded(f"Như {name_inside(unit.name)}: “{inner}”.", unit=unit.code, source=whole_sentence(text))
 
 
 def _runs(material: Material, point: Point, worded: Worded) -> tuple[Run, ...]:
     words = worded.words
     sentence, stop = (words[:-1], words[-1]) if words.endswith(".") else (words, "")
-    alike = _ALIKE if worded.is_quoted and len(point.units) > 1 else ""
+    alike = _ALIKE if worded.unit and len(point.units) > 1 else ""
     count = f" ({_count(point)}{alike}{_contrary(material, point)})"
     return (
         Run(text=sentence, point=point.id),
