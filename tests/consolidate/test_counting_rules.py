@@ -214,6 +214,26 @@ def test_a_correction_fills_a_blank_the_unit_gave_by_telephone() -> None:
     assert figure(review, "E1").missing == ()
 
 
+def test_accepting_the_whole_figure_afterwards_keeps_what_was_decided_on_one_reading() -> None:
+    corrected, accepted = decision("An Bình.xlsx:Biểu 1!C1", "correct", "6"), decision("Biểu 1!C1", "accept")
+    table = """
+        An Bình   | 1 | 4
+        Bình Minh | 2 | 5
+    """
+    assert figure(added_up(table, decisions=[corrected, accepted]), "C1").value == 8
+
+
+def test_accepting_the_reading_itself_afterwards_takes_the_correction_back() -> None:
+    what = "An Bình.xlsx:Biểu 1!C1"
+    decisions = [decision(what, "correct", "6"), decision(what, "accept")]
+    assert figure(added_up("An Bình | 1 | 4", decisions=decisions), "C1").value == 1
+
+
+def test_accepting_a_figure_takes_its_own_exclusion_back() -> None:
+    decisions = [decision("Biểu 1!C1", "exclude"), decision("Biểu 1!C1", "accept")]
+    assert figure(added_up("An Bình | 1 | 4", decisions=decisions), "C1").value == 1
+
+
 def test_the_last_decision_on_a_reading_stands() -> None:
     what = "An Bình.xlsx:Biểu 1!C1"
     decisions = [decision(what, "correct", "5"), decision(what, "exclude"), decision(what, "correct", "6")]

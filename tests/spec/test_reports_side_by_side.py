@@ -251,14 +251,13 @@ def test_a_waived_finding_stays_with_its_reason_as_information() -> None:
     assert (finding.code, finding.severity.value, finding.settled) == ("A109", "info", "được gia hạn")
 
 
-def test_a_corrected_cell_is_not_said_again() -> None:
+@pytest.mark.parametrize("what", ["b.xlsx:Biểu 1!D5", "H02:Biểu 1!D5"])
+def test_a_corrected_cell_is_not_said_again(what: str) -> None:
     arrived = two_reports()
     batch = arrived[1][0].batch
     assert batch is not None
     right, batch.values[0] = batch.values[0], Decimal(-5)
-    decision = Decision(
-        what="b.xlsx:Biểu 1!D5", verb=Verb.CORRECT, value=str(right), why="gõ nhầm", by="VP", when="2020"
-    )
+    decision = Decision(what=what, verb=Verb.CORRECT, value=str(right), why="gõ nhầm", by="VP", when="2020")
 
     assert said(check(arrived)) == ["C304 H02 b.xlsx › Biểu 1 › D5"]
     assert check(arrived, [decision]) == []

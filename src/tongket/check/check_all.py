@@ -71,7 +71,7 @@ def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> di
 def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision], recall: Recall) -> Iterator[Finding]:
     for code, submission in arrivals.used(plan.form):
         unit = arrivals.units.get(code or "")
-        corrections = corrections_of(submission, decisions)
+        corrections = corrections_of(submission, decisions, plan.form, unit)
         yield from recall(
             submission,
             unit,

@@ -7,8 +7,10 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from tongket.check.finding import Finding
-from tongket.collect.submission import Submission
+from tongket.collect.submission import Batch, Submission
 from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form
+from tongket.units.unit import Unit
 
 _SETTLING = frozenset({Verb.ACCEPT, Verb.WAIVE, Verb.CONFIRM, Verb.CORRECT, Verb.EXCLUDE})
 _OF_SENDERS = frozenset({"A105", "A106", "A112"})  # who sent a file: settled by assigning it
@@ -51,17 +53,32 @@ def _speaks_of(decision: Decision, finding: Finding) -> bool:
     return decision.verb in _SETTLING and finding.code in _OF_WHOLE_FILES
 
 
-def corrections_of(submission: Submission, decisions: Iterable[Decision]) -> dict[int, Decimal]:
-    """Decided values of one submission by form cell, so that what was put right is not said again."""
-    starts = tuple(f"{file}:" for file in submission.files)
+def corrections_of(
+    submission: Submission, decisions: Iterable[Decision], form: Form, unit: Unit | None
+) -> dict[int, Decimal]:
+    """Decided values of one submission by form cell, so that what was put right is not said again.
+
+    A reading is told by its cell ("file:Sheet!Cell") or by the unit and the form's cell ("H05:Sheet!Cell"); what was
+    decided on it last holds, however it was told.
+    """
+    owners = (*submission.files, unit.code) if unit is not None else submission.files
+    starts = tuple(f"{owner}:" for owner in owners)
     decided = [decision for decision in decisions if decision.what.startswith(starts)]
     if not decided or submission.batch is None:
         return {}
-    batch = submission.batch
-    places = enumerate(batch.place(index, submission.file) for index in range(len(batch.cells)))
-    index_of = {f"{at.file}:{at.sheet}!{at.cell}": index for index, at in places if at is not None}
+    index_of = _places(submission, submission.batch) | _places_of_form(form, unit)
     values = {index_of[one.what]: _number(one) for one in decided if one.what in index_of}
     return {index: value for index, value in values.items() if value is not None}
+
+
+def _places(submission: Submission, batch: Batch) -> dict[str, int]:
+    places = enumerate(batch.place(index, submission.file) for index in range(len(batch.cells)))
+    return {f"{at.file}:{at.sheet}!{at.cell}": index for index, at in places if at is not None}
+
+
+def _places_of_form(form: Form, unit: Unit | None) -> dict[str, int]:
+    """The unit's readings by the blank form's addresses."""
+    return {f"{unit.code}:{cell.sheet}!{cell.address}": cell.index for cell in form.cells} if unit is not None else {}
 
 
 def _number(decision: Decision) -> Decimal | None:

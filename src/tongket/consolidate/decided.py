@@ -40,8 +40,23 @@ def cell_decisions(counted: Mapping[str, Submission], form: Form, decisions: Ite
     find = _Finder(counted, form)
     for decision in decisions:
         for spot in find.spots(decision):
-            last[spot] = decision
+            if not (_accepts_whole(decision, form) and spot in last and not _is_of_figure(last[spot], form)):
+                last[spot] = decision
     return _sorted_out(last)
+
+
+def _accepts_whole(decision: Decision, form: Form) -> bool:
+    """Whoever accepts a whole figure takes its readings as they count: what was decided on one of them stays."""
+    return _is_of_figure(decision, form) and decision.verb is not Verb.EXCLUDE
+
+
+def _is_of_figure(decision: Decision, form: Form) -> bool:
+    return _cell_of_form(decision, form) is not None
+
+
+def _cell_of_form(decision: Decision, form: Form) -> int | None:
+    place, _, cell = _CODE.sub("", decision.what).rpartition("!")
+    return form.index_of.get((place, cell))
 
 
 def read_value(text: str) -> tuple[Decimal, Decimal | None] | None:
@@ -87,7 +102,7 @@ class _Finder:
         A figure is the sum of many readings: it can be left out or accepted whole, never corrected.
         """
         place, bang, cell = _CODE.sub("", decision.what).rpartition("!")
-        index = self.form.index_of.get((place, cell))
+        index = _cell_of_form(decision, self.form)
         if not bang or (index is not None and decision.verb is Verb.CORRECT):
             return []
         if index is not None:

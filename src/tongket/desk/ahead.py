@@ -37,7 +37,7 @@ class Ahead:
     def look_at(self, submission: Submission) -> None:
         """A report that was read anew."""
         unit = self.units.get(sender_of(submission, self.names, {}).unit or "")
-        corrections = corrections_of(submission, self.desk.decisions)
+        corrections = corrections_of(submission, self.desk.decisions, self.desk.form, unit)
         about = (submission, self.desk.form, unit, self.desk.review)
         check = partial(check_submission, *about, plan=self.plan, corrections=corrections)
         self.findings.look_ahead(submission, unit, corrections, check)
