@@ -46,7 +46,9 @@ def _whole_or_empty(folder: Path) -> Iterator[None]:
         if not was_there:
             folder.rmdir()
         if isinstance(error, OSError):
-            raise CannotGoOn("cannot_write", file=folder.name, detail=error.strerror or "") from error
+            raise CannotGoOn(
+                "cannot_write", file=folder.name, folder=folder.parent, detail=error.strerror or ""
+            ) from error
         raise
 
 
