@@ -233,3 +233,17 @@ def test_inputs_always_stand_before_what_is_made_of_them(any_form: Form):
 def test_every_derivation_is_among_the_identities(any_form: Form):
     held = {(i.result, i.inputs) for i in identities(any_form)}
     assert all((c.index, c.inputs) in held for c in any_form.cells if c.how is not How.ENTERED)
+
+
+def test_what_units_enter_as_increase_is_added_over_rows_like_any_figure():
+    """ "Biến động: Tăng | Giảm" beside no two columns they could be the change of."""
+    columns = (
+        FormColumn(column=4, path=("Biến động", "Tăng"), kind=ColumnKind.CHANGE),
+        FormColumn(column=5, path=("Tỷ lệ tăng",), kind=ColumnKind.CHANGE_PERCENT),
+    )
+    land = form(
+        row(12, "Tổng", kind=RowKind.TOTAL, parts=(13, 14)), row(13, "Đất ở"), row(14, "Đất rừng"), columns=columns
+    )
+
+    assert inputs(land, "D12") == ["D13", "D14"]
+    assert inputs(land, "E12") == []

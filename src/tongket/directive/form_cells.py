@@ -284,12 +284,18 @@ def _mixes_rules(grid: _Grid, row: FormRow) -> bool:
 
 def _row_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     row, column = grid.rows[key[0]], grid.columns[key[1]]
-    if row.kind is not RowKind.TOTAL or rule is Rule.RATIO or column.kind in CHANGES:
+    if row.kind is not RowKind.TOTAL or rule is Rule.RATIO or _is_worked_out_change(column):
         return None
     parts = [part for part in row.parts if not grid.is_closed((part, key[1]))]
     periods = [grid.rows[part].period if part in grid.rows else None for part in parts]
     keys = [(part, key[1]) for part in parts]
     return _joined(IdentityKind.ROW_TOTAL, rule, keys, periods, is_guessed=bool(row.guessed & {"kind", "parts"}))
+
+
+def _is_worked_out_change(column: FormColumn) -> bool:
+    """A change in per cent, or one of two columns of the form. "Tăng", "Giảm" that the units enter add up over rows."""
+    is_entered = column.kind is ColumnKind.CHANGE and (column.current is None or column.base is None)
+    return column.kind in CHANGES and not is_entered
 
 
 def _joined(
