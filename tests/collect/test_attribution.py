@@ -12,6 +12,7 @@ from tongket.collect.attribution import attribute
 from tongket.collect.file_mapping import FileStatus
 from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
 from tongket.directive.decision import Decision, Verb
+from tongket.directive.form import Form, FormSheet
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
 from tongket.units.unit import Unit
@@ -291,3 +292,40 @@ def test_the_year_that_most_name_stands_where_the_years_of_the_review_were_guess
 
     assert found["cai lay.xlsx"].why == "other_review:2019"
     assert [found[one.file].status for one in files] == [FileStatus.USED] * 3
+
+
+TITLED = Form(
+    sheets=(
+        FormSheet(name="Biểu 1", title="BIỂU 1. THU, CHI NGÂN SÁCH NĂM 2020", rows=(), columns=()),
+        FormSheet(name="Biểu 2", title="BIỂU 2. CẤP GIẤY CHỨNG NHẬN GIAI ĐOẠN 2016-2020", rows=(), columns=()),
+    ),
+    cells=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "span", "why"),
+    [
+        ("Biểu 1. Thu, chi ngân sách năm 2019", "2019", "other_review:2019"),
+        ("BIỂU 2. CẤP GIẤY CHỨNG NHẬN GIAI ĐOẠN 2016-2019 (Kèm theo …)", "2016-2019", "other_review:2016-2019"),
+        ("BIỂU 1. THU, CHI NGÂN SÁCH NĂM 2020", "2020", ""),
+        ("BIỂU 2. CẤP GIẤY CHỨNG NHẬN GIAI ĐOẠN 2015-2020", "2015-2020", ""),  # begins otherwise, ends as asked
+        ("Báo cáo số liệu năm 2019", "2019", ""),  # another title, and nothing says what the others wrote
+    ],
+)
+def test_the_forms_own_title_with_an_earlier_year_is_an_earlier_report(title, span, why):
+    """The form compares 2020 with 2019, so 2019 is a year of the review; its title still says which report it is."""
+    review = replace(REVIEW, span=Period.years(2016, 2020))
+
+    (mapping,) = attribute([sent("cai be.xlsx", span=span, title=title)], UNITS, review, form=TITLED)
+
+    assert mapping.why == why
+
+
+def test_titles_of_their_own_are_told_by_what_the_others_say():
+    review = replace(REVIEW, span=Period.years(2019, 2020))
+    files = [sent(f"{unit}.xlsx", unit, span="2020") for unit in ("Huyện Cái Bè", "Huyện Chợ Gạo", "Sở Tư pháp")]
+
+    found = attribute([*files, sent("cai lay.xlsx", "Huyện Cai Lậy", span="2019")], UNITS, review, form=TITLED)
+
+    assert [one.why for one in found] == ["", "", "", "other_review:2019"]

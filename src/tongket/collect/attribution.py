@@ -64,7 +64,7 @@ def attribute(
     """
     index = names or NameIndex(units)
     decided = _Decided.of(decisions, index)
-    reviews = OtherReviews(submissions, review)
+    reviews = OtherReviews(submissions, review, [sheet.title for sheet in form.sheets] if form is not None else ())
     arrivals = [_Arrival(item, sender_of(item, index, decided.assigned)) for item in submissions]
     for arrival in arrivals:
         _settle_alone(arrival, reviews, decided)
