@@ -14,7 +14,7 @@ from tongket.check.copies import Counted
 from tongket.check.kinds_of_rules import OutOfStep
 from tongket.check.out_of_step import out_of_step
 from tongket.check.plan import plan_of
-from tongket.directive.form import RowKind
+from tongket.directive.form import Form, RowKind
 
 VISITS = form_of(
     [
@@ -27,10 +27,10 @@ VISITS = form_of(
 OTHERS = {f"H0{n}": {"C1": str(1000 * n), "D1": str(1100 * n + 40 * n * n)} for n in range(1, 8)}
 
 
-def asked_about(others: dict[str, dict[str, str]], **given: str) -> list[OutOfStep]:
-    sent = {unit: submission_of(VISITS, unit, cells) for unit, cells in (others | {"H09": given}).items()}
+def asked_about(others: dict[str, dict[str, str]], form: Form = VISITS, **given: str) -> list[OutOfStep]:
+    sent = {unit: submission_of(form, unit, cells) for unit, cells in (others | {"H09": given}).items()}
     counted = [Counted(unit_of(unit), one, one.batch) for unit, one in sent.items() if one.batch is not None]
-    return [one for one in out_of_step(counted, plan_of(VISITS)) if isinstance(one, OutOfStep)]
+    return [one for one in out_of_step(counted, plan_of(form)) if isinstance(one, OutOfStep)]
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_a_row_that_every_unit_fills_in_its_own_way_binds_nobody():
     wild = {f"H0{n}": {"C1": "1000", "D1": str(20 * 4**n)} for n in range(1, 8)}
 
     assert asked_about(wild, C1="1000", D1="10000") == []
+
+
+def test_a_row_that_lacks_a_figure_is_not_held_against_those_given_whole():
+    """Of 4100, 4300 and 4200 one is missing: the others are no tenth of anything."""
+    form = form_of([row(1, "Lượt khám", measure="Lượt")], [year(3, 2021), year(4, 2022), year(5, 2023)])
+    others = {f"H0{n}": {"C1": "90", "D1": str(1000 * n), "E1": str(1050 * n)} for n in range(1, 8)}
+
+    assert asked_about(others, form, C1="90", D1="4000") == []
+    assert [one.at.cell for one in asked_about(others, form, C1="90", D1="40000", E1="4200")] == ["D1"]
+
+
+def test_a_figure_below_zero_puts_no_other_out_of_step():
+    assert asked_about(OTHERS, C1="-3900", D1="4300") == []

@@ -91,7 +91,9 @@ def _step(cell: FormCell, row: Row, reports: Sequence[Counted]) -> Step | None:
 
 
 def _share(report: Counted, cell: FormCell, row: Row) -> Decimal | None:
-    """What the figure is to the sum of the others; None where either is nothing."""
+    """What the figure is to the sum of the others; None where either is nothing, or the row is not given whole."""
+    if any((given := report.batch.values[one.index]) is None or given < 0 for one in row):
+        return None
     value, whole = _value(report, cell), sum((_value(report, one) for one in row), Decimal())
     return value / (whole - value) if value > 0 and whole > value else None
 
