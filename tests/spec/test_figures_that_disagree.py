@@ -319,3 +319,16 @@ def test_sums_of_texts_such_as_n_of_n_are_not_held_against_anyone(checked: Check
     """)
         == []
     )
+
+
+def test_a_total_typed_as_it_is_shown_was_rounded_once(checked: Checked) -> None:
+    """A third of 100 is a program's own quotient; the total beside it is typed with two decimals, or with none."""
+    table = """
+        | 2020
+        Tổng số [= 2 3] [triệu đồng] | {total}
+        Đợt 1 [triệu đồng] | 33,3333333333333
+        Đợt 2 [triệu đồng] | 51,21
+    """
+    assert checked(table.format(total="84,54")) == []
+    assert checked(table.format(total="85")) == []
+    assert checked(table.format(total="84,55")) == ["D401 D5"]

@@ -19,6 +19,7 @@ from tongket.directive.form import How, Rule
 from tongket.directive.form_cells import Identity, IdentityKind
 
 _MOST_SEARCHED = 60  # broken totals; beyond this the workbook is wrong throughout and each is said by itself
+_MOST_TYPED = 6  # decimals; more come of a program's own division
 _EXACT = Decimal("1e-12")  # what a program's own arithmetic may leave
 
 
@@ -106,12 +107,17 @@ def _taken_together(case: Case, identity: Identity) -> tuple[int, ...]:
 
 
 def slack(values: Sequence[Decimal]) -> Decimal:
-    """What rounding may leave: nothing for counts; for measured amounts half a last place for each part."""
+    """What rounding may leave: nothing for counts; for measured amounts half a last place for each part.
+
+    The total stands first. Where the parts are quotients of a program, a total typed as it is shown was rounded once.
+    """
     places = max(_places(value) for value in values)
     if not places:
         return Decimal()
     dust = _EXACT * max(abs(value) for value in values)
-    if places > 6 or len(values) <= 2:
+    if places > _MOST_TYPED and (shown := _places(values[0])) <= _MOST_TYPED:
+        return max(dust, Decimal(5).scaleb(-shown - 1))
+    if places > _MOST_TYPED or len(values) <= 2:
         return dust
     return max(dust, Decimal(len(values)) / 2 * Decimal(1).scaleb(-places))
 
