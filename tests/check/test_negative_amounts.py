@@ -49,8 +49,20 @@ def test_a_change_may_fall(heading: str):
     assert below_zero(form(heading), C1="5", D1="7", E1="-2") == []
 
 
-def test_money_may_be_a_balance():
-    assert below_zero(form("Chênh lệch", measure="triệu đồng"), C1="-5", D1="0", E1="-5") == []
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("Thu nội địa", 1),
+        ("Chi thường xuyên", 1),
+        ("Chênh lệch thu, chi", 0),
+        ("Lợi nhuận sau thuế", 0),
+        ("Hoàn thuế giá trị gia tăng", 0),
+        ("Kết quả kinh doanh", 0),
+        ("Vốn chủ sở hữu", 0),
+    ],
+)
+def test_money_below_zero_is_asked_about_unless_a_word_says_balance(label: str, asked: int):
+    assert len(below_zero(form("Chênh lệch", label, "triệu đồng"), C1="-5", D1="0", E1="-5")) == asked
 
 
 def test_a_balance_may_be_a_debt():

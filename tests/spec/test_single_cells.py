@@ -87,7 +87,7 @@ def test_a_sheet_that_was_not_asked_of_the_unit_is_not_missing(checked: Checked)
         ("vụ", "12,5", ["C311 D5"]),
         ("lượt người", "12,5", ["C311 D5"]),
         ("triệu đồng", "12,5", []),
-        ("triệu đồng", "-12,5", []),
+        ("triệu đồng", "-12,5", ["C313 D5"]),
         ("nghìn người", "12,5", []),
         ("%", "12,5", []),
         ("kg", "12,5", []),

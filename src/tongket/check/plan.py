@@ -11,18 +11,15 @@ from tongket.directive.form import ColumnKind, Form, FormCell, How, Rule
 from tongket.directive.form_cells import CHANGES, Identity, IdentityKind, identities
 from tongket.periods.reading import read_period
 from tongket.wording.fold import fold
-from tongket.wording.measures import read_measure
+from tongket.wording.measures import counts_wholes
 
 TOTALS = frozenset({IdentityKind.ROW_TOTAL, IdentityKind.COLUMN_TOTAL})
-# What is weighed or paid may be fractional and, as a balance, below zero. Everything else named is counted in wholes.
-_WEIGHED = "dong % usd eur kg m2 m3 m cm mm dam lit l ml kwh mwh mw gio phut giay diem"
-_NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay cong", "do c", "hai ly"}
-_MONEY = frozenset({"dong", "usd", "eur"})
 _FEWEST_PERIODS = 4
 _MAY_BE_NEGATIVE = re.compile(
     r"\b(tang|giam|so sanh|so voi|chenh lech|bien dong|dieu chinh|(?<!thu )(?<!chi )can doi|so du"
     r"|du (no|co)|ket du|thang du|tham hut"
-    r"|boi (thu|chi)|(?<!con )lai|lo|loi nhuan|nhap sieu|xuat sieu|nhiet do|hoan (thue|tra)|thoai)\b"
+    r"|boi (thu|chi)|(?<!con )lai|lo|loi nhuan|nhap sieu|xuat sieu|nhiet do|hoan (thue|tra)|thoai"
+    r"|von chu so huu|luu chuyen (tien|thuan)|dong tien|ket qua (san xuat|kinh doanh|hoat dong kinh doanh))\b"
     r"|\+\s*/|±|\(\+|\([a-z\d]+ ?- ?"
 )
 
@@ -63,23 +60,16 @@ def counts_whole_things(cell: FormCell) -> bool:
     """Whether the cell is a count: of cases, of people, of meetings; not money, weight, a rate or a change."""
     if cell.rule is Rule.RATIO or cell.column.kind in CHANGES:
         return False
-    measure = read_measure(cell.measure)
-    return measure is not None and measure.scale == 1 and is_counted(measure.base)
+    return counts_wholes(cell.measure)
 
 
 def _is_amount(cell: FormCell) -> bool:
-    """Areas, things without a measure, "còn lại": below zero only by mistake, or with a word for it. Money may be."""
-    measure, is_left_over = read_measure(cell.measure), cell.how is How.CHANGE and cell.column.kind is ColumnKind.CHANGE
-    is_money = measure is not None and measure.base in _MONEY and not is_left_over
-    if cell.rule not in (Rule.SUM, Rule.LAST) or counts_whole_things(cell) or is_money:
+    """Money, areas, things without a measure, "còn lại": below zero only by mistake, or with a word for it."""
+    is_left_over = cell.how is How.CHANGE and cell.column.kind is ColumnKind.CHANGE
+    if cell.rule not in (Rule.SUM, Rule.LAST) or counts_whole_things(cell):
         return False
     words = fold(" ".join((*cell.row.path, *cell.column.path)))
     return (is_left_over or cell.how is How.ENTERED) and not _MAY_BE_NEGATIVE.search(words)
-
-
-def is_counted(base: str) -> bool:
-    """Whether things of this measure come in wholes ("vu", "nguoi"; not "dong", "nguoi/1000 dan")."""
-    return bool(base) and base not in _NOT_COUNTED and "/" not in base and "%" not in base
 
 
 def _bounds(known: Iterable[Identity]) -> dict[int, tuple[int, ...]]:

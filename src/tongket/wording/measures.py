@@ -24,6 +24,9 @@ _SCALES = {
     "billion": Decimal(10) ** 9,
 }
 _SCALE = re.compile(r"^(" + "|".join(_SCALES) + r")\b\.?\s*(.*)$")
+# What is weighed or paid may be fractional and, as a balance, below zero. Everything else named is counted in wholes.
+_WEIGHED = "dong % usd eur kg m2 m3 m cm mm dam lit l ml kwh mwh mw gio phut giay diem"
+_NOT_COUNTED = frozenset(_WEIGHED.split()) | {"ty le", "ti le", "he so", "ngay cong", "do c", "hai ly"}
 _SQUEEZED = re.compile(r"^(ng|tr|ty|ti)\.?(d|vnd)$")  # "trđ", "tr.đ", "tyđ"
 # what is counted, under all its names, with the scale of each name against the first
 _NAMES: dict[str, tuple[str, str]] = {
@@ -91,6 +94,14 @@ def factor(from_text: str, to_text: str) -> Decimal | None:
     if here is None or there is None or here.base != there.base:
         return None
     return (here.scale / there.scale).normalize() + Decimal(0)
+
+
+def counts_wholes(text: str) -> bool:
+    """Whether things of this measure come in wholes: "vụ", "người"; not "đồng", "nghìn lượt", "người/1.000 dân"."""
+    measure = read_measure(text)
+    if measure is None or measure.scale != 1 or measure.base in _NOT_COUNTED:
+        return False
+    return bool(measure.base) and "/" not in measure.base and "%" not in measure.base
 
 
 def magnitude(text: str) -> Decimal:
