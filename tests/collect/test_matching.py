@@ -1,5 +1,6 @@
 """A unit's workbook against the form, drawn as small grids: which figure goes where, and what is said about it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -467,6 +468,14 @@ def test_what_needs_no_remark_in_a_count(typed, state, counts):
     assert value(submission, "D5") == counts
 
 
+@pytest.mark.parametrize(("typed", "counts"), [("'94,560", 94560), ("'-4,206", -4206), ("'0,560", Decimal("0.56"))])
+def test_of_what_is_counted_in_wholes_only_the_whole_can_be_meant(typed, counts):
+    """ "94,560" could be English or a decimal; there is no half a case."""
+    submission = read(drawn(SENT.replace("| 6    |", f"| {typed} |")))
+
+    assert value(submission, "D5") == counts
+
+
 def test_numbers_elsewhere_in_the_sheet_settle_a_doubtful_dot():
     settled = SENT.replace("| 6    |", "| '1.234 |").replace("| 12   |", "| '1.234.567 |")
 
@@ -477,6 +486,13 @@ def test_a_total_typed_over_its_formula_is_said():
     submission = read(drawn(SENT.replace("=33", "33")))
 
     assert said(submission) == [("typed_over_formula", "F4", {"found": "33"})]
+
+
+def test_a_figure_fetched_from_another_workbook_makes_no_formula_of_the_others():
+    sheet = drawn(SENT.replace("=33", "33"))
+    fetched = {place: cell._replace(formula="[1]Sheet1!A1") for place, cell in sheet.cells.items() if cell.formula}
+
+    assert said(read(replace(sheet, cells={**sheet.cells, **fetched}))) == []
 
 
 def test_a_file_without_formulas_is_said_once_and_no_total_is_blamed():

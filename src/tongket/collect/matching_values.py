@@ -157,7 +157,7 @@ class Values:
             for key in asked  # "91/91" is always typed: no formula makes it
             if key.is_derived and key.rule is not Rule.N_OF_N and batch.values[key.number] is not None
         ]
-        kept = [key for key in derived if key.number in batch.formulas]
+        kept = [key for key in derived if _is_worked_out(batch.formulas.get(key.number))]
         if len(kept) == len(derived):
             return
         in_row, in_column = Counter(key.row for key in kept), Counter(key.column for key in kept)
@@ -183,6 +183,11 @@ class Values:
         """Note one odd thing."""
         at = Place(self.file, sheet, cell)
         self.oddities.append(Oddity(kind=kind, at=at, facts=facts or {}, form_cell=form_cell))
+
+
+def _is_worked_out(formula: str | None) -> bool:
+    """Whether a formula works the figure out; one that fetches it from another workbook is as good as typed."""
+    return formula is not None and "[" not in formula
 
 
 def _mostly(kept: int, others: int) -> bool:
