@@ -112,7 +112,7 @@ def _share(asked: set[str], seen: set[str]) -> float:
 
 def _named(asked: str, sent: str) -> float:
     """1 for the same name, a half for one within the other, less for the same number."""
-    numbers = ["".join(filter(str.isdigit, name)) for name in (asked, sent)]
+    numbers = ["".join(filter(str.isdigit, name)).lstrip("0") for name in (asked, sent)]
     if asked == sent or not sent:
         return float(asked == sent)
     return 0.5 if asked in sent or sent in asked else 0.3 * (numbers[0] == numbers[1] != "")
