@@ -147,3 +147,16 @@ class NegativeAmount(Finding):
     found: Decimal
     row: str = ""
     column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLinesOfOthers(Finding):
+    """Figures stand in rows or columns that bear other units' names; they are not counted."""
+
+    code = "C314"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    cells: str = ""
+    count: int = 1
