@@ -15,7 +15,7 @@ from tongket.check.finding import Finding
 from tongket.collect.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Batch, Letterhead, ListRow, Oddity, OddityKind, Place, State, Submission
 from tongket.directive.decision import Decision, Verb
-from tongket.directive.form import Form, FormColumn, FormRow, FormSheet
+from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet
 from tongket.directive.form_cells import lay_out
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
@@ -278,3 +278,47 @@ def test_an_unconfirmed_form_is_said_once() -> None:
     findings = check_all([one for one, _ in arrived], [mapping for _, mapping in arrived], form, UNITS, REVIEW)
 
     assert said(findings) == ["B217 None form.toml"]
+
+
+def _households(guessed: bool) -> Form:
+    columns = (
+        FormColumn(
+            column=4,
+            path=("Số hộ", "Tổng số"),
+            kind=ColumnKind.TOTAL,
+            parts=(5, 6),
+            guessed=frozenset({"kind"} if guessed else ()),
+        ),
+        FormColumn(column=5, path=("Số hộ", "Hộ nghèo")),
+        FormColumn(column=6, path=("Số hộ", "Hộ cận nghèo")),
+    )
+    sheet = replace(SHEET, columns=columns, rows=SHEET.rows[:2])
+    return Form(sheets=(sheet,), is_confirmed=not guessed, cells=lay_out([sheet]))
+
+
+def _told_of_households(totals: Sequence[int], *, guessed: bool = True) -> list[str]:
+    form = _households(guessed)
+    units = [Unit(code=f"H0{n}", name=f"Huyện {n}") for n in range(len(totals))]
+    reports = [report(n, f"h0{n}.xlsx") for n in range(len(totals))]
+    for one, total in zip(reports, totals, strict=True):
+        one.batch = Batch.empty(len(form.cells))
+        for cell in form.cells:
+            value = {4: total, 5: 60 + len(one.file), 6: 40 - len(one.file)}[cell.column.column]
+            one.batch.sheets[cell.index], one.batch.cells[cell.index] = cell.sheet, cell.address
+            one.batch.values[cell.index], one.batch.states[cell.index] = Decimal(value), State.NUMBER
+    mappings = [mapped(one, unit.code) for one, unit in zip(reports, units, strict=True)]
+    found = check_all(reports, mappings, form, units, REVIEW)
+    return [f"{one.code} {one.at.file}" for one in found if one.code in ("B219", "D402")]
+
+
+def test_a_guess_that_nearly_every_unit_refutes_is_the_forms_fault() -> None:
+    assert _told_of_households([2100, 1800, 950, 3300]) == ["B219 form.toml"]
+    assert _told_of_households([2100, 1800, 950, 100]) == ["B219 form.toml"]
+
+
+def test_a_guess_that_others_keep_is_held_against_the_one_that_breaks_it() -> None:
+    assert set(_told_of_households([100, 100, 100, 2100])) == {"D402 h03.xlsx"}
+
+
+def test_what_the_form_says_itself_no_number_of_units_refutes() -> None:
+    assert "B219 form.toml" not in _told_of_households([2100, 1800, 950, 3300], guessed=False)

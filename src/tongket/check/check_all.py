@@ -15,6 +15,7 @@ from tongket.check.kinds_of_files import CopiesOtherUnit
 from tongket.check.kinds_of_layout import FormUnconfirmed
 from tongket.check.out_of_step import out_of_step
 from tongket.check.plan import Plan, plan_of
+from tongket.check.refuted_guesses import without_refuted
 from tongket.check.settle import corrections_of, settled
 from tongket.check.speech import spoken
 from tongket.check.thousandfold import thousandfold_off
@@ -53,7 +54,7 @@ def check_all(
     ordered = sorted(mappings, key=lambda mapping: mapping.file)
     arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)
     reports = _counted(arrivals, form)
-    found = list(_own_findings(arrivals, plan, decisions, recall or _make))
+    found = without_refuted(_own_findings(arrivals, plan, decisions, recall or _make), len(reports))
     found.extend(_between(arrivals, reports, plan, waived_units(units, decisions)))
     found.extend(_of_the_form(form))
     return in_order(settled(found, decisions))

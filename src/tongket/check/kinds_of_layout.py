@@ -192,3 +192,17 @@ class FormUnconfirmed(Finding):
     usual = Severity.INFO
 
     guessed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuessRefuted(Finding):
+    """A total that was only guessed from the blank form is not the sum of its parts in nearly every unit."""
+
+    code = "B219"
+    usual = Severity.BLOCK
+
+    line: str = ""
+    units: int
+    of: int
+    found: Decimal
+    expected: Decimal
