@@ -102,6 +102,14 @@ def test_a_report_with_anothers_figures_is_the_later_ones_fault_and_proposed_to_
     }
 
 
+@pytest.mark.parametrize("dated", [IN_TIME, None])
+def test_where_no_date_says_who_copied_both_units_are_told_and_one_counts(dated: date | None) -> None:
+    findings = check(two_reports(second_seed=1, dated=dated))
+
+    assert said(findings) == ["A125 H01 a.xlsx › Biểu 1 › D5", "A114 H02 b.xlsx › Biểu 1 › D5"]
+    assert list(proposed_exclusions(findings)) == ["b.xlsx"]
+
+
 @pytest.mark.parametrize(("changed", "is_said"), [(0, True), (4, True), (8, True), (9, False), (20, False)])
 def test_a_copy_with_some_cells_changed_is_still_a_copy(changed: int, is_said: bool) -> None:
     arrived = two_reports(second_seed=1, dated=date(2020, 9, 20))

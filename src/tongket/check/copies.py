@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations, count
 
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_files import CopiesOtherUnit
+from tongket.check.kinds_of_files import CopiedOrCopies, CopiesOtherUnit
 from tongket.check.plan import Plan
 from tongket.collect.submission import Batch, Place, Submission
 from tongket.units.unit import Unit
@@ -54,12 +54,17 @@ class _Likeness:
 
 
 def copies(reports: Sequence[Counted], plan: Plan) -> Iterator[Finding]:
-    """One finding for each report that repeats another; the later one is held to be the copy, both places are shown."""
+    """One finding for each report that repeats another: the later one is held to be the copy, both places are shown.
+
+    Where no dates tell which was later, the other is told too: either of the two may be the honest one.
+    """
     for one, other in _suspects(reports, plan):
         likeness = _likeness(one, other, plan)
         if likeness is not None:
             source, copy = sorted((one, other), key=lambda report: (report.dated, report.unit.code))
             yield _finding(copy, source, likeness)
+            if not _is_later(copy, source):
+                yield _other_finding(source, copy, likeness)
 
 
 def _suspects(reports: Sequence[Counted], plan: Plan) -> list[tuple[Counted, Counted]]:
@@ -141,6 +146,22 @@ def _finding(copy: Counted, source: Counted, likeness: _Likeness) -> CopiesOther
         same=likeness.same,
         compared=likeness.compared,
         is_whole=likeness.is_whole,
+    )
+
+
+def _is_later(copy: Counted, source: Counted) -> bool:
+    """Whether the dates of both say so."""
+    return source.dated < copy.dated < date.max
+
+
+def _other_finding(source: Counted, copy: Counted, likeness: _Likeness) -> CopiedOrCopies:
+    return CopiedOrCopies(
+        at=_place(source, likeness),
+        unit=source.unit.code,
+        related=(_place(copy, likeness),),
+        other_unit=copy.unit.name,
+        same=likeness.same,
+        compared=likeness.compared,
     )
 
 

@@ -257,3 +257,15 @@ class NoText(Finding):
 
     code = "A124"
     usual = Severity.WARN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedOrCopies(Finding):
+    """Another unit's report has the same figures, and no date says which of the two was first."""
+
+    code = "A125"
+    usual = Severity.WARN
+
+    other_unit: str = ""
+    same: int = 0
+    compared: int = 0

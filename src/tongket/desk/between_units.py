@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tongket.check.check_all import Check, Corrections, check_all
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_files import CopiesOtherUnit, SameFileTwoUnits
+from tongket.check.kinds_of_files import CopiedOrCopies, CopiesOtherUnit, SameFileTwoUnits
 from tongket.check.kinds_of_passages import EventClaimedTwice, EventDoneJointly, PassageCopied, PassageShared
 from tongket.check.kinds_of_rules import EventTwice
 from tongket.check.narrative_copies import copied
@@ -23,6 +23,7 @@ from tongket.desk.read_reports import Reading
 from tongket.units.unit import Unit
 
 _BETWEEN = (
+    CopiedOrCopies,
     CopiesOtherUnit,
     SameFileTwoUnits,
     EventTwice,
