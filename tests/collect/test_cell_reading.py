@@ -110,3 +110,25 @@ def test_what_is_stored_as_something_else_gives_no_number(kind, raw, oddity):
 def test_words_are_words_where_the_form_asks_for_words():
     assert read("Tốt", rule=Rule.TEXT).state is State.TEXT
     assert read("Tốt", rule=Rule.TEXT).oddity is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "measure", "shown"),
+    [
+        ("12300000", "#,##0.0,,", "triệu đồng", "12.3"),
+        ("12300000", '#,##0,, "tr"', "Triệu đồng", "12.3"),
+        ("45000", "#,##0,", "nghìn đồng", "45"),
+        ("12300000", "#,##0,,", "đồng", None),  # what is stored is in the form's measure
+        ("12.3", "#,##0.0,,", "triệu đồng", None),
+        ("12300000", "#,##0", "triệu đồng", None),
+        ("12300000", "#,##0.00;(#,##0.00)", "triệu đồng", None),
+    ],
+)
+def test_a_format_that_leaves_out_thousands_is_said(stored, number_format, measure, shown):
+    """Nobody who sees 12,3 on his screen knows that 12.300.000 triệu đồng will be added."""
+    cell = Cell(1, 1, CellKind.NUMBER, stored, number_format=number_format)
+
+    read = read_cell(cell, rule=Rule.SUM, measure=measure, marks=Marks((), ()))
+
+    assert read.value == Decimal(stored)
+    assert read.facts.get("shown") == (Decimal(shown) if shown else None)

@@ -160,3 +160,15 @@ class InLinesOfOthers(Finding):
     column: str = ""
     cells: str = ""
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownScaled(Finding):
+    """The format of the cell shows its number in thousands or millions: what was read is not what the unit sees."""
+
+    code = "C315"
+    usual = Severity.BLOCK
+
+    found: Decimal
+    shown: Decimal
+    measure: str = ""

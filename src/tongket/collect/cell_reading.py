@@ -6,6 +6,7 @@ were never calculated, percent formats, and whether the words after a number agr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -49,6 +50,7 @@ class Marks:
     has_results: bool = False  # other formulas of the sheet carry their results: the file was calculated
 
 
+_THOUSANDS_LEFT_OUT = re.compile(r"[0#?](,+)(?![0#?,])")
 BLANK = CellRead(None, State.BLANK)
 WORDS = CellRead(None, State.TEXT)
 
@@ -72,6 +74,10 @@ def _stored(cell: Cell, measure: str) -> CellRead:
         return CellRead(None, State.TEXT, oddity=OddityKind.NOT_A_NUMBER, facts={"found": cell.raw})
     if is_percent_format(cell.number_format) and is_per_cent(measure):
         value = plain(value * 100)  # the sheet shows 85,53% for a stored 0.8553, and rates are in per cent
+    scale = shown_scale(cell.number_format)
+    if scale > 1 and scale == magnitude(measure) and abs(value) >= scale:
+        facts = {"found": value, "shown": plain(value / scale), "measure": measure}
+        return CellRead(value, State.NUMBER, oddity=OddityKind.SHOWN_SCALED, facts=facts)
     return CellRead(value, State.NUMBER)
 
 
@@ -104,6 +110,19 @@ def is_percent_format(number_format: str) -> bool:
     """Whether the format shows a number a hundredfold. A "%" between quotes or after a backslash is only printed."""
     outside = "".join(number_format.split('"')[::2]).replace("\\%", "")
     return "%" in outside
+
+
+@lru_cache(maxsize=1024)
+def shown_scale(number_format: str) -> int:
+    """By how much the format shows a number smaller: 1000000 for "#,##0,,", which a stored 12 million shows as 12."""
+    found = _THOUSANDS_LEFT_OUT.search(number_format.split(";")[0])
+    return 1000 ** len(found[1]) if found else 1
+
+
+@lru_cache(maxsize=1024)
+def shows_as_stored(number_format: str) -> bool:
+    """Whether the sheet shows the number that is stored, decimals apart."""
+    return not is_percent_format(number_format) and shown_scale(number_format) == 1
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tongket.collect.cell_reading import is_percent_format
+from tongket.collect.cell_reading import shows_as_stored
 from tongket.collect.matching_form import CellKey
 from tongket.collect.sheet import Cell, CellKind, Range, address
 from tongket.collect.stencil import Pick, Stencil, picking
@@ -127,7 +127,7 @@ def _closer(keys: Sequence[tuple[CellKey, int | None]], stencil: Stencil) -> tup
         and (
             stencil.kinds[index] is not CellKind.NUMBER
             or key.rule is Rule.TEXT
-            or is_percent_format(stencil.formats[index])
+            or not shows_as_stored(stencil.formats[index])
         )
     )
 

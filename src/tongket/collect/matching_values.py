@@ -10,7 +10,7 @@ from itertools import repeat
 from operator import is_
 from typing import Any
 
-from tongket.collect.cell_reading import NUMBERS, CellRead, Marks, is_percent_format, number_of, read_cell
+from tongket.collect.cell_reading import NUMBERS, CellRead, Marks, number_of, read_cell, shows_as_stored
 from tongket.collect.known_layouts import Known, Laid
 from tongket.collect.matching_form import CellKey
 from tongket.collect.matching_measures import ONE, Measures
@@ -116,7 +116,7 @@ class Values:
             raws[number] = raw
             if cell[4] is not None:
                 formulas[number] = cell[4]
-            is_plain = cell[2] is _NUMBER and key[3] is not _TEXT and not is_percent_format(cell[5])
+            is_plain = cell[2] is _NUMBER and key[3] is not _TEXT and shows_as_stored(cell[5])
             value = number_of(raw) if is_plain else None
             if value is None:
                 slow.append((key, cell))
@@ -134,8 +134,14 @@ class Values:
             batch.totals[number] = read.total
         if read.states_measure:
             self.in_own_words.add(number)
+        if read.oddity is OddityKind.SHOWN_SCALED and self._is_said(read.oddity, self.sheets[number]):
+            return
         if read.oddity is not None:
             self.say(read.oddity, self.sheets[number], self.cells[number], read.facts, number)
+
+    def _is_said(self, kind: OddityKind, sheet: str) -> bool:
+        """What a whole sheet does is said once, at its first cell."""
+        return any(oddity.kind is kind and oddity.at.sheet == sheet for oddity in self.oddities)
 
     def _convert(self, asked: tuple[CellKey, ...], measures: Measures) -> None:
         """Multiply what was sent in another measure the sheet declares."""

@@ -157,6 +157,7 @@ class OddityKind(StrEnum):
     NUMBER_WITH_WORDS = "number_with_words"  # "12 vụ"; facts: found, read_as
     ESTIMATED = "estimated"  # "≈ 30", "ước 1.200"; facts: found, read_as
     TYPED_OVER_FORMULA = "typed_over_formula"
+    SHOWN_SCALED = "shown_scaled"  # stored 12000000, shown as 12 by its format; facts: found, shown, measure
     EXISTENCE_NOTE = "existence_note"  # the unit's own note that it was set up or dissolved; facts: text, year
 
 
