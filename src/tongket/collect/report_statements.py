@@ -10,7 +10,8 @@ from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative import Narrative
 from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
 from tongket.collect.placing import place
-from tongket.collect.section_heads import end_of_body, is_contents_line, is_text
+from tongket.collect.section_head_words import is_contents_line, is_text
+from tongket.collect.section_heads import end_of_body
 from tongket.directive.outline import Heading
 from tongket.wording.sentences import sentences
 

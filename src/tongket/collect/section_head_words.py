@@ -1,0 +1,81 @@
+"""Takes a block of a narrative, says which of its words could be a heading, and how it is numbered.
+
+A heading stands alone, or runs in: in bold at the head of its paragraph, or before a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tongket.collect.block import Block, BlockKind
+from tongket.collect.narrative_labels import Label, Rank, label_of, label_printed
+from tongket.collect.section_likeness import Sections
+from tongket.collect.section_roles import without_names
+from tongket.wording.fold import fold
+
+LONGEST_HEAD = 90  # letters of a heading that is run in, or only typed
+MOST_WORDS = 9  # of a heading run in; and beside the usual names of one that is not printed as such
+A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
+SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
+_RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
+_PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
+
+
+def is_contents_line(block: Block) -> bool:
+    """A heading with its page, as a table of contents prints it."""
+    return block.text[-1:].isdecimal() and _PAGE_OF_CONTENTS.search(block.text[-60:]) is not None
+
+
+def is_text(block: Block) -> bool:
+    """Whether a block is a paragraph that no letterhead and no title has."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_PARAGRAPH and block.text[-1:] in ".:;"
+
+
+def is_sure(title: str, sections: Sections) -> bool:
+    """Whether the outline knows these words, and they are few enough for a heading."""
+    return len(without_names(title).split()) <= MOST_WORDS and max(sections.likeness(title), default=0) >= SURE
+
+
+def is_title(block: Block) -> bool:
+    """A line that closes with no sign, as headings do and items do not."""
+    return len(block.title) <= LONGEST_HEAD and block.title[-1:] not in ".;,:" and not is_contents_line(block)
+
+
+def title_typed(block: Block) -> str:
+    """The words that may be the heading of a paragraph: in bold at its head, before a colon, or all there is of it."""
+    lead = block.lead.strip().removeprefix(block.label if block.is_label_typed else "")
+    if lead:
+        return lead.strip(" .:-–*+") if len(lead) <= LONGEST_HEAD + 30 else ""
+    title = block.title
+    if len(title) <= LONGEST_HEAD and title[-1:] not in ".;,":
+        return title.strip(" :")
+    found = _RUN_IN.match(title)
+    if found is None or len(found["head"].split()) > MOST_WORDS:
+        return ""
+    goes_on = title[found.end() - 1] == ":" or (found.end() < len(title) and block.label[:1].isalnum())
+    return found["head"] if goes_on else ""
+
+
+# --- numbers
+
+
+def label_in(block: Block) -> Label | None:
+    """The label of a block, typed or printed by the program."""
+    if not block.label:
+        return None
+    return label_of(f"{block.label} A") or label_printed(block.label)
+
+
+def order_of(label: Label | None) -> int | None:
+    """ "II." is 2, "3-" is 3, "b)" is 2, "1.2." is 2, "Phần thứ ba" is 3; None without a number."""
+    if label is None or label.rank >= Rank.DASH:
+        return None
+    text = fold(label.text).rstrip(" .)-–:/").lstrip("( ").rsplit(" ", 1)[-1].rsplit(".", 1)[-1]
+    if text.isdecimal():
+        return int(text)
+    return _COUNTED.get(text) or (ord(text) - ord("a") + 1 if len(text) == 1 and text.isascii() else None)
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_COUNTED = {text: at for texts in (_ROMANS, _WORDS) for at, text in enumerate(texts, 1)} | {"mot": 1}
