@@ -72,13 +72,20 @@ REFORM = tuple(
 
 
 def written(table: str) -> tuple[Narrative, list[int | None]]:
-    """The narrative of a table and where its blocks must go. "**" opens a bold line."""
+    """The narrative of a table and where its blocks must go. "**" opens a bold line, or words if it closes them."""
     passages, sections = [], []
     for line in table.strip().splitlines():
         section, _, text = line.strip().partition("|")
         sections.append(None if section.strip() == "-" else int(section))
-        passages.append(Passage(text.strip().removeprefix("**"), is_bold=text.strip().startswith("**")))
+        passages.append(_passage(text.strip()))
     return Narrative(blocks_of(passages), "docx"), sections
+
+
+def _passage(text: str) -> Passage:
+    if not text.startswith("**"):
+        return Passage(text)
+    bold, closes, plain = text[2:].partition("**")
+    return Passage(bold + plain, is_bold=not closes, lead=bold if closes else "")
 
 
 def wrong(table: str, outline: Sequence[Heading]) -> list[tuple[str, int | None, int | None]]:

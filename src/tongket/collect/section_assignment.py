@@ -60,6 +60,7 @@ class Around(NamedTuple):
 
 def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Sections, taken: set[int]) -> None:
     around = _around(group, sections, taken)
+    _number_in_step(group, around)
     rows = [_scores(head, blocks, sections, around) for head in group]
     for head, section in zip(group, align(rows), strict=True):
         head.sections = () if section is None else (section,)
@@ -68,6 +69,13 @@ def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Secti
     for head in group:
         if head.sections:
             head.sections = _with_parts(head, sections, headed)
+
+
+def _number_in_step(group: list[Head], around: Around) -> None:
+    """As many as the outline has there, and none with a number: the place of each is its number."""
+    if around.is_in_step and not any(head.order for head in group):
+        for order, head in enumerate(group, 1):
+            head.order = order
 
 
 def _around(group: list[Head], sections: Sections, taken: set[int]) -> Around:

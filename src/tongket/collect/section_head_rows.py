@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Rank
-from tongket.collect.section_head_words import is_sure, is_title, label_in, order_of, title_typed
+from tongket.collect.section_head_words import (
+    is_led,
+    is_line,
+    is_sure,
+    is_title,
+    is_under,
+    label_in,
+    order_of,
+    title_typed,
+)
 from tongket.collect.section_likeness import Sections
 
-A_ROW = 3  # items numbered on from each other
+A_ROW = 3  # items numbered on from each other, paragraphs that each open with words in bold
+A_PAIR = 2  # lines that each have text under them
 
 
 def titles_in_line(blocks: Sequence[Block]) -> frozenset[int]:
@@ -58,3 +69,42 @@ def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
         rows[-1].append(block)
         last = (label.rank, order)
     return rows
+
+
+def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | None]:
+    """The paragraphs and lines that head what stands below a printed heading, with their level where that shows it."""
+    levels: dict[int, int | None] = {}
+    for heading, below in _stretches(blocks):
+        for row in (_led(below, sections), _lines(below)):
+            opens = bool(row) and row[0] is below[0]
+            levels.update((block.number, heading.level + 1 if opens else None) for block in row)
+    return levels
+
+
+def _led(below: Sequence[Block], sections: Sections) -> list[Block]:
+    """Paragraphs that each open with words in bold: as many as a row, or most of them known to the outline."""
+    led = [block for block in below if is_led(block)]
+    sure = sum(1 for block in led if is_sure(title_typed(block), sections))
+    return led if len(led) >= A_ROW or 2 * sure >= len(led) else []
+
+
+def _lines(below: Sequence[Block]) -> list[Block]:
+    """Short lines, each with text under it: no list and no slogan has."""
+    lines = [block for block in below if is_line(block)]
+    headed = [block for block, under in pairwise(below) if is_line(block) and is_under(under)]
+    return lines if len(headed) == len(lines) >= A_PAIR and below[0] is lines[0] else []
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """Each heading that is printed as one, with what stands below it."""
+    heading: Block | None = None
+    below: list[Block] = []
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            below.append(block)
+            continue
+        if heading is not None and below:
+            yield heading, below
+        heading, below = block, []
+    if heading is not None and below:
+        yield heading, below

@@ -41,6 +41,25 @@ def is_title(block: Block) -> bool:
     return len(block.title) <= LONGEST_HEAD and block.title[-1:] not in ".;,:" and not is_contents_line(block)
 
 
+def is_led(block: Block) -> bool:
+    """A paragraph that opens with words in bold which a sign closes: "**Bảo hiểm y tế.** Toàn xã có …"."""
+    lead = block.lead.strip()
+    rest = block.text[len(block.lead) :].lstrip()
+    is_item = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)
+    return is_item and bool(lead) and (lead[-1] in ".:" or rest[:1] in (".", ":")) and bool(title_typed(block))
+
+
+def is_line(block: Block) -> bool:
+    """A short line of words that closes with no sign and has no number."""
+    is_plain = block.kind is BlockKind.PARAGRAPH and not block.label and "\n" not in block.text
+    return is_plain and is_title(block) and block.text[:1].isupper()
+
+
+def is_under(block: Block) -> bool:
+    """What may stand under a heading: a table, items, or a paragraph with a sign at its end."""
+    return block.kind in (BlockKind.TABLE, BlockKind.LIST) or block.text[-1:] in ".:;"
+
+
 def title_typed(block: Block) -> str:
     """The words that may be the heading of a paragraph: in bold at its head, before a colon, or all there is of it."""
     lead = block.lead.strip().removeprefix(block.label if block.is_label_typed else "")

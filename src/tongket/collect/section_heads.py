@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Label, Rank
-from tongket.collect.section_head_rows import run_in_line, titles_in_line
+from tongket.collect.section_head_rows import rows_below, run_in_line, titles_in_line
 from tongket.collect.section_head_words import (
     LONGEST_HEAD,
     SURE,
@@ -88,12 +88,14 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     """The headings of the body, each hung on the one above it."""
     first, end = _first_of_body(blocks, sections), end_of_body(blocks)
     levels = _levels(blocks)
-    in_line = titles_in_line(blocks) | run_in_line(blocks, sections)
+    rows = rows_below(blocks[: end - 1], sections)
+    in_line = titles_in_line(blocks) | run_in_line(blocks, sections) | rows.keys()
     heads: list[Head] = []
     above: list[Head] = []
     for block in blocks[min(first, *in_line, len(blocks)) - 1 : end - 1] if blocks else ():
         head = _head(block, sections, levels, in_line)
         if head is not None:
+            head.level = rows.get(block.number) or head.level
             _hang(head, above)
             heads.append(head)
     return heads
