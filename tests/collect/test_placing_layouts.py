@@ -122,3 +122,27 @@ def test_two_paragraphs_that_open_with_bold_words_make_no_row_unless_the_outline
     """
 
     assert wrong(table, DIGITAL) == []
+
+
+def test_a_heading_that_names_but_the_section_above_goes_where_its_paragraph_does_and_has_not_moved():
+    """ "Tham mưu" is leading; under the heading for leading it says no more than that heading."""
+    outline = _outline(
+        (1, "Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện"),  # 0
+        (2, "Quán triệt, tuyên truyền"),
+        (2, "Ban hành văn bản, phân công thực hiện"),  # 2
+        *ASSESSMENT,
+    )
+    narrative, asked = written("""
+        0 | **I. CÔNG TÁC CHỈ ĐẠO, PHỐI HỢP
+        1 | **1. Về quán triệt, truyền thông
+        1 | Phổ biến cho 268 người.
+        2 | **2. Về tham mưu, phối hợp
+        2 | Tham mưu ban hành 44 văn bản; ban hành 9 quy chế phối hợp, 3 kế hoạch.
+        0 | **3. Về tham mưu cho cấp ủy
+        0 | Họp 12 lần.
+    """)
+
+    placing = place(narrative, outline)
+
+    assert list(placing.sections) == asked
+    assert placing.moved == ()

@@ -109,7 +109,7 @@ def _goes_over(outer: tuple[int, ...], section: Section, sections: Sections) -> 
 
 def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Around) -> list[float]:
     alike = sections.likeness(head.title)
-    is_clear = max(alike) >= CLEAR
+    is_clear = max(one for one, gain in zip(alike, around.gains, strict=True) if gain != AGAIN) >= CLEAR
     content = {} if is_clear else _content(head, blocks, sections, around.outer)
     is_of_another = _is_of_another(alike, around)
     scores = [one + gain for one, gain in zip(alike, around.gains, strict=True)]
@@ -236,6 +236,6 @@ def _mark_moved(heads: Sequence[Head], sections: Sections) -> None:
             head.is_moved = True
     roots = [head for head in heads if head.parent is None]
     for group in (roots, *(head.children for head in heads if head.children)):
-        ordered = [head for head in group if head.sections and not head.is_moved]
+        ordered = [head for head in group if head.sections and not head.is_moved and head.sections != head.outer()]
         for at in sorted(out_of_order([head.sections[0] for head in ordered])):
             ordered[at].is_moved = True
