@@ -8,6 +8,7 @@ from tongket.collect.section_gaps import fill
 from tongket.collect.section_heads import Head
 from tongket.collect.section_likeness import sections_of
 from tongket.collect.section_matters import matters_of
+from tongket.collect.section_roles import roles_of
 from tongket.directive.outline import Heading
 
 
@@ -19,11 +20,30 @@ from tongket.directive.outline import Heading
         ("toi pham ve ma tuy", ("drugs",)),
         ("cuu nan, vu chay", ("fire", "fire")),
         ("nghien cuu", ("science",)),
+        ("kham, chua benh bao hiem y te", ("treatment", "insurance")),
+        ("phong, chong benh truyen nhiem", ("disease",)),
+        ("giup ban den truong", ("attendance",)),
+        ("tre mo coi, khuyet tat", ("protection", "protection")),
+        ("san pham ocop cua hop tac xa", ("local_goods", "cooperatives")),
+        ("ky nang so cho phu nu", ("digital", "women")),
         ("viec khac", ()),
     ],
 )
 def test_the_longest_phrase_says_the_field(words, fields):
     assert matters_of(words) == fields
+
+
+@pytest.mark.parametrize(
+    ("heading", "parts"),
+    [
+        ("Nghiên cứu Nghị quyết", ("study",)),
+        ("Nghiên cứu khoa học", ()),
+        ("Những việc đã làm", ("results",)),
+        ("Ý kiến với cấp trên", ("proposals",)),
+    ],
+)
+def test_the_words_of_a_heading_say_which_part_of_a_report_it_is(heading, parts):
+    assert roles_of(heading) == parts
 
 
 OUTLINE = tuple(
