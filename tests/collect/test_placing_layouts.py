@@ -43,6 +43,25 @@ ETHNIC = _outline(
     (2, "Quốc phòng, an ninh vùng dân tộc"),
     *ASSESSMENT,  # 8
 )
+DEMOCRACY = _outline(
+    (1, "Công tác quán triệt, chỉ đạo thực hiện"),  # 0
+    (1, "Kết quả thực hiện dân chủ ở cơ sở"),
+    (2, "Thực hiện dân chủ ở xã, phường, thị trấn"),  # 2
+    (2, "Thực hiện dân chủ trong cơ quan, đơn vị"),
+    (2, "Thực hiện dân chủ trong doanh nghiệp"),
+    (2, "Tiếp công dân, giải quyết khiếu nại, tố cáo"),  # 5
+    *ASSESSMENT,  # 6
+)
+CHILDREN = _outline(
+    (1, "Công tác lãnh đạo, chỉ đạo"),  # 0
+    (1, "Kết quả bảo vệ, chăm sóc, giáo dục trẻ em"),
+    (2, "Chăm sóc sức khỏe, dinh dưỡng trẻ em"),  # 2
+    (2, "Giáo dục, học tập của trẻ em"),
+    (2, "Vui chơi, giải trí, tham gia của trẻ em"),
+    (2, "Phòng, chống xâm hại, tai nạn, đuối nước"),  # 5
+    (2, "Trẻ em có hoàn cảnh đặc biệt; Quỹ Bảo trợ trẻ em"),
+    *ASSESSMENT,  # 7
+)
 TRADE_UNION = """
     - | Liên đoàn Lao động huyện quản lý 84 công đoàn cơ sở với 6.120 đoàn viên; sau đây là kết quả ba năm thực hiện.
     0 | **Công tác chỉ đạo, quán triệt
@@ -85,9 +104,63 @@ HIGHLAND = """
     13 | IV. VỀ KIẾN NGHỊ
     13 | Tỉnh bố trí vốn làm 12 km đường.
 """
+OWN_ORDER = """
+    - | Thực hiện Công văn của Ban Dân vận, Đảng ủy thị trấn báo cáo như sau.
+    6 | I. Nhận xét chung
+    8 | 1. Những hạn chế
+    8 | a) Công khai chưa kịp thời
+    8 | Ba khu phố chậm niêm yết các khoản đóng góp quá 15 ngày.
+    8 | b) Họp dân còn ít
+    8 | Có khu phố cả năm chỉ họp một lần.
+    9 | 2. Nguyên nhân
+    9 | Khách quan: dân đi làm xa. Chủ quan: trưởng khu phố ngại họp, Đảng ủy chưa kiểm tra thường xuyên.
+    7 | 3. Mặt được
+    7 | Nhân dân đồng tình, không có điểm nóng.
+    1 | II. Những việc đã làm
+    5 | 1. Giải quyết đơn thư của công dân
+    5 | Tiếp 214 lượt, giải quyết 36/38 đơn.
+    2 | 2. Dân chủ ở khu phố
+    2 | Tổ chức 42 cuộc họp lấy ý kiến về đường hẻm, dân góp 1,4 tỷ đồng.
+    3 | 3. Dân chủ trong cơ quan, trường học
+    3 | 7/7 đơn vị tổ chức hội nghị viên chức đúng kỳ.
+    0 | III. Chỉ đạo thực hiện
+    0 | Kiện toàn ban chỉ đạo 15 thành viên, ban hành 9 văn bản.
+    10 | IV. Trong năm tới
+    10 | Mỗi quý họp dân một lần.
+"""
+PLAYGROUNDS = """
+    0 | I. LÃNH ĐẠO, CHỈ ĐẠO
+    0 | Học tập Chỉ thị ở 18/18 chi bộ với 612 đảng viên; ban hành 7 kế hoạch.
+    1 | II. KẾT QUẢ
+    3 | 1. Học hành
+    3 | 100% trẻ 6 tuổi vào lớp một, vận động 9 em bỏ học trở lại trường.
+    2 | 2. Sức khỏe
+    2 | Cân đo 1.204 cháu, suy dinh dưỡng còn 5,1%; tiêm chủng đủ 98%.
+    4 | 3. Sân chơi
+    4 | Xây 4 điểm vui chơi, mở 6 câu lạc bộ, tổ chức diễn đàn trẻ em hằng năm.
+    5 | 4. Dạy bơi, phòng đuối nước, chống bạo lực
+    5 | Dạy bơi cho 410 em; không có trẻ đuối nước từ năm 2022, có 1 vụ xâm hại đã khởi tố.
+    6 | 5. Mồ côi, khuyết tật, nghèo khó
+    6 | Nhận đỡ đầu 23 em; Quỹ vận động 340 triệu đồng.
+    1 | 6. Bình đẳng giới
+    1 | Thành lập 3 câu lạc bộ bình đẳng giới.
+    7 | III. ĐÁNH GIÁ
+    8 | * Ưu điểm: phường đạt tiêu chuẩn phù hợp với trẻ em.
+    9 | * Hạn chế và nguyên nhân:
+    9 | - Sân chơi thiếu ở 5 khu phố.
+    9 | - Cộng tác viên thay đổi liên tục, chưa có phụ cấp.
+    10 | - Nguyên nhân khách quan là đất công ít; nguyên nhân chủ quan là phường chưa ưu tiên bố trí vốn.
+    11 | IV. PHƯƠNG HƯỚNG, KIẾN NGHỊ
+    11 | 1. Phương hướng
+    11 | Phấn đấu mỗi khu phố có một sân chơi.
+    12 | 2. Kiến nghị
+    12 | Đề nghị thành phố hỗ trợ phụ cấp cộng tác viên.
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
+    "a town, what fell short told first": (OWN_ORDER, DEMOCRACY),
+    "a ward, in the words of its streets": (PLAYGROUNDS, CHILDREN),
 }
 
 
@@ -146,3 +219,19 @@ def test_a_heading_that_names_but_the_section_above_goes_where_its_paragraph_doe
 
     assert list(placing.sections) == asked
     assert placing.moved == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "added"),
+    [
+        ("a trade union, bold words for headings", []),
+        ("a highland commune, lines without numbers", []),
+        ("a town, what fell short told first", []),
+        ("a ward, in the words of its streets", ["Bình đẳng giới"]),
+    ],
+)
+def test_what_a_unit_adds_is_said(name, added):
+    table, outline = TABLES[name]
+    narrative, _ = written(table)
+
+    assert [narrative.block(number).title for number in place(narrative, outline).added] == added

@@ -26,6 +26,7 @@ SAME_NUMBER = 0.12
 IN_STEP = 0.25
 CHILDREN = 0.3
 CHILDREN_BESIDE = 0.8
+HELD = -0.15  # a part of a section that a heading beside names and has parts for
 CONTENT = 0.45
 CLEAR = 0.5  # likeness from which the paragraphs need not be asked
 A_PART = 0.6  # likeness of a part of a heading to a further section it covers
@@ -62,6 +63,7 @@ def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Secti
     around = _around(group, sections, taken)
     _number_in_step(group, around)
     rows = [_scores(head, blocks, sections, around) for head in group]
+    _hold_parts(group, rows, sections)
     for head, section in zip(group, align(rows), strict=True):
         head.sections = () if section is None else (section,)
     fill(group, around.outer[0] if around.outer else None, sections, taken)
@@ -102,6 +104,17 @@ def _goes_over(outer: tuple[int, ...], section: Section, sections: Sections) -> 
     """Assessments and plans go over every matter once more: "Phòng, chống ma túy" among the tasks is no result."""
     above = {role for each in outer for role in sections.all[each].title.roles[:1]}
     return bool(above & _GOING_OVER) and not set(section.title.roles[:1]) & _GOING_OVER
+
+
+def _hold_parts(group: Sequence[Head], rows: Sequence[list[float]], sections: Sections) -> None:
+    """What a heading clearly names, and has headings below for, is not gone on with in the headings beside it."""
+    for head, row in zip(group, rows, strict=True):
+        section = sections.all[max(range(len(row)), key=lambda index: (row[index], -index))]
+        if not head.children or row[section.index] < 1:
+            continue
+        for other in (each for each in rows if each is not row):
+            for index in range(section.index + 1, section.last + 1):
+                other[index] += HELD
 
 
 # --- the score of one heading for each section
@@ -148,7 +161,7 @@ def _by_children(section: Section, head: Head, sections: Sections) -> float:
         return 0.0
     alike = [sections.likeness(child.title) for child in head.children]
     away = sum(max(0.0, max(each[index] for index in beside) - each[section.index]) for each in alike)
-    return -CHILDREN_BESIDE * min(1.0, away / len(alike))
+    return min(-CHILDREN_BESIDE * min(1.0, away / len(alike)), CHILDREN * _support(section, head, sections))
 
 
 def _support(section: Section, head: Head, sections: Sections) -> float:
@@ -183,9 +196,7 @@ def _content(head: Head, blocks: Sequence[Block], sections: Sections, outer: tup
 def _text_below(head: Head, blocks: Sequence[Block]) -> str:
     texts: list[str] = []
     length = 0
-    for block in blocks[head.block :]:
-        if block.level and block.kind == "heading":
-            break
+    for block in blocks[head.block : head.end - 1]:
         texts.append(block.text[:LOOKED_AT])
         length += len(block.text)
         if length > LOOKED_AT:

@@ -44,6 +44,7 @@ class Head:
     level: int
     order: int | None  # its number among its siblings, as labelled
     is_run_in: bool = False
+    end: int = 0  # the number of the block its own text ends before: of the next heading, or of the signatures
     parent: Head | None = None
     children: list[Head] = field(default_factory=list)
     sections: tuple[int, ...] = ()  # of the outline; more than one where it covers several
@@ -98,6 +99,8 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
             head.level = rows.get(block.number) or head.level
             _hang(head, above)
             heads.append(head)
+    for head, number in zip(heads, (*(head.block for head in heads[1:]), end), strict=False):
+        head.end = number
     return heads
 
 
