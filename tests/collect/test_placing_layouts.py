@@ -62,6 +62,16 @@ CHILDREN = _outline(
     (2, "Trẻ em có hoàn cảnh đặc biệt; Quỹ Bảo trợ trẻ em"),
     *ASSESSMENT,  # 7
 )
+THRIFT = _outline(
+    (1, "Công tác lãnh đạo, chỉ đạo"),  # 0
+    (2, "Quán triệt, tuyên truyền, phổ biến pháp luật"),
+    (2, "Xây dựng thể chế, ban hành văn bản"),  # 2
+    (1, "Kết quả phòng, chống tham nhũng, lãng phí"),
+    (2, "Công khai, minh bạch; kê khai tài sản, thu nhập"),
+    (2, "Kiểm tra, giám sát, thanh tra, kiểm toán"),  # 5
+    (2, "Thực hành tiết kiệm, chống lãng phí"),
+    *ASSESSMENT,  # 7
+)
 TRADE_UNION = """
     - | Liên đoàn Lao động huyện quản lý 84 công đoàn cơ sở với 6.120 đoàn viên; sau đây là kết quả ba năm thực hiện.
     0 | **Công tác chỉ đạo, quán triệt
@@ -156,11 +166,26 @@ PLAYGROUNDS = """
     12 | 2. Kiến nghị
     12 | Đề nghị thành phố hỗ trợ phụ cấp cộng tác viên.
 """
+LETTER = """
+    - | Kính gửi: Ban Nội chính Tỉnh ủy
+    - | Phúc đáp Công văn số 214-CV/BNC, Ban Quản lý chợ trung tâm xin báo cáo như sau:
+    1 | Đơn vị đã tổ chức quán triệt, phổ biến Luật Phòng, chống tham nhũng cho 34 viên chức qua 6 hội nghị.
+    4 | Danh mục thu phí được công khai, minh bạch tại bảng tin; 9/9 người thuộc diện đã kê khai tài sản, thu nhập.
+    4 | Bản kê khai được niêm yết đủ 15 ngày.
+    5 | Ba năm qua, đơn vị được thanh tra, kiểm toán 2 cuộc, tự kiểm tra, giám sát 11 cuộc, không phát hiện vi phạm.
+    6 | Thực hành tiết kiệm, chống lãng phí được 412 triệu đồng tiền điện, nước, văn phòng phẩm; bỏ họp không cần.
+    9 | Tuy nhiên, đơn vị còn hạn chế: sổ theo dõi quầy cho thuê còn ghi tay, một số viên chức chưa chủ động.
+    10 | Nguyên nhân khách quan do chưa có phần mềm; nguyên nhân chủ quan là do người phụ trách kiêm nhiệm.
+    11 | Thời gian tới, đơn vị tiếp tục đẩy mạnh tuyên truyền, tăng cường kiểm tra, đưa 100% hợp đồng lên phần mềm.
+    12 | Đề nghị Ban Nội chính quan tâm mở lớp tập huấn, kiến nghị Thành phố xem xét cấp kinh phí mua phần mềm.
+    - | GIÁM ĐỐC
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
     "a town, what fell short told first": (OWN_ORDER, DEMOCRACY),
     "a ward, in the words of its streets": (PLAYGROUNDS, CHILDREN),
+    "a market, one letter without headings": (LETTER, THRIFT),
 }
 
 
@@ -235,3 +260,17 @@ def test_what_a_unit_adds_is_said(name, added):
     narrative, _ = written(table)
 
     assert [narrative.block(number).title for number in place(narrative, outline).added] == added
+
+
+def test_a_sentence_that_goes_on_after_a_colon_is_no_heading():
+    """ "Kết quả … là tích cực:" says something; "Kết quả:" names what follows."""
+    table = """
+        1 | **II. KẾT QUẢ
+        1 | Làm 26 km đường.
+        7 | **III. ĐÁNH GIÁ
+        7 | Kết quả bước đầu là tích cực: cảnh quan sạch, đẹp. Khó khăn: lao động trẻ không mặn mà với đồng ruộng.
+        11 | **IV. PHƯƠNG HƯỚNG
+        11 | Xây dựng 2 vùng.
+    """
+
+    assert wrong(table, CHILDREN) == []

@@ -19,6 +19,7 @@ from tongket.directive.outline import Heading
 from tongket.wording.fold import fold
 
 CERTAIN = 1.5  # leaning from which a paragraph without any heading is placed by its words
+NAMED = 1.2  # what the words it opens with are worth there, where they name a section
 AHEAD = 0.5  # and by how much the best section must lead the next
 A_PARAGRAPH = 60  # letters; what is shorter before the first heading is letterhead or title
 
@@ -29,8 +30,8 @@ def place(narrative: Narrative, outline: Sequence[Heading]) -> Placing:
     blocks = narrative.blocks
     heads = heads_of(blocks, sections)
     assign(heads, blocks, sections)
-    is_headed = any(head.sections for head in heads)
-    placed = _by_heads(blocks, heads, sections) if is_headed else _by_words(blocks, sections)
+    is_headed = any(head.sections for head in heads if not head.is_run_in)
+    placed = _by_heads(blocks, heads, sections) if is_headed else _by_words(blocks, heads, sections)
     _place_notes(blocks, placed)
     headings = _headings(heads)
     return Placing(
@@ -70,17 +71,33 @@ def _among(block: Block, among: tuple[int, ...], is_head: bool, before: int | No
     return best
 
 
-def _by_words(blocks: Sequence[Block], sections: Sections) -> list[int | None]:
-    """Where no heading says it, by the words of each paragraph, as far as they are certain."""
+def _by_words(blocks: Sequence[Block], heads: Sequence[Head], sections: Sections) -> list[int | None]:
+    """Where no heading says it, by the words of each paragraph, as far as they are certain: those it opens with first.
+
+    In a letter without any heading, what is not certain goes on where the paragraph before left off.
+    """
     leaves = [section.index for section in sections.all if not section.has_parts]
+    named = {head.block: head.sections[0] for head in heads if head.sections}
     end = end_of_body(blocks)
-    rows = [_row(block, leaves, sections) if block.number < end else [NEVER] * len(sections.all) for block in blocks]
-    return align(rows)
+    placed = align([_row(block, named.get(block.number), leaves, sections, end) for block in blocks])
+    if all(head.is_run_in for head in heads):
+        _go_on(placed, end)
+    return placed
 
 
-def _row(block: Block, leaves: Sequence[int], sections: Sections) -> list[float]:
+def _go_on(placed: list[int | None], end: int) -> None:
+    for at in range(1, end - 1):
+        if placed[at] is None:
+            placed[at] = placed[at - 1]
+
+
+def _row(block: Block, named: int | None, leaves: Sequence[int], sections: Sections, end: int) -> list[float]:
     row = [NEVER] * len(sections.all)
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or len(block.text) < A_PARAGRAPH:
+    if named is not None:
+        row[named] = NAMED
+        return row
+    is_text = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and len(block.text) >= A_PARAGRAPH
+    if not is_text or block.number >= end:
         return row
     leaning = sections.leaning(fold(block.text), leaves)
     ranked = sorted(leaning.values(), reverse=True)

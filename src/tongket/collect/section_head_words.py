@@ -18,6 +18,7 @@ MOST_WORDS = 9  # of a heading run in; and beside the usual names of one that is
 A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
+_SAYS = re.compile(r"\bla \w")  # "Kết quả bước đầu là tích cực": a sentence, where "Nguyên nhân là:" names what follows
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 
 
@@ -69,7 +70,7 @@ def title_typed(block: Block) -> str:
     if len(title) <= LONGEST_HEAD and title[-1:] not in ".;,":
         return title.strip(" :")
     found = _RUN_IN.match(title)
-    if found is None or len(found["head"].split()) > MOST_WORDS:
+    if found is None or len(found["head"].split()) > MOST_WORDS or _SAYS.search(fold(found["head"])):
         return ""
     goes_on = title[found.end() - 1] == ":" or (found.end() < len(title) and block.label[:1].isalnum())
     return found["head"] if goes_on else ""
