@@ -274,3 +274,29 @@ def test_a_sentence_that_goes_on_after_a_colon_is_no_heading():
     """
 
     assert wrong(table, CHILDREN) == []
+
+
+def test_a_section_split_over_several_headings_that_each_name_some_of_it_has_no_addition():
+    outline = _outline(
+        (1, "Công tác chỉ đạo"),  # 0
+        (1, "Kết quả thực hiện"),
+        (2, "Y tế dự phòng, tiêm chủng, dinh dưỡng"),  # 2
+        (2, "Công tác dân số"),
+        *ASSESSMENT,
+    )
+    narrative, asked = written("""
+        1 | **B. KẾT QUẢ
+        2 | **1. Phòng, chống bệnh truyền nhiễm
+        2 | Xét nghiệm 1.042.300 mẫu.
+        2 | **2. Tiêm chủng mở rộng
+        2 | Tiêm đủ cho 85.051 trẻ.
+        2 | **3. Dinh dưỡng, bệnh không lây nhiễm
+        2 | Điều tra 30 cụm.
+        3 | **4. Dân số
+        3 | Sinh 92.967 trẻ.
+    """)
+
+    placing = place(narrative, outline)
+
+    assert list(placing.sections) == asked
+    assert placing.added == ()

@@ -153,10 +153,11 @@ def _is_once_more(head: Head, heads: Sequence[Head], sections: Sections) -> bool
     return any(
         section.index in other.sections
         and sections.likeness(other.title)[section.index] > alike
-        and _fields(title, section) <= _fields(title_of(other.title), section)
+        and _named(title, section) <= _named(title_of(other.title), section)
         for other in beside
     )
 
 
-def _fields(title: Title, section: Section) -> set[str]:
-    return set(title.fields) & set(section.title.fields)
+def _named(title: Title, section: Section) -> set[str]:
+    """The fields and the words of a section that a heading names."""
+    return set(title.fields) & set(section.title.fields) | title.matter & section.title.matter
