@@ -26,6 +26,8 @@ from tongket.directive.outline import Heading
         ("tre mo coi, khuyet tat", ("protection", "protection")),
         ("san pham ocop cua hop tac xa", ("local_goods", "cooperatives")),
         ("ky nang so cho phu nu", ("digital", "women")),
+        ("tin dung chinh sach cho giai quyet viec lam", ("credit", "labour")),
+        ("tin dung den", ("security",)),
         ("viec khac", ()),
     ],
 )
