@@ -300,3 +300,19 @@ def test_a_section_split_over_several_headings_that_each_name_some_of_it_has_no_
 
     assert list(placing.sections) == asked
     assert placing.added == ()
+
+
+@pytest.mark.parametrize("numbers", [("Thứ nhất, về", "Thứ hai, về"), ("Một là,", "Hai là,"), ("I.", "II.")])
+def test_a_heading_may_name_its_section_and_one_of_its_parts(numbers):
+    first, second = numbers
+    narrative, _ = written(f"""
+        0 | **{first} chỉ đạo, quán triệt
+        0 | Ban hành kế hoạch; quán triệt cho 1.380 cán bộ.
+        3 | **{second} kết quả
+        3 | Kiểm tra 12 cuộc.
+    """)
+
+    placing = place(narrative, THRIFT)
+
+    assert placing.headings == {0: (1,), 1: (1,), 3: (3,)}
+    assert 1 not in placing.missing and 2 in placing.missing

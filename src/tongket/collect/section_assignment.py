@@ -216,16 +216,21 @@ def _with_parts(head: Head, sections: Sections, headed: set[int]) -> tuple[int, 
         alike = sections.likeness(part)
         if alike[own] >= A_PART or not set(title_of(part).fields) <= set(fields):
             continue  # "trật tự, an toàn giao thông" names no order, though "trật tự" does
-        best = max(sections.all, key=lambda section: _beside(section, own, sections) * alike[section.index])
-        needed = A_PART if best.parent == sections.all[own].parent else OWN_NAME
-        if alike[best.index] >= needed and _beside(best, own, sections) and best.index not in headed:
+        best = max(sections.all, key=lambda section: _may_share(section, head, sections) * alike[section.index])
+        needed = A_PART if best.parent in (own, sections.all[own].parent) else OWN_NAME
+        if alike[best.index] >= needed and _may_share(best, head, sections) and best.index not in headed:
             found.add(best.index)
     return tuple(sorted(found))
 
 
-def _beside(section: Section, own: int, sections: Sections) -> bool:
-    """Whether a section could share a heading with another: neither stands in the other."""
-    return not sections.within(section.index, own) and not sections.within(own, section.index)
+def _may_share(section: Section, head: Head, sections: Sections) -> bool:
+    """Whether a section could share a heading: it stands beside, or it is a part that has no heading below.
+
+    "Chỉ đạo, quán triệt" is for the section on leading, and for its part on studying the directive.
+    """
+    own = head.sections[0]
+    is_part = section.index != own and sections.within(section.index, own)
+    return (is_part and not head.children) or not (is_part or sections.within(own, section.index))
 
 
 def _parts(title: str) -> list[str]:

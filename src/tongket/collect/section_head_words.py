@@ -19,6 +19,8 @@ A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not r
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
 _SAYS = re.compile(r"\bla \w")  # "Kết quả bước đầu là tích cực": a sentence, where "Nguyên nhân là:" names what follows
+_IN_WORDS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_SAID = re.compile(rf"(?:thứ (?P<one>{_IN_WORDS})|(?P<other>một|{_IN_WORDS}) là)\b[\s,:.–-]*(?=\w)", re.IGNORECASE)
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 
 
@@ -96,6 +98,12 @@ def order_of(label: Label | None) -> int | None:
     return _COUNTED.get(text) or (ord(text) - ord("a") + 1 if len(text) == 1 and text.isascii() else None)
 
 
+def order_said(title: str) -> tuple[int | None, str]:
+    """The number a heading has in words, and the rest of it: "Thứ hai, về kết quả", "Hai là, kết quả"."""
+    found = _SAID.match(title)
+    return (_COUNTED.get(fold(found["one"] or found["other"])), title[found.end() :]) if found else (None, title)
+
+
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
-_COUNTED = {text: at for texts in (_ROMANS, _WORDS) for at, text in enumerate(texts, 1)} | {"mot": 1}
+_COUNTED = {text: at for texts in (_ROMANS, _WORDS) for at, text in enumerate(texts, 1)} | {"mot": 1, "bon": 4}

@@ -22,6 +22,7 @@ from tongket.collect.section_head_words import (
     is_title,
     label_in,
     order_of,
+    order_said,
     title_typed,
 )
 from tongket.collect.section_likeness import Sections
@@ -150,18 +151,24 @@ def _levels(blocks: Sequence[Block]) -> dict[Rank, int]:
 def _head(
     block: Block, sections: Sections, levels: dict[Rank, int], in_line: frozenset[int] = frozenset()
 ) -> Head | None:
+    label = label_in(block)
     if block.kind is BlockKind.HEADING or (block.number in in_line and is_title(block)):
-        label = label_in(block)
         level = block.level if block.kind is BlockKind.HEADING else _depth(label, levels)
-        return Head(block.number, block.title, level, order_of(label))
+        return _numbered(Head(block.number, block.title, level, order_of(label)))
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or is_contents_line(block):
         return None
     title = title_typed(block)
     if not title or (block.number not in in_line and not is_sure(title, sections)):
         return None
-    label = label_in(block)
     is_run_in = len(title) + 6 < len(block.title)
-    return Head(block.number, title, _depth(label, levels), order_of(label), is_run_in)
+    return _numbered(Head(block.number, title, _depth(label, levels), order_of(label), is_run_in))
+
+
+def _numbered(head: Head) -> Head:
+    """A number said in words is a number, and no words of the heading."""
+    said, head.title = order_said(head.title)
+    head.order = head.order or said
+    return head
 
 
 def _depth(label: Label | None, levels: dict[Rank, int]) -> int:
