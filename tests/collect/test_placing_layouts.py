@@ -72,6 +72,23 @@ THRIFT = _outline(
     (2, "Thực hành tiết kiệm, chống lãng phí"),
     *ASSESSMENT,  # 7
 )
+FAITH = _outline(
+    (1, "Công tác lãnh đạo, chỉ đạo"),  # 0
+    (1, "Kết quả công tác tôn giáo"),
+    (2, "Quản lý nhà nước về tôn giáo"),  # 2
+    (2, "Vận động chức sắc, tín đồ"),
+    (2, "Xây dựng cốt cán trong tôn giáo"),
+    *ASSESSMENT,  # 5
+)
+FARMS = _outline(
+    (1, "Công tác triển khai thực hiện"),  # 0
+    (1, "Kết quả thực hiện"),
+    (2, "Trồng trọt"),  # 2
+    (2, "Chăn nuôi"),
+    (2, "Thủy sản"),
+    (2, "Lâm nghiệp"),  # 5
+    *ASSESSMENT,  # 6
+)
 TRADE_UNION = """
     - | Liên đoàn Lao động huyện quản lý 84 công đoàn cơ sở với 6.120 đoàn viên; sau đây là kết quả ba năm thực hiện.
     0 | **Công tác chỉ đạo, quán triệt
@@ -180,12 +197,49 @@ LETTER = """
     12 | Đề nghị Ban Nội chính quan tâm mở lớp tập huấn, kiến nghị Thành phố xem xét cấp kinh phí mua phần mềm.
     - | GIÁM ĐỐC
 """
+FRONT_LINES = """
+    0 | Công tác chỉ đạo
+    0 | Ban Thường vụ ban hành 4 kế hoạch về công tác tôn giáo.
+    1 | Kết quả đạt được
+    3 | 1. Tín đồ, chức sắc
+    3 | Tổ chức 12 hội nghị, 1.400 lượt người dự.
+    4 | 2. Cốt cán
+    4 | Bồi dưỡng 3 lớp cho 96 người.
+    1 | 3. Các nội dung khác
+    1 | Tặng 340 suất quà dịp lễ.
+    7 | Hạn chế
+    7 | Chưa nắm chắc nhóm mới xuất hiện.
+    8 | Nguyên nhân của hạn chế
+    8 | Cán bộ Mặt trận ấp chưa được tập huấn.
+    9 | Nhiệm vụ thời gian tới
+    9 | Mỗi năm gặp mặt chức sắc hai lần.
+    10 | Đề xuất
+    10 | Tăng phụ cấp cho cốt cán.
+"""
+ABOUT = """
+    0 | I. CÔNG TÁC TRIỂN KHAI
+    0 | Ban hành 14 kế hoạch, kiện toàn ban chỉ đạo.
+    1 | II. KẾT QUẢ
+    2 | Về cây trồng: gieo trồng 12.400 ha, năng suất lúa 61 tạ/ha.
+    2 | Diện tích rau an toàn 410 ha.
+    3 | Về con nuôi: đàn lợn 41.000 con, đàn bò 9.200 con, tiêm phòng đạt 92%.
+    4 | Về nuôi cá: 640 ha mặt nước, sản lượng 2.100 tấn.
+    5 | Về rừng: trồng mới 310 ha, độ che phủ 47,2%.
+    8 | III. TỒN TẠI
+    8 | Về trồng trọt: ruộng manh mún.
+    8 | Về chăn nuôi: dịch bệnh còn xảy ra.
+    10 | IV. NHIỆM VỤ
+    10 | Về trồng trọt: giữ 12.000 ha.
+    10 | Về chăn nuôi: đạt 45.000 con lợn.
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
     "a town, what fell short told first": (OWN_ORDER, DEMOCRACY),
     "a ward, in the words of its streets": (PLAYGROUNDS, CHILDREN),
     "a market, one letter without headings": (LETTER, THRIFT),
+    "a hamlet front, numbers below lines without": (FRONT_LINES, FAITH),
+    "a farming district, each paragraph about one thing": (ABOUT, FARMS),
 }
 
 

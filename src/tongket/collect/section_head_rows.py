@@ -81,6 +81,15 @@ def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | N
     return levels
 
 
+def lines_above(blocks: Sequence[Block], sections: Sections) -> frozenset[int]:
+    """The lines known to the outline that stand above all numbers: below one of them the numbers begin with 1."""
+    lines = [(block, under) for block, under in pairwise(blocks) if is_line(block) and is_sure(block.title, sections)]
+    is_above = any(
+        under.kind is BlockKind.HEADING and under.level == 1 == order_of(label_in(under)) for _, under in lines
+    )
+    return frozenset(block.number for block, _ in lines) if is_above else frozenset()
+
+
 def _led(below: Sequence[Block], sections: Sections) -> list[Block]:
     """Paragraphs that each open with words in bold: as many as a row, or most of them known to the outline."""
     led = [block for block in below if is_led(block)]

@@ -15,10 +15,12 @@ from tongket.wording.fold import fold
 
 LONGEST_HEAD = 90  # letters of a heading that is run in, or only typed
 MOST_WORDS = 9  # of a heading run in; and beside the usual names of one that is not printed as such
+A_SENTENCE = 40  # letters
 A_PARAGRAPH = 100  # letters of a paragraph that letterheads and titles do not reach
 SURE = 0.75  # likeness from which a line that is not printed as a heading may be one
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
 _SAYS = re.compile(r"\bla \w")  # "Kết quả bước đầu là tích cực": a sentence, where "Nguyên nhân là:" names what follows
+_ABOUT = re.compile(r"(?:Về|Công tác|Lĩnh vực|Nội dung) [^:.;!?]{2,80}:\s*\w")
 _IN_WORDS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _SAID = re.compile(rf"(?:thứ (?P<one>{_IN_WORDS})|(?P<other>một|{_IN_WORDS}) là)\b[\s,:.–-]*(?=\w)", re.IGNORECASE)
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
@@ -34,6 +36,13 @@ def is_text(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_PARAGRAPH and block.text[-1:] in ".:;"
 
 
+def is_sentence(block: Block) -> bool:
+    """Whether a block is a paragraph that says something: no letterhead has a line so long with a full stop."""
+    return is_text(block) or (
+        block.kind is BlockKind.PARAGRAPH and len(block.text) >= A_SENTENCE and block.text[-1:] == "."
+    )
+
+
 def is_sure(title: str, sections: Sections) -> bool:
     """Whether the outline knows these words, and they are few enough for a heading."""
     return len(without_names(title).split()) <= MOST_WORDS and max(sections.likeness(title), default=0) >= SURE
@@ -45,11 +54,11 @@ def is_title(block: Block) -> bool:
 
 
 def is_led(block: Block) -> bool:
-    """A paragraph that opens with words in bold which a sign closes: "**Bảo hiểm y tế.** Toàn xã có …"."""
-    lead = block.lead.strip()
-    rest = block.text[len(block.lead) :].lstrip()
-    is_item = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)
-    return is_item and bool(lead) and (lead[-1] in ".:" or rest[:1] in (".", ":")) and bool(title_typed(block))
+    """A paragraph that opens with words in bold which a sign closes, or says what it is about: "Về trồng trọt: …"."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or not title_typed(block):
+        return False
+    lead, rest = block.lead.strip(), block.text[len(block.lead) :].lstrip()
+    return (lead[-1] in ".:" or rest[:1] in (".", ":")) if lead else _ABOUT.match(block.title) is not None
 
 
 def is_line(block: Block) -> bool:

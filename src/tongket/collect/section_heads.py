@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Label, Rank
-from tongket.collect.section_head_rows import rows_below, run_in_line, titles_in_line
+from tongket.collect.section_head_rows import lines_above, rows_below, run_in_line, titles_in_line
 from tongket.collect.section_head_words import (
     LONGEST_HEAD,
     SURE,
     is_contents_line,
+    is_sentence,
     is_sure,
     is_text,
     is_title,
@@ -92,12 +93,13 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     levels = _levels(blocks)
     rows = rows_below(blocks[: end - 1], sections)
     in_line = titles_in_line(blocks) | run_in_line(blocks, sections) | rows.keys()
+    above_all = lines_above(blocks[: end - 1], sections)
     heads: list[Head] = []
     above: list[Head] = []
     for block in blocks[min(first, *in_line, len(blocks)) - 1 : end - 1] if blocks else ():
         head = _head(block, sections, levels, in_line)
         if head is not None:
-            head.level = rows.get(block.number) or head.level
+            head.level = 0 if block.number in above_all else rows.get(block.number) or head.level
             _hang(head, above)
             heads.append(head)
     for head, number in zip(heads, (*(head.block for head in heads[1:]), end), strict=False):
@@ -112,7 +114,7 @@ def _first_of_body(blocks: Sequence[Block], sections: Sections) -> int:
         is_item = block.is_label_typed and block.label[0].isalnum() and not is_contents_line(block)
         if block.kind is BlockKind.HEADING or is_item or (is_text(block) and not has_headings):
             return block.number
-        if is_text(following) and _is_first_heading(block, sections):
+        if is_sentence(following) and _is_first_heading(block, sections):
             return block.number
     return len(blocks)
 
