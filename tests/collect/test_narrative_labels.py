@@ -30,6 +30,10 @@ BULLET = re.compile(r"[-–+*•](?=\s|[^\W\d])")
         ("MỤC 1.", Label("MỤC 1.", Rank.SECTION)),
         ("Điều 5 của Luật", None),
         ("Phong trào", None),
+        ("A/- CHỈ ĐẠO", Label("A/-", Rank.CAPITAL)),
+        ("II/. Kết quả", Label("II/.", Rank.ROMAN)),
+        ("1/- Trồng trọt", Label("1/-", Rank.ARABIC)),
+        ("1/5 hộ", None),
     ],
 )
 def test_the_label_a_paragraph_opens_with(text, label):

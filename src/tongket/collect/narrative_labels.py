@@ -51,7 +51,7 @@ _WORDED = {
     )
     for head in (word[:2].upper(), word[:2].capitalize())
 }
-_SEPARATOR = r"\s?(?:\.[-–/)]?|[)/:]|\s?[-–])"
+_SEPARATOR = r"\s?(?:\.[-–/)]?|/[-–.]?|[):]|\s?[-–])"
 _NUMBERED = (
     (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
     (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?=\s+[{_CAPITALS}]{{2,}})")),
