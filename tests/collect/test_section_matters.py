@@ -42,6 +42,9 @@ def test_the_longest_phrase_says_the_field(words, fields):
         ("Nghiên cứu khoa học", ()),
         ("Những việc đã làm", ("results",)),
         ("Ý kiến với cấp trên", ("proposals",)),
+        ("Tình hình và kết quả triển khai", ("results",)),
+        ("Triển khai và kết quả thực hiện", ("leadership", "results")),
+        ("Kế hoạch", ("direction",)),
     ],
 )
 def test_the_words_of_a_heading_say_which_part_of_a_report_it_is(heading, parts):

@@ -48,7 +48,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
 def roles_of(title: str) -> tuple[str, ...]:
     """The parts a heading names, in its own order: "Hạn chế và nguyên nhân" is shortcomings, causes."""
     text = _COMPLEMENT.sub("", fold(title)) or fold(title)
-    found = sorted((match.start(), -match.end(), role) for role, shape in _names() if (match := shape.search(text)))
+    found = _named(text)
     if len(found) > 1 and found[0][2] == "assessment" and found[1][0] <= 1 - found[0][1]:
         found = found[1:]  # "Đánh giá ưu điểm": what is assessed
     roles: list[str] = []
@@ -56,6 +56,16 @@ def roles_of(title: str) -> tuple[str, ...]:
         if not any(role in _OF_WHAT.get(before, ()) for before in roles):
             roles.append(role)
     return tuple(roles)
+
+
+def _named(text: str) -> list[tuple[int, int, str]]:
+    """Where each part is named first, longer names first: "triển khai" inside of "kết quả triển khai" names none."""
+    spans = [(match.start(), -match.end(), role) for role, shape in _names() for match in shape.finditer(text)]
+    first: dict[str, tuple[int, int, str]] = {}
+    for start, end, role in sorted(spans):
+        if not any(other[0] <= start and end >= other[1] and other[:2] != (start, end) for other in spans):
+            first.setdefault(role, (start, end, role))
+    return sorted(first.values())
 
 
 @lru_cache(maxsize=16384)
