@@ -232,6 +232,67 @@ ABOUT = """
     10 | Về trồng trọt: giữ 12.000 ha.
     10 | Về chăn nuôi: đạt 45.000 con lợn.
 """
+COLONS = """
+    0 | I- CÔNG TÁC CHỈ ĐẠO:
+    0 | Hội xây dựng kế hoạch, phân công ủy viên phụ trách ấp.
+    1 | II- TÌNH HÌNH SẢN XUẤT, PHONG TRÀO:
+    2 | Trồng trọt:
+    2 | Thu hoạch vụ lúa Đông xuân 4.114 ha, năng suất bình quân 6,5 tấn/ha. Xuống giống vụ Hè thu đúng lịch.
+    3 | Chăn nuôi:
+    3 | Có 37 đàn vịt chạy đồng với 65.000 con, tiêm phòng 46.000 con.
+    4 | Nuôi cá:
+    4 | Có 19 hộ nuôi với diện tích 4,2 ha.
+    8 | III- HẠN CHẾ:
+    8 | Một số chi hội sinh hoạt chưa đều.
+    10 | IV- PHƯƠNG HƯỚNG:
+    10 | Kết nạp mới 60 hội viên.
+"""
+SLASHES = """
+    0 | A/- CHỈ ĐẠO, TRIỂN KHAI.
+    0 | Ban hành 12 kế hoạch trong nhiệm kỳ.
+    1 | B/- KẾT QUẢ.
+    2 | 1/- Trồng trọt.
+    2 | - Về cây lúa: Diện tích gieo trồng hằng năm đạt trên 115.561 ha, tăng 17.315 ha so năm 2012.
+    2 | - Hoa màu: Diện tích sản xuất đạt 971,7 ha.
+    3 | 2/- Chăn nuôi.
+    3 | - Tổng đàn gia súc 84.000 con.
+    5 | 3/- Trồng rừng.
+    5 | - Trồng mới 310 ha.
+    6 | C/- ĐÁNH GIÁ.
+    7 | 1/- Ưu điểm.
+    7 | - Đời sống nông dân được nâng lên.
+    8 | 2/- Khuyết điểm.
+    8 | - Vốn vay còn ít.
+    10 | D/- NHIỆM VỤ.
+    10 | - Kết nạp 2.000 hội viên.
+"""
+BULLETS = """
+    0 | I. CHỈ ĐẠO
+    0 | Thành lập tổ công tác.
+    1 | II. KẾT QUẢ
+    2 | - Cây trồng: gieo 4.100 ha.
+    3 | - Vật nuôi: đàn heo 21.000 con.
+    4 | - Ao cá: 140 ha.
+    5 | - Đồi rừng: trồng 310 ha.
+    8 | III. HẠN CHẾ
+    8 | - Về giống: giống cũ.
+    8 | - Về vốn: ít vốn.
+    8 | - Về đầu ra: thương lái ép giá.
+    10 | IV. KẾ HOẠCH
+    10 | - Cây trồng: 4.200 ha.
+    10 | - Vật nuôi: 25.000 con.
+"""
+YEARS = """
+    0 | I. CHỈ ĐẠO
+    0 | Thành lập tổ công tác.
+    1 | II. KẾT QUẢ
+    1 | - Năm 2022: trồng 14.000 ha lúa.
+    1 | - Năm 2023: nuôi 1.700 con bò.
+    1 | - Năm 2024: nuôi 190 ha cá.
+    1 | - Năm 2025: trồng 220 ha rừng.
+    10 | III. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
+    10 | Trồng 15.000 ha lúa.
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
@@ -240,6 +301,10 @@ TABLES = {
     "a market, one letter without headings": (LETTER, THRIFT),
     "a hamlet front, numbers below lines without": (FRONT_LINES, FAITH),
     "a farming district, each paragraph about one thing": (ABOUT, FARMS),
+    "farmers of a commune, lines with a colon": (COLONS, FARMS),
+    "farmers of a district, slashes and full stops": (SLASHES, FARMS),
+    "a farming commune, each item about one thing": (BULLETS, FARMS),
+    "a farming commune, each item about one year": (YEARS, FARMS),
 }
 
 

@@ -24,6 +24,7 @@ OWN_NAME = 0.9
 OUTERMOST = 0.1  # the first level of the outline for the first level of the unit
 SAME_NUMBER = 0.12
 IN_STEP = 0.25
+KNOWN = 1 / 3  # of headings without numbers, that the outline must know before their places count
 CHILDREN = 0.3
 CHILDREN_BESIDE = 0.8
 HELD = -0.15  # a part of a section that a heading beside names and has parts for
@@ -61,7 +62,7 @@ class Around(NamedTuple):
 
 def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Sections, taken: set[int]) -> None:
     around = _around(group, sections, taken)
-    _number_in_step(group, around)
+    _number_in_step(group, around, sections)
     rows = [_scores(head, blocks, sections, around) for head in group]
     _hold_parts(group, rows, sections)
     for head, section in zip(group, align(rows), strict=True):
@@ -73,9 +74,13 @@ def _assign_siblings(group: list[Head], blocks: Sequence[Block], sections: Secti
             head.sections = _with_parts(head, sections, headed)
 
 
-def _number_in_step(group: list[Head], around: Around) -> None:
-    """As many as the outline has there, and none with a number: the place of each is its number."""
-    if around.is_in_step and not any(head.order for head in group):
+def _number_in_step(group: list[Head], around: Around, sections: Sections) -> None:
+    """As many as the outline has there, some known to it, and none with a number: the place of each is its number."""
+    if not around.is_in_step or any(head.order for head in group):
+        return
+    inside = [index for index, gain in enumerate(around.gains) if gain > 0]
+    known = sum(1 for head in group if max((sections.likeness(head.title)[at] for at in inside), default=0.0) >= CLEAR)
+    if known >= KNOWN * len(group):
         for order, head in enumerate(group, 1):
             head.order = order
 
@@ -122,7 +127,8 @@ def _hold_parts(group: Sequence[Head], rows: Sequence[list[float]], sections: Se
 
 def _scores(head: Head, blocks: Sequence[Block], sections: Sections, around: Around) -> list[float]:
     alike = sections.likeness(head.title)
-    is_clear = max(one for one, gain in zip(alike, around.gains, strict=True) if gain != AGAIN) >= CLEAR
+    others = (one for one, gain in zip(alike, around.gains, strict=True) if gain != AGAIN)
+    is_clear = max(others, default=0.0) >= CLEAR
     content = {} if is_clear else _content(head, blocks, sections, around.outer)
     is_of_another = _is_of_another(alike, around)
     scores = [one + gain for one, gain in zip(alike, around.gains, strict=True)]

@@ -8,8 +8,11 @@ from itertools import pairwise
 from tongket.collect.block import Block, BlockKind
 from tongket.collect.narrative_labels import Rank
 from tongket.collect.section_head_words import (
+    is_bullet,
     is_led,
     is_line,
+    is_named_bullet,
+    is_numbered_line,
     is_sure,
     is_title,
     is_under,
@@ -75,7 +78,7 @@ def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | N
     """The paragraphs and lines that head what stands below a printed heading, with their level where that shows it."""
     levels: dict[int, int | None] = {}
     for heading, below in _stretches(blocks):
-        for row in (_led(below, sections), _lines(below)):
+        for row in (_led(below, sections), _bullets(below, sections), _lines(below), _numbered_lines(below)):
             opens = bool(row) and row[0] is below[0]
             levels.update((block.number, heading.level + 1 if opens else None) for block in row)
     return levels
@@ -92,7 +95,16 @@ def lines_above(blocks: Sequence[Block], sections: Sections) -> frozenset[int]:
 
 def _led(below: Sequence[Block], sections: Sections) -> list[Block]:
     """Paragraphs that each open with words in bold: as many as a row, or most of them known to the outline."""
-    led = [block for block in below if is_led(block)]
+    return _row([block for block in below if is_led(block)], sections)
+
+
+def _bullets(below: Sequence[Block], sections: Sections) -> list[Block]:
+    """Items without numbers, where each of them says what it is about."""
+    bullets = [block for block in below if is_bullet(block)]
+    return _row(bullets, sections) if all(map(is_named_bullet, bullets)) else []
+
+
+def _row(led: list[Block], sections: Sections) -> list[Block]:
     sure = sum(1 for block in led if is_sure(title_typed(block), sections))
     return led if len(led) >= A_ROW or 2 * sure >= len(led) else []
 
@@ -101,6 +113,13 @@ def _lines(below: Sequence[Block]) -> list[Block]:
     """Short lines, each with text under it: no list and no slogan has."""
     lines = [block for block in below if is_line(block)]
     headed = [block for block, under in pairwise(below) if is_line(block) and is_under(under)]
+    return lines if len(headed) == len(lines) >= A_PAIR and below[0] is lines[0] else []
+
+
+def _numbered_lines(below: Sequence[Block]) -> list[Block]:
+    """Short numbered items, each with something under it that is no item of the same list: "1. Trồng trọt."."""
+    lines = [block for block in below if is_numbered_line(block)]
+    headed = [block for block, under in pairwise(below) if is_numbered_line(block) and not under.label[:1].isalnum()]
     return lines if len(headed) == len(lines) >= A_PAIR and below[0] is lines[0] else []
 
 

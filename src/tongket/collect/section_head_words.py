@@ -21,6 +21,9 @@ SURE = 0.75  # likeness from which a line that is not printed as a heading may b
 _RUN_IN = re.compile(r"(?P<head>[^:.;!?]{3,90})[:.](?=\s|$)")
 _SAYS = re.compile(r"\bla \w")  # "Kết quả bước đầu là tích cực": a sentence, where "Nguyên nhân là:" names what follows
 _ABOUT = re.compile(r"(?:Về|Công tác|Lĩnh vực|Nội dung) [^:.;!?]{2,80}:\s*\w")
+_LINE = re.compile(r"(?P<words>(?:[^\n.:!?]|[.:](?=\S))*[^\s.;,:!?]) ?[.:]?")
+_ANNOUNCES = re.compile(r"\b(?:sau(?: day)?|gom|la|cu the|trong do|nhu)$")
+_TIME = re.compile(r"(?:nam|giai doan|thang|quy|ngay|dot|tu|tai|o)\b|\d")
 _IN_WORDS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _SAID = re.compile(rf"(?:thứ (?P<one>{_IN_WORDS})|(?P<other>một|{_IN_WORDS}) là)\b[\s,:.–-]*(?=\w)", re.IGNORECASE)
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
@@ -61,10 +64,34 @@ def is_led(block: Block) -> bool:
     return (lead[-1] in ".:" or rest[:1] in (".", ":")) if lead else _ABOUT.match(block.title) is not None
 
 
+def is_bullet(block: Block) -> bool:
+    """An item without a number."""
+    return block.kind is BlockKind.LIST and not block.label[:1].isalnum()
+
+
+def is_named_bullet(block: Block) -> bool:
+    """An item that says what it is about, and no time: "- Cây lúa: …"."""
+    title = title_typed(block) if is_bullet(block) else ""
+    return bool(title) and len(title) < len(block.title.rstrip(" :")) and not _TIME.match(fold(title))
+
+
 def is_line(block: Block) -> bool:
-    """A short line of words that closes with no sign and has no number."""
-    is_plain = block.kind is BlockKind.PARAGRAPH and not block.label and "\n" not in block.text
-    return is_plain and is_title(block) and block.text[:1].isupper()
+    """A short line of words without a number that announces nothing: "Trồng trọt:", not "Kết quả như sau:"."""
+    is_plain = block.kind is BlockKind.PARAGRAPH and not block.label and block.text[:1].isupper()
+    return is_plain and (block.text[-1:] != "." or block.text.startswith("Về ")) and bool(words_in_line(block))
+
+
+def is_numbered_line(block: Block) -> bool:
+    """A short item that is all there is of it: "1. Trồng trọt."."""
+    return block.kind is BlockKind.LIST and block.label[:1].isalnum() and bool(words_in_line(block))
+
+
+def words_in_line(block: Block) -> str:
+    """The words of a line that is a heading as a whole, whether a sign closes it or not."""
+    found = _LINE.fullmatch(block.title) if len(block.title) <= LONGEST_HEAD else None
+    if found is None or is_contents_line(block) or _ANNOUNCES.search(fold(found["words"])):
+        return ""
+    return found["words"]
 
 
 def is_under(block: Block) -> bool:

@@ -20,11 +20,11 @@ from tongket.collect.section_head_words import (
     is_sentence,
     is_sure,
     is_text,
-    is_title,
     label_in,
     order_of,
     order_said,
     title_typed,
+    words_in_line,
 )
 from tongket.collect.section_likeness import Sections
 from tongket.wording.fold import fold
@@ -154,9 +154,10 @@ def _head(
     block: Block, sections: Sections, levels: dict[Rank, int], in_line: frozenset[int] = frozenset()
 ) -> Head | None:
     label = label_in(block)
-    if block.kind is BlockKind.HEADING or (block.number in in_line and is_title(block)):
-        level = block.level if block.kind is BlockKind.HEADING else _depth(label, levels)
-        return _numbered(Head(block.number, block.title, level, order_of(label)))
+    if block.kind is BlockKind.HEADING:
+        return _numbered(Head(block.number, block.title, block.level, order_of(label)))
+    if block.number in in_line and (words := words_in_line(block)):
+        return _numbered(Head(block.number, words, _depth(label, levels), order_of(label)))
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST) or is_contents_line(block):
         return None
     title = title_typed(block)
