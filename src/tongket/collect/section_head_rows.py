@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from tongket.collect.block import Block, BlockKind
@@ -11,12 +11,13 @@ from tongket.collect.section_head_words import (
     is_bullet,
     is_led,
     is_line,
-    is_named_bullet,
     is_numbered_line,
+    is_plain,
     is_sure,
     is_title,
     is_under,
     label_in,
+    names_itself,
     order_of,
     title_typed,
 )
@@ -78,7 +79,8 @@ def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | N
     """The paragraphs and lines that head what stands below a printed heading, with their level where that shows it."""
     levels: dict[int, int | None] = {}
     for heading, below in _stretches(blocks):
-        for row in (_led(below, sections), _bullets(below, sections), _lines(below), _numbered_lines(below)):
+        alike = (_alike(below, is_one, sections) for is_one in (is_bullet, is_plain))
+        for row in (_led(below, sections), *alike, _lines(below), _numbered_lines(below)):
             opens = bool(row) and row[0] is below[0]
             levels.update((block.number, heading.level + 1 if opens else None) for block in row)
     return levels
@@ -98,10 +100,10 @@ def _led(below: Sequence[Block], sections: Sections) -> list[Block]:
     return _row([block for block in below if is_led(block)], sections)
 
 
-def _bullets(below: Sequence[Block], sections: Sections) -> list[Block]:
-    """Items without numbers, where each of them says what it is about."""
-    bullets = [block for block in below if is_bullet(block)]
-    return _row(bullets, sections) if all(map(is_named_bullet, bullets)) else []
+def _alike(below: Sequence[Block], is_one: Callable[[Block], bool], sections: Sections) -> list[Block]:
+    """Items without numbers, or paragraphs, where each of them says what it is about."""
+    row = [block for block in below if is_one(block)]
+    return _row(row, sections) if all(map(names_itself, row)) else []
 
 
 def _row(led: list[Block], sections: Sections) -> list[Block]:

@@ -23,7 +23,7 @@ _SAYS = re.compile(r"\bla \w")  # "Kết quả bước đầu là tích cực": 
 _ABOUT = re.compile(r"(?:Về|Công tác|Lĩnh vực|Nội dung) [^:.;!?]{2,80}:\s*\w")
 _LINE = re.compile(r"(?P<words>(?:[^\n.:!?]|[.:](?=\S))*[^\s.;,:!?]) ?[.:]?")
 _ANNOUNCES = re.compile(r"\b(?:sau(?: day)?|gom|la|cu the|trong do|nhu)$")
-_TIME = re.compile(r"(?:nam|giai doan|thang|quy|ngay|dot|tu|tai|o)\b|\d")
+_TIME = re.compile(r"(?:nam|giai doan|thang|quy|ngay|dot)(?: hoc)? (?:\d|[ivx]+\b)|\d|(?:tu|tai|o) ")
 _IN_WORDS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _SAID = re.compile(rf"(?:thứ (?P<one>{_IN_WORDS})|(?P<other>một|{_IN_WORDS}) là)\b[\s,:.–-]*(?=\w)", re.IGNORECASE)
 _PAGE_OF_CONTENTS = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
@@ -69,16 +69,21 @@ def is_bullet(block: Block) -> bool:
     return block.kind is BlockKind.LIST and not block.label[:1].isalnum()
 
 
-def is_named_bullet(block: Block) -> bool:
-    """An item that says what it is about, and no time: "- Cây lúa: …"."""
-    title = title_typed(block) if is_bullet(block) else ""
+def is_plain(block: Block) -> bool:
+    """A paragraph without a label."""
+    return block.kind is BlockKind.PARAGRAPH and not block.label
+
+
+def names_itself(block: Block) -> bool:
+    """It says at once what it is about, and no time: "- Cây lúa: …"."""
+    title = title_typed(block)
     return bool(title) and len(title) < len(block.title.rstrip(" :")) and not _TIME.match(fold(title))
 
 
 def is_line(block: Block) -> bool:
     """A short line of words without a number that announces nothing: "Trồng trọt:", not "Kết quả như sau:"."""
-    is_plain = block.kind is BlockKind.PARAGRAPH and not block.label and block.text[:1].isupper()
-    return is_plain and (block.text[-1:] != "." or block.text.startswith("Về ")) and bool(words_in_line(block))
+    is_capital = is_plain(block) and block.text[:1].isupper()
+    return is_capital and (block.text[-1:] != "." or block.text.startswith("Về ")) and bool(words_in_line(block))
 
 
 def is_numbered_line(block: Block) -> bool:
