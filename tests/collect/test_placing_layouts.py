@@ -89,6 +89,23 @@ FARMS = _outline(
     (2, "Lâm nghiệp"),  # 5
     *ASSESSMENT,  # 6
 )
+CULTURE = _outline(
+    (1, "Công tác lãnh đạo, chỉ đạo, quán triệt, tuyên truyền"),  # 0
+    (1, "Kết quả thực hiện"),
+    (2, "Xây dựng môi trường văn hóa, nếp sống văn minh"),  # 2
+    (2, "Phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa"),
+    (2, "Thiết chế văn hóa, thể thao cơ sở"),
+    *ASSESSMENT,  # 5
+)
+HOUSES = _outline(
+    (1, "Công tác lãnh đạo, chỉ đạo"),  # 0
+    (1, "Kết quả thực hiện"),
+    (2, "Rà soát, lập danh sách hộ khó khăn về nhà ở"),  # 2
+    (2, "Huy động nguồn lực, Quỹ Vì người nghèo"),
+    (2, "Xây mới, sửa chữa nhà tạm, nhà dột nát"),
+    (2, "Kiểm tra, giám sát, công khai"),  # 5
+    *ASSESSMENT,  # 6
+)
 TRADE_UNION = """
     - | Liên đoàn Lao động huyện quản lý 84 công đoàn cơ sở với 6.120 đoàn viên; sau đây là kết quả ba năm thực hiện.
     0 | **Công tác chỉ đạo, quán triệt
@@ -293,6 +310,45 @@ YEARS = """
     10 | III. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
     10 | Trồng 15.000 ha lúa.
 """
+TWO_PARTS = """
+    1 | PHẦN THỨ NHẤT
+    1 | KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT GIAI ĐOẠN 2021-2025
+    0 | I. Công tác lãnh đạo, chỉ đạo
+    0 | Đảng ủy ban hành chương trình hành động, 100% chi bộ học tập.
+    1 | II. Kết quả cụ thể
+    2 | 1. Nếp sống văn minh
+    2 | 94% đám cưới theo nếp sống mới.
+    3 | 2. Phong trào xây dựng đời sống văn hóa
+    3 | 21/22 ấp giữ vững danh hiệu.
+    4 | 3. Nhà văn hóa, sân bóng
+    4 | Xây mới 3 nhà văn hóa, 2 sân bóng.
+    6 | III. Ưu điểm
+    6 | Nhân dân đồng thuận cao.
+    7 | IV. Tồn tại
+    7 | Nhà văn hóa thiếu trang thiết bị.
+    9 | PHẦN THỨ HAI
+    9 | PHƯƠNG HƯỚNG, NHIỆM VỤ GIAI ĐOẠN 2026-2030
+    9 | I. Mục tiêu
+    9 | 100% ấp đạt chuẩn.
+    9 | II. Giải pháp
+    9 | Vận động xã hội hóa.
+    10 | III. Kiến nghị
+    10 | Huyện cấp kinh phí hoạt động.
+"""
+FEW_WORDS = """
+    - | Mặt trận Tổ quốc phường gửi đến Ban Chỉ đạo báo cáo gồm các phần sau.
+    0 | Phần 1. Vào cuộc
+    0 | Thành lập ban vận động 11 người do chủ tịch Mặt trận làm trưởng ban.
+    1 | Phần 2. Những việc đã làm
+    2 | Lập danh sách: qua ba vòng xét, có 74 hộ đủ điều kiện.
+    3 | Quỹ: vận động 4,9 tỷ đồng, 214 ngày công.
+    4 | Làm nhà: xây 41 căn, sửa 30 căn, hoàn thành trước hạn 2 tháng.
+    5 | Giám sát: tổ giám sát cộng đồng đi 66 lượt, niêm yết đủ danh sách.
+    8 | Phần 3. Khó khăn
+    8 | Ba hộ vướng đất quy hoạch nên chưa làm được nhà.
+    11 | Phần 4. Đề nghị
+    11 | Thành phố gỡ vướng cho 3 hộ còn lại.
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
@@ -305,6 +361,8 @@ TABLES = {
     "farmers of a district, slashes and full stops": (SLASHES, FARMS),
     "a farming commune, each item about one thing": (BULLETS, FARMS),
     "a farming commune, each item about one year": (YEARS, FARMS),
+    "a commune, what was and what will be as two parts": (TWO_PARTS, CULTURE),
+    "a front, each paragraph opened with a few words": (FEW_WORDS, HOUSES),
 }
 
 
@@ -363,6 +421,14 @@ def test_a_heading_that_names_but_the_section_above_goes_where_its_paragraph_doe
 
     assert list(placing.sections) == asked
     assert placing.moved == ()
+
+
+def test_what_stands_below_a_part_of_the_report_is_neither_added_nor_moved():
+    narrative, _ = written(TWO_PARTS)
+
+    placing = place(narrative, CULTURE)
+
+    assert placing.added == placing.moved == ()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tongket.collect.section_alignment import NEVER, align, out_of_order
 from tongket.collect.section_gaps import fill
 from tongket.collect.section_heads import Head
 from tongket.collect.section_likeness import Section, Sections, title_of
+from tongket.collect.section_wrappers import unwrapped, wraps
 from tongket.wording.fold import fold
 
 INSIDE = 0.25  # a section that stands in the one above
@@ -43,7 +44,7 @@ def assign(heads: Sequence[Head], blocks: Sequence[Block], sections: Sections) -
     if not sections.all:
         return
     taken: set[int] = set()
-    groups = [[head for head in heads if head.parent is None]]
+    groups = [unwrapped([head for head in heads if head.parent is None], sections)]
     while groups:
         for group in groups:
             _assign_siblings(group, blocks, sections, taken)
@@ -255,9 +256,15 @@ def _mark_moved(heads: Sequence[Head], sections: Sections) -> None:
     for head in heads:
         outer = head.outer()
         if head.sections and outer and not any(sections.within(head.sections[0], each) for each in outer):
-            head.is_moved = True
-    roots = [head for head in heads if head.parent is None]
+            head.is_moved = not _goes_on(head, outer, sections)
+    roots = [head for head in heads if head.parent is None and not wraps(head)]
     for group in (roots, *(head.children for head in heads if head.children)):
         ordered = [head for head in group if head.sections and not head.is_moved and head.sections != head.outer()]
         for at in sorted(out_of_order([head.sections[0] for head in ordered])):
             ordered[at].is_moved = True
+
+
+def _goes_on(head: Head, outer: tuple[int, ...], sections: Sections) -> bool:
+    """The last heading inside a section, that goes on with the next one: "Kiến nghị" as the end of "Phương hướng"."""
+    is_last = head.parent is not None and head.parent.children[-1] is head
+    return is_last and head.sections[0] == sections.all[outer[-1]].last + 1

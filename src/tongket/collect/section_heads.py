@@ -6,7 +6,7 @@ What stands before the first of them, and the signatures with what follows, is n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -89,22 +89,38 @@ def _is_signed_line(text: str) -> bool:
 
 def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     """The headings of the body, each hung on the one above it."""
-    first, end = _first_of_body(blocks, sections), end_of_body(blocks)
-    levels = _levels(blocks)
-    rows = rows_below(blocks[: end - 1], sections)
+    end = end_of_body(blocks)
+    heads = _titled(list(_found(blocks, end, sections)))
+    above: list[Head] = []
+    for head, number in zip(heads, (*(head.block for head in heads[1:]), end), strict=False):
+        head.end = number
+        _hang(head, above)
+    return heads
+
+
+def _found(blocks: Sequence[Block], end: int, sections: Sections) -> Iterator[Head]:
+    """The headings one after the other, with their level."""
+    levels, rows = _levels(blocks), rows_below(blocks[: end - 1], sections)
     in_line = titles_in_line(blocks) | run_in_line(blocks, sections) | rows.keys()
     above_all = lines_above(blocks[: end - 1], sections)
-    heads: list[Head] = []
-    above: list[Head] = []
-    for block in blocks[min(first, *in_line, len(blocks)) - 1 : end - 1] if blocks else ():
+    first = min(_first_of_body(blocks, sections), *in_line, len(blocks))
+    for block in blocks[first - 1 : end - 1] if blocks else ():
         head = _head(block, sections, levels, in_line)
         if head is not None:
             head.level = 0 if block.number in above_all else rows.get(block.number) or head.level
-            _hang(head, above)
-            heads.append(head)
-    for head, number in zip(heads, (*(head.block for head in heads[1:]), end), strict=False):
-        head.end = number
-    return heads
+            yield head
+
+
+def _titled(heads: list[Head]) -> list[Head]:
+    """A number on a line of its own takes the line below it for its title: "PHẦN THỨ NHẤT", "KẾT QUẢ"."""
+    kept: list[Head] = []
+    for head in heads:
+        before = kept[-1] if kept else None
+        if before is not None and not before.title and before.block == head.block - 1 and head.order is None:
+            before.title = head.title
+        else:
+            kept.append(head)
+    return kept
 
 
 def _first_of_body(blocks: Sequence[Block], sections: Sections) -> int:
