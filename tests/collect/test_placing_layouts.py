@@ -349,6 +349,19 @@ FEW_WORDS = """
     11 | Phần 4. Đề nghị
     11 | Thành phố gỡ vướng cho 3 hộ còn lại.
 """
+LETTERED = """
+    0 | 1. Tổ chức thực hiện
+    0 | Lập tổ công tác, ký cam kết với 112 hộ.
+    1 | 2. Kết quả
+    1 | Giá trị sản xuất tăng 4,1%.
+    2 | a) Đồng ruộng: cấy 4.100 ha.
+    3 | b) Đàn heo: nuôi 21.000 con.
+    4 | c) Nuôi tôm: thả 140 ha.
+    8 | 3. Khó khăn, vướng mắc
+    8 | Nhà máy chế biến ở xa.
+    11 | 4. Xin với huyện
+    11 | Bố trí 2 tỷ đồng làm kênh.
+"""
 TABLES = {
     "a trade union, bold words for headings": (TRADE_UNION, DIGITAL),
     "a highland commune, lines without numbers": (HIGHLAND, ETHNIC),
@@ -361,6 +374,7 @@ TABLES = {
     "farmers of a district, slashes and full stops": (SLASHES, FARMS),
     "a farming commune, each item about one thing": (BULLETS, FARMS),
     "a farming commune, each item about one year": (YEARS, FARMS),
+    "a hamlet, lettered items that say what they are about": (LETTERED, FARMS),
     "a commune, what was and what will be as two parts": (TWO_PARTS, CULTURE),
     "a front, each paragraph opened with a few words": (FEW_WORDS, HOUSES),
 }

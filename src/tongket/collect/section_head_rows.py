@@ -11,6 +11,7 @@ from tongket.collect.section_head_words import (
     is_bullet,
     is_led,
     is_line,
+    is_numbered,
     is_numbered_line,
     is_plain,
     is_sure,
@@ -79,7 +80,7 @@ def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | N
     """The paragraphs and lines that head what stands below a printed heading, with their level where that shows it."""
     levels: dict[int, int | None] = {}
     for heading, below in _stretches(blocks):
-        alike = (_alike(below, is_one, sections) for is_one in (is_bullet, is_plain))
+        alike = (_alike(below, is_one, sections) for is_one in (is_bullet, is_numbered, is_plain))
         for row in (_led(below, sections), *alike, _lines(below), _numbered_lines(below)):
             opens = bool(row) and row[0] is below[0]
             levels.update((block.number, heading.level + 1 if opens else None) for block in row)
@@ -101,7 +102,7 @@ def _led(below: Sequence[Block], sections: Sections) -> list[Block]:
 
 
 def _alike(below: Sequence[Block], is_one: Callable[[Block], bool], sections: Sections) -> list[Block]:
-    """Items without numbers, or paragraphs, where each of them says what it is about."""
+    """Items or paragraphs, where each of the kind says what it is about."""
     row = [block for block in below if is_one(block)]
     return _row(row, sections) if all(map(names_itself, row)) else []
 

@@ -69,6 +69,11 @@ def is_bullet(block: Block) -> bool:
     return block.kind is BlockKind.LIST and not block.label[:1].isalnum()
 
 
+def is_numbered(block: Block) -> bool:
+    """An item with a number or a letter."""
+    return block.kind is BlockKind.LIST and block.label[:1].isalnum()
+
+
 def is_plain(block: Block) -> bool:
     """A paragraph without a label."""
     return block.kind is BlockKind.PARAGRAPH and not block.label
@@ -88,7 +93,7 @@ def is_line(block: Block) -> bool:
 
 def is_numbered_line(block: Block) -> bool:
     """A short item that is all there is of it: "1. Trồng trọt."."""
-    return block.kind is BlockKind.LIST and block.label[:1].isalnum() and bool(words_in_line(block))
+    return is_numbered(block) and bool(words_in_line(block))
 
 
 def words_in_line(block: Block) -> str:

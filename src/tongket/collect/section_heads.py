@@ -6,7 +6,7 @@ What stands before the first of them, and the signatures with what follows, is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,7 +46,7 @@ class Head:
     level: int
     order: int | None  # its number among its siblings, as labelled
     is_run_in: bool = False
-    end: int = 0  # the number of the block its own text ends before: of the next heading, or of the signatures
+    end: int = 0  # the number of the block its text ends before
     parent: Head | None = None
     children: list[Head] = field(default_factory=list)
     sections: tuple[int, ...] = ()  # of the outline; more than one where it covers several
@@ -92,10 +92,15 @@ def heads_of(blocks: Sequence[Block], sections: Sections) -> list[Head]:
     end = end_of_body(blocks)
     heads = _titled(list(_found(blocks, end, sections)))
     above: list[Head] = []
-    for head, number in zip(heads, (*(head.block for head in heads[1:]), end), strict=False):
-        head.end = number
+    for at, head in enumerate(heads):
+        head.end = _end_of(head, (heads[after] for after in range(at + 1, len(heads))), end)
         _hang(head, above)
     return heads
+
+
+def _end_of(head: Head, following: Iterable[Head], end: int) -> int:
+    """Where the next heading stands; those run in below this one are of its text."""
+    return next((other.block for other in following if not other.is_run_in or other.level <= head.level), end)
 
 
 def _found(blocks: Sequence[Block], end: int, sections: Sections) -> Iterator[Head]:
