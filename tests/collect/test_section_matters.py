@@ -78,6 +78,32 @@ def test_a_heading_that_names_another_part_gets_none(title):
     assert filled(group)[1] == ()
 
 
+def without_numbers(*rows):
+    group = headed(*rows)
+    for head in group:
+        head.order = None
+    return group
+
+
+def test_a_heading_without_a_number_gets_the_section_left_between_two_that_are_known():
+    group = without_numbers(("Chỉ đạo", (0,)), ("Trái ngọt", ()), ("Thủy lợi", (2,)))
+
+    assert filled(group) == [(0,), (1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Trái ngọt", ()), ("Kết quả", (1,)), ("Thủy lợi", (2,))),
+        (("Thủy lợi", (2,)), ("Trái ngọt", ()), ("Chỉ đạo", (0,))),
+    ],
+)
+def test_a_heading_without_a_number_gets_none_at_the_edge_or_out_of_order(rows):
+    group = without_numbers(*rows)
+
+    assert () in filled(group)
+
+
 def test_a_heading_gets_none_where_the_unit_keeps_no_numbers():
     group = headed(("Kết quả", (1,)), ("Trái ngọt", ()), ("Kiến nghị", (3,)))
 
