@@ -515,3 +515,25 @@ def test_a_heading_may_name_its_section_and_one_of_its_parts(numbers):
 
     assert placing.headings == {0: (1,), 1: (1,), 3: (3,)}
     assert 1 not in placing.missing and 2 in placing.missing
+
+
+def test_what_is_told_amid_the_parts_of_a_section_is_added_to_it_though_no_heading_says_so():
+    narrative, asked = written("""
+        0 | 1. Công tác triển khai
+        0 | Ban hành 4 kế hoạch.
+        2 | 2. Trồng trọt
+        2 | Gieo 410 ha.
+        1 | 3. Hợp tác với nước ngoài
+        1 | Ký ghi nhớ với 2 trường.
+        3 | 4. Chăn nuôi
+        3 | Nuôi 2.100 con heo.
+        - | 5. Công tác tổ chức đại hội chi bộ
+        - | Đã xong.
+        8 | 6. Khó khăn
+        8 | Thiếu vốn.
+    """)
+
+    placing = place(narrative, FARMS)
+
+    assert list(placing.sections) == asked
+    assert [narrative.block(number).label for number in placing.added] == ["3.", "5."]

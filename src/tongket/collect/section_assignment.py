@@ -7,7 +7,7 @@ below it and, where those leave it open, the words of its paragraphs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from tongket.collect.block import Block
@@ -49,8 +49,19 @@ def assign(heads: Sequence[Head], blocks: Sequence[Block], sections: Sections) -
         for group in groups:
             _assign_siblings(group, blocks, sections, taken)
             taken.update(chain.from_iterable(head.sections for head in group))
+            _set_amid(group, sections)
         groups = [head.children for group in groups for head in group if head.children]
     _mark_moved(heads, sections)
+
+
+def _set_amid(group: Sequence[Head], sections: Sections) -> None:
+    """Where the outermost headings are parts, one of another matter between two of a section is told in it."""
+    known = [at for at, head in enumerate(group) if head.sections]
+    for before, after in pairwise(known):
+        parent = sections.all[group[before].sections[-1]].parent
+        if parent is not None and parent == sections.all[group[after].sections[0]].parent:
+            for head in group[before + 1 : after]:
+                head.amid = (parent,)
 
 
 class Around(NamedTuple):

@@ -50,14 +50,16 @@ class Head:
     parent: Head | None = None
     children: list[Head] = field(default_factory=list)
     sections: tuple[int, ...] = ()  # of the outline; more than one where it covers several
+    amid: tuple[int, ...] = ()  # of one outermost without a section: that whose parts stand before and after it
     is_moved: bool = False
 
     def outer(self) -> tuple[int, ...]:
-        """The sections of the nearest heading above that has any."""
-        above = self.parent
+        """The sections of the nearest heading above that has any; else the one it is told amid the parts of."""
+        above, last = self.parent, self
         while above is not None and not above.sections:
+            last = above
             above = above.parent
-        return above.sections if above is not None else ()
+        return above.sections if above is not None else last.amid
 
 
 def end_of_body(blocks: Sequence[Block]) -> int:
