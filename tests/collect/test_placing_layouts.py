@@ -537,3 +537,14 @@ def test_what_is_told_amid_the_parts_of_a_section_is_added_to_it_though_no_headi
 
     assert list(placing.sections) == asked
     assert [narrative.block(number).label for number in placing.added] == ["3.", "5."]
+
+
+@pytest.mark.parametrize("line", ["- Việc {}: đã làm tốt.", "Về việc {}: đã làm tốt.", "**Việc {}:** đã làm tốt."])
+def test_a_row_longer_than_any_outline_is_a_list(line):
+    items = "\n".join(f"1 | {line.format(at)}" for at in range(60))
+    narrative, asked = written(f"1 | I. KẾT QUẢ\n{items}")
+
+    placing = place(narrative, FARMS)
+
+    assert list(placing.sections) == asked
+    assert placing.headings == {1: (1,)}

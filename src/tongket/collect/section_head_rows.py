@@ -26,6 +26,7 @@ from tongket.collect.section_likeness import Sections
 
 A_ROW = 3  # items numbered on from each other, paragraphs that each open with words in bold
 A_PAIR = 2  # lines that each have text under them
+MOST = 40  # below one heading: more are a list, and no outline has so many parts
 
 
 def titles_in_line(blocks: Sequence[Block]) -> frozenset[int]:
@@ -83,7 +84,7 @@ def rows_below(blocks: Sequence[Block], sections: Sections) -> dict[int, int | N
         alike = (_alike(below, is_one, sections) for is_one in (is_bullet, is_numbered, is_plain))
         for row in (_led(below, sections), *alike, _lines(below), _numbered_lines(below)):
             opens = bool(row) and row[0] is below[0]
-            levels.update((block.number, heading.level + 1 if opens else None) for block in row)
+            levels.update((block.number, heading.level + 1 if opens else None) for block in row if len(row) <= MOST)
     return levels
 
 
@@ -108,6 +109,8 @@ def _alike(below: Sequence[Block], is_one: Callable[[Block], bool], sections: Se
 
 
 def _row(led: list[Block], sections: Sections) -> list[Block]:
+    if len(led) > MOST:
+        return []
     sure = sum(1 for block in led if is_sure(title_typed(block), sections))
     return led if len(led) >= A_ROW or 2 * sure >= len(led) else []
 
