@@ -131,6 +131,14 @@ def test_a_rate_of_unknown_parts_is_entered_and_never_added_over_years():
     assert {(c.how, c.rule) for c in asked.cells} == {(How.ENTERED, Rule.RATIO)}
 
 
+def test_how_far_the_plan_of_an_average_was_met_is_told_in_per_cent():
+    columns = (year(3, 2025), year(4, 2026), FormColumn(column=5, path=("%",), kind=ColumnKind.RATIO, measure="%"))
+
+    asked = form(row(9, "Thu nhập bình quân", rule=Rule.RATIO, measure="Triệu đồng"), columns=columns)
+
+    assert [each.measure for each in asked.cells] == ["Triệu đồng", "Triệu đồng", "%"]
+
+
 def test_where_two_totals_meet_one_is_taken_and_both_must_hold():
     asked = form(row(6, "Tổng số", kind=RowKind.TOTAL, parts=(7, 8)), row(7, "a"), row(8, "b"))
 

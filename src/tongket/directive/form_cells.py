@@ -142,7 +142,8 @@ def measure_of(sheet: FormSheet, row: FormRow, column: FormColumn) -> str:
     """
     if column.kind is ColumnKind.CHANGE_PERCENT:
         return "%"
-    if row.rule is Rule.RATIO:
+    is_of_columns = column.kind is ColumnKind.RATIO and row.numerator is None  # "so với kế hoạch (%)" of an average
+    if row.rule is Rule.RATIO and not is_of_columns:
         return row.measure or ("%" if row.scale == 100 else "")
     if column.kind is ColumnKind.RATIO:
         return column.measure or ("%" if column.scale == 100 else "")
