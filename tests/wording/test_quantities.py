@@ -47,6 +47,7 @@ def told(text: str) -> list[str]:
         ("giám sát bốn chi bộ, hai phường", ["4 count", "2 count"]),
         ("hoạt động tốt bốn mươi mốt, còn lại trung bình", ["41 count"]),
         ("yêu cầu 11 địa phương chấn chỉnh", ["11 count"]),
+        ("14 trong 17 chỉ tiêu đạt và vượt", ["14/17"]),
     ],
 )
 def test_what_counts_is_read(text, numbers):
@@ -75,6 +76,7 @@ def test_what_counts_is_read(text, numbers):
         "A.1. Nhà giáo học tập Chỉ thị",
         "mười năm thực hiện Chỉ thị",
         "họp hai lần, gồm ba phần, trong năm tổ chức",
+        "sản phẩm đạt từ 3 sao trở lên, khách sạn 5 sao",
     ],
 )
 def test_dates_names_ages_and_document_numbers_count_nothing(text):

@@ -50,6 +50,10 @@ def test_one_statement_stays_whole(text):
             "Tình hình cơ bản ổn định. Số vụ giảm 12%. Đã khám phá 85,53%.",
             ["Tình hình cơ bản ổn định.", "Số vụ giảm 12%.", "Đã khám phá 85,53%."],
         ),
+        (
+            "Làm mới 76,2 km. Kiên cố hóa 16,9 km kênh mương tại Km. 12.",
+            ["Làm mới 76,2 km.", "Kiên cố hóa 16,9 km kênh mương tại Km. 12."],
+        ),
         ("Có chuyển biến… Tuy nhiên còn hạn chế!", ["Có chuyển biến…", "Tuy nhiên còn hạn chế!"]),
         ("Tuyên truyền, vận động v.v... Kết quả tốt.", ["Tuyên truyền, vận động v.v...", "Kết quả tốt."]),
         ("Gồm các nội dung:\n- Quán triệt\n- Kiểm tra", ["Gồm các nội dung:", "- Quán triệt", "- Kiểm tra"]),

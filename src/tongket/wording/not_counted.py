@@ -45,6 +45,7 @@ _PIECES = (
     r"\bcứ\s+(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^.;,\d]{1,40}?\bthì\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\b",
     r"\b\d\s+tại\s+chỗ\b",
+    r"\b[1-5]\s+sao\b",  # a grade
 )
 _NOT_COUNTED = re.compile("|".join(f"(?:{piece})" for piece in _PIECES), re.IGNORECASE)
 _LABEL = re.compile(

@@ -332,7 +332,7 @@ class _Reader:
         keys = self.keys
         if at + 1 < len(keys) and keys[at + 1] == "/":
             return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
-        if keys[at + 1 : at + 2] == [_ON] and self._is_part_of(at, at + 2):
+        if keys[at + 1 : at + 2] in ([_ON], [_IN]) and self._is_part_of(at, at + 2):
             return at + 2
         if (whole := self._whole_of_the_same(at)) is not None:
             return whole

@@ -20,6 +20,7 @@ _SHORT = frozenset((
     "km", "Số", "TM", "T/M", "KT", "TL", "TUQ", "Stt", "STT", "Ô", "ô", "Ô/B",
 ))
 # fmt: on
+_LENGTHS = frozenset(("Km", "km"))
 _LABEL = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])\.?[)]?")
 _ITEM_IN_BRACKETS = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)")
 _MIDDLE_OF_DATE = re.compile(r"(?:\d{1,2}\s?[./]\s?)?(?:19|20)\d\d\b")
@@ -122,6 +123,8 @@ def _is_short(text: str, start: int, stop: int, after: str) -> bool:
     if len(word) > LONGEST_LABEL or (len(word) > 3 and word.isalpha()):
         return False
     word = word.lstrip("(“\"'")
+    if word in _LENGTHS and text[max(start, stop - len(word) - 2) : stop - len(word)].strip()[-1:].isdecimal():
+        return False  # "76,2 km. Kiên cố hóa …"; but "Km. 12"
     if word in _SHORT or not word:
         return True
     if _LABEL.fullmatch(word) and not text[max(start, stop - 24) : stop - len(word)].strip(' \t\n-–+*•(“"'):
