@@ -110,6 +110,14 @@ def test_a_heading_gets_none_where_the_unit_keeps_no_numbers():
     assert filled(group)[1] == ()
 
 
+def test_whose_the_products_are_says_less_than_that_they_are_products():
+    outline = tuple(Heading(1, text) for text in ("Chương trình sản phẩm OCOP", "Kinh tế tập thể, hợp tác xã"))
+
+    products, cooperatives = sections_of(outline).likeness("Sản phẩm OCOP của hợp tác xã")
+
+    assert products > cooperatives
+
+
 def test_a_heading_about_another_field_gets_none():
     group = headed(("Chỉ đạo", (0,)), ("Kết quả", (1,)), ("Trường học", ()), ("Kiến nghị", (3,)))
 

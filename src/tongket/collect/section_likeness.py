@@ -31,6 +31,7 @@ FIRST_FIELD, A_FIELD = 0.8, 0.25  # likeness of a heading that is first about a 
 ANOTHER_FIELD = 0.6  # what common words count where the heading is first about a field that another section has
 A_NAMING = 0.5  # what a paragraph gains by naming a field of the section once
 MOST_NAMINGS = 4
+CLEARLY, WHOSE = 0.5, 0.7  # likeness of what stands before "của", and what the whole counts beside it
 
 
 class Title(NamedTuple):
@@ -149,7 +150,19 @@ def _initials(text: str) -> str:
 # --- headings
 
 
+_OF = re.compile(r"\s+của\s+", re.IGNORECASE)
+
+
 def _likeness(sections: Sections, heading: str) -> tuple[float, ...]:
+    """ "Sản phẩm OCOP của hợp tác xã" is about the products: whose they are says less, where they are known."""
+    alike, parts = _whole_likeness(sections, heading), _OF.split(heading, maxsplit=1)
+    matter = _whole_likeness(sections, parts[0]) if len(parts) > 1 and title_of(parts[0]).matter else ()
+    if max(matter, default=0.0) < CLEARLY:
+        return alike
+    return tuple(max(one, WHOSE * other) for one, other in zip(matter, alike, strict=True))
+
+
+def _whole_likeness(sections: Sections, heading: str) -> tuple[float, ...]:
     title, short = title_of(heading), [fold(each) for each in _ACRONYM.findall(heading) if not heading.isupper()]
     return tuple(_alike(sections, title, section, short) for section in sections.all)
 
