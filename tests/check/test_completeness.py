@@ -9,12 +9,16 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "collect"))
 from placed_texts import EXAMPLE, written
+from told_table import review_of
 
+from tongket.check.check_narratives import check_narratives
 from tongket.check.completeness import complete
 from tongket.check.speech import spoken
+from tongket.collect.narratives_counted import Told
 from tongket.collect.report_statements import report_of
 from tongket.directive.outline import USUAL_OUTLINE
 
+REVIEW = review_of(2016, 2020)
 WHOLE = {
     "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO": "Đã ban hành kế hoạch.",
     "II. TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN": "Xảy ra 120 vụ, giảm 12 vụ so với cùng kỳ.",
@@ -34,6 +38,10 @@ def lacks(sections: dict[str, str], outline=USUAL_OUTLINE) -> list[tuple[str, in
 
 
 def findings(sections: dict[str, str], outline=USUAL_OUTLINE):
+    return list(complete(reported(sections, "H01", outline), outline))
+
+
+def reported(sections: dict[str, str], unit: str, outline):
     lines = [
         line
         for heading, text in sections.items()
@@ -41,7 +49,7 @@ def findings(sections: dict[str, str], outline=USUAL_OUTLINE):
         if line
     ]
     narrative, _ = written("\n".join(lines))
-    return list(complete(report_of("H01", "a.docx", narrative, outline), outline))
+    return report_of(unit, f"{unit}.docx", narrative, outline)
 
 
 def changed(heading: str, text: str) -> dict[str, str]:
@@ -113,6 +121,38 @@ def test_nobody_responsible(text):
 )
 def test_somebody_responsible(text):
     assert lacks(changed("2. Hạn chế, tồn tại", text)) == []
+
+
+ASKED = tuple(
+    each._replace(text="Nguyên nhân, trách nhiệm") if each.text == "Nguyên nhân" else each for each in USUAL_OUTLINE
+)
+
+
+@pytest.mark.parametrize(
+    ("silent", "outline", "units_asked"),
+    [
+        (1, USUAL_OUTLINE, 1),  # most units name somebody: the one that does not is told
+        (4, USUAL_OUTLINE, 0),  # hardly any does, and nobody asked for it
+        (4, ASKED, 4),
+    ],
+)
+def test_who_is_responsible_is_owed_where_it_is_asked_for_or_usual(silent, outline, units_asked):
+    lacking = changed("2. Hạn chế, tồn tại", "Phối hợp chưa tốt.")
+    reports = tuple(reported(lacking if n < silent else WHOLE, f"H{n:02}", outline) for n in range(5))
+
+    found = check_narratives(Told(reports), (), outline, (), REVIEW)
+
+    assert [each.code for each in found].count("E507") == units_asked
+
+
+def test_an_assessment_in_one_piece_must_tell_causes_apart_too():
+    parts = ("1. Ưu điểm", "2. Hạn chế, tồn tại", "3. Nguyên nhân", "4. Bài học kinh nghiệm")
+    whole = {heading: text for heading, text in WHOLE.items() if heading not in parts}
+    said = "Nhận thức nâng lên. Khó khăn: đô thị hóa nhanh, sản xuất manh mún, cán bộ kiêm nhiệm."
+
+    assert "E506" in [code for code, _ in lacks({**whole, "III. ĐÁNH GIÁ CHUNG": said})]
+    told = said + " Khách quan là do địa bàn rộng; chủ quan là do cán bộ kiêm nhiệm."
+    assert "E506" not in [code for code, _ in lacks({**whole, "III. ĐÁNH GIÁ CHUNG": told})]
 
 
 def test_saying_that_there_are_no_proposals_is_enough():

@@ -8,8 +8,9 @@ from tongket.check.check_submission import in_order
 from tongket.check.citations import miscited
 from tongket.check.claim import Claim
 from tongket.check.claims import contradictions
-from tongket.check.completeness import complete
+from tongket.check.completeness import complete, is_asked_of_all
 from tongket.check.finding import Finding
+from tongket.check.kinds_of_outline import NoResponsibility
 from tongket.check.narrative_copies import copied
 from tongket.check.narrative_events import told_twice
 from tongket.check.settle import settled
@@ -29,9 +30,16 @@ def check_narratives(
     decisions: Sequence[Decision] = (),
 ) -> list[Finding]:
     """Every finding in the order of units, files and paragraphs."""
-    own = (finding for report in told.reports for finding in complete(report, outline))
+    own = _owed(told, outline)
     between = _between(told, outline, units, review)
     return in_order(settled([*own, *contradictions(claims), *between], decisions))
+
+
+def _owed(told: Told, outline: Sequence[Heading]) -> list[Finding]:
+    """What each narrative lacks, apart from what nobody was asked for and hardly any unit tells."""
+    found = [finding for report in told.reports for finding in complete(report, outline)]
+    lacking = sum(isinstance(finding, NoResponsibility) for finding in found)
+    return [finding for finding in found if is_asked_of_all(finding, lacking, told.reports, outline)]
 
 
 def _between(told: Told, outline: Sequence[Heading], units: Sequence[Unit], review: Review) -> Iterator[Finding]:

@@ -182,7 +182,7 @@ def _results(told: Told) -> list[Section]:
 
 def _causes(told: Told) -> Iterator[Finding]:
     causes = told.parts("causes")
-    blocks = _with_shared(told, causes)
+    blocks = _with_shared(told, causes) or _told_at_large(told, causes)
     text = _without_outline(fold(" \n".join(block.text for block in blocks)))
     if blocks and not (_OBJECTIVE.search(text) and _SUBJECTIVE.search(text)):
         yield CausesNotSeparated(
@@ -199,6 +199,14 @@ def _with_shared(told: Told, sections: Sequence[Section]) -> list[Block]:
     shared = [index for index, numbers in told.report.placing.headings.items() if heads & set(numbers)]
     among = [told.sections.all[index] for index in sorted({*shared, *(section.index for section in sections)})]
     return told.blocks(among) if told.body(among) else []
+
+
+def _told_at_large(told: Told, causes: Sequence[Section]) -> list[Block]:
+    """The assessment of a unit that wrote it in one piece, without parts: causes are told there or nowhere."""
+    above = [told.sections.all[section.parent] for section in causes if section.parent is not None]
+    if told.body([*causes, *told.parts("shortcomings")]):
+        return []
+    return told.blocks(above) if told.body(above) else []
 
 
 def _without_outline(text: str) -> str:
@@ -224,6 +232,18 @@ def _assessing(told: Told, parts: Sequence[Section]) -> list[Block]:
     inside = {index for section in parts for index in range(section.index, section.last + 1)} | above
     where = told.report.placing.sections
     return [block for block in told.report.narrative.blocks if where[block.number - 1] in inside]
+
+
+_MANY = 4  # reports from which one sees what is usual
+
+
+def is_asked_of_all(
+    found: Finding, lacking: int, reports: Sequence[NarrativeReport], outline: Sequence[Heading]
+) -> bool:
+    """Whether a unit owes it: who is responsible only where the outline asks it, or most of the units say it."""
+    if not isinstance(found, NoResponsibility) or len(reports) < _MANY:
+        return True
+    return any("trach nhiem" in fold(heading.text) for heading in outline) or 2 * lacking <= len(reports)
 
 
 def _proposals(told: Told) -> Iterator[Finding]:
