@@ -22,13 +22,14 @@ from typing import Any, NamedTuple
 from tongket.check.claim import Claim, ClaimKind
 from tongket.check.claims import claims_of, linker_of
 from tongket.collect.block import Block, BlockKind
+from tongket.collect.form_rules import is_told_at_an_end
 from tongket.collect.narrative import Narrative
 from tongket.collect.narrative_report import NarrativeReport, Placing
 from tongket.collect.submission import Submission
 from tongket.desk.build import build
 from tongket.desk.folder import Desk, open_desk
-from tongket.directive.form import ColumnKind, Form, Rule
-from tongket.directive.form_cells import CHANGES
+from tongket.directive.form import ColumnKind, Form, FormCell, Rule
+from tongket.directive.form_cells import CHANGES, column_letters
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "examples"))
@@ -146,9 +147,17 @@ def one_figure(cell: str, form: Form) -> str:
     asked = form.cells[index]
     if asked.column.kind in CHANGES:
         return one_figure(form.cells[asked.inputs[0]].id, form)
-    if asked.column.kind is ColumnKind.TOTAL and asked.rule in (Rule.LAST, Rule.N_OF_N):
-        return form.cells[asked.inputs[-1]].id
+    if asked.column.kind is ColumnKind.TOTAL and _stands(asked, form):
+        return f"{sheet}!{column_letters(asked.column.parts[-1])}{asked.row.row}"
     return cell
+
+
+def _stands(asked: FormCell, form: Form) -> bool:
+    """Whether the total over time is the last time's figure: of a stock, a rate of stocks, an average at an end."""
+    if asked.rule is Rule.RATIO and asked.inputs:
+        return all(_stands(form.cells[index], form) for index in asked.inputs)
+    is_average = asked.rule is Rule.RATIO and is_told_at_an_end(asked.row.label)
+    return is_average or asked.rule in (Rule.LAST, Rule.N_OF_N)
 
 
 def told(claim: Claim) -> str:

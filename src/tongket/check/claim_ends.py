@@ -8,7 +8,6 @@ from tongket.check.claim_lines import BEFORE, Line
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import Time
 from tongket.check.claim_words import phrases
-from tongket.directive.form import Rule
 from tongket.periods.period import Period
 
 _FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
@@ -35,13 +34,13 @@ def compare_as_the_form_does(made: Resolved, span: Period) -> None:
     """ "ít hơn cuối năm 2022 là 14 người" of what stands at an end: the span's column, which the form compares."""
     assert made.line is not None
     is_before = made.other_period is not None and made.other_period.last < span.first
-    if is_before and made.line.rule is Rule.LAST and made.period == Period.years(span.last.year):
+    if is_before and made.line.stands and made.period == Period.years(span.last.year):
         made.period = end_of(made.line, span)
 
 
 def end_of(line: Line | None, span: Period) -> Period:
     """The span, of what stands and is told over it; else its last year."""
-    return span if line is not None and line.rule is Rule.LAST and span in line.cells else Period.years(span.last.year)
+    return span if line is not None and line.stands and span in line.cells else Period.years(span.last.year)
 
 
 _A_STRETCH = re.compile(r"giai đoạn|thời kỳ|nhiệm kỳ|kỳ|(?:\d+|hai|ba|bốn|năm|mười) năm", re.IGNORECASE)
@@ -58,7 +57,7 @@ def is_end_against_stretch(made: Resolved, base: Time, span: Period) -> bool:
     """ "năm học 2024-2025 là 98.863 em, so với 5 năm trước tăng 21.054" of what stands: the form's own comparison."""
     assert made.line is not None and made.period is not None
     is_at_end = made.period.is_one_year and made.period.last == span.last
-    return base.period is None and is_at_end and made.line.rule is Rule.LAST and span in made.line.cells
+    return base.period is None and is_at_end and made.line.stands and span in made.line.cells
 
 
 def take_its_last_year(made: Resolved) -> None:

@@ -44,6 +44,11 @@ class Figures:
             self.given[sheet] = batch is None or any(batch.values[index] is not None for index in cells)
         return self.given[sheet]
 
+    def gives_any_of(self, line: Line) -> bool:
+        """Whether the unit gives any figure of a row, or of what it is worked out from."""
+        figures = (self.at(index) for index in line.cells.values())
+        return any(figure.value is not None or figure.doubt != BLANK.doubt for figure in figures)
+
     def place(self, index: int) -> Place | None:
         """Where the unit wrote it."""
         if self.submission is None or self.submission.batch is None:
@@ -62,15 +67,9 @@ class Figures:
             return self.at(line.cells[period])
         if None in line.cells and period != BEFORE:
             return self.at(line.cells[None])
-        if self._stands(line) and (end := _end_of_stretch(line, period)) is not None:
+        if (line.stands or line.rule is Rule.N_OF_N) and (end := _end_of_stretch(line, period)) is not None:
             return self.at(line.cells[end])
         return self._over(line, period) if period is not None else None
-
-    def _stands(self, line: Line) -> bool:
-        """Whether it is told as it stands at an end; so is a rate of what stands."""
-        if line.rule is Rule.RATIO and line.upper is not None and line.lower is not None:
-            return all(self.lines.lines[index].rule is Rule.LAST for index in (line.upper, line.lower))
-        return line.rule in (Rule.LAST, Rule.N_OF_N)
 
     def given_years(self, line: Line, period: Period) -> int:
         """In how many single years of the time the line has a figure."""

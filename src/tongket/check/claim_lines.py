@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from tongket.check.claim_short_names import ShortNames, plain_pairs, short_names, shorts_of
 from tongket.check.claim_words import common_measures
-from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, Rule
+from tongket.collect.form_rules import is_told_at_an_end
+from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormSheet, How, Rule
 from tongket.directive.form_cells import CHANGES
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -66,9 +67,11 @@ class Line:
     parents: frozenset[int] = frozenset()  # lines it is a part of
     syllables: frozenset[str] = frozenset()  # of its label, for forms that state no measure
     has_own_measure: bool = False  # no other line is counted in it, and few things are: "băng, nhóm"
+    is_of_which: bool = False  # "Trong đó: …"
     is_whole: bool = False  # others are parts of it
     plan: Plan = Plan.NONE  # what it has to do with a plan, by its column
     over: int | None = None  # the line it is told over: "3.043/3.558 vụ"
+    stands: bool = False  # told as it stands at an end: a stock, a rate of stocks
     upper: int | None = None  # of a rate: the line above the stroke
     lower: int | None = None
 
@@ -95,6 +98,11 @@ class FormLines:
     line_of: dict[int, int]  # form cell to line
     spoken: tuple[Spoken, ...]
     names: ShortNames
+    averages: frozenset[str] = frozenset()  # "thu nhập bình quân"
+
+    def tell_average(self, said: str) -> bool:
+        """ "Thu nhập bình quân của hộ": whether a line has an average of the same name."""
+        return any(name in said.lower() for name in self.averages)
 
     def weight(self, key: str) -> float:
         """How much a word tells; what the form never says tells nothing."""
@@ -147,13 +155,20 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str])
         label=label,
         measure=measure,
         counted=read_measure(measure) if measure else None,
-        rule=cell.rule,
+        rule=_rule_of(cell),
         own=own,
         around=frozenset(thing.key for thing in things(_bare(above))) - own,
         group=row.path[0] if len(row.path) > 1 else "",
+        is_of_which=row.of_which is not None,
         syllables=frozenset(_keys(f"{label} {' '.join(cell.column.path)}")),
         plan=plan,
     )
+
+
+def _rule_of(cell: FormCell) -> Rule:
+    """Its own; an average worked out from no other row is told as a stock is, where its label says so."""
+    is_average = cell.rule is Rule.RATIO and cell.how is How.ENTERED
+    return Rule.LAST if is_average and is_told_at_an_end(cell.row.label) else cell.rule
 
 
 _OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)\b", re.IGNORECASE)
@@ -284,6 +299,7 @@ def _relate(form: Form, lines: Sequence[Line], line_of: Mapping[int, int]) -> No
     for index, made_of in parts.items():
         _note_that_it_stands(lines[index], [lines[part] for part in made_of])
     _note_parents(lines, parents)
+    _note_what_stands(lines)
     _name_both_sides(lines)
 
 
@@ -306,6 +322,12 @@ def _note_that_it_stands(whole: Line, parts: Sequence[Line]) -> None:
     """ "Tổng số biên chế" of "công chức" and "viên chức (có đến cuối năm)": what is made of stocks is one itself."""
     if whole.rule is Rule.SUM and parts and all(part.rule is Rule.LAST for part in parts):
         whole.rule = Rule.LAST
+
+
+def _note_what_stands(lines: Sequence[Line]) -> None:
+    for line in lines:
+        sides = [lines[index] for index in (line.upper, line.lower) if index is not None]
+        line.stands = line.rule is Rule.LAST or (bool(sides) and all(side.rule is Rule.LAST for side in sides))
 
 
 def _note_change(cell: FormCell, lines: Sequence[Line], line_of: Mapping[int, int]) -> None:
@@ -344,7 +366,13 @@ def _weighed(lines: Sequence[Line], line_of: dict[int, int]) -> FormLines:
         line_of,
         tuple(longest_first),
         short_names((line.label for line in lines), (key for line in lines for key in line.own & _plain(line.label))),
+        frozenset(
+            found[0] for line in lines if (found := _AN_AVERAGE.search(composed(line.label).lower())) is not None
+        ),
     )
+
+
+_AN_AVERAGE = re.compile(r"\w+ \w+ (?:bình quân|trung bình)\b")
 
 
 @lru_cache(maxsize=1)
@@ -375,7 +403,17 @@ def said_as(measure: str) -> tuple[str, ...]:
     """How a measure may be said: "Tin, bài" as a whole, run together, and by each of its parts."""
     text = composed(measure).lower().strip()
     parts = [part.strip() for part in re.split(r"[,/]", text) if part.strip()]
-    return tuple(dict.fromkeys((text, " ".join(parts), *parts))) if text else ()
+    return tuple(dict.fromkeys((text, " ".join(parts), *parts, *_initials(text)))) if text else ()
+
+
+_FEWEST_SYLLABLES = 3
+
+
+def _initials(measure: str) -> tuple[str, ...]:
+    """ "HTX" for "hợp tác xã": a name of so many syllables is told by its first letters."""
+    syllables = measure.split()
+    is_long = len(syllables) >= _FEWEST_SYLLABLES and all(syllable.isalpha() for syllable in syllables)
+    return ("".join(syllable[0] for syllable in syllables),) if is_long else ()
 
 
 def _keys(text: str) -> tuple[str, ...]:

@@ -185,6 +185,11 @@ def is_average(label: str) -> bool:
     return bool(_AVERAGE.search(fold(label)))
 
 
+def is_told_at_an_end(label: str) -> bool:
+    """ "Thu nhập bình quân (có đến cuối năm)": of several years the last one's is told."""
+    return bool(_LAST_WORDS.search(fold(label)))
+
+
 def is_plain_total(label: str) -> bool:
     """ "Tổng số", "Cộng", "Toàn tỉnh": nothing but a total. "Tổng số vụ" may be an indicator of its own."""
     said = re.sub(r"[(\[].*$|=.*$", "", normal(label)).strip(" .:;*-")
