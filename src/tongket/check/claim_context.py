@@ -62,7 +62,8 @@ def _known(words: Mapping[str, float], known: Container[str]) -> dict[str, float
 def _local(inside: Passage, mention: Mention) -> dict[str, float]:
     """Words next to the number; those before a comma count for less."""
     first, last = mention.before
-    comma = next((at for at in range(last - 1, first - 1, -1) if inside.keys[at] in ",;:"), first)
+    marks = (at for at in range(last - 1, first - 1, -1) if inside.keys[at] in ",;:" and at not in inside.joined)
+    comma = next(marks, first)
     words = {t.key: _NEXT if t.end > comma else _BEFORE_COMMA for t in inside.things_between(first, comma)}
     noun = [thing for thing in _noun(inside, mention) if thing.key[0] == "=" or "+" in thing.key]
     for thing in (

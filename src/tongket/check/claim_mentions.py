@@ -30,12 +30,15 @@ def passage(number: int, text: str, span: Period, *, level: int = 0, names: Shor
     plain = composed(text) if len(text) <= LONGEST_PARAGRAPH else ""
     found = tokens(plain) if level or _MAY_COUNT.search(plain) else []
     numbers = quantities(plain, found) if found else []
+    if names is not None:
+        numbers = [number for number in numbers if not names.is_within_one(found, number.start)]
     if not numbers and not level:
         return Passage(number, plain, [], [], [], [], [])
     named, told = things_in(found, with_singles=True), times(plain, span)
     if names is not None:
         named = sorted({*named, *names.named_in(plain, found)})
     made = Passage(number, plain, found, keys_of(found), named, told, [], level)
+    made.joined = frozenset(names.joined(made.keys)) if names is not None else frozenset()
     starts = [token.start for token in found]
     made.bounds = [(bisect_left(starts, first), bisect_left(starts, last)) for first, last in sentences(plain)]
     made.mentions = _mentions(made, numbers[:MOST_NUMBERS])
@@ -62,10 +65,11 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
     first, last = inside.bounds[sentence]
     start = first
     names = [thing for thing in inside.things_between(first, last) if thing.key[0] == "="]
-    joined = {at for thing in names for at in range(thing.at + 1, thing.end)}
+    named = {at for thing in names for at in range(thing.at + 1, thing.end)}
     for at, quantity in enumerate(own):
         following = own[at + 1].first if at + 1 < len(own) else last
         is_subject = _is_subject(inside, quantity, start)
+        joined = named | _within_names(inside, quantity)
         split = end_of_words(inside.keys, quantity.after, following, is_subject=is_subject, joined=joined)
         mention = Mention(quantity, Role.COUNT, sentence, (start, quantity.first), (quantity.after, split))
         mention.start, mention.is_aside = quantity.first, is_in_brackets(inside.keys, first, quantity.first)
@@ -78,6 +82,14 @@ def _of_sentence(inside: Passage, own: Sequence[Quantity], sentence: int) -> lis
         else:
             out.append(mention)
     return out
+
+
+_A_NOUN = 2  # syllables of what is counted
+
+
+def _within_names(inside: Passage, quantity: Quantity) -> set[int]:
+    """The comma of "18 km đường xã, liên xã"; but "95 thôn, khu phố lắp camera" only counts them."""
+    return {at for at in inside.joined if at > quantity.after + _A_NOUN}
 
 
 def _join(previous: Mention, quantity: Quantity, split: int) -> None:
@@ -294,20 +306,25 @@ _SAME_AGAIN = re.compile(
 def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
     """ "giảm 224 vụ (6,72%)", "3.043/3.558 vụ (đạt 85,53%)": one statement."""
     one, other = previous.quantity, mention.quantity
-    if not previous.more and _is_change_again(inside, previous, mention):
+    if not previous.more and (
+        _is_change_again(inside, previous, mention) or _ends_its_brackets(inside, previous, mention)
+    ):
         return True
     if previous.more or previous.role not in (Role.CHANGE, Role.FRACTION, Role.DIFFERENCE):
         return False
     is_pair = other.form is Form.PERCENT and one.form is not Form.PERCENT
     is_turned = one.form is Form.PERCENT and other.form is Form.COUNT and previous.role is Role.CHANGE
-    if other.start - one.end > _FARTHEST:
-        return False
-    if _is_apart(inside, one, other):
+    if other.start - one.end > _FARTHEST or _is_apart(inside, one, other) or _is_of_a_plan_apart(previous, mention):
         return False
     between = _A_YEAR.sub("", inside.text[one.end : other.start])
     if previous.role is Role.FRACTION and is_pair and _SHARE_AGAIN.match(between):
         return True
     return (is_pair or (is_turned and "(" in between)) and _SAME_AGAIN.match(between) is not None
+
+
+def _is_of_a_plan_apart(previous: Mention, mention: Mention) -> bool:
+    """ "cao hơn năm 2024 là 15,2 triệu đồng nhưng mới bằng 93,93% mục tiêu": how far a plan was met is no change."""
+    return mention.is_of_plan and previous.role is not Role.FRACTION
 
 
 _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
@@ -334,6 +351,17 @@ def _is_change_again(inside: Passage, previous: Mention, mention: Mention) -> bo
     is_pair = one.form is Form.COUNT and other.form is Form.PERCENT
     is_alone = mention.after[0] == mention.after[1]
     return bool(is_same_way and is_pair and is_alone and _A_COMMA.fullmatch(inside.text[one.end : other.start]))
+
+
+_A_COMMA_ONLY = re.compile(r"[^\d.,;()]{0,40},\s*")
+
+
+def _ends_its_brackets(inside: Passage, previous: Mention, mention: Mention) -> bool:
+    """ "(tăng 167 hợp tác xã, 64,48%)": the same change in per cent."""
+    one, other = previous.quantity, mention.quantity
+    is_pair = previous.role is Role.CHANGE and one.form is Form.COUNT and other.form is Form.PERCENT
+    is_last = previous.is_aside and inside.keys[other.after : other.after + 1] == [")"]
+    return is_pair and is_last and _A_COMMA_ONLY.fullmatch(inside.text[one.end : other.start]) is not None
 
 
 _FARTHEST = 100

@@ -63,6 +63,7 @@ class Passage:
     times: list[Time]
     bounds: list[tuple[int, int]]  # sentences, as ranges of tokens
     level: int = 0  # of a heading; 0: none
+    joined: frozenset[int] = frozenset()  # commas within the name of an indicator
     mentions: list[Mention] = field(default_factory=list)
 
     @property

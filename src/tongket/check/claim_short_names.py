@@ -21,6 +21,8 @@ class ShortNames:
 
     long: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: frozenset[str] = frozenset()
+    commas: frozenset[tuple[str, str]] = frozenset()  # syllables on both sides of a comma within a label
+    numbered: frozenset[tuple[str, ...]] = frozenset()  # a number within a label, with the syllables on both sides
     plain: frozenset[str] = frozenset()  # pairs of syllables of labels that else name nothing: "khách nội địa"
 
     def named_in(self, text: str, found: Sequence[Token]) -> Iterator[Thing]:
@@ -35,6 +37,19 @@ class ShortNames:
         if self.short:
             yield from (Thing(at, name, end) for name, at, end in _runs(found) if name in self.short)
 
+    def joined(self, keys: Sequence[str]) -> Iterator[int]:
+        """The commas of a text that stand within a name: "đường xã, liên xã" is one indicator's."""
+        if self.commas:
+            inner = (at for at in range(1, len(keys) - 1) if keys[at] == ",")
+            yield from (at for at in inner if (keys[at - 1], keys[at + 1]) in self.commas)
+
+    def is_within_one(self, found: Sequence[Token], start: int) -> bool:
+        """Whether the number that starts there is a name's own: "giá trị sản phẩm trên 01 ha đất trồng trọt"."""
+        if not self.numbered:
+            return False
+        at = next((at for at, token in enumerate(found) if token.start == start), 0)
+        return at > 0 and tuple(token.key for token in found[at - 1 : at + 2]) in self.numbered
+
 
 def plain_pairs(found: Sequence[Token]) -> Iterator[Thing]:
     """Every two neighbouring syllables, those that say little too."""
@@ -47,14 +62,29 @@ def short_names(labels: Iterable[str], plain: Iterable[str] = ()) -> ShortNames:
     """Of every label. `plain` are the keys of those that else name nothing."""
     long: dict[str, tuple[str, ...]] = {}
     short: set[str] = set()
+    commas: set[tuple[str, str]] = set()
+    numbered: set[tuple[str, ...]] = set()
     for label in labels:
         text = composed(label)
         found = tokens(text)
+        keys = [token.key for token in found]
+        commas.update(_around_commas(keys))
+        numbered.update(_around_numbers(keys))
         short.update(shorts_of(text, found))
         for name, at, end in _runs(found):
             keys = [thing.key for thing in things_in(found[at:end])]
             long[name] = tuple(dict.fromkeys((*long.get(name, ()), *keys)))
-    return ShortNames(long, frozenset(short), frozenset(plain))
+    return ShortNames(long, frozenset(short), frozenset(commas), frozenset(numbered), frozenset(plain))
+
+
+def _around_numbers(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    inner = (at for at in range(1, len(keys) - 1) if keys[at].isdigit())
+    yield from (tuple(keys[at - 1 : at + 2]) for at in inner if keys[at - 1].isalpha() and keys[at + 1].isalpha())
+
+
+def _around_commas(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    inner = (at for at in range(1, len(keys) - 1) if keys[at] == ",")
+    yield from ((keys[at - 1], keys[at + 1]) for at in inner)
 
 
 def shorts_of(text: str, found: Sequence[Token]) -> Iterator[str]:
