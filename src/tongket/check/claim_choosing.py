@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from tongket.check.claim_context import Context, whole_sentence
 from tongket.check.claim_dating import has_own_year, is_yearly
-from tongket.check.claim_lines import Line
+from tongket.check.claim_ends import is_from
+from tongket.check.claim_lines import Line, Plan
 from tongket.check.claim_linking import (
     LEAST_EXPLAINED,
     LEAST_EXPLAINED_OF_ITSELF,
@@ -25,11 +27,15 @@ from tongket.check.claim_passages import Role
 from tongket.check.claim_plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_times import AT_FIRST
+from tongket.check.claim_whole_meant import whole_meant
 from tongket.check.claim_words import phrases
 from tongket.wording.quantities import Form
 from tongket.wording.same_things import things_done, weak_things
 from tongket.wording.syllables import spelt
 
+_OF_ALL_YEARS = re.compile(
+    r"\b(?:lũy kế|luỹ kế|cả giai đoạn|tính chung|cộng dồn)(?: (?:cả )?(?:giai đoạn|\d+ năm))?\s*:?\s*$", re.IGNORECASE
+)
 _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.2, 0.15
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
@@ -64,7 +70,7 @@ class Choice:
         if self.continued is not None:
             recent.add(self.continued.index)
         found = self.linker.candidates(self.made.mention, self.counted, self.context, recent)
-        self._choose([one for one in found if self._fits_plan(one.line)])
+        self._choose([one for one in found if self._fits_plan(one.line) and not self._is_part_of_its_sum(one.line)])
         if role is Role.SHARE and self.made.line is not None:
             self.made.mention.role = role = Role.RATE  # "chiếm tỷ lệ 3,81%": the form tells that rate itself
         if self.made.line is None and role is Role.RATE and self.made.why != "several_lines" and not is_plan:
@@ -72,6 +78,11 @@ class Choice:
 
     def _fits_plan(self, line: Line) -> bool:
         return could_be_of_plan(self.made.inside, self.made.mention, line)
+
+    def _is_part_of_its_sum(self, line: Line) -> bool:
+        """ "đường xã 18 km, đường thôn 35 km, tổng cộng 53 km": none of those it sums."""
+        is_sum = self.made.mention.role is Role.TOTAL and self.continued is not None
+        return is_sum and self.continued is not None and self.continued.index in line.parents
 
     def _is_bare_aside(self) -> bool:
         """ "quá hạn 348 hồ sơ (2%)": of that count, or of nothing known."""
@@ -86,6 +97,8 @@ class Choice:
             self.made.why = "no_line"
             return
         best, chosen = ranked[0]
+        if (whole := self._whole_meant(chosen, found)) is not None:
+            best, chosen, ranked, self.made.is_whole_meant = 0.0, whole, [], True
         rivals = tuple(one.line for score, one in ranked if best - score < MARGIN)
         if len(rivals) > 1:
             self.made.why, self.made.runners_up = "several_lines", rivals
@@ -95,6 +108,11 @@ class Choice:
         self.made.named = self._names_of(chosen.line)
         is_named = self.made.is_named = bool(self.made.named)
         self.made.is_sure = is_of_itself or chosen.line is self.continued or is_named
+
+    def _whole_meant(self, chosen: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+        if chosen.line is self.continued or self._is_part():
+            return None
+        return whole_meant(self.made, chosen, found, self.context.local)
 
     def _score(self, one: Candidate, fitting: Sequence[Candidate]) -> float:
         """How well it fits, with what the sentence says for and against it."""
@@ -203,7 +221,7 @@ class Choice:
         if role is Role.TOTAL:
             return self._whole_of_the_parts()
         if role is Role.COUNT:
-            return self._line_of_another_year()
+            return self._line_of_another_year() or self._line_just_doubled()
         return self._line_that_changes() if role in (Role.CHANGE, Role.DIFFERENCE) else None
 
     def _line_of_the_run(self) -> Line | None:
@@ -231,11 +249,24 @@ class Choice:
         inside, mention = self.made.inside, self.made.mention
         is_at_first = AT_FIRST.search(inside.words(*mention.before)) is not None
         is_of_years = has_own_year(inside, mention) or is_yearly(inside, mention) or is_at_first
+        is_of_years = is_of_years or _OF_ALL_YEARS.search(inside.words(*mention.before)) is not None
         if self.context.local or self.context.modifier or not is_of_years:
             return None
         earlier = self.made.earlier or self.made.above
         alike = (one.line for one in earlier if one.line is not None and not one.mention.is_aside)
         return next((line for line in alike if self._could_change(line)), None)
+
+    def _line_just_doubled(self) -> Line | None:
+        """ "tăng gấp đôi, từ 4 hợp tác xã lên 8 hợp tác xã": what the change just told went from and to."""
+        made = self.made
+        told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence]
+        is_end = bool(told) and phrases("reached").ending_at(made.inside.keys, made.mention.quantity.first) is not None
+        if not is_from(made) and not (is_end and is_from(told[0])):
+            return None
+        change = next((one for one in told if not is_from(one)), None)
+        if change is None or change.is_count_or_rate or change.line is None or not change.agrees:
+            return None
+        return change.line if self._could_change(change.line) and self._names_no_other(change.line) else None
 
     def _rate_of_last_count(self) -> Line | None:
         """ "khám phá 3.043 vụ, đạt tỷ lệ 85,53%"."""
@@ -245,6 +276,8 @@ class Choice:
                 continue
             if before.mention.sentence != self.made.mention.sentence:
                 return None
+            if before.line.plan is Plan.SET:
+                return self._met_of(before.line)
             if self.made.mention.is_aside:
                 return self._rate_of(before.line)
             rate = self._rate_of(before.line)
@@ -262,6 +295,11 @@ class Choice:
     def _rate_of(self, line: Line) -> Line | None:
         rates = (one for one in self.linker.rates if one.upper == line.index)
         return next((one for one in rates if self._fits_plan(one)), None)
+
+    def _met_of(self, plan: Line) -> Line | None:
+        """ "So với kế hoạch 5.130 người mới đạt 92,77%": how far that plan was met."""
+        beside = (one for one in self.linker.rates if (one.sheet, one.rows) == (plan.sheet, plan.rows))
+        return next((one for one in beside if one.plan is Plan.MET), None)
 
     def _line_that_changes(self) -> Line | None:
         """ "xảy ra 3.110 vụ, giảm 224 vụ": the nearest figure a change could be of, if no other is named."""

@@ -277,7 +277,8 @@ def _base(made: Resolved, span: Period) -> Period | None:
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
         made.is_based = not is_told_of_another_line(made, own)
-        if is_a_stretch(made, own) and (made.is_borrowed or is_end_against_stretch(made, own, span)):
+        is_of_before = made.period.last < span.first
+        if is_a_stretch(made, own) and (made.is_borrowed or is_of_before or is_end_against_stretch(made, own, span)):
             made.period = span  # like with like: a stretch with all of this one
         elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
             year = _year_compared(made, span)  # and "năm trước" with a year
@@ -326,11 +327,19 @@ def _moved_from(made: Resolved) -> Period | None:
     is_stated = any(time.is_base for time in times_in(made.inside, made.mention.sentence))
     if is_stated or told[0].period == told[1].period or _is_of_another_year(made, told):
         return None
-    before, now = sorted((one.period or BEFORE for one in told), key=_end)
+    before, now = sorted((_as_told(made, one.period) for one in told), key=_end)
     if before.covers(now) or now.covers(before):
         return None  # a year of the stretch is not compared with the stretch
     made.period, made.is_moved = now, all(one.agrees for one in told)
     return before
+
+
+def _as_told(made: Resolved, period: Period | None) -> Period:
+    """ "109 hợp tác xã, chiếm 94,78%; tỷ lệ này năm 2021 là 65,38%": what stands is told of a stretch's last year."""
+    if period is None or period == BEFORE:
+        return BEFORE
+    is_of_its_end = made.line is not None and made.line.stands and not period.is_one_year
+    return Period.years(period.last.year) if is_of_its_end else period
 
 
 def _is_of_another_year(made: Resolved, told: Sequence[Resolved]) -> bool:
@@ -362,8 +371,13 @@ def _stated_base(made: Resolved, pieces: Sequence[int]) -> Time | None:
     return None
 
 
+_LEADS_TO_IT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:thì|đã|là)\s*)?")
+
+
 def _farness(made: Resolved, time: Time, at: int) -> tuple[bool, int]:
     """Those behind it first, unless a comma parts them and they name no time."""
+    if _LEADS_TO_IT.fullmatch(made.inside.text[time.end : at]) and time.end <= at:
+        return False, 0  # "so với năm 2021 (11.992,7 ha) tăng 561,5 ha"
     is_before = time.start < at
     is_vague = time.period is None and not is_before and "," in made.inside.text[at : time.start]
     return is_before or is_vague, abs(time.start - at)

@@ -11,6 +11,7 @@ from tongket.check.claim_dating import settle_times, times_in
 from tongket.check.claim_days import tells_a_day
 from tongket.check.claim_linking import Linker
 from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_plan_told import plan_told
 from tongket.check.claim_resolved import Resolved, above_of, earlier_of
 from tongket.check.claim_sums import lines_together
 from tongket.check.claim_words import phrases
@@ -33,7 +34,8 @@ _A_PLACE = re.compile(
 )
 _TOWARDS = re.compile(
     r"phương hướng|nhiệm vụ(?: chủ yếu| trọng tâm)?\s*(?:,|và)\s*(?:các\s*)?giải pháp|nhiệm vụ trọng tâm"
-    r"|kiến nghị|đề xuất|thời gian tới|^\W*(?:[IVX\d]+[.\-–)]\s*)?(?:mục tiêu|nhiệm vụ|giải pháp)\b",
+    r"|kiến nghị|đề xuất|thời gian tới"
+    r"|^\W*(?:[IVX\d]+[.\-–)]\s*)?(?:mục tiêu|nhiệm vụ|giải pháp|đề nghị(?! khen))\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +70,11 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
     counted = made.counted = linker.measures.counted(made.inside, made.mention)
-    made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, span)
+    if not is_ahead and (plan := plan_told(made, linker)) is not None:
+        made.line, made.times, made.is_sure = plan[0], plan[1].times, True
+        settle_times(made, headings, span)
+        return
+    made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, linker, span)
     if not made.why and made.mention.is_of_plan and not (linker.tells_of_plans and _is_how_far(made.mention)):
         made.why = "no_line"
     if made.why:
@@ -87,7 +93,7 @@ def _is_how_far(mention: Mention) -> bool:
     return mention.start == mention.quantity.first
 
 
-def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
+def _set_apart(inside: Passage, mention: Mention, linker: Linker, span: Period) -> str:
     """Why a number is none of the form's: an aim, a single event, one place of many."""
     first, last = inside.bounds[mention.sentence]
     if _is_an_aim(inside, first, mention.quantity.first) or _is_aim_of_change(inside, mention):
@@ -102,12 +108,12 @@ def _set_apart(inside: Passage, mention: Mention, span: Period) -> str:
         inside.words(mention.before[0], mention.after[1])
     ):
         return "an_average"
-    if _AN_AVERAGE.search(around) and not _A_YEAR_EACH.search(around):
+    if _AN_AVERAGE.search(around) and not _A_YEAR_EACH.search(around) and not linker.lines.tell_average(around):
         return "an_average"
     return "one_place" if _is_of_one_place(inside, mention) else ""
 
 
-_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng", "trình")))  # "chương trình mục tiêu"
+_NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng", "trình", "hơn")))  # "chương trình mục tiêu"
 
 
 _MOVES = frozenset(map(spelt, ("giảm", "tăng")))
@@ -121,10 +127,18 @@ def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
     aims = phrases("aims")
     found = ((at, aims.starting_at(inside.keys, at)) for at in range(first, last))
     told = [(at, at + word[0]) for at, word in found if word is not None and at + word[0] <= last]
-    return any(
+    return not _is_done(inside, max((end for _, end in told), default=last), last) and any(
         at == first or inside.keys[at - 1] not in _NOT_AIMED or _MOVES.issuperset(inside.keys[end:last] or ("",))
         for at, end in told
     )
+
+
+_DONE = (",", spelt("thực"), spelt("hiện"))
+
+
+def _is_done(inside: Passage, first: int, last: int) -> bool:
+    """ "Kế hoạch giao 65 cơ sở, thực hiện 66 cơ sở": what was done stands behind the aim."""
+    return any(tuple(inside.keys[at : at + len(_DONE)]) == _DONE for at in range(first, last))
 
 
 def _is_aim_of_change(inside: Passage, mention: Mention) -> bool:

@@ -41,7 +41,7 @@ from tongket.periods.period import Period
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import spelt
 
-_OPEN = frozenset(("no_line", "several_lines", "no_whole"))
+_OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
 _LEAST_DIGITS = 2
 _SHARE_DIGITS = _KIN_DIGITS = 3
 
@@ -186,7 +186,7 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 
 
 def _is_unsure(made: Resolved) -> bool:
-    if _is_loose_change(made) or says_difference(made) or _speaks_of_a_whole(made):
+    if _is_loose_change(made) or says_difference(made) or _speaks_of_a_whole(made) or _was_told_here(made):
         return True
     is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
@@ -220,6 +220,17 @@ def _rivals(made: Resolved) -> list[Candidate]:
     return [one for one in others if made.named <= one.line.own or is_wholly_named(one.line, made)]
 
 
+def _was_told_here(made: Resolved) -> bool:
+    """ "đường xã 13,9 km, đường thôn 29 km, đường nội đồng 17,4 km": no line is told twice in a row of figures."""
+    here = (one for one in made.earlier if one.mention.sentence == made.mention.sentence)
+    is_figure = made.is_count and digits_of(made.mention.quantities) >= _KIN_DIGITS
+    return is_figure and any(one.agrees and one.is_count and _is_same_figure(one, made) for one in here)
+
+
+def _is_same_figure(one: Resolved, other: Resolved) -> bool:
+    return (one.line, one.period) == (other.line, other.period)
+
+
 def _ends_a_move(made: Resolved) -> bool:
     """ "từ 85 vụ xuống còn 64 vụ", with no time told: the last year's."""
     nearest = made.earlier[0] if made.earlier else None
@@ -244,14 +255,14 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
     if _ends_a_move(made) and made.earlier[0].agrees and made.earlier[0].line is not None:
         yield _trial(made, made.earlier[0].line, _fit_of(made, made.earlier[0].line))
     yield from (_trial(made, line, _fit_of(made, line)) for line in _wholes_told(made))
-    if digits < _LEAST_DIGITS:
+    if digits < _LEAST_DIGITS or _is_all_of_something(made):
         return
     yield from (_trial(made, line) for line in _of_the_same_noun(made))
     if made.line is not None and (is_from(made) or _is_of_last_year(made) or _is_loose_change(made)):
         yield _trial(made, made.line)
     if _is_faint_change(made):
         return
-    if made.line is not None and made.is_named and not is_from(made):
+    if made.line is not None and made.is_named and not is_from(made) and not _was_told_here(made):
         yield from (_trial(made, one.line, one.fit) for one in _rivals(made))
         if _speaks_of_a_whole(made):
             yield from (_trial(made, figures.lines.lines[index]) for index in sorted(made.line.parents))
@@ -265,10 +276,18 @@ def _trials(made: Resolved, figures: Figures) -> Iterator[Resolved]:
             yield trial
 
 
+def _is_all_of_something(made: Resolved) -> bool:
+    """ "đạt 100%" is true of too many things to say of which."""
+    return made.mention.role in (Role.RATE, Role.SHARE) and made.mention.quantity.value == _ALL and made.line is None
+
+
+_ALL = 100
+
+
 def _wholes_told(made: Resolved) -> list[Line]:
     """ "308 căn, gồm 195 căn dựng mới và 113 căn sửa chữa, nhiều hơn giai đoạn trước 14 căn": perhaps of the first."""
     is_change = made.mention.role in (Role.CHANGE, Role.DIFFERENCE)
-    if made.line is None or not is_change or made.named:
+    if made.line is None or not (is_change or made.is_yearly) or made.named:
         return []
     told = [one for one in made.earlier if one.mention.sentence == made.mention.sentence and one.agrees]
     return [one.line for one in told if one.line is not None and one.line.index in made.line.parents]

@@ -121,7 +121,7 @@ AT_FIRST = re.compile(
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ALL_YEARS = re.compile(
     r"(?<!mỗi )(?<!từng )(?<!sau )(?<!dưới )(?<!trên )\b(?P<years>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm\b"
-    r"(?!\s*(?:\d|trước|nay|tới|tiếp|liền|đầu|cuối|một lần|tuổi|tù|kinh nghiệm|học|liên tục))",
+    r"(?!\s*(?:\d{1,4}\b(?![.,]\d)|trước|nay|tới|tiếp|liền|đầu|cuối|một lần|tuổi|tù|kinh nghiệm|học|liên tục))",
     re.IGNORECASE,
 )
 

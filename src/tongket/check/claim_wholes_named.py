@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from tongket.check.claim_by_figure import judged_by_figure
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Judged
-from tongket.check.claim_lines import FormLines, Line
+from tongket.check.claim_lines import FormLines, Line, Plan
 from tongket.check.claim_passages import Role
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_shares import alike
 
 
 def of_the_whole_named(made: Resolved, judged: Judged, figures: Figures) -> tuple[Resolved, Judged]:
@@ -28,7 +31,23 @@ def _whole_behind(made: Resolved, lines: FormLines) -> Line | None:
     assert made.line is not None
     said = {thing.key for thing in made.inside.things_between(*made.mention.after)}
     wholes = (lines.lines[index] for index in sorted(made.line.parents))
-    return next((line for line in wholes if (own := _words(line)) and own <= said), None)
+    named = next((line for line in wholes if (own := _words(line)) and own <= said), None)
+    return named or _total_behind(made, lines, said)
+
+
+_OF_A_TOTAL = re.compile(r"\s*(?:trên|trong|của|so với)?\s*tổng số\b", re.IGNORECASE)
+_A_TOTAL = re.compile(r"\s*tổng số\b", re.IGNORECASE)
+
+
+def _total_behind(made: Resolved, lines: FormLines, said: Collection[str]) -> Line | None:
+    """ "bằng 95,41% tổng số hộ nông thôn": of the row that is a total, where what it was right of is none."""
+    assert made.line is not None
+    behind = made.inside.text[made.mention.quantity.end :]
+    if _OF_A_TOTAL.match(behind) is None or (made.other_line is not None and _A_TOTAL.match(made.other_line.label)):
+        return None
+    totals = [line for line in alike(made.line, lines) if line.plan is Plan.NONE and _A_TOTAL.match(line.label)]
+    named = [line for line in totals if any(key in said for key in _words(line))]
+    return named[0] if len(named) == 1 else None
 
 
 def _words(line: Line) -> set[str]:
