@@ -17,12 +17,17 @@ from tongket.check.claim_lines import Plan
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
 from tongket.check.claim_told_of_others import (
     is_a_part_of_one,
     is_average_of_wider_area,
+    is_of_a_rest_not_named,
     is_of_a_wider_area,
     is_of_a_wider_body,
     is_of_one_of_many,
+    is_part_of_what_the_form_lacks,
+    is_rate_of_some_people,
+    is_share_of_another_count,
     is_share_of_what_follows,
     is_told_of_some,
     names_a_rate_of_its_own,
@@ -43,8 +48,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
-    is_of_more = is_of_a_wider_body(made) or is_average_of_wider_area(made)
-    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more):
+    is_of_more = is_of_a_wider_body(made) or is_average_of_wider_area(made) or made.is_whole_meant
+    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more or is_set_apart(made)):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
@@ -58,9 +63,12 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     if figure is None or figure.value is None:
         return False
     told = made.mention.quantity.value * made.times
+    if is_one_of_its_parts(made, figure.value):
+        return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
         return False
-    is_of_others = is_told_of_some(made) or is_of_one_of_many(made)
+    ways = (is_told_of_some, is_of_one_of_many, is_of_a_rest_not_named, is_part_of_what_the_form_lacks)
+    is_of_others = any(way(made) for way in ways)
     return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
 
 
@@ -79,7 +87,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if made.mention.role is Role.RATE and not made.line.is_rate:
         return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
-        return (_is_thin_share(made) or _is_told_already(made)) and not _is_swapped_share(made, figures)
+        is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
+        return is_of_others and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
@@ -88,6 +97,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
+    if is_rate_of_some_people(made):
+        return True
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
@@ -116,9 +127,12 @@ def _is_thin_share(made: Resolved) -> bool:
 def _has_a_subject_of_its_own(made: Resolved) -> bool:
     """ "Tập huấn 140 lượt. Học viên tốt nghiệp đạt 98,4%": no share of what the sentence before counted."""
     part = next((one for one in made.earlier if one.line is made.line), None)
-    if made.line is None or part is None or part.mention.sentence == made.mention.sentence:
+    if made.line is None or part is None:
         return False
     first, last = made.inside.bounds[made.mention.sentence]
+    if part.mention.sentence == made.mention.sentence:
+        marks = range(part.mention.quantity.after, made.mention.quantity.first)
+        first = next((at + 1 for at in reversed(marks) if made.inside.keys[at] == ";"), last)
     is_subject = bool(made.inside.things_between(first, made.mention.quantity.first))
     return is_subject and not any(thing.key in made.line.own for thing in made.inside.things_between(first, last))
 
@@ -156,6 +170,8 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
+    if is_change_of_what_follows(made):
+        return True
     if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more and not _goes_on_about_it(made)
@@ -237,6 +253,11 @@ def _is_told_already(made: Resolved) -> bool:
         one.agrees
         and one.line is made.line
         and (one.period, one.other_period) == (made.period, made.other_period)
-        and one.mention.role is made.mention.role
+        and (one.mention.role is made.mention.role or (_tells_the_figure(one) and made.is_count))
         for one in made.earlier
     )
+
+
+def _tells_the_figure(one: Resolved) -> bool:
+    """ "108/112 thôn" tells it as well as "108 thôn" does."""
+    return one.is_count or one.mention.role is Role.FRACTION

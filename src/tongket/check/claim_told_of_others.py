@@ -134,3 +134,53 @@ def names_a_rate_of_its_own(made: Resolved) -> bool:
     first, _ = whole_sentence(made.inside, made.mention.sentence)
     is_reached = _REACHES.search(made.inside.words(first, made.mention.quantity.first)) is not None
     return names_another_rate(made) and not is_reached
+
+
+_REST = spelt("khác")
+_SAYS_REST = re.compile(r"\b(?:khác|còn lại|ngoài ra)\b", re.IGNORECASE)
+
+
+def is_of_a_rest_not_named(made: Resolved) -> bool:
+    """ "cây ăn quả 127 ha" is not "Cây hằng năm khác": what is left over is told by that word."""
+    if made.line is None or _REST not in keys_of(tokens(made.line.label))[-1:]:
+        return False
+    return _SAYS_REST.search(made.inside.words(*whole_sentence(made.inside, made.mention.sentence))) is None
+
+
+_PEOPLE = re.compile(
+    r"(?:^|[\s,;(])(?:(?:trong đó|riêng|số)\s*,?\s*)?"
+    r"(phụ nữ|nữ|nam|trẻ em|thanh niên|người cao tuổi|người dân tộc[^,;]*)"
+    r"\s+(?:chiếm|đạt|là)(?:\s+(?:tỷ lệ|khoảng|hơn|gần|trên|tới))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_rate_of_some_people(made: Resolved) -> bool:
+    """ "8.820 thành viên, trong đó nữ chiếm 64%": of the women among them, where the rate's line names none."""
+    told = _PEOPLE.search(made.inside.words(made.mention.before[0], made.mention.quantity.first))
+    return told is not None and made.line is not None and told[1].lower() not in made.line.label.lower()
+
+
+_OPENS_PARTS = re.compile(r"(?:gồm(?: có)?|trong đó|trong số (?:đó|này)|riêng)\b", re.IGNORECASE)
+
+
+def is_part_of_what_the_form_lacks(made: Resolved) -> bool:
+    """ "Cử 207 lượt cán bộ đi đào tạo, gồm 5 bác sĩ": of those sent, whom the form does not count."""
+    here = [one for one in made.earlier if one.mention.sentence == made.mention.sentence]
+    whole = next((one for one in here if _opens_parts(one, made)), None)
+    return whole is not None and whole.line is None and whole.is_count
+
+
+def _opens_parts(whole: Resolved, part: Resolved) -> bool:
+    """Whether "gồm" stands right behind the one, and before any other number."""
+    between = whole.inside.text[whole.mention.quantity.end : part.mention.quantity.start]
+    opened = _OPENS_PARTS.search(between)
+    return opened is not None and not any(letter.isdigit() for letter in between[: opened.start()])
+
+
+def is_share_of_another_count(made: Resolved) -> bool:
+    """ "Tập huấn cho 420 lượt nhân viên; nữ chiếm 78%": of those just counted, not of the form's own whole."""
+    first, _ = whole_sentence(made.inside, made.mention.sentence)
+    start = made.inside.tokens[first].start
+    told = next((one for one in made.earlier if one.is_count and one.mention.quantity.start >= start), None)
+    return told is not None and told.line not in (made.line, made.other_line)

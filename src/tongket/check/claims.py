@@ -78,8 +78,10 @@ def _passages(report: NarrativeReport, review: Review, names: ShortNames) -> lis
 
 
 def _leave_what_is_not_reported(made: Resolved, figures: Figures) -> None:
-    """A unit that gives nothing of a table may well count otherwise what it tells."""
-    if made.line is not None and not made.is_sure and not figures.gives(made.line.sheet):
+    """A unit that gives nothing of a table, or of a row, may well count otherwise what it tells."""
+    if made.line is None or figures.submission is None or figures.submission.batch is None:
+        return
+    if (not made.is_sure and not figures.gives(made.line.sheet)) or not figures.gives_any_of(made.line):
         made.line, made.other_line, made.why = None, None, "not_reported"
 
 
