@@ -12,17 +12,18 @@ from tongket.check.claim_figures import Figures
 from tongket.check.claim_fractions import as_fraction
 from tongket.check.claim_judging import Judged
 from tongket.check.claim_resolved import Resolved
+from tongket.check.claim_swapped import as_swapped
 from tongket.check.claim_year_shares import as_share_of_all_years
 from tongket.periods.period import Period
 
-_OPEN = frozenset(("no_line", "several_lines", "no_whole"))
+_OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
 
 
 def looked_at_last(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
     """The verdict by what proves itself; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
-    ways = (as_fraction, by_number, as_share_of_all_years)
+    ways = (as_fraction, by_number, as_share_of_all_years, as_swapped)
     found = next((known for way in ways if (known := way(made, figures, span)) is not None), None)
     if found is None:
         return judged
