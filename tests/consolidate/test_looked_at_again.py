@@ -14,8 +14,8 @@ def again(alike: list[list[float]], groups: list[int], units: str = UNITS) -> li
     """The groups anew of single statements, each of one unit."""
     import numpy as np
 
-    is_of_one = np.array([[one == other for other in units] for one in units])
-    return looked_at_again(np.array(alike), [1] * len(units), is_of_one, groups)
+    unit_of = np.array([sorted(set(units)).index(unit) for unit in units])
+    return looked_at_again(np.array(alike), [1] * len(units), unit_of, len(set(units)), groups)
 
 
 def table(*pairs: tuple[int, int, float]) -> list[list[float]]:
@@ -43,6 +43,21 @@ def test_the_unit_itself_does_not_speak_for_its_statement():
 
 def test_what_no_group_is_near_to_stays_alone():
     assert again(table(*THREE_AND_TWO, (5, 0, 0.05)), [0, 0, 0, 3, 3, 5]) == [0, 0, 0, 3, 3, 5]
+
+
+def test_where_a_unit_says_two_things_the_nearer_has_the_place_in_a_group():
+    alike = table(*THREE_AND_TWO, *((row, at, 0.1) for row in (3, 4) for at in (0, 1, 2)), (5, 4, 0.2))
+    alike[4][0] = alike[0][4] = 0.9
+
+    assert again(alike, [0, 0, 0, 3, 4, 5], units="ABCDEF")[3] == 0
+    assert again(alike, [0, 0, 0, 3, 4, 5], units="ABCDDF")[3] == 3
+
+
+def test_among_many_units_two_chance_neighbours_draw_nobody():
+    alike = table((0, 1, 0.9), (5, 0, 0.1), (5, 1, 0.1))
+
+    assert again(alike, [0, 0, 2, 3, 4, 5], units="ABCCCD")[5] == 0
+    assert again(alike, [0, 0, 2, 3, 4, 5], units="ABCDEF")[5] == 5
 
 
 def test_statements_at_the_same_place_of_a_section_are_joined_where_words_leave_it_open():

@@ -1,10 +1,12 @@
 """Takes groups and how alike all are, makes the groups again: each goes to the group that the other units speak for.
 
-Linkage joins two by two and never takes back: what joined early stays, though a group that grew since is nearer.
+Linkage joins two by two and never takes back: what joined early stays, though a group that grew since is nearer. And
+it joins what one unit says twice, where a unit seldom makes a point twice: of its statements the nearest has the place.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,14 +16,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EXACT = 1 << 20  # likeness in whole numbers: sums come out the same on every machine, in whatever order
-FEW_OTHERS = 3  # a group counts as if so many that are not alike stood in it: two chance neighbours draw nobody
 NEAR = 0.05  # what no group is as near to as this stays where it is
+TAKEN = 0.05  # how much farther a group is in which another statement of the unit's is nearer
 
 
 def looked_at_again(
-    likeness: NDArray[np.float64], held: Sequence[int], is_of_one_unit: NDArray[np.bool_], groups: Sequence[int]
+    likeness: NDArray[np.float64], held: Sequence[int], unit_of: NDArray[np.int64], units: int, groups: Sequence[int]
 ) -> list[int]:
-    """For each row its group anew: the one to whose statements of other units it is nearest on average."""
+    """For each row its group anew: the one to whose statements of other units it is nearest on average.
+
+    `unit_of` tells of each row which unit alone says it, below 0 where several do; `units` how many there are. A group
+    counts as if the root of that many that are not alike stood in it: two chance neighbours among many draw nobody.
+    """
     import numpy as np
 
     drawing = sorted(group for group, rows in Counter(groups).items() if rows > 1 or held[group] > 1)
@@ -32,8 +38,26 @@ def looked_at_again(
     for row, group in enumerate(groups):
         if group in column:
             members[row, column[group]] = held[row]
-    alike = np.where(is_of_one_unit, 0.0, np.rint(likeness * EXACT))
-    nearness = (alike @ members) / ((~is_of_one_unit).astype(np.float64) @ members + FEW_OTHERS)
+    apart = ~is_of_one_unit(unit_of)
+    alike = np.where(apart, np.rint(likeness * EXACT), 0.0)
+    nearness = (alike @ members) / (apart.astype(np.float64) @ members + math.sqrt(units))
+    _heed_who_is_nearer(nearness, unit_of)
     nearest = nearness.argmax(axis=1)
     is_near = nearness.max(axis=1) >= NEAR * EXACT
     return [drawing[at] if near else own for at, near, own in zip(nearest, is_near, groups, strict=True)]
+
+
+def is_of_one_unit(unit_of: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For every two rows whether one same unit alone says both."""
+    is_one: NDArray[np.bool_] = (unit_of[:, None] == unit_of[None, :]) & (unit_of[:, None] >= 0)
+    return is_one
+
+
+def _heed_who_is_nearer(nearness: NDArray[np.float64], unit_of: NDArray[np.int64]) -> None:
+    """Make each group farther for a row where another of the same unit is nearer to it."""
+    import numpy as np
+
+    rows = np.flatnonzero(unit_of >= 0)
+    nearest = np.full((int(unit_of.max(initial=0)) + 1, nearness.shape[1]), -np.inf)
+    np.maximum.at(nearest, unit_of[rows], nearness[rows])
+    nearness[rows] -= TAKEN * EXACT * (nearness[rows] < nearest[unit_of[rows]])

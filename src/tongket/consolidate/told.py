@@ -12,7 +12,7 @@ from tongket.consolidate.alike import vectors_of
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.lines_told import Lines
 from tongket.consolidate.linkage import linked
-from tongket.consolidate.looked_at_again import looked_at_again
+from tongket.consolidate.looked_at_again import is_of_one_unit, looked_at_again
 from tongket.consolidate.meaning import Meaning
 from tongket.consolidate.nearest import bundles, likeness_of
 from tongket.consolidate.nearness import by_cause, by_line, by_place
@@ -60,12 +60,13 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     by_place(likeness, of_told, [one.place for one in told])
     by_line(likeness, of_told, [one.lines for one in told])
     by_cause(likeness, of_told, [one.cause for one in told])
-    is_of_one_unit = _is_of_one_unit(of_told, told, len(held))
-    likeness -= SAME_UNIT * is_of_one_unit
+    unit_of, units = _unit_of(of_told, told, len(held))
+    is_of_one = is_of_one_unit(unit_of)
+    likeness -= SAME_UNIT * is_of_one
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
-    groups = parted(likeness, is_of_one_unit, _contents(of_told, told, held), groups)
+    groups = parted(likeness, is_of_one, _contents(of_told, told, held), groups)
     for _ in range(ROUNDS):
-        groups = looked_at_again(likeness, held, is_of_one_unit, groups)
+        groups = looked_at_again(likeness, held, unit_of, units, groups)
     return [groups[bundle] for bundle in of_told]
 
 
@@ -79,8 +80,8 @@ def _contents(bundle_of: Sequence[int], told: Sequence[Told], held: Sequence[int
     return [Bundle(first[at].meaning, frozenset(units[at]), count) for at, count in enumerate(held)]
 
 
-def _is_of_one_unit(bundle_of: Sequence[int], told: Sequence[Told], size: int) -> NDArray[np.bool_]:
-    """For every two bundles whether one same unit alone says both."""
+def _unit_of(bundle_of: Sequence[int], told: Sequence[Told], size: int) -> tuple[NDArray[np.int64], int]:
+    """For each bundle the number of the unit that alone says it, below 0 where several do; and how many units say."""
     import numpy as np
 
     numbers: dict[str, int] = {}
@@ -88,6 +89,4 @@ def _is_of_one_unit(bundle_of: Sequence[int], told: Sequence[Told], size: int) -
     for bundle, one in zip(bundle_of, told, strict=True):
         unit = numbers.setdefault(one.statement.unit, len(numbers))
         unit_of[bundle] = unit if unit_of[bundle] in (-1, unit) else -2
-    units = np.array(unit_of)
-    is_one: NDArray[np.bool_] = (units[:, None] == units[None, :]) & (units[:, None] >= 0)
-    return is_one
+    return np.array(unit_of), len(numbers)
