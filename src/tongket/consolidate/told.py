@@ -16,6 +16,7 @@ from tongket.consolidate.looked_at_again import is_of_one_unit, looked_at_again
 from tongket.consolidate.meaning import Meaning
 from tongket.consolidate.nearest import bundles, likeness_of
 from tongket.consolidate.nearness import by_cause, by_line, by_place
+from tongket.consolidate.neighbours import by_neighbours
 from tongket.consolidate.parted import Bundle, parted
 from tongket.consolidate.wordings import Wording
 
@@ -57,9 +58,10 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     bundle_of = bundles(vectors, len(distinct))
     likeness, held = likeness_of(vectors, bundle_of, counts)
     of_told = [bundle_of[row] for row in rows]
-    by_place(likeness, of_told, [one.place for one in told])
     by_line(likeness, of_told, [one.lines for one in told])
     by_cause(likeness, of_told, [one.cause for one in told])
+    by_neighbours(likeness, of_told, [one.statement[:2] for one in told])
+    by_place(likeness, of_told, [one.place for one in told])
     unit_of, units = _unit_of(of_told, told, len(held))
     is_of_one = is_of_one_unit(unit_of)
     likeness -= SAME_UNIT * is_of_one
