@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 BETWEEN = 0.25  # what two bundles have of the likeness of those they stand between
 FIRST = 4  # statements of a bundle whose neighbours are heeded: the others stand much as they do
 
-Neighbours: TypeAlias = "list[list[int | None]]"  # of each bundle's first statements, their bundles; None: none
+NOBODY = -1  # beside what opens or ends a section
+
+Neighbours: TypeAlias = "list[list[int]]"  # the bundles beside each bundle's first statements
 
 
 def by_neighbours(likeness: NDArray[np.float64], bundle_of: Sequence[int], tellers: Sequence[object]) -> None:
@@ -34,7 +36,7 @@ def _neighbours(bundle_of: Sequence[int], tellers: Sequence[object], step: int, 
         beside = at + step
         if len(found[bundle]) < FIRST:
             is_told = 0 <= beside < len(tellers) and tellers[beside] == tellers[at]
-            found[bundle].append(bundle_of[beside] if is_told else None)
+            found[bundle].append(bundle_of[beside] if is_told else NOBODY)
     return found
 
 
@@ -50,6 +52,7 @@ def _mean_rows(likeness: NDArray[np.float64], neighbours: Neighbours) -> NDArray
     total = np.zeros_like(likeness)
     for place in range(FIRST):
         beside = {row: own[place] for row, own in enumerate(neighbours) if place < len(own)}
-        rows = [row for row, other in beside.items() if other is not None]
+        rows = [row for row, other in beside.items() if other != NOBODY]
         total[rows] += likeness[[beside[row] for row in rows]]
-    return total / np.array([[len(own)] for own in neighbours])
+    mean: NDArray[np.float64] = total / np.array([[len(own)] for own in neighbours])
+    return mean

@@ -12,6 +12,7 @@ from tongket.consolidate.lines_told import NO_LINES, LinesTold
 from tongket.consolidate.point import Point, key_of
 from tongket.consolidate.read_in_order import read_in_order
 from tongket.consolidate.shared_ground import best_first, reasons_of, spread_of
+from tongket.consolidate.sister_sections import joined_across
 from tongket.consolidate.told import Told, groups_of
 from tongket.directive.outline import Heading
 from tongket.units.unit import Unit
@@ -38,9 +39,11 @@ def group(
         by_section.setdefault(_section(one, outline), []).append(one)
     read = {section: read_in_order(said, lines) for section, said in by_section.items()}
     everywhere = _everywhere(read.values())
+    groups = {section: _groups(said, everywhere) for section, said in read.items()}
+    joined = joined_across(groups, outline, everywhere)
     points: list[Point] = []
     for section in (*range(len(outline)), None):
-        points += _points(_groups(read.get(section, []), everywhere), section, units, told)
+        points += _points(joined.get(section, []), section, units, told)
     return points
 
 
