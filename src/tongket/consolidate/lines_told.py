@@ -9,7 +9,6 @@ from tongket.check.claim import Claim, RefersTo
 from tongket.collect.narrative_report import Statement
 from tongket.directive.form import Form, FormRow
 
-LATER = 0.5  # what a line weighs that a sentence tells after another
 WIDER = 0.35  # the share that a line gives to the line of which it tells a part
 OWN = 0.3  # of the units that tell a line: so many begin a sentence with it where it makes a point of its own
 
@@ -70,11 +69,10 @@ def lines_in(statement: Statement, told: LinesTold) -> tuple[LineAt, ...]:
 
 
 def weighed(lines: Iterable[LineAt]) -> Lines:
-    """The lines by what they weigh: the first most, and those of which one is a part a little."""
+    """The lines by what they weigh: those told alike, and those of which one is a part a little."""
     weights: dict[Line, float] = {}
-    for place, one in enumerate(lines):
-        own = LATER if place else 1.0
-        for line, weight in ((one.line, own), *((line, own * WIDER) for line in one.wider)):
+    for one in lines:
+        for line, weight in ((one.line, 1.0), *((line, WIDER) for line in one.wider)):
             weights[line] = max(weight, weights.get(line, 0.0))
     return tuple(weights.items())
 
