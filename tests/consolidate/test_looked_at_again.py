@@ -45,6 +45,13 @@ def test_what_no_group_is_near_to_stays_alone():
     assert again(table(*THREE_AND_TWO, (5, 0, 0.05)), [0, 0, 0, 3, 3, 5]) == [0, 0, 0, 3, 3, 5]
 
 
+def test_what_is_no_longer_near_to_its_own_group_leaves_it():
+    alike = table(*THREE_AND_TWO, (5, 3, 0.06), (5, 4, 0.06))
+
+    assert again(alike, [0, 0, 0, 3, 3, 3]) == [0, 0, 0, 3, 3, 5]
+    assert again(table((1, 2, 0.9), (1, 3, 0.9), (2, 3, 0.9)), [0, 0, 0, 0, 4, 5]) == [0, 1, 1, 1, 4, 5]
+
+
 def test_where_a_unit_says_two_things_the_nearer_has_the_place_in_a_group():
     alike = table(*THREE_AND_TWO, *((row, at, 0.1) for row in (3, 4) for at in (0, 1, 2)), (5, 4, 0.2))
     alike[4][0] = alike[0][4] = 0.9

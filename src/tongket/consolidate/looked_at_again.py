@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EXACT = 1 << 20  # likeness in whole numbers: sums come out the same on every machine, in whatever order
-NEAR = 0.05  # what no group is as near to as this stays where it is
+NEAR = 0.05  # what no group is as near to as this stands alone
+ALONE = 1 << 40  # above any number of a row: the name of a group of one
 TAKEN = 0.05  # how much farther a group is in which another statement of the unit's is nearer
 
 
@@ -27,24 +28,44 @@ def looked_at_again(
 
     `unit_of` tells of each row which unit alone says it, below 0 where several do; `units` how many there are. A group
     counts as if the root of that many that are not alike stood in it: two chance neighbours among many draw nobody.
+    What is near to none stands alone; what one unit says with nobody else stays together.
     """
     import numpy as np
 
     drawing = sorted(group for group, rows in Counter(groups).items() if rows > 1 or held[group] > 1)
     if not drawing:
         return list(groups)
+    members = _members(groups, held, drawing)
+    apart = ~is_of_one_unit(unit_of)
+    alike = np.where(apart, np.rint(likeness * EXACT), 0.0)
+    others = apart.astype(np.float64) @ members
+    nearness = (alike @ members) / (others + math.sqrt(units))
+    is_at_home = ((members > 0) & ((nearness >= NEAR * EXACT) | (others == 0))).any(axis=1)
+    _heed_who_is_nearer(nearness, unit_of)
+    nearest = nearness.argmax(axis=1)
+    is_near = nearness.max(axis=1) >= NEAR * EXACT
+    return _named(
+        drawing[nearest[row]] if is_near[row] else group if is_at_home[row] else ALONE + row
+        for row, group in enumerate(groups)
+    )
+
+
+def _members(groups: Sequence[int], held: Sequence[int], drawing: Sequence[int]) -> NDArray[np.float64]:
+    """For each row and each group that draws, how many statements of the row stand in it."""
+    import numpy as np
+
     column = {group: at for at, group in enumerate(drawing)}
     members = np.zeros((len(held), len(drawing)))
     for row, group in enumerate(groups):
         if group in column:
             members[row, column[group]] = held[row]
-    apart = ~is_of_one_unit(unit_of)
-    alike = np.where(apart, np.rint(likeness * EXACT), 0.0)
-    nearness = (alike @ members) / (apart.astype(np.float64) @ members + math.sqrt(units))
-    _heed_who_is_nearer(nearness, unit_of)
-    nearest = nearness.argmax(axis=1)
-    is_near = nearness.max(axis=1) >= NEAR * EXACT
-    return [drawing[at] if near else own for at, near, own in zip(nearest, is_near, groups, strict=True)]
+    return members
+
+
+def _named(groups: Iterable[int]) -> list[int]:
+    """The groups each named by its smallest row."""
+    smallest: dict[int, int] = {}
+    return [smallest.setdefault(group, row) for row, group in enumerate(groups)]
 
 
 def is_of_one_unit(unit_of: NDArray[np.int64]) -> NDArray[np.bool_]:
