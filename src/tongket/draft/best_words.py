@@ -59,7 +59,7 @@ def best_words(
     `common` are the folded words that several units use: a sentence of other words tells of its own unit.
     """
     sample = best_first[:_MOST_COMPARED]
-    alike = _said_by_several(sample)
+    alike = said_by_several(best_first)
     ranked = [
         (
             is_own,
@@ -79,10 +79,10 @@ def best_words(
     return Best(each, text, is_own)
 
 
-def _said_by_several(statements: Sequence[Statement]) -> frozenset[str]:
+def said_by_several(statements: Sequence[Statement]) -> frozenset[str]:
     """Words that more than one unit makes this point with."""
     by_unit: dict[str, set[str]] = {}
-    for each in statements:
+    for each in statements[:_MOST_COMPARED]:
         by_unit.setdefault(each.unit, set()).update(words(each.text))
     counted = Counter(chain.from_iterable(by_unit.values()))
     return frozenset(word for word, units in counted.items() if units > 1)

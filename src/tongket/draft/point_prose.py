@@ -15,9 +15,10 @@ from typing import NamedTuple
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
-from tongket.draft.best_words import best_words
+from tongket.draft.best_words import best_words, said_by_several
 from tongket.draft.common_words import in_common, whole_sentence, without_joining
 from tongket.draft.material import Material
+from tongket.draft.own_opening import without_own_opening
 from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import name_inside
@@ -104,13 +105,16 @@ def _worded(material: Material, point: Point, told: Container[str], heard: Mappi
         return Worded(whole_sentence(point.text))
     units = {unit.code: unit for unit in material.units}
 
+    whole = [each for each in point.best or point.statements if each not in point.parts]
+    alike = said_by_several(whole)
+
     def said(statement: Statement) -> str | None:
-        words = in_common(statement.text, units[statement.unit])
+        common = in_common(statement.text, units[statement.unit])
+        words = None if common is None else without_own_opening(common, alike)
         if words is None or fold(words) in told:
             return None
         return words if all(name in material.shared_names for name in quoted_names(words)) else None
 
-    whole = [each for each in point.best or point.statements if each not in point.parts]
     best = best_words(whole, said, material.common_words, units)
     if best is not None and not best.is_own:
         return Worded(best.words)
