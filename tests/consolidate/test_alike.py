@@ -47,3 +47,13 @@ def test_what_a_review_speaks_of_everywhere_weighs_less():
     nowhere = vectors_of(meanings, [()] * 3, [1] * 3)
 
     assert min(everywhere.weights[:2]) < min(nowhere.weights[:2])
+
+
+def test_the_less_the_lists_know_the_more_the_wording_weighs():
+    own = ("vải", "xoài", "mít", "dừa")
+    worded = [f"{said} {word}" for said, word in zip(("ong mật", "đước rừng") * 2, own, strict=True)]
+    known = likeness(MEANT, *worded)
+    unknown = likeness([{**meant, word: 0.3} for meant, word in zip(MEANT, own, strict=True)], *worded)
+
+    assert unknown[0][1] < known[0][1]
+    assert unknown[0][2] > known[0][2]

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tongket.consolidate.unlisted import unlisted_share
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -21,8 +23,9 @@ RARITY = 0.5  # how much more a rare idea counts than a common one: the power of
 MOST_FEATURES = (
     2048  # of meanings, and of wordings, in a section: the commonest; what few in thousands say links nothing
 )
-WORDING = 1.2  # what the wording weighs beside the meaning where many statements show which words are common
-HALF_KNOWN = 20  # statements of which the wording weighs half of that
+WORDING = 1.5  # what the wording weighs beside the meaning where many statements show which words are common
+LISTED = 0.2  # how much of that, squared, is left where the lists of phrasings know every word
+HALF_KNOWN = 5  # statements of which the wording weighs half of that
 OWN_WORDS = 0.5  # what a word weighs that nobody else says: it links nothing, and makes the rest say less
 KNOWN = 1.0  # how much less an idea weighs than its share of all the review's sentences: all of them, nothing
 NOTHING_EVERYWHERE: Mapping[Any, float] = {}
@@ -52,7 +55,8 @@ def vectors_of(
     total = sum(counts)
     meant, width = _rows(meanings, counts, own=0.0, everywhere=everywhere)
     worded, more = _rows([dict.fromkeys(wording, 1.0) for wording in wordings], counts, own=OWN_WORDS)
-    share = WORDING * total / (total + HALF_KNOWN)
+    unlisted = unlisted_share(meanings, wordings, counts)
+    share = WORDING * math.sqrt(LISTED + (1 - LISTED) * unlisted) * total / (total + HALF_KNOWN)
     rows = [_side_by_side(one, other, share, width) for one, other in zip(meant, worded, strict=True)]
     starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
     features = np.fromiter((what for row in rows for what, _ in row), dtype=np.int32)
