@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.narrative_report import Statement
 from tongket.consolidate.alike import vectors_of
+from tongket.consolidate.causes_at_once import by_causes_at_once
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.lines_told import Lines
 from tongket.consolidate.linkage import linked
@@ -60,6 +61,7 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     of_told = [bundle_of[row] for row in rows]
     by_line(likeness, of_told, [one.lines for one in told])
     by_cause(likeness, of_told, [one.cause for one in told])
+    by_causes_at_once(likeness, of_told, [one.statement for one in told], [one.cause for one in told])
     by_neighbours(likeness, of_told, [one.statement[:2] for one in told])
     by_place(likeness, of_told, [one.place for one in told])
     unit_of, units = _unit_of(of_told, told, len(held))
