@@ -14,6 +14,13 @@ from tongket.check.claim_ends import is_from
 from tongket.check.claim_figures import Figures
 from tongket.check.claim_judging import Change, Fault, Judged, holds
 from tongket.check.claim_lines import Plan
+from tongket.check.claim_narrowed import (
+    is_brought_by_another_count,
+    is_done_for_them,
+    is_of_another_age,
+    is_of_the_country,
+    is_of_those_who_have,
+)
 from tongket.check.claim_passages import Role
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
@@ -42,13 +49,24 @@ _NEAR = Decimal("0.02")
 _NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
 _SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 _COUNTS = (Fault.COUNT, Fault.FRACTION)
+_OF_OTHERS = (
+    is_told_of_some,
+    is_of_one_of_many,
+    is_of_a_rest_not_named,
+    is_part_of_what_the_form_lacks,
+    is_done_for_them,
+    is_of_those_who_have,
+    is_brought_by_another_count,
+    is_of_another_age,
+)
 
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
-    is_of_more = is_of_a_wider_body(made) or is_average_of_wider_area(made) or made.is_whole_meant
+    is_of_all = is_average_of_wider_area(made) or is_of_the_country(made)
+    is_of_more = is_of_a_wider_body(made) or is_of_all or made.is_whole_meant
     if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more or is_set_apart(made)):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
@@ -67,8 +85,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
         return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
         return False
-    ways = (is_told_of_some, is_of_one_of_many, is_of_a_rest_not_named, is_part_of_what_the_form_lacks)
-    is_of_others = any(way(made) for way in ways)
+    is_of_others = any(way(made) for way in _OF_OTHERS)
     return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
 
 
@@ -97,7 +114,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
-    if is_rate_of_some_people(made):
+    if is_rate_of_some_people(made) or is_of_another_age(made):
         return True
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True

@@ -1,0 +1,83 @@
+"""Takes a number whose line's figure is another, makes whether words of its own tell whose or of what it is instead.
+
+An age, the whole country, those something was done for, those who have something, what another count brought: of these
+the line says nothing, so that its figure is no proof against them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tongket.check.claim_by_figure import noun_of
+from tongket.check.claim_resolved import Resolved
+from tongket.wording.syllables import spelt
+
+_MARKS = frozenset(",;:()")
+_AGE = re.compile(r"\b(\d+)\s+(?:tháng\s+)?tuổi\b", re.IGNORECASE)
+
+
+def is_of_another_age(made: Resolved) -> bool:
+    """ "đạt 87% người từ 60 tuổi": an age that the line does not name."""
+    told = set(_AGE.findall(made.inside.words(*_between_marks(made))))
+    return made.line is not None and bool(told) and told.isdisjoint(_AGE.findall(made.line.label))
+
+
+_COUNTRY = re.compile(
+    r"(?:^|[;,(])\s*(?:(?:trong khi|còn|so với)\s+)?(?:(?:bình quân|trung bình|mức)\s+(?:chung\s+)?(?:của\s+)?)?"
+    r"(?:cả nước|toàn quốc)\b[^;,(]*$",
+    re.IGNORECASE,
+)
+
+
+def is_of_the_country(made: Resolved) -> bool:
+    """ "…; cả nước năm 2023 là 62,4%": no unit counts the country."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    return _COUNTRY.search(made.inside.words(first, made.mention.quantity.first)) is not None
+
+
+_FOR = spelt("cho")
+
+
+def is_done_for_them(made: Resolved) -> bool:
+    """ "cấp máy tính bảng cho 420 học sinh": those it was done for, where the line does not name what was done."""
+    first, at = _between_marks(made)[0], made.mention.quantity.first
+    if made.line is None or at <= first or made.inside.keys[at - 1] != _FOR:
+        return False
+    done = made.inside.things_between(first, at)
+    return bool(done) and not any(thing.key in made.line.own for thing in done)
+
+
+_HAVE = spelt("có")
+_WORDS_OF_A_NOUN = 3
+
+
+def is_of_those_who_have(made: Resolved) -> bool:
+    """ "1.250 hộ dân có tài khoản ngân hàng": those who have what the line does not name."""
+    start, last = noun_of(made.inside, made.mention)[1], _between_marks(made)[1]
+    near = range(start, min(start + _WORDS_OF_A_NOUN, last))
+    at = next((at for at in near if made.inside.keys[at] == _HAVE), None)
+    if made.line is None or at is None:
+        return False
+    had = made.inside.things_between(at, last)
+    return bool(had) and not any(thing.key in made.line.own | made.line.around for thing in had)
+
+
+_BRINGS = re.compile(r"[^\d,;:.()]*\b(?:với|cho|làm|khiến)(?:\s+(?:khoảng|hơn|gần|trên))?\s*", re.IGNORECASE)
+
+
+def is_brought_by_another_count(made: Resolved) -> bool:
+    """ "02 vụ tai nạn làm 5 người bị thương", "6 lớp phụ đạo cho 310 em": of what the form does not count."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or nearest.mention.sentence != made.mention.sentence or not nearest.is_count:
+        return False
+    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
+    return nearest.line is None and nearest.why == "no_line" and _BRINGS.fullmatch(between) is not None
+
+
+def _between_marks(made: Resolved) -> tuple[int, int]:
+    """The tokens around it up to the nearest marks."""
+    inside, quantity = made.inside, made.mention.quantity
+    first, last = inside.bounds[made.mention.sentence]
+    is_mark = [at for at in range(first, last) if inside.keys[at] in _MARKS and at not in inside.joined]
+    opens = max((at + 1 for at in is_mark if at < quantity.first), default=first)
+    return opens, min((at for at in is_mark if at >= quantity.after), default=last)

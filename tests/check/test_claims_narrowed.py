@@ -1,0 +1,43 @@
+"""Words of its own tell that a number is not the row's."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+from tongket.check.claim import Verdict
+
+SCHOOL = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020
+    Số học sinh phổ thông [cuối kỳ] | học sinh | 812 | 830 | 845 | 861 | 874 | | 790
+    Số hộ dân [cuối kỳ] | hộ | 3.010 | 3.052 | 3.090 | 3.128 | 3.164 | | 2.960
+    Số hộ dùng nước sạch [cuối kỳ] | hộ | 2.610 | 2.702 | 2.790 | 2.868 | 2.931 | | 2.410
+    Tỷ lệ hộ dùng nước sạch [3/2] | % | | | | | | |
+    Số người bị thương | người | 12 | 11 | 9 | 8 | 7 | | 70
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ hộ dùng nước sạch đạt 92,64%; cả nước năm 2024 là 91,2%.",
+        "Tỷ lệ dùng nước sạch ở nhà có người từ 60 tuổi đạt 87,1%.",
+        "Cấp máy tính bảng cho 710 học sinh.",
+        "Có 2.510 hộ dân có tài khoản ngân hàng.",
+        "Năm 2024 xảy ra 02 vụ nổ với 6 người bị thương.",
+    ],
+)
+def test_words_of_its_own_tell_that_a_number_is_not_the_rows(text):
+    assert [claim.text for claim in told(SCHOOL, text) if claim.verdict is Verdict.CONTRADICTS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Tỷ lệ hộ dùng nước sạch đạt 96,24%.", ["rate I8 contradicts"]),
+        ("Toàn xã có 784 học sinh phổ thông.", ["count I5 contradicts"]),
+        ("Năm 2024 có 6 người bị thương.", ["count G9 contradicts"]),
+    ],
+)
+def test_without_such_words_it_is_held_against_the_row(text, verdicts):
+    assert said(told(SCHOOL, text)) == verdicts
