@@ -199,7 +199,7 @@ JOBS = """
         ),
         (
             "Có 2.847 lao động được giải quyết việc làm, đạt 19,90% kế hoạch giai đoạn (14.310 lao động).",
-            ["count I5 agrees", "rate - not_checkable", "count J5 agrees"],
+            ["count I5 agrees", "rate I5 agrees", "count J5 agrees"],
         ),
         ("Từ đầu năm 2021 đến hết tháng 11/2025 giải quyết việc làm cho 2.847 lao động.", ["count I5 agrees"]),
         ("Việc làm trong tỉnh mới được 2.377 người trên 13.910 người.", ["fraction I6 agrees"]),

@@ -11,6 +11,7 @@ from tongket.check.claim_dating import settle_times, times_in
 from tongket.check.claim_days import tells_a_day
 from tongket.check.claim_linking import Linker
 from tongket.check.claim_passages import Mention, Passage, Role
+from tongket.check.claim_plan_shares import plan_share
 from tongket.check.claim_plan_told import plan_told
 from tongket.check.claim_resolved import Resolved, above_of, earlier_of
 from tongket.check.claim_sums import lines_together
@@ -75,6 +76,10 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         settle_times(made, headings, span)
         return
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, linker, span)
+    if not made.why and (share := plan_share(made, linker)) is not None:
+        made.line, made.other_line, made.mention.role, made.is_sure = *share, Role.SHARE, True
+        _settle_times_of_plan(made, headings, span)
+        return
     if not made.why and made.mention.is_of_plan and not (linker.tells_of_plans and _is_how_far(made.mention)):
         made.why = "no_line"
     if made.why:
@@ -86,6 +91,13 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         made.line, made.why, made.mention.role = made.together[0], "", Role.TOTAL
     if made.line is not None:
         settle_times(made, headings, span)
+
+
+def _settle_times_of_plan(made: Resolved, headings: Sequence[Passage], span: Period) -> None:
+    """Where no time is told with it, the plan's."""
+    settle_times(made, headings, span)
+    if made.is_untimed and made.other_line is not None:
+        made.period = next(iter(made.other_line.cells), made.period)
 
 
 def _is_how_far(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ from tongket.check.claim_narrowed import (
     is_of_those_who_have,
 )
 from tongket.check.claim_passages import Role
+from tongket.check.claim_plan_shares import is_of_a_count_unproved, is_of_the_count_before
 from tongket.check.claim_repeats import are_swapped
 from tongket.check.claim_resolved import Resolved
 from tongket.check.claim_told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
@@ -105,6 +106,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
         is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
+        is_of_others = is_of_others or is_of_a_count_unproved(made)
         return is_of_others and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
@@ -114,7 +116,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
-    if is_rate_of_some_people(made) or is_of_another_age(made):
+    if is_rate_of_some_people(made) or is_of_the_count_before(made) or is_of_another_age(made):
         return True
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True

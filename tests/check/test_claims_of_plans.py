@@ -1,0 +1,42 @@
+"""How far a plan was reached is told of the row just counted, whether or not a column of the form holds it."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+LIBRARY = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | KH
+    Số buổi đọc sách | buổi | 70 | 72 | 76 | 80 | 82 | | 400
+    Số lượt người tham dự | lượt người | 2.000 | 2.100 | 2.200 | 2.300 | 2.400 | | 10.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "380 buổi đọc sách được tổ chức, mới đạt 95% kế hoạch, thu hút 11.000 lượt người.",
+            ["count I5 agrees", "rate I5 agrees", "count I6 agrees"],
+        ),
+        (
+            "Tổ chức 380 buổi đọc sách (bằng 95% kế hoạch) với 11.000 lượt người, bằng 110% kế hoạch về số người.",
+            ["count I5 agrees", "rate I5 agrees", "count I6 agrees", "rate I6 agrees"],
+        ),
+        ("Tổ chức 380 buổi đọc sách, đạt 59% kế hoạch.", ["count I5 agrees", "rate I5 contradicts"]),
+    ],
+)
+def test_a_share_of_the_plan_is_of_the_row_just_counted(text, verdicts):
+    claims = told(LIBRARY, text)
+    assert said(claims) == verdicts
+    assert claims[1].against is not None
+    assert claims[1].against.cell == "J5"  # the plan of the same row
+
+
+def test_a_share_of_the_plan_of_what_no_row_counts_is_no_other_rows():
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | KH | %KH
+        Số người tham gia bảo hiểm xã hội [cuối kỳ] | người | 20 | 21 | 22 | 23 | 24 | | 30
+    """
+    text = "Vận động 35 người hiến máu, đạt 70% kế hoạch về số người tham gia."
+    assert said(told(table, text)) == ["count - not_checkable", "rate - not_checkable"]
