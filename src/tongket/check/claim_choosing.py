@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
+from tongket.check.claim_called import is_called
 from tongket.check.claim_context import Context, whole_sentence
 from tongket.check.claim_dating import has_own_year, is_yearly
 from tongket.check.claim_ends import is_from
@@ -40,6 +41,7 @@ _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
 _NOT_NAMED = 0.25
+_CALLED = 0.3
 _NOT_TOLD_SO = 0.1
 _A_RATE = {tuple(map(spelt, words)) for words in (("tỷ", "lệ"), ("tỉ", "lệ"), ("tỷ", "suất"))}
 _OF_THE_TOPIC, _OF_ANOTHER, _OFF_TOPIC = 0.6, 0.1, 0.5
@@ -117,6 +119,7 @@ class Choice:
     def _score(self, one: Candidate, fitting: Sequence[Candidate]) -> float:
         """How well it fits, with what the sentence says for and against it."""
         told = self._bonus(one.line) + self._as_told(one.line)
+        told += _CALLED if is_called(self.made, one.line, (other.line for other in fitting)) else 0.0
         return one.score + told + self._topic(one, fitting) + self._named(one, fitting)
 
     def _is_enough(self, one: Candidate) -> bool:
