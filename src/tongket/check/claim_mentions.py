@@ -191,13 +191,16 @@ def _is_in_a_sum(inside: Passage, mention: Mention, at: int, length: int) -> boo
 
 
 _PUBLIC = spelt("công")
+_OVER = spelt("trên")
 _BODIES = frozenset(map(spelt, ("ty", "đoàn", "an", "trình")))
 
 
 def _is_no_sum(keys: Sequence[str], at: int) -> bool:
-    """ "tổng kết", "tổng công ty", "công cộng"; but "tổng công suất"."""
+    """ "tổng kết", "tổng công ty", "công cộng", "trên tổng số hộ"; but "tổng công suất"."""
     if keys[at] not in _SUM_WORDS:
         return False
+    if at > 0 and keys[at - 1] == _OVER:
+        return True
     if keys[at + 1] == _PUBLIC:
         return keys[at + 2] in _BODIES if at + 2 < len(keys) else True
     return keys[at + 1] in _NOT_SUMS or (at > 0 and keys[at - 1] == _PUBLIC)

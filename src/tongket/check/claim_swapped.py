@@ -6,6 +6,7 @@ speaks of the figure's row and of its time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -36,7 +37,7 @@ def as_swapped(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved
     if digits_of((quantity,)) < _LEAST_DIGITS:
         return None
     holders = list(_holders(made, figures))
-    if len(holders) != 1 or not _is_spoken_of(made, holders[0][0]):
+    if len(holders) != 1 or not (_is_spoken_of(made, holders[0][0]) or _is_told_over(made, holders[0][0], figures)):
         return None
     line, fit, figure = holders[0]
     trial = replace(made, mention=replace(made.mention), line=line, times=fit.times, other_line=None, why="")
@@ -77,6 +78,19 @@ def _digits(number: Decimal) -> int:
 def _is_spoken_of(made: Resolved, line: Line) -> bool:
     """Whether a word of the line stands next to the number or in its sentence."""
     return made.context is not None and any(key in line.own for key in {**made.context.near, **made.context.local})
+
+
+_OVER = re.compile(r"\W*(?:\w+\s+){0,2}trên tổng(?: số)?\s+", re.IGNORECASE)
+
+
+def _is_told_over(made: Resolved, line: Line, figures: Figures) -> bool:
+    """ "7.531 hộ trên tổng số 8.024 hộ": over what the form's rate has the line over."""
+    inside, quantity = made.inside, made.mention.quantity
+    behind = inside.things_between(quantity.after, inside.bounds[made.mention.sentence][1])
+    if _OVER.match(inside.text[quantity.end :]) is None or not behind:
+        return False
+    wholes = (rate.lower for rate in figures.lines.lines if rate.is_rate and rate.upper == line.index)
+    return any(behind[0].key in figures.lines.lines[whole].own for whole in wholes if whole is not None)
 
 
 def _tells(trial: Resolved, figure: Decimal, figures: Figures) -> bool:
