@@ -41,3 +41,36 @@ def test_words_of_its_own_tell_that_a_number_is_not_the_rows(text):
 )
 def test_without_such_words_it_is_held_against_the_row(text, verdicts):
     assert said(told(SCHOOL, text)) == verdicts
+
+
+JOBS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020
+    Số hợp tác xã nông nghiệp [cuối kỳ] | hợp tác xã | 12 | 13 | 14 | 15 | 16 | | 10
+    Diện tích rừng trồng mới | ha | 210 | 240 | 233 | 251 | 260 | | 900
+    Số hộ nghèo [cuối kỳ] | hộ | 410 | 380 | 322 | 270 | 201 | | 512
+    Số lượt kiểm tra an toàn | lượt | 310 | 322 | 335 | 341 | 350 | | 1.400
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2025 có 11 hợp tác xã nông nghiệp ứng dụng công nghệ cao.",
+        "Trồng mới 190 ha cây ăn quả năm 2024.",
+        "Năm 2025, 160 hộ nghèo thoát nghèo.",
+    ],
+)
+def test_words_behind_the_noun_tell_another_kind_of_it(text):
+    assert [claim.text for claim in told(JOBS, text) if claim.verdict is Verdict.CONTRADICTS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Năm 2024 trồng mới 220 ha rừng.", ["count G6 contradicts"]),
+        ("Cuối năm 2025 còn 220 hộ nghèo.", ["count H7 contradicts"]),
+        ("Năm 2025 kiểm tra an toàn 310 lượt nhà xưởng, kho bãi.", ["count H8 contradicts"]),
+    ],
+)
+def test_the_rows_own_words_and_what_each_time_was_of_tell_none(text, verdicts):
+    assert said(told(JOBS, text)) == verdicts

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from tongket.check.claim_by_figure import noun_of
+from tongket.check.claim_lines import Line
 from tongket.check.claim_resolved import Resolved
+from tongket.wording.same_things import things_done, weak_things
 from tongket.wording.syllables import spelt
 
 _MARKS = frozenset(",;:()")
@@ -47,19 +49,40 @@ def is_done_for_them(made: Resolved) -> bool:
     return bool(done) and not any(thing.key in made.line.own for thing in done)
 
 
-_HAVE = spelt("có")
+_DO = frozenset(map(spelt, ("có", "được", "đã", "chưa", "đang", "bị")))
 _WORDS_OF_A_NOUN = 3
 
 
 def is_of_those_who_have(made: Resolved) -> bool:
-    """ "1.250 hộ dân có tài khoản ngân hàng": those who have what the line does not name."""
+    """ "1.250 hộ dân có tài khoản", "940 người được khám": those who have or did what the line does not name."""
     start, last = noun_of(made.inside, made.mention)[1], _between_marks(made)[1]
     near = range(start, min(start + _WORDS_OF_A_NOUN, last))
-    at = next((at for at in near if made.inside.keys[at] == _HAVE), None)
-    if made.line is None or at is None:
+    at = next((at for at in near if made.inside.keys[at] in _DO), None)
+    return at is not None and _names_another(made, at, last)
+
+
+_TIMES = frozenset(map(spelt, ("lượt", "cuộc", "buổi", "lần", "đợt")))  # "290 lượt kho bãi": of what each was, no kind
+
+
+def is_of_another_kind(made: Resolved) -> bool:
+    """ "11 giáo viên dạy giỏi", "21 ca mắc sởi": words right behind the noun that name what the line does not."""
+    start, end = noun_of(made.inside, made.mention)
+    if not _TIMES.isdisjoint(made.inside.keys[start:end]):
         return False
-    had = made.inside.things_between(at, last)
-    return bool(had) and not any(thing.key in made.line.own | made.line.around for thing in had)
+    behind = made.inside.things_between(end, made.mention.after[1])
+    telling = (one.key for one in behind if one.key not in things_done() | weak_things())
+    return made.is_count and made.line is not None and not all(_is_word_of(made.line, key) for key in telling)
+
+
+def _names_another(made: Resolved, first: int, last: int) -> bool:
+    """Whether things are named there, and none of them is the line's or of what it stands under."""
+    said = made.inside.things_between(first, last)
+    return made.line is not None and bool(said) and not any(_is_word_of(made.line, one.key) for one in said)
+
+
+def _is_word_of(line: Line, key: str) -> bool:
+    """Whether it or what it stands under has the word, if in another company: "rừng" of "rừng trồng"."""
+    return key in line.own | line.around or line.syllables.issuperset(key.split("+"))
 
 
 _BRINGS = re.compile(r"[^\d,;:.()]*\b(?:với|cho|làm|khiến)(?:\s+(?:khoảng|hơn|gần|trên))?\s*", re.IGNORECASE)

@@ -18,6 +18,7 @@ from tongket.check.claim_narrowed import (
     is_brought_by_another_count,
     is_done_for_them,
     is_of_another_age,
+    is_of_another_kind,
     is_of_the_country,
     is_of_those_who_have,
 )
@@ -59,6 +60,7 @@ _OF_OTHERS = (
     is_of_those_who_have,
     is_brought_by_another_count,
     is_of_another_age,
+    is_of_another_kind,
 )
 
 
