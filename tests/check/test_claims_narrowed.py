@@ -74,3 +74,37 @@ def test_words_behind_the_noun_tell_another_kind_of_it(text):
 )
 def test_the_rows_own_words_and_what_each_time_was_of_tell_none(text, verdicts):
     assert said(told(JOBS, text)) == verdicts
+
+
+COVER = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020
+    Dân số [cuối kỳ] | người | 8.105 | 8.160 | 8.214 | 8.270 | 8.326 | | 8.000
+    Số người tham gia bảo hiểm y tế [cuối kỳ] | người | 7.105 | 7.260 | 7.414 | 7.570 | 7.726 | | 6.800
+    Tỷ lệ bao phủ bảo hiểm y tế [2/1] | % | | | | | | |
+    Số bác sĩ [cuối kỳ] | người | 12 | 13 | 14 | 15 | 16 | | 10
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ bao phủ bảo hiểm y tế của học sinh, sinh viên đạt 99,1%.",
+        "Tỷ lệ hài lòng của người tham gia bảo hiểm y tế đạt 93,5%.",
+        "Số người tham gia bảo hiểm y tế tự nguyện tăng 640 người so với năm 2021.",
+        "Số bác sĩ nghỉ việc giảm 3 người so với năm 2021.",
+    ],
+)
+def test_words_before_its_verb_tell_whose_rate_or_change_it_is(text):
+    assert [claim.text for claim in told(COVER, text) if claim.verdict is Verdict.CONTRADICTS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Tỷ lệ bao phủ bảo hiểm y tế đạt 93,5%.", ["rate I7 contradicts"]),
+        ("Số người tham gia bảo hiểm y tế tăng 640 người so với năm 2021.", ["change H6 contradicts"]),
+        ("Số bác sĩ giảm 3 người so với năm 2021.", ["change H8 contradicts"]),
+    ],
+)
+def test_the_rows_own_rate_and_change_are_held_against_it(text, verdicts):
+    assert said(told(COVER, text)) == verdicts

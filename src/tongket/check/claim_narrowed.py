@@ -69,9 +69,24 @@ def is_of_another_kind(made: Resolved) -> bool:
     start, end = noun_of(made.inside, made.mention)
     if not _TIMES.isdisjoint(made.inside.keys[start:end]):
         return False
-    behind = made.inside.things_between(end, made.mention.after[1])
-    telling = (one.key for one in behind if one.key not in things_done() | weak_things())
-    return made.is_count and made.line is not None and not all(_is_word_of(made.line, key) for key in telling)
+    return made.is_count and _names_more(made, end, made.mention.after[1])
+
+
+_VERBS = frozenset(map(spelt, ("đạt", "là", "còn", "bằng", "tăng", "giảm")))
+
+
+def is_led_by_another_kind(made: Resolved) -> bool:
+    """ "Tỷ lệ bao phủ của hộ cận nghèo đạt 96%", "giáo viên nghỉ việc giảm 3 người": words before it that do so."""
+    first, at = max(_between_marks(made)[0], made.mention.before[0]), made.mention.quantity.first
+    verb = next((n for n in reversed(range(first, at)) if made.inside.keys[n] in _VERBS), first)
+    return _names_more(made, first, verb)
+
+
+def _names_more(made: Resolved, first: int, last: int) -> bool:
+    """Whether a thing is named there that is not the line's."""
+    said = made.inside.things_between(first, last)
+    telling = (one.key for one in said if one.end <= last and one.key not in things_done() | weak_things())
+    return made.line is not None and not all(_is_word_of(made.line, key) for key in telling)
 
 
 def _names_another(made: Resolved, first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from tongket.check.claim_lines import Plan
 from tongket.check.claim_narrowed import (
     is_brought_by_another_count,
     is_done_for_them,
+    is_led_by_another_kind,
     is_of_another_age,
     is_of_another_kind,
     is_of_the_country,
@@ -120,6 +121,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return True  # "hạ từ 17,22%": of which time is not told
     if is_rate_of_some_people(made) or is_of_the_count_before(made) or is_of_another_age(made):
         return True
+    if is_led_by_another_kind(made):
+        return True
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
@@ -191,7 +194,7 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
-    if is_change_of_what_follows(made):
+    if is_change_of_what_follows(made) or is_led_by_another_kind(made):
         return True
     if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
