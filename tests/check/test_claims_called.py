@@ -55,3 +55,12 @@ def test_what_is_said_behind_but_is_of_something_else():
     """
     text = "Có 36 giáo viên; so với năm 2020 tăng 02 người nhưng số giáo viên mầm non không tăng."
     assert Verdict.CONTRADICTS not in {claim.verdict for claim in told(table, text)}
+
+
+def test_what_a_ratio_is_told_to_is_no_number_of_its_own():
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng
+        Tỷ số giới tính khi sinh [cuối kỳ] | bé trai/100 bé gái | 111,2 | 110,6 | 109,9 | 109,1 | 108,4
+    """
+    text = "Tỷ số giới tính khi sinh còn 108,4 bé trai trên 100 bé gái."
+    assert said(told(table, text)) == ["count I5 agrees"]

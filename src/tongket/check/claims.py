@@ -94,7 +94,7 @@ def _note_what_is_told_otherwise(found: Sequence[Resolved], judged: list[Judged]
 
 def _describes(made: Resolved, judged: Judged, opening: int) -> bool:
     """What stands before the first heading describes the unit, its communes, its people: no result of its work."""
-    if _is_said_again(made):
+    if _is_said_again(made) or _is_base_of_ratio(made):
         return True
     is_linked = made.line is not None or judged.verdict is Verdict.CONTRADICTS
     return not is_linked and (made.inside.number < opening or _counts_nothing(made))
@@ -109,6 +109,19 @@ def _is_said_again(made: Resolved) -> bool:
     is_pointed_at = _AGAIN.match(inside.text[_end_of_noun(inside, mention) :]) is not None
     told = (one.mention.quantity for one in made.earlier)
     return is_pointed_at and any(one.value == mention.quantity.value for one in told)
+
+
+_PER = re.compile(r"\s*(?:\w+\s*){0,3}(?:/|\btrên)\s*", re.IGNORECASE)
+_BASES = frozenset((100, 1000, 10_000, 100_000))
+
+
+def _is_base_of_ratio(made: Resolved) -> bool:
+    """ "108,4 bé trai trên 100 bé gái": what the number before it is told to, none of its own."""
+    nearest = made.earlier[0] if made.earlier else None
+    if made.line is not None or nearest is None or made.mention.quantity.value not in _BASES:
+        return False
+    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
+    return nearest.mention.sentence == made.mention.sentence and _PER.fullmatch(between) is not None
 
 
 _ON_TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*\d")
