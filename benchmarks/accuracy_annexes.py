@@ -17,13 +17,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tongket.check.table_totals import TotalGap, check_totals
-from tongket.collect.read_report import readings
-from tongket.collect.sheet import Sheet, Workbook
-from tongket.collect.stored_number import is_stored_number, stored_number
-from tongket.collect.table import Table
-from tongket.collect.tables import understand
-from tongket.collect.workbook import read_workbook
+from tongket.check.annexes.table_totals import TotalGap, check_totals
+from tongket.collect.tables.read_report import readings
+from tongket.collect.tables.table import Table
+from tongket.collect.tables.understand import understand
+from tongket.collect.workbooks.sheet import Sheet, Workbook
+from tongket.collect.workbooks.stored_number import is_stored_number, stored_number
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.wording.fold import fold
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"

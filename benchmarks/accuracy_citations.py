@@ -24,7 +24,7 @@ from typing import Any
 
 from lxml import html
 
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.wording.act_names import word_key
 from tongket.wording.citations import Citation, citations
 

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.directive.document import Document, Paragraph, Stated
 from tongket.directive.official.reading import document_of
 from tongket.wording.fold import fold

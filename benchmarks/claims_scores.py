@@ -19,12 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tongket.check.claim import Claim, ClaimKind
-from tongket.check.claims import claims_of, linker_of
-from tongket.collect.block import Block, BlockKind
-from tongket.collect.form_rules import is_told_at_an_end
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_report import NarrativeReport, Placing
+from tongket.check.claims.claim import Claim, ClaimKind
+from tongket.check.claims.narrative_claims import claims_of, linker_of
+from tongket.collect.documents.block import Block, BlockKind
+from tongket.collect.forms.rules import is_told_at_an_end
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport, Placing
 from tongket.collect.submission import Submission
 from tongket.desk.build import build
 from tongket.desk.folder import Desk, open_desk

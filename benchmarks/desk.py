@@ -71,7 +71,7 @@ def generated(units: int, where: Path) -> Path:
 
 def unpack(folder: Path) -> None:
     """Lay every workbook that came in an e-mail or an archive beside the others: every way then has the same files."""
-    from tongket.collect.intake import receive
+    from tongket.collect.arrival.intake import receive
 
     inside = [received for received in receive(folder / "reports") if received.inside]
     for number, received in enumerate(inside):
@@ -131,7 +131,7 @@ def print_ratios(best: dict[str, Run]) -> None:
 
 def print_shares(reports: list[Path]) -> None:
     """How many workbooks the fast path would not serve; `benchmarks/reading.py` has it for three producers."""
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
 
     fell_back = sum(read_workbook(path, path.name).reader != "fast" for path in reports)
     print(f"left to the XML reader        {fell_back:6} of {len(reports)} workbooks ({fell_back / len(reports):.0%})")
@@ -149,7 +149,7 @@ def bare_calamine(reports: list[Path]) -> None:
 
 def our_reading(reports: list[Path]) -> int:
     """Every cell with address, raw text, formula, format and merges; each is asked for, so that each is made."""
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
 
     return sum(len(sheet.cells) for path in reports for sheet in read_workbook(path, path.name).sheets)
 

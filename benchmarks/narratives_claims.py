@@ -15,7 +15,7 @@ from claims_scores import Gold as Mark
 from claims_scores import one_figure, shares_a_number, told, without_years
 from narratives_gold import Gold
 from narratives_table import Row, found_and_told, share
-from tongket.check.claim import Claim, ClaimKind, Verdict
+from tongket.check.claims.claim import Claim, ClaimKind, Verdict
 from tongket.directive.form import Form
 from tongket.draft.material import Material
 

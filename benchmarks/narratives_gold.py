@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket.check.finding import Finding
-from tongket.collect.narrative_report import NarrativeReport
+from tongket.collect.narratives.report import NarrativeReport
 from tongket.desk.build import build
 from tongket.desk.folder import open_desk
 from tongket.draft.material import Material

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from grouping_scores import Groups, Item, Score, lexrank, score, tfidf
 from narratives_gold import Gold, reports_of
 from narratives_table import Row, share
-from tongket.collect.narrative_report import NarrativeReport, Statement
+from tongket.collect.narratives.report import NarrativeReport, Statement
 from tongket.draft.material import Material
 
 AIM, AHEAD = 0.85, 0.15

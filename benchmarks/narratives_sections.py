@@ -8,8 +8,8 @@ from typing import Any
 from narratives_gold import Gold, reports_of
 from narratives_points import squeezed
 from narratives_table import Row, found_and_told, share
-from tongket.collect.block import Block
-from tongket.collect.narrative_report import NarrativeReport, Placing
+from tongket.collect.documents.block import Block
+from tongket.collect.narratives.report import NarrativeReport, Placing
 from tongket.draft.material import Material
 
 AIM = 0.98

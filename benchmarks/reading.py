@@ -20,8 +20,8 @@ from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
-from tongket.collect import xlsx_fast, xlsx_known, xlsx_laid, xlsx_parts, xlsx_pieces, xlsx_styles
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks import xlsx_fast, xlsx_known, xlsx_laid, xlsx_parts, xlsx_pieces, xlsx_styles
+from tongket.collect.workbooks.workbook import read_workbook
 
 GENERATOR = Path(__file__).resolve().parent.parent / "examples" / "generator" / "make.py"
 Read = Callable[[bytes], object]

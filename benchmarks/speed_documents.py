@@ -17,7 +17,7 @@ from time import process_time
 import pypdfium2
 from lxml import html
 
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.directive.official.reading import document_of
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"

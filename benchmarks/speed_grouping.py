@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from grouping_scores import Item, items_of_gold, items_of_key
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.alike import ONE, Vectors, vectors_of
 from tongket.consolidate.meaning import read
 from tongket.consolidate.nearest import bundles, likeness_of

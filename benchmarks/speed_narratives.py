@@ -25,9 +25,9 @@ from pathlib import Path
 from time import process_time
 
 from speed_grouping import PATIENCE, items_from, report_grouping, report_neighbours
-from tongket.collect import docx_blocks
-from tongket.collect.narrative import read_narrative
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.documents import docx_blocks
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.narratives.narrative import read_narrative
 
 Read = Callable[[bytes], object]
 KEY = Path(__file__).parent.parent / "examples" / "tien-giang-2020" / "key-narratives.json"

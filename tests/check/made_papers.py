@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tongket.check.finding import Finding, Severity
-from tongket.check.paper import check_paper
-from tongket.collect.docx_paper import read_look
+from tongket.check.papers.paper import check_paper
+from tongket.collect.documents.docx_paper import read_look
 
 CENTER, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 Change = Callable[[Any], None]

@@ -13,9 +13,9 @@ import pytest
 from tongket.check.catalogue import BY_CODE, BY_WORD
 from tongket.check.finding import Finding, Severity, fact_names
 from tongket.check.from_oddities import FINDING_OF
-from tongket.check.kinds_of_cells import NotANumber
-from tongket.check.kinds_of_files import Late
-from tongket.check.kinds_of_rules import TotalNotParts
+from tongket.check.kinds.cells import NotANumber
+from tongket.check.kinds.files import Late
+from tongket.check.kinds.rules import TotalNotParts
 from tongket.check.records import finding_record
 from tongket.check.reference import findings_page
 from tongket.check.speech import LANGUAGES, spoken, words_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from told_table import report_of, review_of, said, told
 
-from tongket.check.claim import Claim, Verdict
-from tongket.check.claim_records import claim_record
-from tongket.check.claims import claims_of, contradictions
+from tongket.check.claims.claim import Claim, Verdict
+from tongket.check.claims.narrative_claims import claims_of, contradictions
+from tongket.check.claims.records import claim_record
 from tongket.check.speech import LANGUAGES, spoken, words_of
 from tongket.directive.form import Form
 

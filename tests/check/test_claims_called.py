@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from told_table import said, told
 
-from tongket.check.claim import Verdict
+from tongket.check.claims.claim import Verdict
 
 SCHOOL = """
     Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020

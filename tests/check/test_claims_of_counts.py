@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told_table import said, told
 
-from tongket.check.claim import Verdict
+from tongket.check.claims.claim import Verdict
 
 STAFF = """
     Chỉ tiêu | ĐVT | 2023 | 2024 | 2025 | Cộng | 2020-2022

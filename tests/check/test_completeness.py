@@ -11,11 +11,11 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "collect"))
 from placed_texts import EXAMPLE, written
 from told_table import review_of
 
-from tongket.check.check_narratives import check_narratives
-from tongket.check.completeness import complete
+from tongket.check.narratives.check_narratives import check_narratives
+from tongket.check.narratives.completeness import complete
 from tongket.check.speech import spoken
-from tongket.collect.narratives_counted import Told
-from tongket.collect.report_statements import report_of
+from tongket.collect.narratives.counted import Told
+from tongket.collect.narratives.report_statements import report_of
 from tongket.directive.outline import USUAL_OUTLINE
 
 REVIEW = review_of(2016, 2020)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, form_of, row, submission_of, unit_of
 
 from tongket.check.check_submission import check_submission
-from tongket.check.kinds_of_cells import NegativeAmount
+from tongket.check.kinds.cells import NegativeAmount
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, Form, FormColumn
 from tongket.draft.printed import is_signed, printed

@@ -10,9 +10,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 import pytest
 from small_review import form_of, row, submission_of, unit_of, year
 
-from tongket.check.copies import Counted
-from tongket.check.kinds_of_rules import OutOfStep
-from tongket.check.out_of_step import out_of_step
+from tongket.check.between.copies import Counted
+from tongket.check.between.out_of_step import out_of_step
+from tongket.check.kinds.rules import OutOfStep
 from tongket.check.plan import plan_of
 from tongket.directive.form import Form, RowKind
 

@@ -13,9 +13,9 @@ from tongket.check.case import Case, case_of
 from tongket.check.check_submission import broken_rules
 from tongket.check.plan import Plan, plan_of
 from tongket.check.screen import plainly_holds
-from tongket.collect.intake import receive
+from tongket.collect.arrival.intake import receive
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import State, Submission
-from tongket.collect.unreadable import Unreadable
 from tongket.desk.read_reports import Job, read_one
 from tongket.directive.form_file import read_form
 

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "collect"))
 
 from drawn_sheet import drawn
 
-from tongket.check.table_totals import TotalGap, check_totals, table_gaps
-from tongket.collect.tables import understand
+from tongket.check.annexes.table_totals import TotalGap, check_totals, table_gaps
+from tongket.collect.tables.understand import understand
 
 ANNEX = """
 Đơn vị tính: triệu đồng
@@ -126,7 +126,7 @@ def test_the_mark_of_a_footnote_in_a_cell_is_no_figure() -> None:
 @pytest.mark.slow
 def test_the_ministry_explains_its_own_gaps(shared_data: Path) -> None:
     """Plan 2006: 1.522.640 triệu đồng more than the provinces have, from two notes in two measures."""
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
 
     path = shared_data / "mof-budget-xls" / "Budget" / "Plan_2006.xls"
     [sheet] = read_workbook(path, path.name).sheets

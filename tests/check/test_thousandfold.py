@@ -9,10 +9,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 import pytest
 from small_review import form_of, row, submission_of, unit_of, year
 
-from tongket.check.copies import Counted
-from tongket.check.kinds_of_rules import ThousandfoldOff
+from tongket.check.between.copies import Counted
+from tongket.check.between.thousandfold import thousandfold_off
+from tongket.check.kinds.rules import ThousandfoldOff
 from tongket.check.plan import plan_of
-from tongket.check.thousandfold import thousandfold_off
 from tongket.directive.form import RowKind
 
 FUNDS = form_of(

@@ -9,10 +9,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import form_of, row, submission_of, unit_of, year
 
-from tongket.check.copies import Counted
-from tongket.check.kinds_of_rules import UnlikeOtherUnits
+from tongket.check.between.copies import Counted
+from tongket.check.between.usual_sums import unusual_sums
+from tongket.check.kinds.rules import UnlikeOtherUnits
 from tongket.check.plan import plan_of
-from tongket.check.usual_sums import unusual_sums
 from tongket.collect.submission import Submission
 from tongket.directive.form import Form, FormColumn, FormRow, Rule
 from tongket.directive.form_cells import lay_out

@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tongket.check.claim import Claim
-from tongket.check.claims import claims_of
-from tongket.collect.block import Block, BlockKind
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_report import NarrativeReport, Placing
+from tongket.check.claims.claim import Claim
+from tongket.check.claims.narrative_claims import claims_of
+from tongket.collect.documents.block import Block, BlockKind
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport, Placing
 from tongket.collect.submission import Batch, State, Submission
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, How, RowKind, Rule
 from tongket.directive.form_cells import lay_out

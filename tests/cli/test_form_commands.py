@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tongket.cli.main import program
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
 pytestmark = pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, position
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, position
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.workbook import read_workbook
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import Form, FormCell, FormRow
 
 Grid = Sequence[Sequence[object]]

@@ -3,8 +3,8 @@
 import os
 import time
 
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 
 
 def double_or_misbehave(job):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 
 
 def ours(path: str) -> tuple[str, int]:
@@ -37,7 +37,7 @@ def by_openpyxl(path: str) -> int:
 
 def compared(path: str) -> bool | None:
     """Whether the fast path gives exactly the sheets of the XML reader; None where it does not serve."""
-    from tongket.collect.xlsx_reader import NotForTheFastPath, read_xlsx
+    from tongket.collect.workbooks.xlsx_reader import NotForTheFastPath, read_xlsx
 
     content = Path(path).read_bytes()
     truth = read_xlsx(content, "truth")

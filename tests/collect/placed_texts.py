@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tongket.collect.block import Passage
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.placing import place
+from tongket.collect.documents.block import Passage
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.placing import place
 from tongket.directive.outline import Heading
 
 EXAMPLE = tuple(

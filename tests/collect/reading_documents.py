@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongket.check.from_oddities import findings_of
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 
 
 class Outcome(NamedTuple):

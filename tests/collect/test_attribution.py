@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileStatus
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileStatus
 from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, FormSheet

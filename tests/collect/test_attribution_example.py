@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tongket.collect.attribution import attribute
+from tongket.collect.senders.attribution import attribute
 from tongket.desk.folder import open_desk
 from tongket.desk.read_reports import read_reports
 

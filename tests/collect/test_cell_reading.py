@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect.cell_reading import Marks, is_percent_format, known_measures, read_cell
-from tongket.collect.sheet import Cell, CellKind
-from tongket.collect.stored_number import is_plainly_written, is_stored_number, stored_number
+from tongket.collect.matching.cell_reading import Marks, is_percent_format, known_measures, read_cell
 from tongket.collect.submission import OddityKind, State
+from tongket.collect.workbooks.sheet import Cell, CellKind
+from tongket.collect.workbooks.stored_number import is_plainly_written, is_stored_number, stored_number
 from tongket.directive.form import Rule
 
 MARKS = Marks(("-",), ("...",), measures=known_measures(["Vụ", "Người", "Triệu đồng", "%"]))

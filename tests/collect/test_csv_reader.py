@@ -2,9 +2,9 @@
 
 import pytest
 
-from tongket.collect.csv_reader import delimiter_of
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.workbooks.csv_reader import delimiter_of
+from tongket.collect.workbooks.workbook import read_workbook
 
 TABLE = "Đơn vị;Số vụ\nAn Bình;1.234\n"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tongket.collect.documents import is_document, open_letterhead
+from tongket.collect.documents.lines import is_document, open_letterhead
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 
 
 @pytest.mark.data

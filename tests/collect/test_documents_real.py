@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from reading_documents import Outcome, outcome
 
-from tongket.collect.document_contents import contents_of
-from tongket.collect.narrative import read_narrative
-from tongket.collect.narrative_letters import likeness
+from tongket.collect.documents.document_contents import contents_of
+from tongket.collect.documents.letters import likeness
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
 
 KINDS = (".doc", ".docx", ".dotx", ".pdf", ".html", ".odt", ".rtf")
 FOLDERS = ("vbpl-files", "gov-docs-real", "hostile-docs", "poi-test-data")

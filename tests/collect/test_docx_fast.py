@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.docx_blocks import passages_plainly, read_docx
-from tongket.collect.narrative_headings import blocks_of
+from tongket.collect.documents.docx_blocks import passages_plainly, read_docx
+from tongket.collect.narratives.headings import blocks_of
 
 SPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.{rest}"'

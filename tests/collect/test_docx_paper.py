@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.docx_paper import read_look
-from tongket.collect.narrative import read_narrative
-from tongket.collect.paper_look import PageLook, PaperLook, RunLook
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.documents.docx_paper import read_look
+from tongket.collect.documents.paper_look import PageLook, PaperLook, RunLook
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.narratives.narrative import read_narrative
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tien-giang-2020"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

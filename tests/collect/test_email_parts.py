@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect import email_parts
-from tongket.collect.email_parts import Mail, read_mail
+from tongket.collect.arrival import email_parts
+from tongket.collect.arrival.email_parts import Mail, read_mail
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020" / "reports"
 BLOCK = encodebytes(bytes(range(256)) * 9)

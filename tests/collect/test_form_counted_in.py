@@ -3,7 +3,7 @@
 import pytest
 from form_layouts import cell_of, form_of, inputs_of
 
-from tongket.collect.form_rules import counted_things
+from tongket.collect.forms.rules import counted_things
 from tongket.directive.form import ColumnKind
 
 _ = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect.form_formulas import Largest, Linear, Quotient, Ref, meaning
+from tongket.collect.forms.formulas import Largest, Linear, Quotient, Ref, meaning
 
 
 def refs(*addresses: tuple[int, int]) -> dict[Ref, Decimal]:

@@ -2,7 +2,7 @@
 
 from form_layouts import cell_of, form_of, inputs_of, row_of
 
-from tongket.collect.form_rules import guess_rule
+from tongket.collect.forms.rules import guess_rule
 from tongket.directive.form import ColumnKind, How, RowKind, Rule
 from tongket.directive.form_file import read_form, write_form
 

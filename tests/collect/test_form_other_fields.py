@@ -7,11 +7,11 @@ import io
 import openpyxl
 from form_layouts import cell_of, form_of, inputs_of, row_of
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.matching import read_submission
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import Form, How, RowKind
 
 _ = None

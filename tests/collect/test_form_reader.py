@@ -8,8 +8,8 @@ from form_layouts import cell_of, form_of, inputs_of, row_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.workbook import read_workbook
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import ColumnKind, How, RowKind, Rule
 from tongket.directive.form_cells import identities
 from tongket.directive.form_file import read_form, write_form

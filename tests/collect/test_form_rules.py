@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.collect.form_rules import (
+from tongket.collect.forms.rules import (
     guess_rule,
     is_change,
     is_plain_total,

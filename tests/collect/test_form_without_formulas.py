@@ -2,9 +2,9 @@
 
 import pytest
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.form_rules import guess_rule
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.forms.rules import guess_rule
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, Workbook
 from tongket.directive.form import ColumnKind, Form, How, RowKind, Rule
 from tongket.periods.period import Period
 from tongket.periods.reading import read_periods

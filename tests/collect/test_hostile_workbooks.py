@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
 
 sys.path.append(str(Path(__file__).parent))
 import opening

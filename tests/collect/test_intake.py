@@ -10,10 +10,10 @@ from email.message import EmailMessage
 
 import pytest
 
-from tongket.collect.archive import member_name
-from tongket.collect.intake import receive
+from tongket.collect.arrival.intake import receive
+from tongket.collect.files.archive import member_name
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 
 
 def zipped(**files: bytes) -> bytes:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.archive import member_bytes, members
-from tongket.collect.compound_file import stream_of
-from tongket.collect.documents import is_document, open_letterhead
-from tongket.collect.email_parts import read_mail
+from tongket.collect.arrival.email_parts import read_mail
+from tongket.collect.documents.lines import is_document, open_letterhead
+from tongket.collect.files.archive import member_bytes, members
+from tongket.collect.files.compound_file import stream_of
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.screening import mark_in_boxes, mark_of_file
-from tongket.collect.unreadable import Unreadable
 
 ARCHIVE = io.BytesIO()
 with zipfile.ZipFile(ARCHIVE, "w", zipfile.ZIP_DEFLATED) as _archive:

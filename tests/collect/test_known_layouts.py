@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.intake import receive
-from tongket.collect.known_layouts import find_known
-from tongket.collect.matching import read_submission
-from tongket.collect.matching_form import index_of
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.arrival.intake import receive
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.matching.form import index_of
+from tongket.collect.matching.known_layouts import find_known
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import Submission
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import Form
 from tongket.directive.form_file import read_form
 

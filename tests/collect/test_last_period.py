@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
-from tongket.collect.form_reader import propose_form
+from tongket.collect.forms.reader import propose_form
 from tongket.collect.last_period import from_last_period
 from tongket.collect.typed_entries import Entry, entered_submission
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.units.unit import Unit
 
 UNIT = Unit(code="H05", name="Huyện Cái Bè")

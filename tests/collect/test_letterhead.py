@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, span_of, version_of
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook, position
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook, position
 
 
 def workbook(**texts: str) -> Workbook:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect.matching import read_submission
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, State
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, Workbook
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
 from tongket.directive.form_cells import lay_out
 from tongket.periods.period import Period

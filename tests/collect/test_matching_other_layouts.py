@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.matching import read_submission
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, Workbook
 
 BLOCKS: list[list[object]] = [
     ["STT", "Nhóm", "Năm 2018", "", "Năm 2019", ""],
@@ -99,7 +99,7 @@ def test_the_first_row_may_stand_twice_too(again: list[object], read_as: list[in
 
 
 def test_a_row_repeated_in_one_group_leaves_its_namesake_of_another_group_alone():
-    from tongket.collect.row_matching import Line, match_rows
+    from tongket.collect.matching.rows import Line, match_rows
 
     asked = [Line(1, "a", "A", "Giao thông", False), Line(2, "hurt", "I", "Số người bị thương", True)]
     asked += [Line(3, "b", "B", "Cháy", False), Line(4, "hurt", "I", "Số người bị thương", True)]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.matching import read_submission
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 
 ANNEXES = ("Final_2007", "Final_2009", "Final_2011", "Final_2012", "Plan_2006", "Plan_2008", "Plan_2011", "Plan_2012",
            "Plan_2013")  # fmt: skip

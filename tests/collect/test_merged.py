@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping, FileStatus
-from tongket.collect.merged import counted_reports
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
+from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import (
     Batch,
     Letterhead,

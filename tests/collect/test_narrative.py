@@ -10,13 +10,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.block import BlockKind
-from tongket.collect.docx_blocks import passages_plainly, read_docx
-from tongket.collect.narrative import read_narrative
-from tongket.collect.narrative_headings import blocks_of
+from tongket.collect.documents.block import BlockKind
+from tongket.collect.documents.docx_blocks import passages_plainly, read_docx
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.collect.screening import secrecy_mark
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 
 
 def sent(*lines: str) -> bytes:

@@ -9,13 +9,13 @@ import zipfile
 
 import pytest
 
-from tongket.collect.block import BlockKind
-from tongket.collect.document_tables import tables_of
-from tongket.collect.documents import is_document
-from tongket.collect.narrative import first_lines, read_narrative
-from tongket.collect.narrative_store import narrative_of, narrative_text
+from tongket.collect.documents.block import BlockKind
+from tongket.collect.documents.document_tables import tables_of
+from tongket.collect.documents.lines import is_document
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.narratives.narrative import first_lines, read_narrative
+from tongket.collect.narratives.store import narrative_of, narrative_text
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 from tongket.desk.describe import describe_here
 
 SAID = "Công an huyện đã xử lý 09 vụ vi phạm trật tự; số vụ được phát hiện giảm so với năm trước của các xã."

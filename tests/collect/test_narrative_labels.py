@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect.narrative_headings import _SIGNATURE, _opens_signatures
-from tongket.collect.narrative_labels import Label, Rank, label_of
+from tongket.collect.documents.labels import Label, Rank, label_of
+from tongket.collect.narratives.headings import _SIGNATURE, _opens_signatures
 from tongket.collect.screening import _NUMBER_HEADS, OWN_NUMBER, SYMBOL_ALONE
 from tongket.wording.fold import fold
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from placed_texts import COUNTRYSIDE, EXAMPLE, REFORM, written, wrong
 
-from tongket.collect.block import BlockKind, Passage, TableCell
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.placing import place
-from tongket.collect.section_alignment import out_of_order
+from tongket.collect.documents.block import BlockKind, Passage, TableCell
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.placing import place
+from tongket.collect.narratives.section_alignment import out_of_order
 from tongket.directive.outline import USUAL_OUTLINE
 
 AS_ASKED = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from placed_texts import written, wrong
 
-from tongket.collect.placing import place
+from tongket.collect.narratives.placing import place
 from tongket.directive.outline import Heading
 
 ASSESSMENT = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from placed_texts import written, wrong
 
-from tongket.collect.block import BlockKind, Passage, TableCell
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.placing import place
+from tongket.collect.documents.block import BlockKind, Passage, TableCell
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.placing import place
 from tongket.directive.outline import Heading
 
 HEALTH = tuple(

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from placed_texts import EXAMPLE
 
-from tongket.collect.block import Passage, TableCell
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.report_statements import report_of
+from tongket.collect.documents.block import Passage, TableCell
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report_statements import report_of
 
 
 def told(*passages: Passage | str):

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from tongket.collect.screening import mark_in_subject, mark_of_file, mark_of_workbook, secrecy_mark
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tongket.collect.section_gaps import fill
-from tongket.collect.section_heads import Head
-from tongket.collect.section_likeness import sections_of
-from tongket.collect.section_matters import matters_of
-from tongket.collect.section_roles import roles_of
+from tongket.collect.narratives.section_gaps import fill
+from tongket.collect.narratives.section_heads import Head
+from tongket.collect.narratives.section_likeness import sections_of
+from tongket.collect.narratives.section_matters import matters_of
+from tongket.collect.narratives.section_roles import roles_of
 from tongket.directive.outline import Heading
 
 

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.xlsx_parts import LARGEST_SHARED, open_parts
+from tongket.collect.workbooks.xlsx_parts import LARGEST_SHARED, open_parts
 
 NAME = "word/styles.xml"
 STYLES = "kiểu ".encode() * 50

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.matching import read_submission
-from tongket.collect.matching_form import index_of
-from tongket.collect.sheet import Sheet
-from tongket.collect.stencil import TracedSheet, is_filled, traced
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.xlsx_laid import MET, WAYS
-from tongket.collect.xlsx_reader import read_xlsx
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.matching.form import index_of
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.workbooks.sheet import Sheet
+from tongket.collect.workbooks.stencil import TracedSheet, is_filled, traced
+from tongket.collect.workbooks.xlsx_laid import MET, WAYS
+from tongket.collect.workbooks.xlsx_reader import read_xlsx
 from tongket.directive.form_file import read_form
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"

@@ -10,9 +10,9 @@ from drawn_sheet import drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, address
-from tongket.collect.table import RowRole, Table
-from tongket.collect.tables import understand
+from tongket.collect.tables.table import RowRole, Table
+from tongket.collect.tables.understand import understand
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, address
 from tongket.periods.period import Period
 
 
@@ -574,7 +574,7 @@ def test_no_sheet_does_harm_and_no_figure_is_in_two_tables(
 @pytest.mark.data
 @pytest.mark.slow
 def test_every_annex_of_the_ministry_is_one_table_a_sheet(shared_data: Path) -> None:
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
 
     for path in sorted((shared_data / "mof-budget-xls" / "Budget").glob("*.xls")):
         for sheet in read_workbook(path, path.name).sheets:

@@ -6,8 +6,8 @@ import json
 
 from drawn_sheet import drawn
 
-from tongket.collect.read_report import describe
-from tongket.collect.sheet import Cell, CellKind, Workbook
+from tongket.collect.tables.read_report import describe
+from tongket.collect.workbooks.sheet import Cell, CellKind, Workbook
 
 SHEET = """
 Đơn vị tính: Triệu đồng

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
 from tongket.collect.unit_list import read_units
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
 
 
 def listed(text: str) -> Workbook:

@@ -6,10 +6,10 @@ from io import BytesIO
 
 import pytest
 
-from tongket.collect.sheet import CellKind
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.sheet import CellKind
+from tongket.collect.workbooks.workbook import read_workbook
 
 
 def test_a_text_file_keeps_every_field_at_its_address_as_text():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tongket.collect.sheet import CellKind, Range
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.workbooks.sheet import CellKind, Range
+from tongket.collect.workbooks.workbook import read_workbook
 
 
 def test_a_page_saved_as_a_workbook_keeps_places_and_merges():

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from tongket.collect.sheet import CellKind
-from tongket.collect.workbook import read_workbook
-from tongket.collect.xls_records import leftovers
+from tongket.collect.workbooks.sheet import CellKind
+from tongket.collect.workbooks.workbook import read_workbook
+from tongket.collect.workbooks.xls_records import leftovers
 
 DAY = datetime(2020, 11, 5)  # noqa: DTZ001
 

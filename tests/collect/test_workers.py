@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tongket.collect import workers
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import WorkersWillNotStart, read_all
+from tongket.collect.files import workers
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import WorkersWillNotStart, read_all
 
 sys.path.append(str(Path(__file__).parent))  # a worker gets this path too, and finds the module by name
 from misbehaving import double_or_misbehave

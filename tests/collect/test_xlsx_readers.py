@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.calamine_reader import read_with_calamine
-from tongket.collect.sheet import CellKind, Range
-from tongket.collect.stored_number import stored_number
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
-from tongket.collect.xlsx_formulas import shifted
-from tongket.collect.xlsx_reader import NotForTheFastPath, read_xlsx
+from tongket.collect.workbooks.calamine_reader import read_with_calamine
+from tongket.collect.workbooks.sheet import CellKind, Range
+from tongket.collect.workbooks.stored_number import stored_number
+from tongket.collect.workbooks.workbook import read_workbook
+from tongket.collect.workbooks.xlsx_formulas import shifted
+from tongket.collect.workbooks.xlsx_reader import NotForTheFastPath, read_xlsx
 
 sys.path.append(str(Path(__file__).parent))
 from made_workbooks import MAIN, by_libreoffice, by_openpyxl, by_xlsxwriter, package, sheet_xml

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tongket.collect.file_mapping import FileMapping, FileStatus
-from tongket.collect.sheet import address
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Batch, Quality, State, Submission
+from tongket.collect.workbooks.sheet import address
 from tongket.consolidate.accept import Choice, choose, doubts_of
 from tongket.consolidate.add_up import add_up
 from tongket.consolidate.figure import Consolidation

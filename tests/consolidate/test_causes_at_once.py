@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.causes_at_once import AT_ONCE, by_causes_at_once
 
 

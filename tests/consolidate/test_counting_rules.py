@@ -23,8 +23,8 @@ from small_review import (
     year,
 )
 
-from tongket.check.kinds_of_cells import AmbiguousNumber
-from tongket.collect.file_mapping import FileStatus
+from tongket.check.kinds.cells import AmbiguousNumber
+from tongket.collect.senders.file_mapping import FileStatus
 from tongket.collect.submission import Oddity, OddityKind, Place, Quality, State
 from tongket.consolidate.accept import choose
 from tongket.consolidate.add_up import add_up

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.decided_points import decided, keys_of, not_found
 from tongket.consolidate.point import Point, key_of
 from tongket.consolidate.points import group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.lines_told import Line, LineAt, lines_in, points_of_their_own, weighed
 from tongket.consolidate.nearness import by_cause, by_line
 from tongket.consolidate.read_in_order import read_in_order

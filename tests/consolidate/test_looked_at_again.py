@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.looked_at_again import looked_at_again
 from tongket.consolidate.read_in_order import read_in_order
 from tongket.consolidate.told import Told, groups_of

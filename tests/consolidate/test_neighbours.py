@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.neighbours import BETWEEN, by_neighbours
 from tongket.consolidate.told import Told, groups_of
 

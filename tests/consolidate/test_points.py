@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate import nearest
 from tongket.consolidate.point import Point
 from tongket.consolidate.points import group
@@ -249,7 +249,7 @@ PRINTS = """
 import sys
 sys.path[:0] = {paths!r}
 from pathlib import Path
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.points import group
 from tongket.directive.outline import Heading
 from tongket.units.unit import Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.consolidate.points import group
 from tongket.directive.outline import Heading

@@ -12,7 +12,7 @@ from docx import Document
 
 from tongket.check.finding import Severity
 from tongket.check.speech import LANGUAGES, spoken
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.files.unreadable import Unreadable
 from tongket.desk.check_papers import check_papers, form_of_one
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from tongket.cli.main import program
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
 from tongket.desk import copies
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from tongket.check.kinds_of_files import Ground, Late, SenderDoubtful, Superseded
-from tongket.check.kinds_of_rules import TotalNotParts
+from tongket.check.kinds.files import Ground, Late, SenderDoubtful, Superseded
+from tongket.check.kinds.rules import TotalNotParts
 from tongket.check.speech import spoken
 from tongket.collect.submission import Batch, Place, Submission
 from tongket.desk.check_files import _ANY_REVIEW

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.block import Block, BlockKind, TableCell
-from tongket.collect.narrative import Narrative
+from tongket.collect.documents.block import Block, BlockKind, TableCell
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.narratives.narrative import Narrative
 from tongket.collect.submission import Batch, OddityKind, Quality, State, Submission
-from tongket.collect.unreadable import Unreadable
 from tongket.desk.build import build
 from tongket.desk.folder import open_desk
 from tongket.desk.submission_store import kept_text, refusal_of, refusal_text, submission_of

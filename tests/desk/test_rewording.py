@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tongket.check.speech import spoken
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.desk.language_endpoint import Endpoint, NotAnswered, endpoint_of
 from tongket.desk.rewording import reword

@@ -27,9 +27,9 @@ from small_review import (
     year,
 )
 
-from tongket.check.kinds_of_cells import AmbiguousNumber
+from tongket.check.kinds.cells import AmbiguousNumber
 from tongket.collect.submission import Place
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.consolidate.figure import Consolidation
 from tongket.directive.form import Form, Rule
 from tongket.draft import appendix_sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.draft.best_words import best_words
 from tongket.draft.common_words import in_common
 from tongket.units.unit import Unit

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from tongket.check.check_submission import check_submission
-from tongket.collect.form_reader import propose_form
-from tongket.collect.matching import read_submission
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import State, Submission
 from tongket.collect.typed_entries import Entries, Entry, entered_submission, is_note, plain_text
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import Form, How
 from tongket.directive.form_file import read_form
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind

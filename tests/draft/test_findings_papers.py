@@ -17,12 +17,12 @@ import pytest
 from openpyxl.comments import Comment
 
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_cells import BlankDue, NotANumber
-from tongket.check.kinds_of_files import Late, UnitMissing
-from tongket.check.kinds_of_layout import SheetMissing
-from tongket.check.kinds_of_rules import Jump, TotalNotParts
-from tongket.collect.sheet import Cell, CellKind, Range, Sheet, Workbook
+from tongket.check.kinds.cells import BlankDue, NotANumber
+from tongket.check.kinds.files import Late, UnitMissing
+from tongket.check.kinds.layout import SheetMissing
+from tongket.check.kinds.rules import Jump, TotalNotParts
 from tongket.collect.submission import Place
+from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, Workbook
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.draft.annotated import AnnotatedCopy, annotated_copy
 from tongket.draft.docx import docx_bytes

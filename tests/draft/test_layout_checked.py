@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tongket.check.finding import Severity
-from tongket.check.paper import check_paper
-from tongket.collect.docx_paper import read_look
+from tongket.check.papers.paper import check_paper
+from tongket.collect.documents.docx_paper import read_look
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, used, year
 
-from tongket.check.kinds_of_cells import NotANumber
+from tongket.check.kinds.cells import NotANumber
 from tongket.collect.submission import Place
 from tongket.draft.material import Material
 from tongket.draft.page import page_pieces

@@ -11,8 +11,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
-from tongket.collect.narrative_report import Statement
+from tongket.check.claims.claim import Claim, ClaimKind, RefersTo, Verdict
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import Heading
 from tongket.draft.about_figures import points_about_figures

@@ -10,10 +10,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.check.claim import Claim, ClaimKind, RefersTo, Verdict
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
-from tongket.collect.narratives_counted import Told
+from tongket.check.claims.claim import Claim, ClaimKind, RefersTo, Verdict
+from tongket.collect.narratives.counted import Told
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport, Placing, Statement
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, RowKind
 from tongket.directive.outline import Heading
 from tongket.draft.material import Material

@@ -10,10 +10,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.check.kinds_of_rules import TotalNotParts
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
-from tongket.collect.narratives_counted import Told
+from tongket.check.kinds.rules import TotalNotParts
+from tongket.collect.narratives.counted import Told
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport, Placing, Statement
 from tongket.collect.submission import Place
 from tongket.consolidate.point import Point
 from tongket.directive.outline import Heading

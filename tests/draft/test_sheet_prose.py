@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
-from tongket.check.kinds_of_cells import AmbiguousNumber
+from tongket.check.kinds.cells import AmbiguousNumber
 from tongket.collect.submission import Place
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
 from tongket.directive.form_cells import lay_out

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from tongket.collect.form_reader import propose_form
+from tongket.collect.forms.reader import propose_form
 from tongket.collect.letterhead import read_letterhead
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import Form
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.draft.stamped_forms import stamp_forms

@@ -18,7 +18,7 @@ from generator.narrative_check import check  # noqa: E402
 from generator.poverty.make import FOLDER as POVERTY  # noqa: E402
 from generator.review_folder import ReviewFolder  # noqa: E402
 from generator.school.make import FOLDER as SCHOOL  # noqa: E402
-from tongket.collect.narrative import read_narrative  # noqa: E402
+from tongket.collect.narratives.narrative import read_narrative  # noqa: E402
 from tongket.desk.folder import open_desk  # noqa: E402
 
 REVIEWS = {"narratives-poverty": POVERTY, "narratives-school": SCHOOL}

@@ -22,7 +22,7 @@ from generator.narrative_check import check  # noqa: E402
 from generator.narrative_claims import Judge, numbers  # noqa: E402
 from generator.narrative_figures import Figures  # noqa: E402
 from generator.narrative_source import ClaimTag, Source, SourceError, read_source  # noqa: E402
-from tongket.collect.narrative import read_narrative  # noqa: E402
+from tongket.collect.narratives.narrative import read_narrative  # noqa: E402
 
 HEADERS = "\n".join(
     f"{name}: {value}"

@@ -19,7 +19,7 @@ from generator.environment.units import BY_CODE, Figures  # noqa: E402
 from generator.narrative_check import check  # noqa: E402
 from generator.narrative_claims import Judge  # noqa: E402
 from generator.narrative_source import ClaimTag, Source  # noqa: E402
-from tongket.collect.narrative import read_narrative  # noqa: E402
+from tongket.collect.narratives.narrative import read_narrative  # noqa: E402
 
 KEY: dict[str, Any] = json.loads((FOLDER / "key-narratives.json").read_text(encoding="utf-8"))
 

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tongket.collect.form_reader import propose_form
-from tongket.collect.matching import read_submission
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.desk.build import build
 from tongket.desk.folder import open_desk
 from tongket.desk.new_review import start_review

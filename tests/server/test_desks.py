@@ -187,8 +187,8 @@ def test_the_annotated_copy_speaks_the_language_of_who_asks(faulty, office, sign
 
 
 def test_a_copy_that_cannot_be_made_is_refused_with_the_reason_and_the_remedy(faulty, office, signed_in, monkeypatch):
+    from tongket.collect.files.unreadable import Unreadable
     from tongket.collect.submission import OddityKind
-    from tongket.collect.unreadable import Unreadable
     from tongket.server import drawn_report
 
     too_heavy = Unreadable(OddityKind.TOO_HEAVY, "seconds")

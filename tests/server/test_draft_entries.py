@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.save_entries import Typed, save_entries
 from tongket.server.actions.send_entries import send_entries, stamped_form

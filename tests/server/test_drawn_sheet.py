@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.collect.sheet import address
+from tongket.collect.workbooks.sheet import address
 from tongket.server.drawn_sheet import HEAD, WHOLE, Mark, drawn_sheet
 
 

@@ -105,7 +105,7 @@ def record(office, spooled, workbook):
     """A report of the first unit with a file and a finding in it, and a draft of its round."""
     from django.utils import timezone
 
-    from tongket.check.kinds_of_office import NamesAnotherUnit
+    from tongket.check.kinds.office import NamesAnotherUnit
     from tongket.collect.submission import Place
     from tongket.server.actions.check_submission import Made, write_findings
     from tongket.server.actions.receive_upload import receive_upload

@@ -542,7 +542,7 @@ def open_round_of(office, folder):
 def test_a_list_is_typed_or_pasted_row_by_row_and_handed_in(open_sheet, office, example, tmp_path):
     import shutil
 
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
     from tongket.server.office_folder import content_path
     from tongket.server.round_desk import office_folder
 

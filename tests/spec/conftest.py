@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from tongket.check.check_submission import check_submission
-from tongket.collect.sheet import address
 from tongket.collect.submission import Batch, Oddity, OddityKind, Place, State, Submission
+from tongket.collect.workbooks.sheet import address
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
 from tongket.directive.form_cells import lay_out
 from tongket.directive.review import Office, Review, ReviewKind

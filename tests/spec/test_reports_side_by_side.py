@@ -12,7 +12,7 @@ import pytest
 
 from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.finding import Finding
-from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Batch, Letterhead, ListRow, Oddity, OddityKind, Place, State, Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet

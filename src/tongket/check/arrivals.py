@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import OF_THE_FILE, findings_of
-from tongket.check.kinds_of_files import (
+from tongket.check.kinds.files import (
     ConflictingVersions,
     Duplicate,
     Ground,
@@ -19,9 +19,9 @@ from tongket.check.kinds_of_files import (
     UnitMissing,
     UnknownSender,
 )
-from tongket.collect.file_mapping import FileMapping, FileStatus
-from tongket.collect.merged import counted_reports
 from tongket.collect.owed import Owing
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
+from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import OddityKind, Place, Submission
 from tongket.directive.form import Form
 from tongket.directive.review import Review

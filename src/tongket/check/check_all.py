@@ -7,21 +7,21 @@ from decimal import Decimal
 from functools import partial
 
 from tongket.check.arrivals import Arrivals, late, of_files, same_files, silent
+from tongket.check.between.copies import Counted, copies
+from tongket.check.between.events import events_told_twice
+from tongket.check.between.out_of_step import out_of_step
+from tongket.check.between.refuted_guesses import without_refuted
+from tongket.check.between.thousandfold import thousandfold_off
+from tongket.check.between.usual_sums import unusual_sums
 from tongket.check.check_submission import check_submission, in_order
-from tongket.check.copies import Counted, copies
-from tongket.check.events import events_told_twice
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_files import CopiesOtherUnit
-from tongket.check.kinds_of_layout import FormUnconfirmed
-from tongket.check.out_of_step import out_of_step
+from tongket.check.kinds.files import CopiesOtherUnit
+from tongket.check.kinds.layout import FormUnconfirmed
 from tongket.check.plan import Plan, plan_of
-from tongket.check.refuted_guesses import without_refuted
 from tongket.check.settle import corrections_of, settled
 from tongket.check.speech import spoken
-from tongket.check.thousandfold import thousandfold_off
-from tongket.check.usual_sums import unusual_sums
-from tongket.collect.file_mapping import FileMapping
 from tongket.collect.owed import waived_units
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Place, Submission
 from tongket.directive.decision import Decision
 from tongket.directive.form import Form

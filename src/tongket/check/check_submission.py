@@ -22,8 +22,8 @@ from tongket.check.rules_of_cells import (
 )
 from tongket.check.screen import plainly_holds
 from tongket.check.totals import wrong_totals
-from tongket.collect.sheet import position
 from tongket.collect.submission import Submission
+from tongket.collect.workbooks.sheet import position
 from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit

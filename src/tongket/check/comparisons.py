@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_rules import ChangeWrong, ChildOverParent, CumulativeFalls, RatioWrong
+from tongket.check.kinds.rules import ChangeWrong, ChildOverParent, CumulativeFalls, RatioWrong
 from tongket.directive.form import ColumnKind
 from tongket.directive.form import Rule as FormRule
 from tongket.directive.form_cells import Identity, IdentityKind

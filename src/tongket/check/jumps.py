@@ -13,7 +13,7 @@ from statistics import median
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_rules import Jump
+from tongket.check.kinds.rules import Jump
 
 _TIMES = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6))
 _FEWEST = 3  # other periods to compare with

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tongket.check.kinds_of_office import NamesAnotherUnit
-from tongket.collect.sender import Evidence, Names, evidence_of, stamp_value
+from tongket.check.kinds.office import NamesAnotherUnit
+from tongket.collect.senders.sender import Evidence, Names, evidence_of, stamp_value
 from tongket.collect.submission import Place, Submission
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold

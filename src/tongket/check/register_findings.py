@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tongket.check.finding import fact_names, word_of
-from tongket.check.kinds_of_register import RegisterFinding
+from tongket.check.kinds.register import RegisterFinding
 from tongket.collect.submission import Place
 from tongket.directive.register_reading import RegisterFault
 

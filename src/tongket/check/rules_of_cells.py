@@ -8,10 +8,10 @@ from typing import Any
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_cells import BlankDue, FractionOfCount, InLinesOfOthers, NegativeAmount, NegativeCount
-from tongket.check.kinds_of_rules import NOverTotal
-from tongket.collect.sheet import address, position
+from tongket.check.kinds.cells import BlankDue, FractionOfCount, InLinesOfOthers, NegativeAmount, NegativeCount
+from tongket.check.kinds.rules import NOverTotal
 from tongket.collect.submission import State
+from tongket.collect.workbooks.sheet import address, position
 from tongket.directive.form import How
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_rules import PeriodTotalNotParts, TotalNotParts
+from tongket.check.kinds.rules import PeriodTotalNotParts, TotalNotParts
 from tongket.collect.submission import Place
 from tongket.directive.form import How, Rule
 from tongket.directive.form_cells import Identity, IdentityKind

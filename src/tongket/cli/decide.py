@@ -18,7 +18,7 @@ from tongket.cli.trace_words import refuse, say_trace
 from tongket.cli.words import say
 
 if TYPE_CHECKING:
-    from tongket.collect.sheet import Sheet
+    from tongket.collect.workbooks.sheet import Sheet
     from tongket.desk.folder import Desk
     from tongket.directive.decision import Decision
 
@@ -100,7 +100,7 @@ def _point(desk: Desk, text: str) -> str:
 
 def _file(desk: Desk, text: str) -> str | None:
     """The received file of that name, its path under reports/ in full."""
-    from tongket.collect.intake import receive
+    from tongket.collect.arrival.intake import receive
 
     tidy = text.replace("\\", "/").removeprefix("./").removeprefix("reports/")
     return next((item.file for item in receive(desk.reports) if item.file == tidy), None)
@@ -124,9 +124,9 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
 
 def _own_sheet(desk: Desk, file: str, sheet: str, cell: str) -> str:
     """The sheet's name as the workbook spells it; of one that cannot be opened, the name as typed."""
-    from tongket.collect.intake import receive
-    from tongket.collect.unreadable import Unreadable
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.arrival.intake import receive
+    from tongket.collect.files.unreadable import Unreadable
+    from tongket.collect.workbooks.workbook import read_workbook
     from tongket.wording.fold import fold
 
     received = next(item for item in receive(desk.reports) if item.file == file)
@@ -143,7 +143,7 @@ def _own_sheet(desk: Desk, file: str, sheet: str, cell: str) -> str:
 
 def _refuse_outside(file: str, sheet: Sheet, cell: str) -> None:
     """A cell past all that the sheet holds is a slip: nothing would ever be counted there."""
-    from tongket.collect.sheet import address, position
+    from tongket.collect.workbooks.sheet import address, position
 
     row, column = position(cell)
     last_row = max((at[0] for at in sheet.cells), default=0)

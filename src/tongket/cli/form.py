@@ -39,7 +39,7 @@ def _need_folder(folder: Path) -> None:
 def _compare(form: object, blank: Path, path: Path) -> None:
     """Say where form.toml and the blank form part; form.toml is followed."""
     from tongket.cli.form_words import differences, say_form
-    from tongket.collect.form_reader import propose_form
+    from tongket.collect.forms.reader import propose_form
     from tongket.desk.folder import open_workbook
     from tongket.directive.form import Form
 

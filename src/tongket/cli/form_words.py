@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from tongket.cli.words import language
-from tongket.collect.sheet import column_letters
+from tongket.collect.workbooks.sheet import column_letters
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, How, RowKind, Rule
 from tongket.directive.form_text import column_runs
 from tongket.wording.told import told

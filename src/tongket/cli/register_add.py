@@ -12,7 +12,7 @@ from tongket.cli.register import FOLDER, at_folder
 from tongket.cli.register_words import fault_line, refuse, say_register, with_refusals
 
 if TYPE_CHECKING:
-    from tongket.collect.unreadable import Unreadable
+    from tongket.collect.files.unreadable import Unreadable
     from tongket.directive.register import Register, RegisteredDocument
     from tongket.directive.register_reading import RegisterFault
 
@@ -70,7 +70,7 @@ def add_command(
 
 def _read(file: Path, folder: Path) -> dict[str, Any]:
     """What is plainly read in a file, told to the person; refuses one with a secrecy mark."""
-    from tongket.collect.unreadable import Unreadable
+    from tongket.collect.files.unreadable import Unreadable
     from tongket.desk.refusal import CannotGoOn
     from tongket.desk.register_entry import Marked, proposed_from
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tongket.collect.matching_form import label_key, path_key
+from tongket.collect.matching.form import label_key, path_key
 from tongket.collect.submission import Batch, State
 from tongket.collect.typed_entries import Entry, Spot
 from tongket.directive.form import Form, FormCell, How, Rule

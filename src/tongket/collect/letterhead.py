@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from tongket.collect.sheet import CellKind, Sheet, Workbook
-from tongket.collect.stencil import traced
 from tongket.collect.submission import Letterhead
+from tongket.collect.workbooks.sheet import CellKind, Sheet, Workbook
+from tongket.collect.workbooks.stencil import traced
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date

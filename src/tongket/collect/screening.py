@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.letterhead import Row, is_heading, top_rows
-from tongket.collect.sheet import Workbook
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.workbooks.sheet import Workbook
 from tongket.wording.fold import LONGEST_KEPT, fold
 
 MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
@@ -100,10 +100,10 @@ def mark_in_boxes(content: bytes) -> str | None:
 
 def mark_of_file(content: bytes, name: str) -> str | None:
     """The mark of any file, looked for in its heading block only. What cannot be opened shows none."""
-    from tongket.collect.document_contents import contents_of
-    from tongket.collect.documents import is_document
-    from tongket.collect.narrative import mark_of
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.documents.document_contents import contents_of
+    from tongket.collect.documents.lines import is_document
+    from tongket.collect.narratives.narrative import mark_of
+    from tongket.collect.workbooks.workbook import read_workbook
 
     in_name = mark_in_subject(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     if in_name:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from tongket.collect.narrative import Narrative
+    from tongket.collect.narratives.narrative import Narrative
 
 
 class Place(NamedTuple):

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
-from tongket.collect.cell_reading import BLANK, CellRead, Marks, read_cell
-from tongket.collect.matching_form import index_of
-from tongket.collect.matching_notes import life_event
+from tongket.collect.matching.cell_reading import BLANK, CellRead, Marks, read_cell
+from tongket.collect.matching.form import index_of
+from tongket.collect.matching.notes import life_event
 from tongket.collect.owed import asked_sheets
-from tongket.collect.sheet import Cell, CellKind, address, position
-from tongket.collect.stored_number import plain, stored_number
 from tongket.collect.submission import Batch, ListRow, Oddity, OddityKind, Place, State, Submission
+from tongket.collect.workbooks.sheet import Cell, CellKind, address, position
+from tongket.collect.workbooks.stored_number import plain, stored_number
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, RowKind, Rule
 from tongket.units.unit import Unit
 from tongket.wording.numbers import Convention, settle

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tongket.collect.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
 from tongket.units.unit import Unit
 from tongket.wording.dates import read_date
 from tongket.wording.fold import fold

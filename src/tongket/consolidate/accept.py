@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tongket.check.finding import Finding, Severity
-from tongket.collect.file_mapping import FileMapping
-from tongket.collect.merged import counted_reports
 from tongket.collect.owed import Owing, waived_units, without_others
+from tongket.collect.senders.file_mapping import FileMapping
+from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import Batch, Place, Submission
 from tongket.consolidate.decided import CellDecisions, Correction, cell_decisions
 from tongket.directive.decision import Decision, Verb

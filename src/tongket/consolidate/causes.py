@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.wording.fold import fold
 
 _BEGINS = re.compile(r"(?:\W|\b(?:ve|nguyen nhan|yeu to|mat|do|truoc het|la)\b)*(?P<kind>khach quan|chu quan)\b")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tongket.check.claim import Claim, RefersTo
-from tongket.collect.narrative_report import Statement
+from tongket.check.claims.claim import Claim, RefersTo
+from tongket.collect.narratives.report import Statement
 from tongket.directive.form import Form, FormRow
 
 WIDER = 0.35  # the share that a line gives to the line of which it tells a part

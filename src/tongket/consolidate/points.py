@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.contrary import sides_of
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.lines_told import NO_LINES, LinesTold

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from typing import Any
 
-from tongket.collect.file_mapping import FileMapping
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.consolidate.figure import Consolidation, Figure, Source
 from tongket.consolidate.leaves import entered_inputs
 from tongket.consolidate.sources import sources_of_leaves

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.consolidate.wording_facts import names_in, numbers_in, symbols_in, turning_words_in
 from tongket.wording.fold import normal

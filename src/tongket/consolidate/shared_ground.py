@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.meaning import PASSING, Meaning, leans
 from tongket.consolidate.point import Spread

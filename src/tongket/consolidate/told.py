@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.alike import vectors_of
 from tongket.consolidate.causes_at_once import by_causes_at_once
 from tongket.consolidate.ideas import Idea

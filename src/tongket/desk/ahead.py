@@ -12,8 +12,8 @@ from functools import partial
 from tongket.check.check_submission import check_submission
 from tongket.check.plan import Plan
 from tongket.check.settle import corrections_of
-from tongket.collect.intake import Received
-from tongket.collect.sender import evidence_of, sender_of
+from tongket.collect.arrival.intake import Received
+from tongket.collect.senders.sender import evidence_of, sender_of
 from tongket.collect.submission import Submission
 from tongket.desk.finding_store import KeptFindings
 from tongket.desk.folder import Desk

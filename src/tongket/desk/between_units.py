@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from tongket.check.check_all import Check, Corrections, check_all
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_files import CopiedOrCopies, CopiesOtherUnit, SameFileTwoUnits
-from tongket.check.kinds_of_passages import EventClaimedTwice, EventDoneJointly, PassageCopied, PassageShared
-from tongket.check.kinds_of_rules import EventTwice
-from tongket.check.narrative_copies import copied
-from tongket.check.narrative_events import told_twice
+from tongket.check.kinds.files import CopiedOrCopies, CopiesOtherUnit, SameFileTwoUnits
+from tongket.check.kinds.passages import EventClaimedTwice, EventDoneJointly, PassageCopied, PassageShared
+from tongket.check.kinds.rules import EventTwice
+from tongket.check.narratives.narrative_copies import copied
+from tongket.check.narratives.narrative_events import told_twice
 from tongket.check.settle import settled
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping
-from tongket.collect.narratives_counted import narratives_told
+from tongket.collect.narratives.counted import narratives_told
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Submission
 from tongket.desk.build import read_desk
 from tongket.desk.folder import Desk

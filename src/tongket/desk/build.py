@@ -12,9 +12,9 @@ from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
 from tongket.check.plan import plan_of
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping
-from tongket.collect.narratives_counted import narratives_told
+from tongket.collect.narratives.counted import narratives_told
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Submission
 from tongket.consolidate.accept import Choice, choose, doubts_of, used_by_unit
 from tongket.consolidate.add_up import add_up

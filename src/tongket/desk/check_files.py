@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from tongket.check.annexes.printed_totals import printed_totals
 from tongket.check.check_submission import check_submission
-from tongket.check.claims import claims_of, contradictions
+from tongket.check.claims.narrative_claims import claims_of, contradictions
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import findings_of
-from tongket.check.printed_totals import printed_totals
-from tongket.collect.attribution import attribute
-from tongket.collect.documents import is_document
-from tongket.collect.form_reader import propose_form
-from tongket.collect.intake import Received
-from tongket.collect.matching import read_submission
-from tongket.collect.narrative import Narrative, read_narrative
-from tongket.collect.report_statements import report_of
-from tongket.collect.sheet import Workbook
+from tongket.collect.arrival.intake import Received
+from tongket.collect.documents.lines import is_document
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
+from tongket.collect.forms.reader import propose_form
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.narratives.narrative import Narrative, read_narrative
+from tongket.collect.narratives.report_statements import report_of
+from tongket.collect.senders.attribution import attribute
 from tongket.collect.submission import Submission
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
+from tongket.collect.workbooks.sheet import Workbook
 from tongket.desk.build import build
 from tongket.desk.check_words import findings_in_words, workbooks_of
 from tongket.desk.folder import Desk, is_own_outline, open_desk

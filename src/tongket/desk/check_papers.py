@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_paper import FormNotJudged
-from tongket.check.paper import check_paper, check_paper_in_words
-from tongket.collect.document_contents import DocumentKind, kind_of
-from tongket.collect.documents import is_document
-from tongket.collect.docx_paper import read_look
-from tongket.collect.narrative import read_narrative
-from tongket.collect.narrative_look import look_of_words
+from tongket.check.kinds.paper import FormNotJudged
+from tongket.check.papers.paper import check_paper, check_paper_in_words
+from tongket.collect.documents.document_contents import DocumentKind, kind_of
+from tongket.collect.documents.docx_paper import read_look
+from tongket.collect.documents.lines import is_document
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
+from tongket.collect.narratives.look import look_of_words
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.collect.submission import OddityKind, Place
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
 
 
 def check_papers(files: Sequence[Path]) -> list[Finding]:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from tongket.check.check_submission import in_order
-from tongket.check.citations import miscited
-from tongket.check.claims import claims_of, contradictions
-from tongket.check.completeness import complete
+from tongket.check.citations.wrong_citations import miscited
+from tongket.check.claims.narrative_claims import claims_of, contradictions
 from tongket.check.finding import Finding
-from tongket.collect.attribution import attribute
-from tongket.collect.report_statements import report_of
+from tongket.check.narratives.completeness import complete
+from tongket.collect.narratives.report_statements import report_of
+from tongket.collect.senders.attribution import attribute
 from tongket.collect.submission import Submission
 from tongket.consolidate.accept import used_by_unit
 from tongket.desk.early import READINGS

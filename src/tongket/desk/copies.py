@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from tongket.check.finding import Finding, Severity
-from tongket.collect.intake import Received
+from tongket.collect.arrival.intake import Received
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
 from tongket.desk.folder import Desk
 from tongket.desk.read_reports import open_unmarked
 from tongket.draft.annotated import AnnotatedCopy, annotated_copy, why_not_annotated

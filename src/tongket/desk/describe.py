@@ -6,17 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tongket.check.annexes.printed_totals import printed_totals
 from tongket.check.from_oddities import findings_of
-from tongket.check.printed_totals import printed_totals
 from tongket.check.records import finding_record
-from tongket.collect.block import Block
-from tongket.collect.document_tables import tables_of
-from tongket.collect.documents import is_document
-from tongket.collect.narrative import Narrative, read_narrative
-from tongket.collect.read_report import describe, table_record
+from tongket.collect.documents.block import Block
+from tongket.collect.documents.document_tables import tables_of
+from tongket.collect.documents.lines import is_document
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
+from tongket.collect.narratives.narrative import Narrative, read_narrative
 from tongket.collect.submission import Oddity, OddityKind, Place
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
+from tongket.collect.tables.read_report import describe, table_record
 from tongket.desk.described_document import document_record
 from tongket.desk.read_reports import open_unmarked
 from tongket.desk.resolved import resolve_in

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.files.unreadable import Unreadable
 from tongket.desk.folder import find_file
 from tongket.desk.submission_store import reading_key
 from tongket.draft.material import Material
@@ -64,7 +64,7 @@ def _recalled(kept: Path) -> str | None:
 
 def _read(path: Path, kept: Path) -> str | None:
     """What a paper states; None for one that cannot be read, which the review itself tells."""
-    from tongket.collect.narrative import read_narrative  # these load only where a paper is new
+    from tongket.collect.narratives.narrative import read_narrative  # these load only where a paper is new
     from tongket.desk.described_document import document_text
 
     try:

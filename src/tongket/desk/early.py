@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tongket.collect.workers import load_aside
+from tongket.collect.files.workers import load_aside
 
 READINGS = Path(".tongket", "readings.txt")  # in a review folder
 

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from tongket.collect.documents import open_letterhead
-from tongket.collect.form_reader import propose_form
-from tongket.collect.intake import Received, receive
-from tongket.collect.sheet import Workbook
+from tongket.collect.arrival.intake import Received, receive
+from tongket.collect.documents.lines import open_letterhead
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.forms.reader import propose_form
 from tongket.collect.unit_list import read_units
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.sheet import Workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.desk.atomic import write_text
 from tongket.desk.refusal import CannotGoOn
 from tongket.directive.act import Act, acts_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tongket.check.claim import Claim
+from tongket.check.claims.claim import Claim
 from tongket.check.finding import Finding
-from tongket.collect.narratives_counted import Told
+from tongket.collect.narratives.counted import Told
 from tongket.consolidate.point import Point
 
 

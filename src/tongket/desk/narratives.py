@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tongket.check.check_narratives import check_narratives
-from tongket.check.claim import Claim
-from tongket.check.claims import claims_of, linker_of
+from tongket.check.claims.claim import Claim
+from tongket.check.claims.narrative_claims import claims_of, linker_of
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_points import PointDecisionFell
+from tongket.check.kinds.points import PointDecisionFell
+from tongket.check.narratives.check_narratives import check_narratives
 from tongket.check.settle import settled
-from tongket.collect.narratives_counted import Told
+from tongket.collect.narratives.counted import Told
 from tongket.collect.submission import Place, Submission
 from tongket.consolidate.decided_points import decided, not_found
 from tongket.consolidate.lines_told import lines_told

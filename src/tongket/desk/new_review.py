@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tongket.collect.documents import open_letterhead
-from tongket.collect.form_column_set import year_of_title
-from tongket.collect.form_rules import is_time_before
-from tongket.collect.intake import Received, receive
+from tongket.collect.arrival.intake import Received, receive
+from tongket.collect.documents.lines import open_letterhead
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
+from tongket.collect.forms.column_set import year_of_title
+from tongket.collect.forms.rules import is_time_before
 from tongket.collect.plan import PlanFacts, read_plan, review_of
 from tongket.collect.screening import mark_of_file
 from tongket.collect.submission import OddityKind
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
 from tongket.desk.atomic import why_not_written, write_bytes, write_text
 from tongket.desk.folder import OUTLINES, WORKBOOKS
 from tongket.desk.left_behind import REFUSED_LIST

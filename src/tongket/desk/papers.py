@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tongket.check.claim_records import claim_record
+from tongket.check.claims.records import claim_record
 from tongket.check.records import finding_record
 from tongket.consolidate.point_records import point_records
 from tongket.consolidate.records import figure_records, mapping_records

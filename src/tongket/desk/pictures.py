@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tongket.collect.intake import Received, receive
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
+from tongket.collect.arrival.intake import Received, receive
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
 from tongket.desk.folder import Desk
 from tongket.desk.read_reports import open_unmarked
 from tongket.draft.material import Material

@@ -10,16 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from tongket.collect.documents import is_document
-from tongket.collect.intake import Received, receive
+from tongket.collect.arrival.intake import Received, receive
+from tongket.collect.documents.lines import is_document
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
 from tongket.collect.letterhead import letterhead_of_text
-from tongket.collect.matching import read_submission
+from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.screening import mark_in_boxes, mark_of_workbook
-from tongket.collect.sheet import Workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
-from tongket.collect.workers import read_all
+from tongket.collect.workbooks.sheet import Workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.desk.collection import without_collection
 from tongket.desk.file_store import KeptFiles
 from tongket.desk.line_store import KeptLines
@@ -218,7 +218,10 @@ def _figures(content: bytes, received: Received, digest: str, form: Form) -> Sub
 
 
 def _document(content: bytes, received: Received, digest: str) -> Submission:
-    from tongket.collect.narrative import first_lines, read_narrative  # readers of documents load where one came
+    from tongket.collect.narratives.narrative import (  # readers of documents load where one came
+        first_lines,
+        read_narrative,
+    )
     from tongket.desk.described_document import document_text
 
     narrative = read_narrative(content, received.file)

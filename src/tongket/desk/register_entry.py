@@ -10,7 +10,7 @@ from typing import Any
 
 import tomlkit
 
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.collect.screening import mark_of_file
 from tongket.directive.document import CitedAs, Document
 from tongket.directive.official.reading import document_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tongket.check.finding import Finding
-from tongket.check.kinds_of_rewording import RewordingDropped, RewordingUnanswered
+from tongket.check.kinds.rewording import RewordingDropped, RewordingUnanswered
 from tongket.check.speech import words_of
 from tongket.collect.submission import Place
 from tongket.consolidate.point import Point

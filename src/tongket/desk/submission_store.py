@@ -18,8 +18,8 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from tongket.collect.cell_reading import NUMBERS, number_of
-from tongket.collect.stored_number import is_plainly_written
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.matching.cell_reading import NUMBERS, number_of
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -31,10 +31,10 @@ from tongket.collect.submission import (
     State,
     Submission,
 )
-from tongket.collect.unreadable import Unreadable
+from tongket.collect.workbooks.stored_number import is_plainly_written
 
 if TYPE_CHECKING:
-    from tongket.collect.narrative import Narrative
+    from tongket.collect.narratives.narrative import Narrative
 
 _READING_ROOMS = ("units", "periods", "wording", "directive", "collect")
 _SHORT = 8
@@ -187,13 +187,13 @@ def _plain_oddity(oddity: Oddity) -> list[Any]:
 
 
 def _plain_narrative(narrative: Narrative) -> dict[str, Any]:
-    from tongket.collect.narrative_store import narrative_text  # the readers of documents load where one came
+    from tongket.collect.narratives.store import narrative_text  # the readers of documents load where one came
 
     return narrative_text(narrative)
 
 
 def _narrative(plain: dict[str, Any]) -> Narrative:
-    from tongket.collect.narrative_store import narrative_of
+    from tongket.collect.narratives.store import narrative_of
 
     return narrative_of(plain)
 

@@ -10,9 +10,9 @@ from tongket.check.check_all import check_all
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
 from tongket.check.plan import Plan
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping
-from tongket.collect.narratives_counted import narratives_told
+from tongket.collect.narratives.counted import narratives_told
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Submission
 from tongket.consolidate.accept import used_by_unit
 from tongket.desk.build import read_desk
@@ -49,8 +49,8 @@ def _in_words(desk: Desk, reading: Reading, mappings: list[FileMapping]) -> list
     told = narratives_told(reading.submissions, mappings, desk.outline, desk.decisions)
     if not told.reports:
         return []
-    from tongket.check.check_narratives import check_narratives  # its lists of words take time to load
-    from tongket.check.claims import claims_of
+    from tongket.check.claims.narrative_claims import claims_of
+    from tongket.check.narratives.check_narratives import check_narratives  # its lists of words take time to load
 
     sent = used_by_unit(reading.submissions, mappings, desk.units, desk.form)
     claims = [

@@ -22,7 +22,7 @@ FIRST_YEAR, LAST_YEAR = 1930, 2150  # a year outside is a slip of the pen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFault:
-    """One thing wrong in `register.toml`; `check.kinds_of_register` has the code and the words of each `problem`."""
+    """One thing wrong in `register.toml`; `check.kinds.register` has the code and the words of each `problem`."""
 
     problem: str
     table: str  # "document[3].review[1]"; "" for the file as a whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tongket.check.claim import Claim
-from tongket.collect.narrative_report import NarrativeReport, Statement
+from tongket.check.claims.claim import Claim
+from tongket.collect.narratives.report import NarrativeReport, Statement
 from tongket.consolidate.point import Point
 from tongket.directive.form import Form
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from tongket.check.finding import Finding, Severity
 from tongket.check.speech import LANGUAGES, severity_word, shortened, spoken, words_of
-from tongket.collect.sheet import CellKind, Sheet, Workbook, column_letters, position
 from tongket.collect.submission import OddityKind
+from tongket.collect.workbooks.sheet import CellKind, Sheet, Workbook, column_letters, position
 from tongket.draft.findings_workbook import row_height
 from tongket.wording.told import told
 

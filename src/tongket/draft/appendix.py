@@ -14,7 +14,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from tongket.collect.sheet import column_letters
+from tongket.collect.workbooks.sheet import column_letters
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, FormSheet
 from tongket.draft.appendix_sources import WIDTHS, SourceSheet, source_sheets
@@ -68,7 +68,7 @@ def open_blank(blank: bytes) -> Any:
 def _rebuilt(blank: bytes) -> Any:
     from openpyxl import Workbook
 
-    from tongket.collect.workbook import read_workbook
+    from tongket.collect.workbooks.workbook import read_workbook
 
     book = Workbook()
     book.remove(book.active)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tongket.collect.sheet import position
+from tongket.collect.workbooks.sheet import position
 from tongket.consolidate.add_up import total_of
 from tongket.consolidate.figure import Figure, Source
 from tongket.consolidate.sources import sources_of_leaves

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from tongket.collect.sheet import address, column_letters
+from tongket.collect.workbooks.sheet import address, column_letters
 from tongket.consolidate.records import plain
 
 _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

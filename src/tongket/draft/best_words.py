@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.draft.own_words import names_own_body, own_body
 from tongket.units.unit import Unit
 from tongket.wording.fold import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tongket.collect.sheet import address, position
+from tongket.collect.workbooks.sheet import address, position
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, RowKind, Rule
 from tongket.wording.measures import read_measure
 

@@ -14,10 +14,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tongket.collect.cell_reading import CellRead, is_per_cent, is_percent_format, read_cell
-from tongket.collect.matching_form import index_of
-from tongket.collect.sheet import Cell, CellKind
-from tongket.collect.stored_number import plain
+from tongket.collect.matching.cell_reading import CellRead, is_per_cent, is_percent_format, read_cell
+from tongket.collect.matching.form import index_of
 from tongket.collect.submission import State
 from tongket.collect.typed_entries import (
     Entries,
@@ -28,6 +26,8 @@ from tongket.collect.typed_entries import (
     note_places,
     read_entries,
 )
+from tongket.collect.workbooks.sheet import Cell, CellKind
+from tongket.collect.workbooks.stored_number import plain
 from tongket.directive.form import Form, FormCell, How
 from tongket.directive.review import Review
 from tongket.draft.appendix_xml import sayable

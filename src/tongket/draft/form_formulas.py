@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tongket.collect.cell_reading import is_per_cent, is_percent_format
+from tongket.collect.matching.cell_reading import is_per_cent, is_percent_format
 from tongket.directive.form import Form, FormCell, FormSheet, How, Rule
 
 
@@ -71,7 +71,7 @@ def _ranges(places: Sequence[str]) -> list[str]:
 
 
 def _is_next(run: Sequence[str], place: str) -> bool:
-    from tongket.collect.sheet import position
+    from tongket.collect.workbooks.sheet import position
 
     step = _step(position(run[-1]), position(place))
     return step in ((0, 1), (1, 0)) and (len(run) == 1 or step == _step(position(run[-2]), position(run[-1])))

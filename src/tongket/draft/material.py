@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tongket.check.claim import Claim
+from tongket.check.claims.claim import Claim
 from tongket.check.finding import Finding
-from tongket.collect.file_mapping import FileMapping
-from tongket.collect.narratives_counted import Told
+from tongket.collect.narratives.counted import Told
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Submission
 from tongket.consolidate.figure import Consolidation, Figure
 from tongket.consolidate.point import Point

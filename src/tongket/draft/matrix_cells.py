@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tongket.collect.merged import counted_reports
+from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import Batch, Place, Quality, State, Submission
 from tongket.consolidate.add_up import Amount, derived
 from tongket.consolidate.figure import Consolidation

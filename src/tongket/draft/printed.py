@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tongket.collect.form_rules import is_compared
+from tongket.collect.forms.rules import is_compared
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, How, Rule
 from tongket.wording.fold import fold

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from tongket.collect.sheet import address
+from tongket.collect.workbooks.sheet import address
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, Rule
 from tongket.engines.plain_columns import (
     columns_of,

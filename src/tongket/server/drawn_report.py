@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from tongket.check.finding import Severity
-from tongket.collect.intake import Received
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workers import read_all
+from tongket.collect.arrival.intake import Received
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.files.workers import read_all
 from tongket.desk.atomic import write_text
 from tongket.desk.build import read_desk
 from tongket.desk.copies import CopyJob, annotate

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tongket.collect.sheet import address, position
+from tongket.collect.workbooks.sheet import address, position
 
 WHOLE = 60  # rows: a sheet of so many is drawn whole
 HEAD = 9  # rows always drawn: title and headings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tongket.approve.submission_life import Standing, State
-from tongket.collect.attribution import attribute
 from tongket.collect.last_period import FromLastPeriod, from_last_period
+from tongket.collect.senders.attribution import attribute
 from tongket.consolidate.accept import used_by_unit
 from tongket.desk.build import read_desk
 from tongket.directive.form import Form

@@ -14,8 +14,8 @@ from django.db.models import F, QuerySet
 
 from tongket.approve.submission_life import Standing
 from tongket.check.plan import Plan, plan_of
-from tongket.collect.file_mapping import FileStatus
-from tongket.collect.intake import Received, as_in_folders, receive_files
+from tongket.collect.arrival.intake import Received, as_in_folders, receive_files
+from tongket.collect.senders.file_mapping import FileStatus
 from tongket.collect.submission import OddityKind
 from tongket.desk.folder import Desk, confirmed, open_desk
 from tongket.directive.act import Act, ActKind

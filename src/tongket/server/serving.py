@@ -21,7 +21,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.urls import resolve
 
 from tongket.approve.roles import Role
-from tongket.collect.intake import LARGEST_FILE
+from tongket.collect.arrival.intake import LARGEST_FILE
 from tongket.desk.folder import decisions_in
 from tongket.desk.refusal import CannotGoOn
 from tongket.server.actions.bring_decisions import bring_decisions

@@ -16,10 +16,10 @@ from tongket.check.finding import Finding
 from tongket.check.plan import Plan, plan_of
 from tongket.check.speech import spoken, words_of
 from tongket.collect.owed import asked_sheets
-from tongket.collect.sheet import Sheet, position
 from tongket.collect.submission import State
 from tongket.collect.typed_entries import Entry, Spot, entered_submission, note_places, read_entries
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.sheet import Sheet, position
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, RowKind
 from tongket.directive.form_cells import Identity
 from tongket.directive.review import Review

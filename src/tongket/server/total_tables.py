@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from tongket.collect.sheet import position
+from tongket.collect.workbooks.sheet import position
 from tongket.directive.form import How
 
 _RATES = (How.RATIO.value, How.CHANGE_PERCENT.value)

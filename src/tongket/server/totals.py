@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from tongket.approve.submission_life import COUNTING, Standing
-from tongket.collect.file_mapping import FileStatus
+from tongket.collect.senders.file_mapping import FileStatus
 from tongket.consolidate.records import figure_records
 from tongket.desk.build import Counted, count_up, read_desk
 from tongket.desk.folder import Desk

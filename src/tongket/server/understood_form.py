@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tongket.collect.sheet import column_letters
+from tongket.collect.workbooks.sheet import column_letters
 from tongket.directive.form import Form, FormColumn, FormRow, FormSheet, RowKind
 
 

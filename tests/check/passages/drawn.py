@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tongket.collect.block import Block, BlockKind
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_report import NarrativeReport, Placing, Statement
+from tongket.collect.documents.block import Block, BlockKind
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport, Placing, Statement
 from tongket.wording.sentences import sentences
 
 _KINDS = {"# ": BlockKind.HEADING, "- ": BlockKind.LIST, "| ": BlockKind.TABLE}

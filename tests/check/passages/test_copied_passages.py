@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongket.check.finding import Finding, Severity
-from tongket.check.kinds_of_passages import PassageCopied, PassageFromEarlier, PassageShared
-from tongket.check.narrative_copies import copied
+from tongket.check.kinds.passages import PassageCopied, PassageFromEarlier, PassageShared
+from tongket.check.narratives.narrative_copies import copied
 from tongket.check.speech import spoken
 from tongket.collect.submission import Place
 from tongket.units.unit import Unit

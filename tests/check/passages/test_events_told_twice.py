@@ -8,7 +8,7 @@ import pytest
 from drawn import narrative
 
 from tongket.check.finding import Finding, Severity
-from tongket.check.narrative_events import told_twice
+from tongket.check.narratives.narrative_events import told_twice
 from tongket.check.speech import spoken
 from tongket.collect.submission import Place
 from tongket.units.unit import Unit

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from drawn import narrative
 
-from tongket.check.abolished_bodies import bodies
-from tongket.check.citations import miscited
+from tongket.check.citations.abolished_bodies import bodies
+from tongket.check.citations.wrong_citations import miscited
 from tongket.check.speech import spoken
 from tongket.collect.submission import Place
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind

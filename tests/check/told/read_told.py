@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.collect.block import Passage, TableCell
-from tongket.collect.narrative import Narrative
-from tongket.collect.narrative_headings import blocks_of
-from tongket.collect.narrative_report import NarrativeReport
-from tongket.collect.report_statements import report_of
+from tongket.collect.documents.block import Passage, TableCell
+from tongket.collect.narratives.headings import blocks_of
+from tongket.collect.narratives.narrative import Narrative
+from tongket.collect.narratives.report import NarrativeReport
+from tongket.collect.narratives.report_statements import report_of
 from tongket.directive.outline import Heading, read_outline
 from tongket.wording.dates import read_date
 

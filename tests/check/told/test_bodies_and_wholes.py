@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from read_told import HERE, report, told, whole
 
-from tongket.check.abolished_bodies import abolished_named
-from tongket.check.completeness import complete
+from tongket.check.citations.abolished_bodies import abolished_named
 from tongket.check.finding import Finding
+from tongket.check.narratives.completeness import complete
 from tongket.check.speech import spoken
-from tongket.collect.narrative_report import NarrativeReport
+from tongket.collect.narratives.report import NarrativeReport
 from tongket.directive.outline import USUAL_OUTLINE
 from tongket.wording.dates import read_date
 

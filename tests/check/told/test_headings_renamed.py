@@ -7,7 +7,7 @@ import re
 import pytest
 from read_told import report, told
 
-from tongket.collect.section_roles import roles_of
+from tongket.collect.narratives.section_roles import roles_of
 from tongket.directive.outline import Heading, read_outline
 
 _TOP = re.compile(r"[IVX]+\.")

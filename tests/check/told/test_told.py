@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from read_told import report, told
 
-from tongket.check.completeness import complete
+from tongket.check.narratives.completeness import complete
 from tongket.directive.outline import USUAL_OUTLINE
 
 DAY = date(2025, 11, 20)

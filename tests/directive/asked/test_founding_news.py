@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tongket.collect.narrative import read_narrative
+from tongket.collect.narratives.narrative import read_narrative
 from tongket.directive.asked.addressed import bodies_addressed
 from tongket.directive.asked.awards import awards_told
 from tongket.directive.asked.reviews import reviews_told

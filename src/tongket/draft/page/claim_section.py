@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from tongket.check.claim import Claim, Verdict
-from tongket.check.claim_records import reason
+from tongket.check.claims.claim import Claim, Verdict
+from tongket.check.claims.records import reason
 from tongket.draft.material import Material
 from tongket.draft.page.page_parts import CLOSE_TABLE, heading_row, open_section, open_table
 

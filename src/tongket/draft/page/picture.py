@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tongket.collect.sheet import CellKind, Sheet
-from tongket.collect.stored_number import is_stored_number, stored_number
+from tongket.collect.workbooks.sheet import CellKind, Sheet
+from tongket.collect.workbooks.stored_number import is_stored_number, stored_number
 from tongket.wording.numbers import print_number
 
 _MOST_PLACES, _SHORT_PLACES = 4, 2

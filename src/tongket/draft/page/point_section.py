@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from tongket.collect.narrative_report import Statement
+from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
 from tongket.draft.drafted import Drafted

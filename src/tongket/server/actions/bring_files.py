@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tongket.approve.submission_life import Move, Standing, State
-from tongket.collect.file_mapping import FileStatus
-from tongket.collect.intake import LARGEST_FILE, files_under
+from tongket.collect.arrival.intake import LARGEST_FILE, files_under
+from tongket.collect.senders.file_mapping import FileStatus
 from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.reopen_submission import make_reviews_stale

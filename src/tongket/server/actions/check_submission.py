@@ -15,8 +15,8 @@ from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding, Severity
 from tongket.check.other_sender import is_plainly_own, naming_another
 from tongket.check.settle import settled
-from tongket.collect.attribution import attribute
-from tongket.collect.file_mapping import FileMapping, FileStatus
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Submission
 from tongket.desk.build import read_desk
 from tongket.desk.finding_store import plain_finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tongket.approve.roles import Deed
-from tongket.check.kinds_of_office import NamesAnotherUnit
+from tongket.check.kinds.office import NamesAnotherUnit
 from tongket.directive.decision import Verb
 from tongket.server.access import may, require, submission_for
 from tongket.server.actions.moving import decide, touch, unchanged_since

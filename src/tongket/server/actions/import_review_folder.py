@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from tongket.collect.intake import LARGEST_FILE
+from tongket.collect.arrival.intake import LARGEST_FILE
 from tongket.desk.folder import Desk, open_desk
 from tongket.server.actions.bring_decisions import follow, keep_decisions
 from tongket.server.actions.bring_files import bring_files, follow_brought

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from tongket.collect.intake import Received
+from tongket.collect.arrival.intake import Received
 from tongket.collect.submission import OddityKind, Submission
 from tongket.desk.file_store import KeptFiles
 from tongket.desk.read_reports import Reading

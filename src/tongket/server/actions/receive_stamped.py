@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tongket.collect.sender import stamp_value
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.xlsx_book import open_book
+from tongket.collect.files.unreadable import Unreadable
+from tongket.collect.senders.sender import stamp_value
+from tongket.collect.workbooks.xlsx_book import open_book
 from tongket.draft.stamped_forms import form_hash, review_stamp
 from tongket.server.access import visible_submissions
 from tongket.server.actions.receive_upload import Receipt, receive_upload

@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db import transaction
 
 from tongket.approve.roles import Deed
+from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.unit_list import read_units
-from tongket.collect.unreadable import Unreadable
-from tongket.collect.workbook import read_workbook
+from tongket.collect.workbooks.workbook import read_workbook
 from tongket.server.access import managed_units, require
 from tongket.server.chain import add_event
 from tongket.server.records.person import Person

@@ -1,0 +1,53 @@
+"""Takes the findings of all units, makes one of the form where its guess is what is wrong, and lets the units off.
+
+"Tổng số | Hộ nghèo | Hộ cận nghèo": whether a column without a formula is the sum of those beside it can only be
+guessed. Where nearly every unit says otherwise, not one of them made a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tongket.check.finding import Finding
+from tongket.check.kinds.layout import GuessRefuted
+from tongket.check.kinds.rules import PeriodTotalNotParts, TotalNotParts
+from tongket.collect.submission import Place
+
+FEWEST_UNITS = 3
+_SHARE = 0.75
+Line = tuple[str, str, str]  # code, sheet, the row or column that was taken for a total
+
+
+def without_refuted(findings: Iterable[Finding], units: int) -> list[Finding]:
+    """`units` have reports that count; what most of them break is no rule."""
+    kept: list[Finding] = []
+    lines: dict[Line, list[TotalNotParts | PeriodTotalNotParts]] = {}
+    for finding in findings:
+        if isinstance(finding, TotalNotParts | PeriodTotalNotParts) and finding.rests_on_guess:
+            lines.setdefault(_line(finding), []).append(finding)
+        else:
+            kept.append(finding)
+    for (_, sheet, name), broken in lines.items():
+        of = len({finding.unit for finding in broken})
+        is_refuted = of >= FEWEST_UNITS and of >= _SHARE * units
+        kept += [_refuted(sheet, name, broken, of, units)] if is_refuted else broken
+    return kept
+
+
+def _line(finding: TotalNotParts | PeriodTotalNotParts) -> Line:
+    return finding.code, finding.at.sheet, finding.row if isinstance(finding, TotalNotParts) else finding.column
+
+
+def _refuted(
+    sheet: str, name: str, broken: Sequence[TotalNotParts | PeriodTotalNotParts], of: int, units: int
+) -> GuessRefuted:
+    first = broken[0]
+    return GuessRefuted(
+        at=Place("form.toml", sheet),
+        related=tuple(finding.at for finding in broken),
+        line=name,
+        units=of,
+        of=units,
+        found=first.found,
+        expected=first.expected,
+    )

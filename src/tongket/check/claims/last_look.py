@@ -1,0 +1,37 @@
+"""Takes a number that is left unjudged, or contradicts a line not named next to it, makes the line its figures prove.
+
+A number so long that it stands but once in the workbook, or a fraction both sides of which stand there, says itself
+what it speaks of.
+"""
+
+from __future__ import annotations
+
+from tongket.check.claims.by_number import by_number
+from tongket.check.claims.claim import Verdict
+from tongket.check.claims.figures import Figures
+from tongket.check.claims.fractions import as_fraction
+from tongket.check.claims.judging import Judged
+from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.swapped import as_swapped
+from tongket.check.claims.year_shares import as_share_of_all_years
+from tongket.periods.period import Period
+
+_OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
+
+
+def looked_at_last(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
+    """The verdict by what proves itself; else the verdict as it was."""
+    if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
+        return judged
+    ways = (as_fraction, by_number, as_share_of_all_years, as_swapped)
+    found = next((known for way in ways if (known := way(made, figures, span)) is not None), None)
+    if found is None:
+        return judged
+    made.take(found[0])
+    return found[1]
+
+
+def _is_open(made: Resolved, judged: Judged) -> bool:
+    if judged.verdict is Verdict.NOT_CHECKABLE:
+        return made.line is None and judged.why in _OPEN
+    return judged.verdict is Verdict.CONTRADICTS and not made.is_named

@@ -1,0 +1,287 @@
+"""Takes a number that its line's figure contradicts, makes whether the evidence for the line is too thin to say so.
+
+A false alarm sent to a unit costs more trust than a slip that is not found.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tongket.check.claims.claim import Verdict
+from tongket.check.claims.compared_elsewhere import is_compared_elsewhere
+from tongket.check.claims.differences import says_difference
+from tongket.check.claims.ends import is_from
+from tongket.check.claims.figures import Figures
+from tongket.check.claims.judging import Change, Fault, Judged, holds
+from tongket.check.claims.lines import Plan
+from tongket.check.claims.narrowed import (
+    is_brought_by_another_count,
+    is_done_for_them,
+    is_led_by_another_kind,
+    is_of_another_age,
+    is_of_another_kind,
+    is_of_the_country,
+    is_of_those_who_have,
+)
+from tongket.check.claims.passages import Role
+from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
+from tongket.check.claims.repeats import are_swapped
+from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
+from tongket.check.claims.told_of_others import (
+    is_a_part_of_one,
+    is_average_of_wider_area,
+    is_of_a_rest_not_named,
+    is_of_a_wider_area,
+    is_of_a_wider_body,
+    is_of_one_of_many,
+    is_part_of_what_the_form_lacks,
+    is_rate_of_some_people,
+    is_share_of_another_count,
+    is_share_of_what_follows,
+    is_told_of_some,
+    names_a_rate_of_its_own,
+    names_another_rate,
+)
+from tongket.check.claims.words import phrases
+from tongket.wording.quantities import Form, Quantity
+
+_WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
+_LEAST_FIT = 0.8  # the measure is at least another name of the line's
+_NEAR = Decimal("0.02")
+_NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
+_SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
+_COUNTS = (Fault.COUNT, Fault.FRACTION)
+_OF_OTHERS = (
+    is_told_of_some,
+    is_of_one_of_many,
+    is_of_a_rest_not_named,
+    is_part_of_what_the_form_lacks,
+    is_done_for_them,
+    is_of_those_who_have,
+    is_brought_by_another_count,
+    is_of_another_age,
+    is_of_another_kind,
+)
+
+
+def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
+    """Whether it may well speak of something else."""
+    if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
+        return True  # numbers in a row need not be the years'
+    is_of_all = is_average_of_wider_area(made) or is_of_the_country(made)
+    is_of_more = is_of_a_wider_body(made) or is_of_all or made.is_whole_meant
+    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more or is_set_apart(made)):
+        return True
+    if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
+        return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
+    if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
+        return _is_thin_change(made, figures)
+    if judged.fault is Fault.RATE:
+        return _is_thin_rate(made, figures)
+    if judged.fault not in _COUNTS or made.line is None or made.together:
+        return False
+    figure = figures.of(made.line, made.period)
+    if figure is None or figure.value is None:
+        return False
+    told = made.mention.quantity.value * made.times
+    if is_one_of_its_parts(made, figure.value):
+        return True
+    if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
+        return False
+    is_of_others = any(way(made) for way in _OF_OTHERS)
+    return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
+    figure = figures.of(made.line, made.period) if made.line is not None else None
+    quantity = made.mention.quantity
+    if figure is None or figure.value is None:
+        return False
+    return are_swapped(quantity.value * made.times, figure.value.quantize(quantity.step * made.times))
+
+
+def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
+    """ "mới bằng 9,36%", where the form's one rate is 80,87%."""
+    if made.line is None:
+        return False
+    if made.mention.role is Role.RATE and not made.line.is_rate:
+        return False  # of another time's figure, or of a fraction: a slip of that
+    if made.mention.role is Role.SHARE:
+        is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
+        is_of_others = is_of_others or is_of_a_count_unproved(made)
+        return is_of_others and not _is_swapped_share(made, figures)
+    figure = figures.of(made.line, made.period)
+    if figure is None or figure.value is None:
+        return False
+    quantity = made.mention.quantity
+    if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
+        return False
+    if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
+        return True  # "hạ từ 17,22%": of which time is not told
+    if is_rate_of_some_people(made) or is_of_the_count_before(made) or is_of_another_age(made):
+        return True
+    if is_led_by_another_kind(made):
+        return True
+    if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
+        return True
+    goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
+    return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
+
+
+def _is_of_another_whole(made: Resolved) -> bool:
+    """ "chiếm 35% năng lực của nhà máy", where the form's rate is one in what was collected."""
+    if made.line is None or not phrases("share").is_in(made.inside.keys, *made.mention.before):
+        return False
+    whole = made.inside.things_between(*made.mention.after)
+    return bool(whole) and not any(thing.key in made.line.own for thing in whole)
+
+
+def _is_thin_share(made: Resolved) -> bool:
+    """A per cent in brackets behind other words than those of the count before it."""
+    before = made.mention.before
+    if _has_a_subject_of_its_own(made):
+        return True
+    is_said = phrases("share").is_in(made.inside.keys, *before)
+    if (names_another_rate(made) and not is_said) or is_share_of_what_follows(made):
+        return True
+    return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
+
+
+def _has_a_subject_of_its_own(made: Resolved) -> bool:
+    """ "Tập huấn 140 lượt. Học viên tốt nghiệp đạt 98,4%": no share of what the sentence before counted."""
+    part = next((one for one in made.earlier if one.line is made.line), None)
+    if made.line is None or part is None:
+        return False
+    first, last = made.inside.bounds[made.mention.sentence]
+    if part.mention.sentence == made.mention.sentence:
+        marks = range(part.mention.quantity.after, made.mention.quantity.first)
+        first = next((at + 1 for at in reversed(marks) if made.inside.keys[at] == ";"), last)
+    is_subject = bool(made.inside.things_between(first, made.mention.quantity.first))
+    return is_subject and not any(thing.key in made.line.own for thing in made.inside.things_between(first, last))
+
+
+def _is_of_a_year_of_the_plan(made: Resolved) -> bool:
+    """ "năm 2024 đạt 102% kế hoạch": the form tells of the whole plan."""
+    is_of_a_year = made.period is not None and made.period.is_one_year and not made.is_untimed
+    return is_of_a_year and made.line is not None and made.line.plan is Plan.MET
+
+
+def _is_swapped_share(made: Resolved, figures: Figures) -> bool:
+    """ "87,26%" for 78,26%: a slip of this very share."""
+    assert made.line is not None
+    part = figures.of(made.line, made.period)
+    whole = figures.of(made.other_line, made.period) if made.other_line is not None else None
+    if part is None or whole is None or part.value is None or not whole.value:
+        return False
+    quantity = made.mention.quantity
+    return are_swapped(quantity.value, (part.value * 100 / whole.value).quantize(quantity.step))
+
+
+def _is_thin_change(made: Resolved, figures: Figures) -> bool:
+    """Neither right in one of its parts, nor a slip of the change, nor sure of what is compared."""
+    if made.line is None:
+        return False
+    now, before = (figures.of(made.line, period) for period in (made.period, made.other_period))
+    if now is None or before is None or now.value is None or before.value is None:
+        return False
+    change = Change(now.value, before.value)
+    if made.line.is_rate and is_compared_elsewhere(made):
+        return True
+    if made.line.is_rate:
+        return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
+    if any(_is_of(one, change, made.times) for one in made.mention.quantities):
+        return False
+    if made.is_moved:
+        return False
+    if is_change_of_what_follows(made) or is_led_by_another_kind(made):
+        return True
+    if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
+        return True
+    is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more and not _goes_on_about_it(made)
+    return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _goes_on_about_it(made: Resolved) -> bool:
+    """ "năm 2025 trao 1.143 suất, giảm 123 suất so với năm 2024": right behind the figure that changed."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or not nearest.agrees or nearest.mention.sentence != made.mention.sentence:
+        return False
+    is_same = nearest.line is made.line and nearest.period == made.period and nearest.is_count
+    return is_same and _noun_of(nearest) == _noun_of(made)
+
+
+def _noun_of(made: Resolved) -> tuple[str, ...]:
+    return made.counted.noun if made.counted is not None else ()
+
+
+def _is_of_all_the_area(made: Resolved, change: Change) -> bool:
+    """ "Toàn tỉnh giảm 2.415 biên chế", where the unit's own fell by 61."""
+    told = made.mention.quantity
+    is_wild = told.form is Form.COUNT and _is_wild(made, told.value * made.times, abs(change.number))
+    return is_wild and is_of_a_wider_area(made)
+
+
+def _is_points(quantity: Quantity, change: Change) -> bool:
+    """Whether it is nearly by how many points a rate changed."""
+    return _is_slip(quantity.value, quantity.step, abs(change.number))
+
+
+def _is_of(quantity: Quantity, change: Change, times: Decimal) -> bool:
+    """Whether it is what changed, or a slip of that."""
+    told, step, figure = quantity.value, quantity.step, abs(change.percent or Decimal())
+    if quantity.form is Form.COUNT:
+        told, step, figure = told * times, step * times, abs(change.number)
+    if quantity.form is Form.TIMES:
+        figure = change.now / change.before if change.before else figure
+    return holds(told, step, quantity.hedge, figure) or _is_slip(told, step, figure)
+
+
+def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
+    """The same digits swapped or in another scale, or nearly the figure: it means this one."""
+    if not told or not figure:
+        return False
+    most = abs(figure) * _NEAR_IN_SCALE
+    is_telling = len(told.normalize().as_tuple().digits) > 1  # "06" is no slip of 62
+    is_scaled_wrongly = is_telling and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
+    is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
+    return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+
+
+def is_loose(made: Resolved) -> bool:
+    """Whether the line is not counted in what the number counts: only an exact figure would bear it out."""
+    is_telling = made.mention.role in (Role.COUNT, Role.TOTAL) and not made.together
+    return is_telling and _fit(made) < _LEAST_FIT
+
+
+def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
+    """Of another size altogether."""
+    if made.mention.role is Role.FRACTION:
+        return False
+    factor = _WILD_WHERE_SURE if made.is_sure and not is_of_a_wider_area(made) else _WILD_WHERE_NOT
+    return not figure <= factor * told <= factor * factor * figure
+
+
+def _is_ill_named(made: Resolved) -> bool:
+    """What is counted is not called by the measure, or where a move begins ("từ 21 xuống") its time is not told."""
+    return is_from(made) or is_loose(made) or (made.mention.role is Role.FRACTION and _fit(made) < _LEAST_FIT)
+
+
+def _fit(made: Resolved) -> float:
+    return next((one.fit.fit for one in made.candidates if one.line is made.line), 1.0)
+
+
+def _is_told_already(made: Resolved) -> bool:
+    """The figure of the line for this time was told before in the paragraph, and rightly: "…, riêng nội ô giảm 12%"."""
+    return any(
+        one.agrees
+        and one.line is made.line
+        and (one.period, one.other_period) == (made.period, made.other_period)
+        and (one.mention.role is made.mention.role or (_tells_the_figure(one) and made.is_count))
+        for one in made.earlier
+    )
+
+
+def _tells_the_figure(one: Resolved) -> bool:
+    """ "108/112 thôn" tells it as well as "108 thôn" does."""
+    return one.is_count or one.mention.role is Role.FRACTION

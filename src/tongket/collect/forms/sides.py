@@ -1,0 +1,157 @@
+"""Takes the heading of a rate or a comparison, finds the two columns it speaks of: "TH/KH (%)", "So với cùng kỳ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tongket.collect.forms.rules import is_counted_from_the_start, is_planned, is_time_before, speaks_of_a_total
+from tongket.directive.form import ColumnKind, FormColumn
+from tongket.periods.reading import time_in_year
+from tongket.wording.fold import fold, normal, words
+from tongket.wording.measures import factor
+
+_SHORT = {"th": "thuc hien", "uth": "uoc thuc hien", "kh": "ke hoach", "ck": "cung ky"}
+_SHORTENED = re.compile(r"\b(?:th|uth|kh|ck)\b")
+_PARTED = re.compile(r"\s*/\s*|\s*\bso voi\b\s*|\s*\btren\b\s*|\s*\bva\b\s*")
+_NAMED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|du toan|cung ky|nam truoc|ky truoc)\b")
+_HOLLOW = re.compile(
+    r"\(\s*%\s*\)|%|\b(?:t[yi] le|dat|hoan thanh|so sanh|phan tram|(?:muc )?tang|(?:muc )?giam)\b|[()+,;±-]"
+)
+_QUOTIENT_OF_MEASURES = re.compile(r"\(\s*([^()/\d]{1,15}?)\s*/\s*([^()/\d]{1,15}?)\s*\)\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_BEFORE = re.compile(r"\bcung ky\b|\bnam truoc\b")
+_ROLES = frozenset(
+    re.findall(
+        r"\w+",
+        "thuc hien uoc ket qua ke hoach muc tieu chi du toan cung ky nam truoc nay bao cao giao duoc so lieu"
+        " quy thang dau cuoi den het ngay ca",
+    )
+)
+
+
+class Sides(NamedTuple):
+    """What stands above and below the line."""
+
+    top: FormColumn
+    bottom: FormColumn
+
+
+def sides_named(column: FormColumn, among: Sequence[FormColumn]) -> Sides | None:
+    """The two columns a heading names, each the only one that it can mean."""
+    pool = like_headed(column, among)
+    for heading in reversed(column.path):
+        top, bottom = _two_texts(heading)
+        if bottom and (found := _found(top, bottom, pool)):
+            return found
+    return None
+
+
+class ByMeasure(NamedTuple):
+    """Two sides known by what they are counted in: "Năng suất (tạ/ha)" is 10 times the tấn over the ha."""
+
+    sides: Sides
+    measure: str
+    scale: int
+
+
+def sides_by_measure(column: FormColumn, among: Sequence[FormColumn]) -> ByMeasure | None:
+    """The one column counted in what stands above the line of "(tạ/ha)", and the one counted in what stands below."""
+    said = _QUOTIENT_OF_MEASURES.search(column.path[-1])
+    if said is None:
+        return None
+    near = [c for c in among if c.path[:-1] == column.path[:-1] and c.period == column.period]
+    top, bottom = _counted_in(said[1], near), _counted_in(said[2], near)
+    if top is None or bottom is None:
+        return None
+    scale = (factor(top.measure, said[1]) or 0) / (factor(bottom.measure, said[2]) or 1)
+    is_whole = scale > 0 and scale == int(scale)
+    return ByMeasure(Sides(top, bottom), f"{said[1]}/{said[2]}", int(scale)) if is_whole else None
+
+
+def _counted_in(measure: str, among: Sequence[FormColumn]) -> FormColumn | None:
+    found = [c for c in among if c.measure and factor(c.measure, measure)]
+    return found[0] if len(found) == 1 else None
+
+
+def result_and_plan(among: Sequence[FormColumn]) -> Sides | None:
+    """For a bare "Tỷ lệ (%)": what came of the one plan there is."""
+    return _found("", "ke hoach", among)
+
+
+def like_headed(column: FormColumn, among: Sequence[FormColumn]) -> list[FormColumn]:
+    """Under "Kỳ này › Số vụ", "Cùng kỳ › Số vụ" and "So sánh › Số vụ", those that bear the comparison's own heading."""
+    like = [c for c in among if normal(c.path[-1]) == normal(column.path[-1])]
+    return like if len(like) > 1 and len(column.path) > 1 else list(among)
+
+
+def _two_texts(heading: str) -> tuple[str, str]:
+    """ "Ước TH/KH (%)" is "uoc thuc hien" and "ke hoach"; "So với cùng kỳ" leaves the upper one open."""
+    said = _SHORTENED.sub(lambda short: _SHORT[short[0]], " ".join(_HOLLOW.sub(" ", fold(heading)).split()))
+    parts = _PARTED.split(said)
+    if len(parts) == 2:
+        return parts[0].strip(), parts[1].strip()
+    named = _NAMED.search(said) if len(parts) == 1 else None
+    return (said[: named.start()].strip(), said[named.start() :].strip()) if named else ("", "")
+
+
+def _found(top: str, bottom: str, pool: Sequence[FormColumn]) -> Sides | None:
+    unders = [c for c in pool if _means(bottom, c)]
+    overs = [c for c in pool if c not in unders and _means(top, c)]
+    under = _one_of(unders, like=None)
+    over = _one_of(overs, like=under)
+    return Sides(over, under) if over and under else None
+
+
+def _means(text: str, column: FormColumn) -> bool:
+    """Whether a side of the comparison can be this column: plan for plan, year for year, word for word."""
+    said = frozenset(words(text))
+    years = {int(year) for year in _YEAR.findall(text)}
+    headed = fold(" ".join(column.path))
+    if years and (column.period is None or column.period.last.year not in years):
+        return False
+    if is_planned((text,)) != is_planned(column.path):
+        return False
+    if not years and _time_before(text) != _time_before(headed):
+        return False
+    part = time_in_year((text,), column.period.last.year) if column.period else None
+    if part is not None and part != column.period:
+        return False
+    own = {word for word in said - _ROLES if not word.isdigit()}
+    return own <= set(words(headed)) and ("uoc" not in said or "uoc" in words(headed))
+
+
+def _time_before(said: str) -> str:
+    """The month before is not the same month of the year before."""
+    if not is_time_before((said,)):
+        return ""
+    return "year" if _YEAR_BEFORE.search(said) else "period"
+
+
+def _one_of(columns: Sequence[FormColumn], *, like: FormColumn | None) -> FormColumn | None:
+    """The only one; of several, the only one as long as the other side, or the whole of the others."""
+    if like is not None and like.period is not None:
+        same = [c for c in columns if c.period and _days(c) == _days(like)]
+        columns = same or columns
+    for kept in (columns, _wholes(columns), _longest(columns)):
+        if len(kept) == 1:
+            return kept[0]
+    return None
+
+
+def _wholes(columns: Sequence[FormColumn]) -> list[FormColumn]:
+    return [c for c in columns if c.kind is ColumnKind.TOTAL or _speaks_of_all(c.path)]
+
+
+def _speaks_of_all(path: Iterable[str]) -> bool:
+    return any(speaks_of_a_total(heading) or is_counted_from_the_start(heading) for heading in path)
+
+
+def _longest(columns: Sequence[FormColumn]) -> list[FormColumn]:
+    most = max(map(_days, columns), default=0)
+    return [c for c in columns if _days(c) == most]
+
+
+def _days(column: FormColumn) -> int:
+    return (column.period.last - column.period.first).days if column.period else 0

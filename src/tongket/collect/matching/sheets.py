@@ -1,0 +1,168 @@
+"""Takes a unit's sheets and the form's; makes which sheet is which, by name, by title, and by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tongket.collect.matching.form import SheetIndex, heading_key, label_key
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet
+from tongket.collect.workbooks.stencil import is_filled
+from tongket.wording.fold import fold
+
+LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
+NAMED_AND_LIKE = 0.2  # enough with it
+LONGEST_KEY = 300
+A_FEW_NUMBERS = 3  # a cover page carries a year or a telephone number; fewer are no figures
+
+
+@dataclass(slots=True)
+class SheetMatch:
+    """Form sheet name to the unit's sheet, and the sheets left over."""
+
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    added: list[Sheet] = field(default_factory=list)
+    hidden: list[Sheet] = field(default_factory=list)
+
+
+def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMatch:
+    """Find each sheet of the form among the visible sheets of a workbook; hidden ones never count."""
+    visible = [sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
+    scores = _scores(asked, visible)
+    match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
+    taken: set[int] = set()
+    for one, other in _best_first(scores):
+        name = asked[one].sheet.name
+        if name not in match.sheets and other not in taken:
+            match.sheets[name] = visible[other]
+            taken.add(other)
+    names = dict.fromkeys(index.sheet.name for index in asked)  # tables that share a sheet are found with it
+    match.missing = [name for name in names if name not in match.sheets]
+    match.added = [sheet for number, sheet in enumerate(visible) if number not in taken and _has_figures(sheet)]
+    return match
+
+
+def match_by_name(
+    asked: Sequence[SheetIndex], sent: Sequence[Sheet], agrees: Callable[[SheetIndex, Sheet], bool]
+) -> SheetMatch | None:
+    """The same match at once, where sheets under the form's names agree wholly and nothing is left to compare.
+
+    `agrees` says whether all of the form's labels and headings are there: no other pair can then score as high. None
+    when it takes a comparison: one agrees less, or both a sheet of the form and one of the unit are left over.
+    """
+    visible = {_plain_name(sheet.name): sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)}
+    pairs = [(index, sheet) for index in asked if (sheet := visible.get(_plain_name(index.sheet.name)))]
+    agreed = [agrees(index, sheet) for index, sheet in pairs]  # each is asked: what is found out of it is kept
+    if not all(agreed) or len(pairs) < min(len(asked), len(visible)) or _share_names(asked, sent):
+        return None
+    found = {index.sheet.name: sheet for index, sheet in pairs}
+    taken = {sheet.name for sheet in found.values()}
+    return SheetMatch(
+        sheets=found,
+        missing=[index.sheet.name for index in asked if index.sheet.name not in found],
+        added=[sheet for sheet in visible.values() if sheet.name not in taken and _has_figures(sheet)],
+        hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)],
+    )
+
+
+def _share_names(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> bool:
+    """Whether two sheets of either side bear the same name but for case, blanks and diacritics."""
+    here = [_plain_name(index.sheet.name) for index in asked]
+    there = [_plain_name(sheet.name) for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
+    return len({*here}) < len(here) or len({*there}) < len(there)
+
+
+def agrees_wholly(index: SheetIndex, cells: Iterable[Cell]) -> bool:
+    """Whether all labels and headings of a form's sheet are among these cells: no sheet can be more like it."""
+    if index.sheet.is_list or not index.labels:
+        return _has_headings(index, cells)
+    return _share(index, *_keys_in(cells)) == 1.0
+
+
+def _has_headings(index: SheetIndex, cells: Iterable[Cell]) -> bool:
+    """They stand at the top: the free rows below need not be looked at."""
+    lacking = set(index.headings)
+    for cell in cells:
+        if not lacking:
+            break
+        if _is_key(cell):
+            lacking.discard(heading_key(cell.raw))
+    return bool(index.headings) and not lacking
+
+
+def _is_key(cell: Cell) -> bool:
+    if cell.kind is CellKind.TEXT:
+        return len(cell.raw) < LONGEST_KEY
+    return cell.kind is CellKind.NUMBER and len(cell.raw) == len("2020")
+
+
+def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
+    """How well each pair agrees; pairs that do not agree are left out."""
+    scores = {}
+    for other, sheet in enumerate(visible):
+        labels, headings = _keys_in(sheet.cells.values())
+        for one, index in enumerate(asked):
+            likeness = _share(index, labels, headings)
+            named = _name_agrees(index, sheet)
+            if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
+                scores[one, other] = likeness + named
+    return scores
+
+
+def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    return sorted(scores, key=lambda pair: (-scores[pair], pair))
+
+
+def _keys_in(cells: Iterable[Cell]) -> tuple[set[str], set[str]]:
+    keys = [cell for cell in cells if _is_key(cell)]
+    texts = {cell.raw for cell in keys if cell.kind is CellKind.TEXT}
+    numbers = {cell.raw for cell in keys if cell.kind is CellKind.NUMBER}
+    return {label_key(text) for text in texts}, {heading_key(text) for text in texts | numbers}
+
+
+def _share(index: SheetIndex, labels: set[str], headings: set[str]) -> float:
+    """The share of the form's labels found, weighed with that of its headings; of a list only headings are known."""
+    found = len(index.headings & headings) / len(index.headings) if index.headings else 0.0
+    if index.sheet.is_list or not index.labels:
+        return found
+    return 0.75 * len(index.labels & labels) / len(index.labels) + 0.25 * found
+
+
+def _name_agrees(index: SheetIndex, sheet: Sheet) -> float:
+    """1 for the same name, less for one that holds the other or bears the same number, 0 for another."""
+    asked, sent = _plain_name(index.sheet.name), _plain_name(sheet.name)
+    if index.sheet.name == sheet.name or asked == sent:
+        return 1.0
+    if asked in sent or sent in asked:
+        return 0.5
+    return 0.3 if _number(asked) and _number(asked) == _number(sent) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(name: str) -> str:
+    return re.sub(r"[^\w]+", "", fold(name))
+
+
+def _number(name: str) -> str:
+    found = re.search(r"\d+", name)
+    return found[0].lstrip("0") if found else ""
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    numbers = (cell for cell in sheet.cells.values() if cell.kind is CellKind.NUMBER)
+    return sum(1 for _ in _first(numbers, A_FEW_NUMBERS)) == A_FEW_NUMBERS or _is_typed_table(sheet)
+
+
+def _first(values: Iterable[object], count: int) -> Iterable[object]:
+    return (value for value, _ in zip(values, range(count), strict=False))
+
+
+def _is_typed_table(sheet: Sheet) -> bool:
+    """Numbers typed as text are figures too."""
+    digits = [
+        cell for cell in sheet.cells.values() if cell.kind is CellKind.TEXT and re.fullmatch(r"[\d.,]+", cell.raw)
+    ]
+    return len(digits) >= A_FEW_NUMBERS

@@ -1,0 +1,1 @@
+"""Takes everything read, makes a `FileMapping` for each file: which unit sent it, and whether it counts."""
