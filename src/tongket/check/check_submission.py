@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, localcontext
 
 from tongket.check.case import Case, case_of
@@ -13,13 +12,7 @@ from tongket.check.from_oddities import findings_of
 from tongket.check.jumps import jumps
 from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import Plan, plan_of
-from tongket.check.rules_of_cells import (
-    blanks_due,
-    impossible_counts,
-    in_lines_of_others,
-    more_than_all,
-    negative_amounts,
-)
+from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all, negative_amounts
 from tongket.check.screen import plainly_holds
 from tongket.check.totals import wrong_totals
 from tongket.collect.submission import Submission
@@ -51,19 +44,8 @@ def check_submission(
     if submission.batch is not None and len(submission.batch.values) == len(form.cells):
         case = case_of(plan, submission, unit, corrections or {})
         with localcontext(prec=_DIGITS):
-            found.extend(_between_figures(case, plan.owing.of_others(unit) if unit else ()) if case else ())
+            found.extend(broken_rules(case) if case is not None and not plainly_holds(case) else ())
     return in_order(found)
-
-
-def _between_figures(case: Case, others: Collection[int]) -> Iterator[Finding]:
-    """What rules say. What is given in other units' lines is set apart; the totals may be of all or of its own."""
-    if not any(case.values[index] for index in others):
-        yield from () if plainly_holds(case) else broken_rules(case)
-        return
-    yield from in_lines_of_others(case, others)
-    values = [None if index in others else value for index, value in enumerate(case.values)]
-    own = replace(case, values=values, faults=dict(case.faults), blamed=dict(case.blamed))
-    yield from min(list(broken_rules(own)), list(broken_rules(case)), key=len)
 
 
 def broken_rules(case: Case) -> Iterator[Finding]:

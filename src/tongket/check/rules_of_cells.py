@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds.cells import BlankDue, FractionOfCount, InLinesOfOthers, NegativeAmount, NegativeCount
+from tongket.check.kinds.cells import BlankDue, FractionOfCount, NegativeAmount, NegativeCount
 from tongket.check.kinds.rules import NOverTotal
 from tongket.collect.submission import State
 from tongket.collect.workbooks.sheet import address, position
@@ -25,13 +24,6 @@ def blanks_due(case: Case) -> Iterator[BlankDue]:
             yield _blank(case, empty)
         elif empty:
             yield from _blanks_by_row(case, due, frozenset(empty))
-
-
-def in_lines_of_others(case: Case, others: Collection[int]) -> Iterator[InLinesOfOthers]:
-    """Figures in the rows and columns of other units, once a sheet. Noughts there take nothing from anyone."""
-    given = sorted((index for index in others if case.values[index]), key=lambda index: (case.cell(index).sheet, index))
-    for _, group in groupby(given, key=lambda index: case.cell(index).sheet):
-        yield InLinesOfOthers(**_extent(case, list(group)))
 
 
 def _is_empty(case: Case, index: int) -> bool:
@@ -51,20 +43,15 @@ def _blanks_by_row(case: Case, due: Sequence[int], empty: frozenset[int]) -> Ite
 
 
 def _blank(case: Case, indexes: Sequence[int]) -> BlankDue:
-    return BlankDue(**_extent(case, indexes))
-
-
-def _extent(case: Case, indexes: Sequence[int]) -> dict[str, Any]:
-    """Where some cells of one sheet stand and what they are, from the first to the last."""
     cells = [case.cell(index) for index in indexes]
-    return {
-        "at": case.place(indexes[0]),
-        "unit": case.unit,
-        "row": _from_to(row_name(cells[0]), row_name(cells[-1])),
-        "column": _from_to(column_name(cells[0]), column_name(cells[-1])),
-        "cells": _range([case.place(index).cell for index in indexes]),
-        "count": len(indexes),
-    }
+    return BlankDue(
+        at=case.place(indexes[0]),
+        unit=case.unit,
+        row=_from_to(row_name(cells[0]), row_name(cells[-1])),
+        column=_from_to(column_name(cells[0]), column_name(cells[-1])),
+        cells=_range([case.place(index).cell for index in indexes]),
+        count=len(indexes),
+    )
 
 
 def _from_to(first: str, last: str) -> str:

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from tongket.collect.submission import OddityKind, Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, FormCell, FormSheet, How
 from tongket.directive.review import Review
-from tongket.units.name_parts import is_body, name_parts
-from tongket.units.spelling import words_of
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
@@ -55,40 +51,20 @@ class Owing:
 
     def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
         """The mask of one unit."""
-        key = (unit.owes, life_of(unit, submission), self.of_others(unit))
+        key = (unit.owes, life_of(unit, submission), self._of_others(unit))
         if key not in self._known:
             self._known[key] = _mask(self.form, *key)
         return self._known[key]
 
-    def of_others(self, unit: Unit) -> frozenset[int]:
+    def _of_others(self, unit: Unit) -> frozenset[int]:
         """The cells of columns and rows that bear other units' names, in a list that has this unit's name once."""
-        names = {known for name in (unit.name, *unit.other_names) for known in _as_listed(name)}
+        names = {fold(name) for name in (unit.name, *unit.other_names)}
         found: set[int] = set()
         for lines in self._named:
             own = names & lines.keys()
             if len(own) == 1 and len(lines) >= _A_LIST:
                 found.update(*(cells for name, cells in lines.items() if name not in own))
         return frozenset(found)
-
-
-def without_others(report: Submission, others: frozenset[int]) -> Submission:
-    """The report without what it gives in other units' lines: theirs to report, and counted from them."""
-    batch = report.batch
-    if batch is None or all(batch.values[index] is None for index in others):
-        return report
-    values = [None if index in others else value for index, value in enumerate(batch.values)]
-    totals = {index: total for index, total in batch.totals.items() if index not in others}
-    return replace(report, batch=replace(batch, values=values, totals=totals))
-
-
-@lru_cache(maxsize=8192)
-def _as_listed(name: str) -> frozenset[str]:
-    """ "Xã An Bình" may stand in a list as "An Bình" or "UBND xã An Bình", a body of the province as it is named."""
-    parts = name_parts(words_of(name))
-    if not parts.level or not parts.proper or is_body(parts):
-        return frozenset({fold(name)})
-    proper = " ".join(word.plain for word in parts.proper)
-    return frozenset({fold(name), proper, f"{parts.level} {proper}", f"ubnd {parts.level} {proper}"})
 
 
 def _cells_by_name(form: Form) -> list[dict[str, list[int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tongket.check.finding import Finding, Severity
-from tongket.collect.owed import Owing, waived_units, without_others
+from tongket.collect.owed import Owing, waived_units
 from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import Batch, Place, Submission
@@ -46,11 +46,9 @@ def choose(
 ) -> Choice:
     """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it."""
     submissions, mappings = list(submissions), list(mappings)
-    owing = Owing(form)
-    sent = used_by_unit(submissions, mappings, units, form)
-    used = {unit.code: without_others(sent[unit.code], owing.of_others(unit)) for unit in units if unit.code in sent}
+    used = used_by_unit(submissions, mappings, units, form)
     exclusions = _exclusions(used, decisions, proposed or {})
-    counted = {unit: submission for unit, submission in sorted(used.items()) if unit not in exclusions}
+    counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
     decided = cell_decisions(counted, form, decisions)
     waived = waived_units(units, decisions)
     return Choice(
@@ -60,7 +58,7 @@ def choose(
         corrections=decided.corrections,
         settled=decided.settled | _accepted_parts(counted, decisions),
         settled_units=_accepted_units(counted, decisions),
-        expected=_expected(owing, units, used, waived),
+        expected=_expected(form, units, used, waived),
         waived=waived,
     )
 
@@ -176,7 +174,8 @@ def _lacking(batch: Batch | None, other: Batch | None) -> list[int]:
 
 
 def _expected(
-    owing: Owing, units: Iterable[Unit], used: Mapping[str, Submission], waived: Mapping[str, str]
+    form: Form, units: Iterable[Unit], used: Mapping[str, Submission], waived: Mapping[str, str]
 ) -> dict[str, bytes]:
+    owing = Owing(form)
     ordered = sorted(units, key=lambda unit: unit.code)
     return {unit.code: owing.of(unit, used.get(unit.code)) for unit in ordered if unit.code not in waived}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from tongket.collect.owed import Owing
-from tongket.collect.submission import Submission
 from tongket.desk.build import Built
 from tongket.desk.folder import Desk
 from tongket.engines.memory import CountedFile, Disagreement, compare, recount
@@ -16,31 +14,15 @@ def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
     counted = built.material.consolidation.counted
     received = {item.file: item for item in desk.received()}
     files = {unit: received[submission.file].load for unit, submission in counted.items()}
-    others = _others(desk, counted)
     names = {unit: submission.file for unit, submission in counted.items()}
     shares = {mapping.file: mapping.share for mapping in built.material.mappings}
     shared = {
-        unit: [
-            CountedFile(file, received[file].load, own - others[unit]) for file, own in _own(submission, shares, desk)
-        ]
+        unit: [CountedFile(file, received[file].load, _cells(shares[file])) for file in submission.files]
         for unit, submission in counted.items()
-        if submission.also or others[unit]
+        if submission.also
     }
     second = recount(desk.form, files, names, desk.decisions, shared)
     return len(desk.form.cells), compare(built.material.consolidation, second)
-
-
-def _others(desk: Desk, counted: Iterable[str]) -> dict[str, frozenset[int]]:
-    """The form cells of lines that bear other units' names: the mapping takes them from nobody else."""
-    owing, units = Owing(desk.form), {unit.code: unit for unit in desk.units}
-    return {code: owing.of_others(units[code]) for code in counted}
-
-
-def _own(submission: Submission, shares: Mapping[str, bytes], desk: Desk) -> Iterator[tuple[str, frozenset[int]]]:
-    """The files of a unit, each with the form cells it gives."""
-    everything = frozenset(range(len(desk.form.cells)))
-    for file in submission.files:
-        yield file, _cells(shares[file]) if submission.also else everything
 
 
 def _cells(share: bytes) -> frozenset[int]:

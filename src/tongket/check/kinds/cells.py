@@ -150,19 +150,6 @@ class NegativeAmount(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InLinesOfOthers(Finding):
-    """Figures stand in rows or columns that bear other units' names; they are not counted."""
-
-    code = "C314"
-    usual = Severity.WARN
-
-    row: str = ""
-    column: str = ""
-    cells: str = ""
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownScaled(Finding):
     """The format of the cell shows its number in thousands or millions: what was read is not what the unit sees."""
 
