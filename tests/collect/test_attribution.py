@@ -322,6 +322,17 @@ def test_the_forms_own_title_with_an_earlier_year_is_an_earlier_report(title, sp
     assert mapping.why == why
 
 
+@pytest.mark.parametrize("span", ["2021", "2022", "2024"])
+def test_a_form_with_a_sheet_for_each_year_is_asked_of_all_of_them(span):
+    """The head of such a workbook names the year of its first sheet; a unit may send one year's sheet by itself."""
+    sheets = [FormSheet(name=f"{y}", title=f"BIỂU SỐ LIỆU NĂM {y}", rows=(), columns=()) for y in range(2021, 2025)]
+    form, review = Form(sheets=tuple(sheets), cells=()), replace(REVIEW, span=Period.years(2021, 2024))
+
+    (mapping,) = attribute([sent("cai be.xlsx", span=span, title=f"BIỂU SỐ LIỆU NĂM {span}")], UNITS, review, form=form)
+
+    assert mapping.why == ""
+
+
 def test_titles_of_their_own_are_told_by_what_the_others_say():
     review = replace(REVIEW, span=Period.years(2019, 2020))
     files = [sent(f"{unit}.xlsx", unit, span="2020") for unit in ("Huyện Cái Bè", "Huyện Chợ Gạo", "Sở Tư pháp")]

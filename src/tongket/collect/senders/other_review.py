@@ -32,7 +32,7 @@ class OtherReviews:
         self.review = review
         self.usual_directives = _usual([submission.letterhead.directives for submission in figures])
         self.usual_span = _usual([submission.letterhead.span for submission in figures])
-        self.titles = {_without_years(title): span for title in titles if (span := span_of(title))}
+        self.ends = _ends_by_title(titles)
 
     def stated(self, submission: Submission) -> str | None:
         """The other review that the file names: a directive's symbol or a span; None when it is ours."""
@@ -60,7 +60,7 @@ class OtherReviews:
         if not span or span == self.usual_span:
             return None
         is_other = self._is_other_span(span) or self._is_other_year(span)
-        return span if is_other or self._ends_otherwise(submission.letterhead.title, span) else None
+        return span if is_other or self._ends_earlier(submission.letterhead.title, span) else None
 
     def _is_other_year(self, span: str) -> bool:
         """ "ĐẾN HẾT NĂM 2020" where most say 2023 and the review begins with 2021: an earlier report, sent again.
@@ -72,19 +72,17 @@ class OtherReviews:
             return False
         return not self._is_in_review(span) or not self._is_in_review(self.usual_span)
 
-    def _ends_otherwise(self, title: str | None, span: str) -> bool:
+    def _ends_earlier(self, title: str | None, span: str) -> bool:
         """ "KẾT QUẢ … NĂM 2023" where that same title ends in 2024 on the blank form, though a column may say 2023.
 
-        The title is the form's but for its years; or what most workbooks say is what the form says.
+        The title is the form's but for its years, and the form may have a sheet for each of some years; or what most
+        workbooks say is what the form says.
         """
-        ends = {_years(asked)[-1] for asked in self.titles.values()}
-        same = next(
-            (asked for words, asked in self.titles.items() if _without_years(title or "").startswith(words)), None
-        )
-        if same is not None:
-            return _years(same)[-1] != _years(span)[-1]
-        is_usual = self.usual_span is not None and _years(self.usual_span)[-1] in ends
-        return is_usual and _years(span)[-1] not in ends
+        said = _without_years(title or "")
+        same = next((ends for words, ends in self.ends.items() if said.startswith(words)), None)
+        ends = set().union(*self.ends.values()) if same is None else same
+        is_known = same is not None or (self.usual_span is not None and _years(self.usual_span)[-1] in ends)
+        return is_known and _years(span)[-1] < min(ends)
 
     def _is_in_review(self, year: str) -> bool:
         return self.review.span.first.year <= int(year) <= self.review.span.last.year
@@ -100,6 +98,15 @@ class OtherReviews:
         if years[0] == years[-1]:
             return not first - slack <= years[0] <= last + slack
         return abs(years[0] - first) > slack or abs(years[-1] - last) > slack
+
+
+def _ends_by_title(titles: Iterable[str]) -> dict[str, set[int]]:
+    """The titles of the blank form's sheets without their years, each with the years they end in."""
+    ends: dict[str, set[int]] = {}
+    for title in titles:
+        if span := span_of(title):
+            ends.setdefault(_without_years(title), set()).add(_years(span)[-1])
+    return ends
 
 
 def _years(span: str) -> list[int]:
