@@ -22,10 +22,6 @@ NAMES = {  # what is counted, under its names, each with its size
     "km2": ("m2", 10**6), "km²": ("m2", 10**6), "m": ("m", 1), "met": ("m", 1), "km": ("m", 10**3),
     "nguoi": ("nguoi", 1), "ng": ("nguoi", 1),
 }  # fmt: skip
-PARTED = re.compile(  # what there are parts of; everything else comes in wholes
-    r"dong|usd|eur|gam|m2|m3|c?m|mm|dam|lit|m?l|[km]wh|mw|gio|phut|giay|diem|t[iy] le|he so|ngay cong|do c|hai ly"
-    r"|.*[/%].*"
-)
 STATED = re.compile(r"(?:don vi(?: tinh(?: tien)?)?|dvt)\s*:\s*([^;)]+)")
 ROUND = re.compile(r"(1(?:[., ]?000)*|10+)(?:\s+|(?=[a-z]))")
 
@@ -48,12 +44,6 @@ def size_of(measure: str) -> Size:
         times, plain = times * SCALES[first], plain.partition(" ")[2]
     base, size = NAMES.get(plain.removeprefix("so "), (plain.removeprefix("so "), 1))
     return Size(times * size, base, times)
-
-
-def comes_in_wholes(measure: str) -> bool:
-    """Whether there is no half of what is counted: "vụ", "người"; not money, weights, areas, hours and rates."""
-    size = size_of(measure)
-    return bool(size.base) and size.times == 1 and not PARTED.fullmatch(size.base)
 
 
 def turned(found: str, wanted: str) -> Fraction | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import NamedTuple
 
-from tongket.engines.plain_measures import SCALES, comes_in_wholes, size_of, turned
+from tongket.engines.plain_measures import SCALES, size_of, turned
 from tongket.engines.plain_words import folded
 
 ZERO_WORDS = {"khong", "khong co", "khong phat sinh", "khong xay ra", "khong co vu nao", "nil", "none", "ko", "ko co"}
@@ -71,23 +71,10 @@ def number_in(
         return None
     if isinstance(value, int | float):
         return InCell(Plain(as_shown(value))) if isfinite(value) else None
-    read = _typed_in(value, marks.zero, measure, is_english) if isinstance(value, str) else None
+    read = typed(value, marks.zero, is_english) if isinstance(value, str) else None
     if read is None or (read.number.whole is not None and not is_pair):
         return None
     return _in_measure(read, measure, marks.measures) if read.words or read.is_scaled else InCell(read.number)
-
-
-def _typed_in(text: str, zero: Iterable[str], measure: str, is_english: bool) -> Typed | None:
-    """Of what is counted in wholes a typed number is read the way that makes a whole."""
-    read = typed(text, zero, is_english)
-    if read is None or read.is_scaled or _is_whole(read) or not comes_in_wholes(measure):
-        return read
-    otherwise = typed(text, zero, not is_english)
-    return otherwise if otherwise is not None and _is_whole(otherwise) else read
-
-
-def _is_whole(read: Typed) -> bool:
-    return read.number.value.denominator == 1
 
 
 def as_shown(value: float) -> Fraction:

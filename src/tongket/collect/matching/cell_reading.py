@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from tongket.collect.workbooks.sheet import Cell, CellKind
 from tongket.collect.workbooks.stored_number import is_plainly_written, is_stored_number, plain, stored_number
 from tongket.directive.form import Rule
 from tongket.wording.fold import fold
-from tongket.wording.measures import counts_wholes, factor, magnitude, read_measure
+from tongket.wording.measures import factor, magnitude, read_measure
 from tongket.wording.numbers import Convention, NumberOddity, NumberRead, read_number
 
 LONGEST_NUMBER = 400
@@ -145,21 +145,11 @@ def _typed(cell: Cell, rule: Rule, measure: str, marks: Marks) -> CellRead:
     read = read_number(
         cell.raw, zero_marks=marks.zero, not_available_marks=marks.not_available, convention=marks.convention
     )
-    if read.other is not None and not read.is_scaled and counts_wholes(measure):
-        read = _in_wholes(read)
     if read.total is not None and rule is not Rule.N_OF_N:
         return _fraction_for_count(cell.raw, read)
     if read.words or read.is_scaled:
         return _in_words(cell.raw, read, measure, marks)
     return _as_read(read)
-
-
-def _in_wholes(read: NumberRead) -> NumberRead:
-    """ "94,560 vụ" can only be thousands: there is no part of a case. "8.5" is no thousands, and stays in doubt."""
-    value, other = read.value, read.other
-    if value is None or other is None or other != value * 1000:
-        return read
-    return replace(read, value=other, other=value, facts={**read.facts, "read_as": other, "or_as": value})
 
 
 def _comes_to_nothing(cell: Cell, marks: Marks) -> bool:
