@@ -59,6 +59,10 @@ def test_a_change_may_fall(heading: str):
         ("Hoàn thuế giá trị gia tăng", 0),
         ("Kết quả kinh doanh", 0),
         ("Vốn chủ sở hữu", 0),
+        ("Thừa, thiếu kinh phí", 0),
+        ("Kết quả hoạt động tài chính", 0),
+        ("Thu - chi", 0),
+        ("Điều chuyển kinh phí", 0),
     ],
 )
 def test_money_below_zero_is_asked_about_unless_a_word_says_balance(label: str, asked: int):

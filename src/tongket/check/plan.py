@@ -19,7 +19,9 @@ _MAY_BE_NEGATIVE = re.compile(
     r"\b(tang|giam|so sanh|so voi|chenh lech|bien dong|dieu chinh|(?<!thu )(?<!chi )can doi|so du"
     r"|du (no|co)|ket du|thang du|tham hut"
     r"|boi (thu|chi)|(?<!con )lai|lo|loi nhuan|nhap sieu|xuat sieu|nhiet do|hoan (thue|tra)|thoai"
-    r"|von chu so huu|luu chuyen (tien|thuan)|dong tien|ket qua (san xuat|kinh doanh|hoat dong kinh doanh))\b"
+    r"|thua,? thieu|vuot/hut|hoan nhap|dieu chuyen|truy (thu|hoan)|thu (tru|-) chi"
+    r"|von chu so huu|von luu dong|luu chuyen (tien|thuan)|dong tien"
+    r"|ket qua (san xuat|kinh doanh|tai chinh|hoat dong (kinh doanh|tai chinh)))\b"
     r"|\+\s*/|±|\(\+|\([a-z\d]+ ?- ?"
 )
 
