@@ -10,8 +10,10 @@ from decimal import Decimal
 
 import pytest
 
+from tongket.check.between.refuted_guesses import without_refuted
 from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.finding import Finding
+from tongket.check.kinds.rules import TotalNotParts
 from tongket.collect.senders.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Batch, Letterhead, ListRow, Oddity, OddityKind, Place, State, Submission
 from tongket.directive.decision import Decision, Verb
@@ -322,6 +324,23 @@ def _told_of_households(totals: Sequence[int], *, guessed: bool = True) -> list[
 def test_a_guess_that_nearly_every_unit_refutes_is_the_forms_fault() -> None:
     assert _told_of_households([2100, 1800, 950, 3300]) == ["B219 form.toml"]
     assert _told_of_households([2100, 1800, 950, 100]) == ["B219 form.toml"]
+
+
+def test_slips_in_different_cells_of_one_line_refute_no_guess() -> None:
+    """Three units, each with one slip in another year of the same total: each is told, and the form is not blamed."""
+    slips = [
+        TotalNotParts(
+            at=Place(f"h{n}.xlsx", "Biểu 1", cell),
+            unit=f"H{n}",
+            row="Tổng số",
+            rests_on_guess=True,
+            found=Decimal(9),
+            expected=Decimal(8),
+            gap=Decimal(1),
+        )
+        for n, cell in enumerate(("C5", "F5", "K5"))
+    ]
+    assert without_refuted(slips, 4) == slips
 
 
 def test_a_guess_that_others_keep_is_held_against_the_one_that_breaks_it() -> None:

@@ -15,38 +15,44 @@ from tongket.collect.submission import Place
 
 FEWEST_UNITS = 3
 _SHARE = 0.75
+Broken = TotalNotParts | PeriodTotalNotParts
 Line = tuple[str, str, str]  # code, sheet, the row or column that was taken for a total
 
 
 def without_refuted(findings: Iterable[Finding], units: int) -> list[Finding]:
-    """`units` have reports that count; what most of them break is no rule."""
+    """`units` have reports that count; what most of them break in the same cell is no rule."""
     kept: list[Finding] = []
-    lines: dict[Line, list[TotalNotParts | PeriodTotalNotParts]] = {}
+    cells: dict[tuple[str, Place], list[Broken]] = {}
     for finding in findings:
         if isinstance(finding, TotalNotParts | PeriodTotalNotParts) and finding.rests_on_guess:
-            lines.setdefault(_line(finding), []).append(finding)
+            cells.setdefault((finding.code, Place("", finding.at.sheet, finding.at.cell)), []).append(finding)
         else:
             kept.append(finding)
-    for (_, sheet, name), broken in lines.items():
-        of = len({finding.unit for finding in broken})
-        is_refuted = of >= FEWEST_UNITS and of >= _SHARE * units
-        kept += [_refuted(sheet, name, broken, of, units)] if is_refuted else broken
-    return kept
+    lines: dict[Line, list[Broken]] = {}
+    for broken in cells.values():
+        of = _units(broken)
+        if of >= FEWEST_UNITS and of >= _SHARE * units:
+            lines.setdefault(_line(broken[0]), []).extend(broken)
+        else:
+            kept += broken
+    return kept + [_refuted(sheet, name, broken, units) for (_, sheet, name), broken in lines.items()]
 
 
-def _line(finding: TotalNotParts | PeriodTotalNotParts) -> Line:
+def _units(broken: Sequence[Broken]) -> int:
+    return len({finding.unit for finding in broken})
+
+
+def _line(finding: Broken) -> Line:
     return finding.code, finding.at.sheet, finding.row if isinstance(finding, TotalNotParts) else finding.column
 
 
-def _refuted(
-    sheet: str, name: str, broken: Sequence[TotalNotParts | PeriodTotalNotParts], of: int, units: int
-) -> GuessRefuted:
+def _refuted(sheet: str, name: str, broken: Sequence[Broken], units: int) -> GuessRefuted:
     first = broken[0]
     return GuessRefuted(
         at=Place("form.toml", sheet),
         related=tuple(finding.at for finding in broken),
         line=name,
-        units=of,
+        units=_units(broken),
         of=units,
         found=first.found,
         expected=first.expected,
