@@ -223,6 +223,12 @@ def test_accepting_the_whole_figure_afterwards_keeps_what_was_decided_on_one_rea
     assert figure(added_up(table, decisions=[corrected, accepted]), "C1").value == 8
 
 
+def test_a_figure_left_out_and_accepted_again_counts_as_it_did_before() -> None:
+    corrected = decision("An Bình.xlsx:Biểu 1!C1", "correct", "6")
+    decisions = [corrected, decision("Biểu 1!C1", "exclude"), decision("Biểu 1!C1", "accept")]
+    assert figure(added_up("An Bình | 1 | 4", decisions=decisions), "C1").value == 6
+
+
 def test_accepting_the_reading_itself_afterwards_takes_the_correction_back() -> None:
     what = "An Bình.xlsx:Biểu 1!C1"
     decisions = [decision(what, "correct", "6"), decision(what, "accept")]

@@ -169,6 +169,19 @@ def test_recorded_decisions_hold_for_both_counts() -> None:
     assert review.figures[SIMPLE.index_of["Biểu 1", "D8"]].value == Decimal("2.5")
 
 
+@pytest.mark.parametrize(
+    ("on_the_reading", "counted"), [(("correct", "8"), 8), (("exclude", ""), None), (("accept", ""), 3)]
+)
+def test_a_figure_left_out_and_accepted_again_is_the_same_in_both_counts(on_the_reading, counted) -> None:
+    verb, value = on_the_reading
+    about_figure = [decision("Biểu 1!D6", "exclude"), decision("D402 Biểu 1!D6", "accept")]
+    decisions = [decision("CB.xlsx:Biểu 1!D6", verb, value), *about_figure]
+    review, data = consolidated(SIMPLE, {"CB": READ}, decisions=decisions), workbook(HEADER, *LINES)
+    count = recount(SIMPLE, {"CB": lambda: data}, {"CB": "CB.xlsx"}, decisions)
+    assert compare(review, count) == []
+    assert review.figures[0].value == counted
+
+
 def test_derived_figures_are_worked_out_again() -> None:
     sent = {"C2": "3", "C3": "4", "C4": "1", "C7": "3/4", "D7": "4/4", "C8": "9"}
     review = consolidated(CRIME, {"CB": sent})

@@ -35,23 +35,21 @@ class CellDecisions:
 
 
 def cell_decisions(counted: Mapping[str, Submission], form: Form, decisions: Iterable[Decision]) -> CellDecisions:
-    """Read every decision that speaks of readings: `file:Sheet!Cell`, `unit:Sheet!Cell` of the form, or a figure id."""
+    """Read every decision that speaks of readings: `file:Sheet!Cell`, `unit:Sheet!Cell` of the form, or a figure id.
+
+    Whoever accepts a whole figure takes its readings as they count: what was decided on one of them stays.
+    """
+    own: dict[UnitCell, Decision] = {}
     last: dict[UnitCell, Decision] = {}
     find = _Finder(counted, form)
     for decision in decisions:
+        is_of_figure = _cell_of_form(decision, form) is not None
         for spot in find.spots(decision):
-            if not (_accepts_whole(decision, form) and spot in last and not _is_of_figure(last[spot], form)):
-                last[spot] = decision
+            if not is_of_figure:
+                own[spot] = decision
+            takes_all = is_of_figure and decision.verb is not Verb.EXCLUDE
+            last[spot] = own.get(spot, decision) if takes_all else decision
     return _sorted_out(last)
-
-
-def _accepts_whole(decision: Decision, form: Form) -> bool:
-    """Whoever accepts a whole figure takes its readings as they count: what was decided on one of them stays."""
-    return _is_of_figure(decision, form) and decision.verb is not Verb.EXCLUDE
-
-
-def _is_of_figure(decision: Decision, form: Form) -> bool:
-    return _cell_of_form(decision, form) is not None
 
 
 def _cell_of_form(decision: Decision, form: Form) -> int | None:

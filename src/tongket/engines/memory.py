@@ -89,24 +89,40 @@ def compare(consolidation: Consolidation, count: Recount) -> list[Disagreement]:
 
 
 def _decide(count: Recount, unit: str, decisions: Iterable[Decision]) -> None:
-    """Apply what was decided about single readings, in the order it was decided."""
+    """Apply what was decided about single readings, and about all of a figure, in the order it was decided."""
     sent = {index: seen for (owner, index), seen in count.readings.items() if owner == unit}
+    own: dict[int, Seen | None] = dict(sent)
     for decision in decisions:
         for index in _meant(count.form, unit, sent, decision):
-            spot = (unit, index)
-            count.readings.pop(spot, None)
-            if decision.verb is Verb.CORRECT:
-                above, _, below = decision.value.replace(",", ".").partition("/")
-                number = Plain(Fraction(above.strip()), Fraction(below.strip()) if below else None)
-                count.readings[spot] = Seen(number, "", "")
-            elif decision.verb is not Verb.EXCLUDE and index in sent:
-                count.readings[spot] = sent[index]
+            if not _speaks_of_figure(count.form, decision):
+                own[index] = _decided(decision, sent.get(index))
+            seen = None if decision.verb is Verb.EXCLUDE else own.get(index)
+            count.readings.pop((unit, index), None)
+            if seen is not None:
+                count.readings[unit, index] = seen
+
+
+def _decided(decision: Decision, sent: Seen | None) -> Seen | None:
+    """What a decision makes of the reading it speaks of; None where nothing of it counts."""
+    if decision.verb is Verb.CORRECT:
+        above, _, below = decision.value.replace(",", ".").partition("/")
+        return Seen(Plain(Fraction(above.strip()), Fraction(below.strip()) if below else None), "", "")
+    return None if decision.verb is Verb.EXCLUDE else sent
+
+
+def _speaks_of_figure(form: Form, decision: Decision) -> bool:
+    return _bare(decision) in (cell.id for cell in form.cells)
+
+
+def _bare(decision: Decision) -> str:
+    """What a decision speaks of, without the code of a finding before it."""
+    return re.sub(r"^[A-Z]\d{3} +", "", decision.what)
 
 
 def _meant(form: Form, unit: str, sent: Mapping[int, Seen], decision: Decision) -> list[int]:
     """The form cells of this unit that a decision speaks of."""
-    what = re.sub(r"^[A-Z]\d{3} +", "", decision.what)
-    if what in (cell.id for cell in form.cells) and decision.verb is not Verb.CORRECT:
+    what = _bare(decision)
+    if _speaks_of_figure(form, decision) and decision.verb is not Verb.CORRECT:
         return [cell.index for cell in form.cells if cell.id == what]
     if "!" not in what:
         return []
