@@ -152,7 +152,7 @@ def visible_events(person: Person) -> QuerySet[Event]:
 
 def submission_for(person: Person, pk: int, deed: Deed) -> SubmissionRecord:
     """The submission, locked for this transaction, for someone who may do that to it. Raises NotThere, NotAllowed."""
-    seen = visible_submissions(person).filter(pk=pk).select_for_update(of=("self",)).first()
+    seen = visible_submissions(person).filter(pk=pk).select_for_update(of=("self",), no_key=True).first()
     if seen is None:
         raise NotThere
     require(person, deed, seen.unit)

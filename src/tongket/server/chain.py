@@ -24,7 +24,9 @@ def add_event(
 ) -> Event:
     """Append what was done to a record, as the record now is. Must run inside the transaction of the act.
 
-    The chain's head is locked from here to the end of the transaction: add events last.
+    The chain's head is locked from here to the end of the transaction: add events last, and lock before the first of
+    them whatever is changed after it, in one order everywhere: reports, files, the round, its reviews. Without their
+    keys (`no_key`), for who has the head looks them up by their keys when the transaction ends.
     """
     return add_events([Deed(what, on, before, reason)], by=by)[0]
 

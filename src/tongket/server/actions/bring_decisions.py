@@ -11,7 +11,7 @@ from django.db.models import F
 from tongket.approve.submission_life import Move, Standing
 from tongket.directive.decision import Decision, Verb
 from tongket.server.actions.moving import count_anew, move
-from tongket.server.actions.reopen_submission import make_reviews_stale
+from tongket.server.actions.reopen_submission import hold_with_reviews, make_reviews_stale
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_reader
 from tongket.server.records.decision import VERBS, DecisionRecord, decision_value
@@ -29,8 +29,9 @@ def bring_decisions(of: Round, decided: Sequence[Decision], *, by: Person | None
     new = list(_not_in(of, decided))
     if not new:
         return 0
-    asked = of.submissions.select_related("unit", "round").select_for_update(of=("self",))
+    asked = of.submissions.select_related("unit", "round").order_by("pk").select_for_update(of=("self",), no_key=True)
     submissions = {each.unit.code: each for each in asked}
+    hold_with_reviews(of.pk)
     keep_decisions(of, new, submissions, by=by)
     for code, last in {each.what: each for each in new if each.what in submissions}.items():
         follow(submissions[code], last, by=by)

@@ -17,7 +17,7 @@ from tongket.collect.arrival.intake import LARGEST_FILE, files_under
 from tongket.collect.senders.file_mapping import FileStatus
 from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.read_received import read_received
-from tongket.server.actions.reopen_submission import make_reviews_stale
+from tongket.server.actions.reopen_submission import hold_with_reviews, make_reviews_stale
 from tongket.server.chain import add_event, name_of
 from tongket.server.names_as_sent import free_path, is_numbered
 from tongket.server.office_folder import keep_bytes
@@ -130,8 +130,11 @@ def follow_brought(of: Round, *, by: Person | None) -> None:
     readings = ReadingRecord.objects.filter(file__in=_brought(of).filter(IN_PLAY), status__in=_THERE)
     for each in readings.select_related("file").order_by("file__received_at", "pk"):
         there.setdefault(each.unit_id, []).append(each)
-    asked = of.submissions.select_related("unit", "round").exclude(standing=Standing.WAIVED.value)
-    for record in asked.filter(unit_id__in=[unit for unit in there if unit]).select_for_update(of=("self",)):
+    asked = of.submissions.select_related("unit", "round").exclude(standing=Standing.WAIVED.value).order_by("pk")
+    asked = asked.filter(unit_id__in=[unit for unit in there if unit])
+    held = list(asked.select_for_update(of=("self",), no_key=True))
+    hold_with_reviews(of.pk)
+    for record in held:
         since = _heard_of(record)
         _follow(record, [each for each in there[record.unit_id] if since is None or each.file.received_at > since], by)
 

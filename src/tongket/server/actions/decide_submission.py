@@ -11,7 +11,7 @@ from tongket.approve.submission_life import Move
 from tongket.directive.decision import Verb
 from tongket.server.access import submission_for
 from tongket.server.actions.moving import decide, move, unchanged_since
-from tongket.server.actions.reopen_submission import make_reviews_stale
+from tongket.server.actions.reopen_submission import hold_with_reviews, make_reviews_stale
 from tongket.server.records.person import Person
 from tongket.server.records.submission import SubmissionRecord
 
@@ -49,6 +49,7 @@ def _decided(
 ) -> SubmissionRecord:
     record = submission_for(by, submission_id, Deed.JUDGE_SUBMISSION)
     unchanged_since(record, seen)
+    hold_with_reviews(record.round_id)
     move(record, asked, by=by, reason=reason)
     decide(record, verb, by=by, why=reason)
     make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")

@@ -39,7 +39,7 @@ def ask_for_draft(round_id: int, *, by: Person) -> UUID:
     """
     from tongket.server.jobs.tasks import draft_round
 
-    of = visible_rounds(by).select_for_update(of=("self",)).filter(pk=round_id).first()
+    of = visible_rounds(by).select_for_update(of=("self",), no_key=True).filter(pk=round_id).first()
     if of is None:
         raise NotThere
     require(by, Deed.DRAFT_REVIEW)
@@ -91,7 +91,7 @@ def _beside(of: Round) -> Iterator[Path]:
 def _keep(of: Round, papers: Path, by: Person) -> ReviewRecord:
     """Give the papers their number and their place in one move, and the draft its record."""
     hashes = _hashes(papers)
-    locked = Round.objects.select_for_update().get(pk=of.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=of.pk)
     number = (locked.reviews.aggregate(last=Max("number"))["last"] or 0) + 1
     place = folder_of(locked) / "reviews" / str(number)
     shutil.rmtree(place, ignore_errors=True)  # of a worker that was killed between the move and the record

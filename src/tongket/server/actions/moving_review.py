@@ -15,7 +15,7 @@ from tongket.server.traced import snapshot
 
 def review_for(person: Person, pk: int, deed: Deed) -> ReviewRecord:
     """The review, locked for this transaction, for someone who may do that to it. Raises NotThere, NotAllowed."""
-    seen = visible_reviews(person).filter(pk=pk).select_for_update(of=("self",)).first()
+    seen = visible_reviews(person).filter(pk=pk).select_for_update(of=("self",), no_key=True).first()
     if seen is None:
         raise NotThere
     require(person, deed)

@@ -95,7 +95,9 @@ def open_round(round_id: int, *, by: Person | None, seen: int | None = None, alt
 
     Deadlines that are over before any unit could send are asked about: `although_over` says that it is meant so.
     """
-    record = Round.objects.select_for_update(of=("self",)).select_related("regime").filter(pk=round_id).first()
+    record = (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("regime").filter(pk=round_id).first()
+    )
     if record is None:
         raise NotThere
     if by is not None:
@@ -134,7 +136,7 @@ def _refuse_over(of: Round) -> None:
 @transaction.atomic
 def close_round(round_id: int, *, by: Person, seen: int | None = None) -> Round:
     """Nobody may send any more. Raises NotThere, NotAllowed, ChangedMeanwhile."""
-    record = Round.objects.select_for_update(of=("self",)).filter(pk=round_id).first()
+    record = Round.objects.select_for_update(of=("self",), no_key=True).filter(pk=round_id).first()
     if record is None:
         raise NotThere
     require(by, Deed.OPEN_ROUND)

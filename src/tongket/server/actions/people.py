@@ -166,7 +166,7 @@ def set_password(person: Person, password: str, *, by: Person | None) -> None:
 @transaction.atomic
 def set_active(person_id: int, *, active: bool, by: Person) -> Person:
     """Let a person in or keep them out; what they did stays on record."""
-    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None:
         raise NotThere
     require_over(by, person)
@@ -229,7 +229,7 @@ def role_named(text: str) -> Role:
 @transaction.atomic
 def change_person(person_id: int, *, name: str, email: str, by: Person) -> Person:
     """Write the name and the address right. Raises NotThere, NotAllowed, Refused."""
-    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None:
         raise NotThere
     require_over(by, person)

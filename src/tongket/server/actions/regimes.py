@@ -30,7 +30,11 @@ def write_regime(told: Mapping[str, str], *, by: Person, regime_id: int | None =
     kind = told.get("kind", "")
     if kind not in set(RegimeKind):
         raise Refused("regime_kind_missing")
-    known = Regime.objects.select_for_update().filter(pk=regime_id).first() if regime_id is not None else Regime()
+    known = (
+        Regime.objects.select_for_update(no_key=True).filter(pk=regime_id).first()
+        if regime_id is not None
+        else Regime()
+    )
     if known is None:
         raise NotThere
     known.working_days_by_level = days_by_level(told, RegimeKind(kind))

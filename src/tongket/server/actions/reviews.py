@@ -17,6 +17,8 @@ from tongket.server.chain import add_event
 from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.review import Approval, ReviewRecord
+from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import NotAllowed, Refused
 from tongket.server.traced import snapshot
 
@@ -87,11 +89,19 @@ def refuse_review(review_id: int, *, by: Person, reason: str, seen: int | None =
 @transaction.atomic
 def issue_review(review_id: int, *, by: Person, symbol: str = "", seen: int | None = None) -> ReviewRecord:
     """Issue what the whole chain approved; the reports it counts become consolidated. Raises as `approve_review`."""
+    accepted = _held_to_issue(review_id)
     record = review_for(by, review_id, Deed.ISSUE_REVIEW)
     unchanged_since(record, seen)
     record.symbol, record.issued_by, record.issued_at = symbol.strip(), by, timezone.now()
     move_review(record, ReviewMove.ISSUE, by=by)
-    accepted = record.round.submissions.filter(state=State.ACCEPTED.value)
-    for submission in accepted.select_for_update(of=("self",)).select_related("unit", "round"):
+    for submission in accepted:
         move(submission, Move.CONSOLIDATE, by=by)
     return record
+
+
+def _held_to_issue(review_id: int) -> list[SubmissionRecord]:
+    """What was accepted in the round of a review, locked, then the round: who judges a report locks them so too."""
+    asked = SubmissionRecord.objects.filter(round__reviews=review_id, state=State.ACCEPTED.value).order_by("pk")
+    accepted = list(asked.select_related("unit", "round").select_for_update(of=("self",), no_key=True))
+    list(Round.objects.filter(reviews=review_id).select_for_update(of=("self",), no_key=True))
+    return accepted

@@ -32,6 +32,7 @@ from tongket.server.records.office import OfficeRecord
 from tongket.server.records.person import Person
 from tongket.server.records.regime import Regime
 from tongket.server.records.round import Round
+from tongket.server.records.submission import SubmissionRecord
 from tongket.server.records.unit import UnitRecord
 from tongket.server.refusal import NotThere, Refused
 from tongket.server.round_desk import asked_desk, folder_of, input_hashes
@@ -118,7 +119,9 @@ def _is_there(unit: UnitRecord, day: date) -> bool:
 def _prepared(round_id: int, by: Person, seen: int | None) -> Round:
     """The round, locked, while it is being prepared. Raises NotThere, NotAllowed, ChangedMeanwhile, Refused."""
     require(by, Deed.OPEN_ROUND)
-    record = Round.objects.select_for_update(of=("self",)).select_related("regime").filter(pk=round_id).first()
+    record = (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("regime").filter(pk=round_id).first()
+    )
     if record is None:
         raise NotThere
     unchanged_since(record, seen)
@@ -154,12 +157,13 @@ def _corrected(text: str) -> Form:
 @transaction.atomic
 def set_deadlines(round_id: int, days: Mapping[Level, date], *, by: Person, seen: int | None = None) -> Round:
     """Each level's deadline; a deadline of a unit's own in the list of units stays. Raises as `_prepared`, Refused."""
+    reports = _held_reports(round_id)
     record = _prepared(round_id, by, seen)
     late = days.get(Level.DISTRICT)
     if late is not None and not existed_on(Level.DISTRICT, late):
         asked = levels_asked(record).get(Level.DISTRICT, 0)
         raise Refused("districts_ended", count=asked, day=last_day_of(Level.DISTRICT))
-    for each in record.submissions.select_related("unit", "round").filter(own_deadline=None):
+    for each in reports:
         day = days.get(Level(each.unit.level)) if each.unit.level in set(Level) else None
         if day is not None and each.deadline != day:
             before = snapshot(each)
@@ -172,6 +176,12 @@ def set_deadlines(round_id: int, days: Mapping[Level, date], *, by: Person, seen
     record.save()
     add_event("round.deadlines", record, by=by, before=before)
     return record
+
+
+def _held_reports(round_id: int) -> list[SubmissionRecord]:
+    """Those without a deadline of their own, locked before their round, as by who decides about one."""
+    asked = SubmissionRecord.objects.filter(round=round_id, own_deadline=None).select_related("unit", "round")
+    return list(asked.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def levels_asked(of: Round) -> dict[Level, int]:

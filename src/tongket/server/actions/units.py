@@ -85,7 +85,7 @@ def merge_units(codes: Iterable[str], into: str, *, on: date | None, basis: str,
     if on is None or not basis.strip() or not wanted or into in wanted:
         raise Refused("merge_incomplete")
     target = UnitRecord.objects.filter(code=into).first()
-    ending = list(UnitRecord.objects.select_for_update().filter(code__in=wanted))
+    ending = list(UnitRecord.objects.select_for_update(no_key=True).filter(code__in=wanted))
     if target is None or len(ending) < len(wanted):
         raise NotThere
     for unit in (*ending, target):
