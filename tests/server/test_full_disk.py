@@ -133,6 +133,18 @@ def test_a_restore_on_a_full_disk_is_no_fault_of_the_backup(office, sent, tmp_pa
     unpack(source, home)  # the same command again, once there is room
 
 
+def test_a_folder_that_cannot_even_be_made_is_no_fault_of_the_backup_either(office, sent, tmp_path, monkeypatch):
+    sent("D01")
+    source = tmp_path / "office.zip"
+    back_up(source)
+    monkeypatch.setattr("tongket.server.restore.make_office_folder", full)
+
+    with pytest.raises(CannotGoOn) as refused:
+        unpack(source, tmp_path / "restored")
+
+    assert refused.value.key == "cannot_write"
+
+
 @pytest.mark.parametrize(
     ("language", "says"),
     [("vi", "Ổ đĩa đã đầy; không có gì ghi dở"), ("en", "The disk is full; nothing is half-written")],

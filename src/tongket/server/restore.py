@@ -7,7 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,15 +41,20 @@ def _whole_or_empty(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        for path in folder.glob("*"):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        if not was_there:
-            folder.rmdir()
+        with suppress(OSError):  # a folder that could not be made is no folder to clean
+            _clean(folder, stays=was_there)
         if isinstance(error, OSError):
             raise CannotGoOn(
                 "cannot_write", file=folder.name, folder=folder.parent, detail=error.strerror or ""
             ) from error
         raise
+
+
+def _clean(folder: Path, *, stays: bool) -> None:
+    for path in folder.glob("*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if not stays:
+        folder.rmdir()
 
 
 def _refuse_damaged(archive: zipfile.ZipFile, source: Path) -> None:
