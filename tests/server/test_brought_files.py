@@ -203,6 +203,113 @@ def test_a_start_that_was_killed_after_the_files_came_is_finished_by_the_next(st
     assert of("D02").state == "sent"
 
 
+def test_a_start_that_was_killed_while_reading_is_finished_by_the_next(start, drop, monkeypatch):
+    drop("D02/bieu.xlsx", SECOND, "HUYỆN BÌNH MINH")
+
+    def killed():
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("tongket.server.actions.bring_files.read_received", killed)
+        with pytest.raises(KeyboardInterrupt):
+            start()
+
+    start()
+
+    assert of("D02").state == "sent"
+    assert not ReceivedFile.objects.filter(state="received").exists()
+
+
+@pytest.mark.parametrize("place", ["D01/b.xlsx", "D01/lan 1/b.xlsx", "b.xlsx"])
+def test_a_file_with_another_name_or_place_is_no_new_report(start, paper_folder, place):
+    accepted()
+    target = paper_folder / "reports" / place
+    target.parent.mkdir(exist_ok=True)
+    (paper_folder / "reports" / "D01" / "bieu.xlsx").rename(target)
+
+    start()
+
+    assert of("D01").state == "accepted"
+    assert total() == "3"
+    assert list(verify_office(with_totals=True)) == []
+
+
+def test_a_returned_file_under_another_name_answers_nothing(start, paper_folder):
+    later = timezone.localdate() + timedelta(days=5)
+    return_submission(of("D01").pk, by=clerk(), reason="sai năm 2019", deadline=later)
+    old = paper_folder / "reports" / "D01" / "bieu.xlsx"
+    old.rename(old.with_name("b.xlsx"))
+    start()
+    assert of("D01").state == "returned"
+
+
+def assign(folder, what, unit):
+    decision = Decision(what=what, verb=Verb.ASSIGN, value=unit, why="đã gọi hỏi", by="Chị Lan", when="2020-10-30")
+    record_decision(folder / "decisions.toml", decision)
+
+
+@pytest.mark.parametrize("is_accepted", [False, True])
+def test_a_unit_whose_only_file_is_given_to_another_is_asked_again(start, paper_folder, is_accepted):
+    if is_accepted:
+        accepted()
+    assign(paper_folder, "D01/bieu.xlsx", "D02")
+
+    start()
+    read_received()
+
+    assert (of("D01").state, of("D02").state) == ("returned", "sent")
+    assert Event.objects.filter(what__in=("submission.return", "submission.reopen")).get().reason == (
+        "không còn tệp nào tính cho đơn vị này (tệp đã giao cho đơn vị khác hoặc bị ghi đè)"
+    )
+    assert of("D01").is_checked
+    events = Event.objects.count()
+    start()
+    assert Event.objects.count() == events
+    assert list(verify_office(with_totals=True)) == []
+
+
+def test_a_unit_whose_file_is_written_over_by_anothers_is_asked_again(start, drop):
+    drop("chung.xlsx", SECOND, "HUYỆN BÌNH MINH")
+    start()
+    accepted("D02")
+    drop("chung.xlsx", FIRST, "SỞ CAM HÀ")
+
+    start()
+
+    assert (of("D02").state, of("D03").state) == ("returned", "sent")
+
+
+def test_an_accepted_unit_that_gains_a_file_by_decision_is_looked_at_again(start, drop, paper_folder):
+    drop("thay the.xlsx", SECOND, "....................")
+    start()
+    drop("D01/bieu.xlsx", ((1, 1), (1, 1)), "HUYỆN AN BÌNH")  # sent after the other had come
+    start()
+    accepted()
+    assign(paper_folder, "thay the.xlsx", "D01")
+
+    start()
+
+    assert (of("D01").state, total()) == ("sent", None)
+    assert Event.objects.get(what="submission.reopen").reason == (
+        "có tệp được giao cho đơn vị này theo quyết định: thay the.xlsx"
+    )
+    events = Event.objects.count()
+    start()
+    assert Event.objects.count() == events
+
+
+def test_what_waits_and_gains_a_file_by_decision_is_not_accepted_unseen(start, drop, paper_folder):
+    drop("thay the.xlsx", SECOND, "....................")
+    start()
+    drop("D01/bieu.xlsx", ((1, 1), (1, 1)), "HUYỆN AN BÌNH")  # sent after the other had come
+    start()
+    seen = of("D01").revision, of("D01").last_sent_at
+    assign(paper_folder, "thay the.xlsx", "D01")
+    start()
+    assert of("D01").revision > seen[0] + 1
+    assert of("D01").last_sent_at > seen[1]
+
+
 def test_what_a_unit_uploaded_and_did_not_send_is_not_sent_by_a_start(start, drop, spooled, workbook):
     from tongket.server.actions.receive_upload import receive_upload
 

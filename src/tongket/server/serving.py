@@ -25,7 +25,7 @@ from tongket.collect.arrival.intake import LARGEST_FILE
 from tongket.desk.folder import decisions_in
 from tongket.desk.refusal import CannotGoOn
 from tongket.server.actions.bring_decisions import bring_decisions
-from tongket.server.actions.bring_files import new_files, take_in
+from tongket.server.actions.bring_files import follow_brought, new_files, take_in
 from tongket.server.actions.check_submission import check_brought
 from tongket.server.actions.import_review_folder import import_review_folder
 from tongket.server.actions.init_office import init_office, prepare_office
@@ -95,6 +95,7 @@ def bring_since(of: Round, folder: Path, tell: Tell) -> None:
     told = []
     if decided := bring_decisions(of, decisions_in(folder), by=None):
         check_brought(of)  # a decision may say whose a file is
+        follow_brought(of, by=None)
         told.append(say("decisions_brought", count=decided))
     told += _files_since(of, folder / "reports")
     changed = [name for name, known in input_hashes(folder).items() if of.inputs.get(name, known) != known]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,10 +15,12 @@ from django.utils import timezone
 from tongket.approve.submission_life import Move, Standing, State
 from tongket.collect.arrival.intake import LARGEST_FILE, files_under
 from tongket.collect.senders.file_mapping import FileStatus
+from tongket.directive.decision import Verb
 from tongket.server.actions.moving import count_anew, move
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.reopen_submission import hold_with_reviews, make_reviews_stale
 from tongket.server.chain import add_event, name_of
+from tongket.server.jobs.wake import wake_reader
 from tongket.server.names_as_sent import free_path, is_numbered
 from tongket.server.office_folder import keep_bytes
 from tongket.server.records.event import Event
@@ -27,10 +29,15 @@ from tongket.server.records.reading import ReadingRecord
 from tongket.server.records.received_file import IN_PLAY, ReceivedFile
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
-from tongket.server.round_desk import office_folder
+from tongket.server.round_desk import office_folder, own_path_and_containers
 from tongket.server.traced import snapshot
 from tongket.server.words import say
 
+_GIVEN_BACK = {
+    State.SENT.value: Move.RETURN,
+    State.ACCEPTED.value: Move.REOPEN,
+    State.CONSOLIDATED.value: Move.REOPEN,
+}
 _THERE = (FileStatus.USED.value, FileStatus.SUPERSEDED.value)  # a report of its unit, whether or not it leads
 
 
@@ -43,14 +50,27 @@ class Brought:
 
 
 def new_files(of: Round, reports: Path) -> Iterator[tuple[str, Path]]:
-    """Files the round has not, or has with other bytes."""
+    """Files the round has not, or has with other bytes. One that was only given another name is not new."""
     last: dict[str, list[ReceivedFile]] = {}
-    for each in ReceivedFile.objects.filter(round=of, submission=None).order_by("pk"):
+    for each in _brought(of).order_by("pk"):
         last.setdefault(each.name, []).append(each)
+    named_anew = _may_be_named_anew(of)
     for file, path in files_under(reports):
         known = [each for each in last.get(_name(file), ()) if is_numbered(each.path, file)]
-        if not known or path.stat().st_size != known[-1].size or _hash(path) != known[-1].sha256:
+        if known and path.stat().st_size == known[-1].size and _hash(path) == known[-1].sha256:
+            continue
+        if known or (_parent(file), _hash(path)) not in named_anew:
             yield file, path
+
+
+def _may_be_named_anew(of: Round) -> set[tuple[str, str]]:
+    """Folder and bytes of what is in play, where no name of a file said whose it is."""
+    standing = _brought(of).filter(IN_PLAY, readings__unit__isnull=False).exclude(readings__how="file name")
+    return {(_parent(each.path), each.sha256) for each in standing}
+
+
+def _parent(file: str) -> str:
+    return file.rpartition("/")[0]
 
 
 def bring_files(of: Round, reports: Path, by: Person | None) -> Brought:
@@ -113,7 +133,7 @@ def take_in(of: Round, reports: Path, *, by: Person | None) -> Brought:
     """Bring what is new in a folder whose round is there already, read it, and let the units it is of have sent it."""
     with transaction.atomic():
         brought = bring_files(of, reports, by)
-    if brought.new:
+    if _brought(of).filter(state=ReceivedFile.State.RECEIVED).exists():  # new, or left by a start that was killed
         read_received()
         count_anew(of.pk)  # what a folder brings for a unit that was waived or excluded is there without a move
     follow_brought(of, by=by)
@@ -127,16 +147,56 @@ def follow_brought(of: Round, *, by: Person | None) -> None:
     A report that was accepted waits to be checked again: nothing new counts before somebody looked at it.
     """
     there: dict[int | None, list[ReadingRecord]] = {}
-    readings = ReadingRecord.objects.filter(file__in=_brought(of).filter(IN_PLAY), status__in=_THERE)
+    readings = ReadingRecord.objects.filter(file__in=_brought(of).filter(IN_PLAY))
     for each in readings.select_related("file").order_by("file__received_at", "pk"):
         there.setdefault(each.unit_id, []).append(each)
+    assigned = _assigned_at(of)
     asked = of.submissions.select_related("unit", "round").exclude(standing=Standing.WAIVED.value).order_by("pk")
-    asked = asked.filter(unit_id__in=[unit for unit in there if unit])
-    held = list(asked.select_for_update(of=("self",), no_key=True))
+    held = list(asked.select_for_update(of=("self",), no_key=True))  # those too that have nothing there any more
     hold_with_reviews(of.pk)
-    for record in held:
-        since = _heard_of(record)
-        _follow(record, [each for each in there[record.unit_id] if since is None or each.file.received_at > since], by)
+    for record in (each for each in held if each.unit_id in there):
+        _follow(record, _new(there[record.unit_id], _heard_of(record), assigned), by)
+    _give_back_empty(of, by)
+
+
+def _assigned_at(of: Round) -> dict[str, datetime]:
+    """When it was heard here whose a file is, by what was decided about: its path, or what it came in."""
+    made = {name_of(each): each.what for each in of.decisions.filter(verb=Verb.ASSIGN.value)}
+    heard = Event.objects.filter(on__in=made, what="decision.import").order_by("number")
+    return {made[on]: datetime.fromisoformat(when) for on, when in heard.values_list("on", "when")}
+
+
+def _new(
+    readings: Sequence[ReadingRecord], since: datetime | None, assigned: Mapping[str, datetime]
+) -> list[ReadingRecord]:
+    """What became the unit's since then: it came, or was assigned to it; the same bytes under another path did not."""
+    if since is None:
+        return [each for each in readings if each.status in _THERE]
+    when = {each.pk: _came(each, assigned) for each in readings}
+    before = {each.sha256 for each in readings if when[each.pk] <= since}
+    later = (each for each in readings if when[each.pk] > since and each.status in _THERE)
+    return [each for each in later if not each.sha256 or each.sha256 not in before]
+
+
+def _came(reading: ReadingRecord, assigned: Mapping[str, datetime]) -> datetime:
+    if reading.how != "decision":
+        return reading.file.received_at
+    decided = (assigned[each] for each in own_path_and_containers(reading.path) if each in assigned)
+    return max(reading.file.received_at, next(decided, reading.file.received_at))
+
+
+def _give_back_empty(of: Round, by: Person | None) -> None:
+    """A unit whose file is another's now, by decision or written over, has sent nothing that could be accepted."""
+    if _brought(of).filter(state=ReceivedFile.State.RECEIVED).exists():
+        return
+    uploaded = ReceivedFile.objects.filter(submission__round=of).values("submission")
+    counted = ReadingRecord.objects.filter(file__in=_brought(of).filter(IN_PLAY), status=FileStatus.USED.value)
+    left = of.submissions.filter(state__in=_GIVEN_BACK).exclude(standing=Standing.WAIVED.value)
+    left = left.exclude(pk__in=uploaded).exclude(unit__in=counted.filter(unit__isnull=False).values("unit"))
+    for record in left.select_related("unit", "round").order_by("pk"):
+        record.is_checked = False
+        _give_back(record, say("no_file_left"), by)
+        wake_reader()
 
 
 def _heard_of(record: SubmissionRecord) -> datetime | None:
@@ -161,8 +221,12 @@ def _follow(record: SubmissionRecord, new: Sequence[ReadingRecord], by: Person |
         case State.SENT if used:
             _send_again(record, by)
         case State.ACCEPTED | State.CONSOLIDATED if used:
-            _reopen(record, used[-1].path, by)
+            _give_back(record, _reason(used[-1]), by)
             _send(record, by)
+
+
+def _reason(new: ReadingRecord) -> str:
+    return say("assigned_to_unit" if new.how == "decision" else "new_in_folder", file=new.path)
 
 
 def _answer(record: SubmissionRecord, file: ReceivedFile, by: Person | None) -> None:
@@ -175,10 +239,12 @@ def _answer(record: SubmissionRecord, file: ReceivedFile, by: Person | None) -> 
     add_event("file.answer", file, by=by, before=before)
 
 
-def _reopen(record: SubmissionRecord, path: str, by: Person | None) -> None:
-    reason = say("new_in_folder", file=path)
-    move(record, Move.REOPEN, by=by, reason=reason, deadline=record.deadline or timezone.localdate())
-    make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
+def _give_back(record: SubmissionRecord, reason: str, by: Person | None) -> None:
+    """Return what was sent, open again what was accepted."""
+    asked = _GIVEN_BACK[record.state]
+    move(record, asked, by=by, reason=reason, deadline=record.deadline or timezone.localdate())
+    if asked is Move.REOPEN:
+        make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
 
 
 def _send(record: SubmissionRecord, by: Person | None) -> None:
