@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -423,8 +423,29 @@ def test_a_file_of_nobody_is_its_units_once_that_is_decided_in_the_folder(start,
 
 
 def test_nobody_is_called_late_for_the_day_of_a_start(start, drop):
+    in_time = datetime(2020, 10, 1, tzinfo=UTC)
+    SubmissionRecord.objects.filter(unit__code="D01").update(
+        sent_by=clerk(), first_sent_at=in_time, last_sent_at=in_time, deadline=date(2020, 10, 5)
+    )
     drop("D01/bieu.xlsx", SECOND, "HUYỆN AN BÌNH")
-    SubmissionRecord.objects.filter(unit__code="D01").update(sent_by=clerk())
+
     start()
-    assert of("D01").sent_by is None
+
+    assert (of("D01").sent_by, of("D01").last_sent_at) == (clerk(), in_time)
     assert sent_late(of("D01")) == 0
+    revision = of("D01").revision
+    start()
+    assert of("D01").revision == revision
+
+
+def test_more_in_a_folder_does_not_hide_that_a_unit_sent_late(start, drop):
+    late = datetime(2020, 10, 7, tzinfo=UTC)
+    accepted()
+    SubmissionRecord.objects.filter(unit__code="D01").update(
+        sent_by=clerk(), last_sent_at=late, deadline=date(2020, 10, 5)
+    )
+    drop("D01/bieu.xlsx", SECOND, "HUYỆN AN BÌNH")
+
+    start()
+
+    assert (of("D01").state, sent_late(of("D01"))) == ("sent", 2)

@@ -15,7 +15,7 @@ from tongket.server.actions.open_round import close_round, open_round
 from tongket.server.actions.receive_upload import receive_upload
 from tongket.server.actions.reopen_submission import reopen_submission
 from tongket.server.actions.return_submission import return_submission
-from tongket.server.actions.send_submission import send_submission
+from tongket.server.actions.send_submission import enter_on_behalf, send_submission
 from tongket.server.actions.write_digests import write_digests
 from tongket.server.records.event import Event
 from tongket.server.records.letter import Letter
@@ -119,6 +119,22 @@ def test_a_report_returned_and_sent_again_by_its_new_deadline_is_in_time(due, of
     send_submission(record.pk, by=office.reporter)
 
     assert sent_late(office.of("D01")) == 0
+
+
+def test_a_unit_that_sends_itself_what_the_office_once_entered_for_it_is_late_like_others(
+    due, office, spooled, workbook, at
+):
+    from tongket.server.lists import sent_late
+
+    at(MORNING)
+    receive_upload(due.pk, spooled(workbook(GOOD, unit=due.unit.name)), by=office.reporter)
+    enter_on_behalf(due.pk, by=office.consolidator, reason="đơn vị mất mạng")
+    return_submission(due.pk, by=office.consolidator, reason="thiếu", deadline=LAST_DAY + timedelta(days=1))
+    at(MIDNIGHT + timedelta(days=3))
+    send_submission(due.pk, by=office.reporter)
+
+    assert not office.of("D01").on_behalf
+    assert sent_late(office.of("D01")) == 3
 
 
 def test_a_folder_tells_nothing_of_when_its_units_sent(db, paper_folder, workbook, at):

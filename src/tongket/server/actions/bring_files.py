@@ -38,6 +38,9 @@ _GIVEN_BACK = {
     State.ACCEPTED.value: Move.REOPEN,
     State.CONSOLIDATED.value: Move.REOPEN,
 }
+_SENT_OR_GIVEN_BACK = tuple(
+    f"submission.{each.value}" for each in (Move.SEND, Move.ENTER_ON_BEHALF, Move.RETURN, Move.REOPEN)
+)
 _THERE = (FileStatus.USED.value, FileStatus.SUPERSEDED.value)  # a report of its unit, whether or not it leads
 
 
@@ -201,8 +204,8 @@ def _give_back_empty(of: Round, by: Person | None) -> None:
 
 def _heard_of(record: SubmissionRecord) -> datetime | None:
     """When a report was last sent or given back: what came before that is no answer to it."""
-    given_back = Event.objects.filter(on=name_of(record), what__in=("submission.return", "submission.reopen"))
-    last = given_back.order_by("number").values_list("when", flat=True).last()
+    told = Event.objects.filter(on=name_of(record), what__in=_SENT_OR_GIVEN_BACK)
+    last = told.order_by("number").values_list("when", flat=True).last()
     if last is None or record.last_sent_at is None:
         return record.last_sent_at
     return max(record.last_sent_at, datetime.fromisoformat(last))
@@ -222,7 +225,7 @@ def _follow(record: SubmissionRecord, new: Sequence[ReadingRecord], by: Person |
             _send_again(record, by)
         case State.ACCEPTED | State.CONSOLIDATED if used:
             _give_back(record, _reason(used[-1]), by)
-            _send(record, by)
+            _send(record, by, is_more=True)
 
 
 def _reason(new: ReadingRecord) -> str:
@@ -247,16 +250,23 @@ def _give_back(record: SubmissionRecord, reason: str, by: Person | None) -> None
         make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
 
 
-def _send(record: SubmissionRecord, by: Person | None) -> None:
-    record.last_sent_at, record.sent_by = timezone.now(), by
-    record.first_sent_at = record.first_sent_at or record.last_sent_at
+def _send(record: SubmissionRecord, by: Person | None, *, is_more: bool = False) -> None:
+    _write_sent(record, by, is_more=is_more)
     move(record, Move.SEND, by=by)
 
 
 def _send_again(record: SubmissionRecord, by: Person | None) -> None:
     """What waits to be checked holds more now; who looked before has not seen it."""
     before = snapshot(record)
-    record.last_sent_at, record.sent_by = timezone.now(), by
+    _write_sent(record, by, is_more=True)
     record.revision += 1
     record.save()
     add_event("submission.send", record, by=by, before=before)
+
+
+def _write_sent(record: SubmissionRecord, by: Person | None, *, is_more: bool) -> None:
+    """Who sent it, and when. `is_more`: it was sent before, and if by somebody here, that stays what is known of it."""
+    if is_more and record.sent_by_id is not None:
+        return
+    record.last_sent_at, record.sent_by, record.on_behalf = timezone.now(), by, False
+    record.first_sent_at = record.first_sent_at or record.last_sent_at

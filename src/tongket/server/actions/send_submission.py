@@ -32,6 +32,7 @@ def send_submission(
     _refuse_unfit(record, explanation)
     if explanation.strip():
         decide(record, "explain", by=by, why=explanation)
+    record.on_behalf = False  # whoever entered what was returned
     return _sent(record, Move.SEND, by=by, reason=explanation, now=timezone.now())
 
 
