@@ -27,6 +27,8 @@ from tongket.server.records.review import ReviewRecord
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
 from tongket.server.refusal import Refused
+from tongket.server.round_desk import acts_in
+from tongket.server.taken_decisions import decided_about
 from tongket.server.totals import totals_of
 from tongket.server.verify import verify_office
 
@@ -162,6 +164,10 @@ def test_a_new_file_of_an_accepted_report_counts_only_when_it_is_accepted_again(
     assert ReviewRecord.objects.get().is_stale
     reopened = Event.objects.get(what="submission.reopen")
     assert (reopened.by, reopened.reason) == ("", "có tệp mới trong thư mục: D01/bieu (2).xlsx")
+    (told,) = decided_about(of("D01"))
+    assert (told.verb, told.why, told.by) == ("reopen", reopened.reason, "máy")
+    (printed,) = acts_in(Round.objects.get())
+    assert (printed.unit, printed.kind, printed.why) == ("D01", "reopen", reopened.reason)
     accepted()
     assert total() == "30"
     assert start() == []

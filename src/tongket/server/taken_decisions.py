@@ -14,6 +14,7 @@ from tongket.server.records.decision import DecisionRecord
 from tongket.server.records.person import Person
 from tongket.server.records.round import Round
 from tongket.server.records.submission import SubmissionRecord
+from tongket.server.words import say
 
 OUT_OF_THE_ORDINARY = tuple(kind.value for kind in ActKind)
 SENT_BACK = (Move.RETURN.value, Move.REOPEN.value)
@@ -59,7 +60,7 @@ def _taken(made: Iterable[DecisionRecord]) -> list[Taken]:
     listed = list(made)
     people = Person.objects.filter(username__in={each.by for each in listed})
     names = dict(people.values_list("username", "name")) if listed else {}
-    return [_one(each, names.get(each.by, each.by)) for each in listed]
+    return [_one(each, names.get(each.by, each.by) or say("the_machine")) for each in listed]
 
 
 def _one(record: DecisionRecord, by: str) -> Taken:

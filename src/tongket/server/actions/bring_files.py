@@ -16,7 +16,7 @@ from tongket.approve.submission_life import Move, Standing, State
 from tongket.collect.arrival.intake import LARGEST_FILE, files_under
 from tongket.collect.senders.file_mapping import FileStatus
 from tongket.directive.decision import Verb
-from tongket.server.actions.moving import count_anew, move
+from tongket.server.actions.moving import count_anew, decide, move
 from tongket.server.actions.read_received import read_received
 from tongket.server.actions.reopen_submission import hold_with_reviews, make_reviews_stale
 from tongket.server.chain import add_event, name_of
@@ -246,6 +246,7 @@ def _give_back(record: SubmissionRecord, reason: str, by: Person | None) -> None
     """Return what was sent, open again what was accepted."""
     asked = _GIVEN_BACK[record.state]
     move(record, asked, by=by, reason=reason, deadline=record.deadline or timezone.localdate())
+    decide(record, asked.value, by=by, why=reason)  # its deadline is no new one
     if asked is Move.REOPEN:
         make_reviews_stale(record.round, by=by, because=f"{record.unit.name}: {reason}")
 

@@ -96,9 +96,12 @@ def after_or_refused(record: SubmissionRecord, asked: Move, *, reason: str, dead
 
 
 def decide(
-    record: SubmissionRecord, verb: str, *, by: Person, why: str, what: str = "", value: str = ""
+    record: SubmissionRecord, verb: str, *, by: Person | None, why: str, what: str = "", value: str = ""
 ) -> DecisionRecord:
-    """Record a decision about a submission; `what` is its unit unless something smaller is named."""
+    """Record a decision about a submission; `what` is its unit unless something smaller is named.
+
+    `by=None`: nobody decided, the machine had to.
+    """
     made = DecisionRecord.objects.create(
         round=record.round,
         submission=record,
@@ -106,7 +109,7 @@ def decide(
         verb=verb,
         value=value,
         why=why.strip(),
-        by=by.username,
+        by=by.username if by is not None else "",
         when=timezone.now().isoformat(timespec="seconds"),
     )
     add_event("decision.made", made, by=by, reason=why)
