@@ -301,6 +301,38 @@ def test_nothing_is_sent_once_the_round_is_closed(office, spooled, workbook, sig
     assert office.of("D01").state == "draft"
 
 
+def test_no_time_is_given_in_a_round_that_closes_at_that_moment(due, office, at, monkeypatch):
+    from tongket.server.actions import moving
+
+    at(MORNING)
+    usual = moving.write_life
+
+    def closing(*arguments):
+        usual(*arguments)
+        Round.objects.update(state=Round.State.CLOSED)
+
+    monkeypatch.setattr(moving, "write_life", closing)
+    with pytest.raises(Refused) as refused:
+        extend_submission(due.pk, by=office.consolidator, reason="mưa lũ", deadline=LAST_DAY + timedelta(days=3))
+
+    assert refused.value.key == "round_is_closed"
+    assert office.of("D01").deadline == LAST_DAY
+
+
+def test_nothing_is_taken_away_once_the_round_is_closed(office, spooled, workbook, signed_in):
+    record = office.of("D01")
+    file = receive_upload(record.pk, spooled(workbook(GOOD, unit=record.unit.name)), by=office.reporter).file
+    close_round(office.round.pk, by=office.consolidator)
+
+    answer = signed_in(office.reporter).post(f"/files/{file.pk}/take-away/")
+
+    assert answer.status_code == 400
+    assert "đã đóng nên không nhận" in answer.content.decode()
+    file.refresh_from_db()
+    assert file.taken_away_at is None
+    assert list(verify_office()) == []
+
+
 @pytest.mark.parametrize("does", ["upload", "send"])
 @pytest.mark.django_db(transaction=True)
 def test_in_the_trace_nothing_comes_in_behind_the_closing(office, spooled, workbook, monkeypatch, does):

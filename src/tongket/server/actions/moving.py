@@ -36,14 +36,17 @@ def move(
     """
     before, was = snapshot(record), life_of(record)
     life = after_or_refused(record, asked, reason=reason, deadline=deadline)
-    if by is not None and asked in NEEDS_DEADLINE and deadline is not None:
-        _refuse_no_time(record, asked, deadline)
+    given = deadline if by is not None and asked in NEEDS_DEADLINE else None
+    if given is not None:
+        _refuse_no_time(record, asked, given)
     write_life(record, life)
     record.revision += 1
     record.save()
     if was.counts or life.counts or was.standing != life.standing:  # who is missing is part of every total
         count_anew(record.round_id)
     add_event(f"submission.{asked.value}", record, by=by, before=before, reason=reason)
+    if given is not None:
+        _refuse_ended(Round.objects.get(pk=record.round_id), asked)  # behind the head: as in `refuse_closed`
     return record
 
 
@@ -59,12 +62,16 @@ def _refuse_no_time(record: SubmissionRecord, asked: Move, deadline: date) -> No
     Raises Refused.
     """
     today = timezone.localdate()
-    if record.round.state == Round.State.CLOSED:
-        raise Refused("round_is_closed", move=asked, round=record.round.title)
+    _refuse_ended(record.round, asked)
     if deadline < today:
         raise Refused("deadline_is_over", day=deadline, today=today)
     if asked is Move.EXTEND and record.deadline is not None and deadline <= record.deadline:
         raise Refused("deadline_not_later", day=deadline, now=record.deadline)
+
+
+def _refuse_ended(of: Round, asked: Move) -> None:
+    if of.state == Round.State.CLOSED:
+        raise Refused("round_is_closed", move=asked, round=of.title)
 
 
 def refuse_closed(of: int) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tongket.approve.roles import Deed
 from tongket.approve.submission_life import Move
 from tongket.server.access import submission_for, visible_files
-from tongket.server.actions.moving import after_or_refused, touch
+from tongket.server.actions.moving import after_or_refused, refuse_closed, touch
 from tongket.server.chain import add_event
 from tongket.server.jobs.wake import wake_reader
 from tongket.server.records.person import Person
@@ -19,7 +19,7 @@ from tongket.server.traced import snapshot
 
 @transaction.atomic
 def take_file_away(file_id: int, *, by: Person) -> ReceivedFile:
-    """Raises NotThere, NotAllowed, CannotMove. Taking it away twice is once."""
+    """Raises NotThere, NotAllowed, CannotMove; Refused in a closed round. Taking it away twice is once."""
     found = visible_files(by).filter(pk=file_id, submission__isnull=False).first()
     if found is None or found.submission is None:
         raise NotThere
@@ -32,5 +32,6 @@ def take_file_away(file_id: int, *, by: Person) -> ReceivedFile:
     found.save()
     touch(record)
     add_event("file.take_away", found, by=by, before=before)
+    refuse_closed(record.round_id)
     wake_reader()
     return found
