@@ -274,6 +274,29 @@ def test_a_unit_whose_only_file_is_given_to_another_is_asked_again(start, paper_
     assert list(verify_office(with_totals=True)) == []
 
 
+@pytest.mark.parametrize("is_assigned", [True, False])
+def test_what_is_left_of_an_accepted_report_that_lost_a_file_is_looked_at_again(start, drop, paper_folder, is_assigned):
+    drop("D01/thay the.xlsx", SECOND, "HUYỆN AN BÌNH")
+    drop("chung (thay the).xlsx", ((7, 7), (7, 7)), "HUYỆN AN BÌNH")
+    start()
+    accepted()
+    if is_assigned:
+        assign(paper_folder, "chung (thay the).xlsx", "D02")
+    else:
+        drop("chung (thay the).xlsx", ((7, 7), (7, 7)), "HUYỆN BÌNH MINH")
+
+    start()
+
+    assert (of("D01").state, of("D02").state, total()) == ("sent", "sent", None)
+    assert Event.objects.get(what="submission.reopen").reason == (
+        "có tệp của đơn vị này đã giao cho đơn vị khác hoặc bị ghi đè"
+    )
+    events = Event.objects.count()
+    start()
+    assert Event.objects.count() == events
+    assert list(verify_office()) == []
+
+
 def test_a_unit_whose_file_is_written_over_by_anothers_is_asked_again(start, drop):
     drop("chung.xlsx", SECOND, "HUYỆN BÌNH MINH")
     start()

@@ -94,8 +94,8 @@ def bring_since(of: Round, folder: Path, tell: Tell) -> None:
     """Bring what came and what was decided in a folder since its office was made; tell what is not brought, and why."""
     told = []
     if decided := bring_decisions(of, decisions_in(folder), by=None):
-        check_brought(of)  # a decision may say whose a file is
-        follow_brought(of, by=None)
+        lost = check_brought(of)  # a decision may say whose a file is
+        follow_brought(of, by=None, lost=lost)
         told.append(say("decisions_brought", count=decided))
     told += _files_since(of, folder / "reports")
     changed = [name for name, known in input_hashes(folder).items() if of.inputs.get(name, known) != known]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -144,10 +144,11 @@ def take_in(of: Round, reports: Path, *, by: Person | None) -> Brought:
 
 
 @transaction.atomic
-def follow_brought(of: Round, *, by: Person | None) -> None:
+def follow_brought(of: Round, *, by: Person | None, lost: Collection[int] = ()) -> None:
     """What lies in a folder was sent: a unit whose report there is newer than what it sent has sent that.
 
-    A report that was accepted waits to be checked again: nothing new counts before somebody looked at it.
+    A report that was accepted waits to be checked again: nothing new counts before somebody looked at it, nor does what
+    is left of one that lost a file to another (`lost`: units that did just now).
     """
     there: dict[int | None, list[ReadingRecord]] = {}
     readings = ReadingRecord.objects.filter(file__in=_brought(of).filter(IN_PLAY))
@@ -158,7 +159,12 @@ def follow_brought(of: Round, *, by: Person | None) -> None:
     held = list(asked.select_for_update(of=("self",), no_key=True))  # those too that have nothing there any more
     hold_with_reviews(of.pk)
     for record in (each for each in held if each.unit_id in there):
-        _follow(record, _new(there[record.unit_id], _heard_of(record), assigned), by)
+        theirs, since = there[record.unit_id], _heard_of(record)
+        new = _new(theirs, since, assigned)
+        if _used(theirs) and not _used(new) and (record.unit_id in lost or _was_written_over(record, since)):
+            _look_again(record, say("file_lost"), by)
+        else:
+            _follow(record, new, by)
     _give_back_empty(of, by)
 
 
@@ -212,7 +218,7 @@ def _heard_of(record: SubmissionRecord) -> datetime | None:
 
 
 def _follow(record: SubmissionRecord, new: Sequence[ReadingRecord], by: Person | None) -> None:
-    used = [each for each in new if each.status == FileStatus.USED.value]
+    used = _used(new)
     match State(record.state):
         case State.RETURNED if new:
             for each in new:
@@ -221,11 +227,30 @@ def _follow(record: SubmissionRecord, new: Sequence[ReadingRecord], by: Person |
             _send(record, by)
         case State.DRAFT if used:
             _send(record, by)
-        case State.SENT if used:
-            _send_again(record, by)
-        case State.ACCEPTED | State.CONSOLIDATED if used:
-            _give_back(record, _reason(used[-1]), by)
-            _send(record, by, is_more=True)
+        case State.SENT | State.ACCEPTED | State.CONSOLIDATED if used:
+            _look_again(record, _reason(used[-1]), by)
+
+
+def _used(readings: Iterable[ReadingRecord]) -> list[ReadingRecord]:
+    return [each for each in readings if each.status == FileStatus.USED.value]
+
+
+def _was_written_over(record: SubmissionRecord, since: datetime | None) -> bool:
+    """Whether a file of the unit was written over since then by one that is not the unit's."""
+    if since is None:
+        return False
+    its = ReadingRecord.objects.filter(file__in=_brought(record.round), unit=record.unit_id)
+    over = its.filter(file__replaced_by__received_at__gt=since)
+    return over.exclude(file__replaced_by__readings__unit=record.unit_id).exists()
+
+
+def _look_again(record: SubmissionRecord, reason: str, by: Person | None) -> None:
+    """What counted is opened again for that reason; what waits is another report than who looked at it has seen."""
+    if record.state == State.SENT.value:
+        _send_again(record, by)
+    elif record.state in _GIVEN_BACK:
+        _give_back(record, reason, by)
+        _send(record, by, is_more=True)
 
 
 def _reason(new: ReadingRecord) -> str:

@@ -158,22 +158,26 @@ def _row(record: SubmissionRecord, position: int, finding: Finding) -> FindingRe
     )
 
 
-def check_brought(of: Round) -> None:
-    """Say whose each file is that came in a folder for many units, then check those units."""
+def check_brought(of: Round) -> set[int]:
+    """Say whose each file is that came in a folder for many units, then check those units; who lost one to another."""
     mappings = _attributed(of)
     units = {each.unit.code: each for each in of.submissions.select_related("unit", "round")}
     brought = {each.path: each for each in ReadingRecord.objects.filter(file__round=of, file__submission=None)}
-    changed = []
+    changed, lost = [], set[int]()
     for mapping in mappings:
         reading = brought.get(mapping.file[:600])
         if reading is not None:
             owner = units.get(mapping.unit or "")
+            if reading.unit_id is not None and (owner is None or owner.unit_id != reading.unit_id):
+                lost.add(reading.unit_id)
             reading.unit = owner.unit if owner is not None else None
             reading.how, reading.confidence = mapping.how, mapping.confidence
             reading.status, reading.why, reading.kind = mapping.status.value, mapping.why[:700], mapping.kind
             changed.append(reading)
     ReadingRecord.objects.bulk_update(changed, ["unit", "how", "confidence", "status", "why", "kind"], batch_size=200)
-    check_submissions(units[code] for code in sorted({each.unit for each in mappings if each.unit in units}))
+    concerned = {each.unit for each in mappings} | {code for code, each in units.items() if each.unit_id in lost}
+    check_submissions(units[code] for code in sorted(code for code in concerned if code in units))
+    return lost
 
 
 def _attributed(of: Round) -> list[FileMapping]:
