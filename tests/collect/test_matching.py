@@ -468,12 +468,15 @@ def test_what_needs_no_remark_in_a_count(typed, state, counts):
     assert value(submission, "D5") == counts
 
 
-@pytest.mark.parametrize(("typed", "counts"), [("'94,560", 94560), ("'-4,206", -4206), ("'0,560", Decimal("0.56"))])
-def test_of_what_is_counted_in_wholes_only_the_whole_can_be_meant(typed, counts):
-    """ "94,560" could be English or a decimal; there is no half a case."""
-    submission = read(drawn(SENT.replace("| 6    |", f"| {typed} |")))
+def test_a_count_that_could_be_english_or_a_decimal_is_said_and_not_guessed():
+    submission = read(drawn(SENT.replace("| 6    |", "| '94,560 |")))
 
-    assert value(submission, "D5") == counts
+    (told,) = said(submission)
+    assert told == (
+        "ambiguous_number",
+        "D5",
+        {"found": "94,560", "read_as": Decimal("94.560"), "or_as": Decimal(94560)},
+    )
 
 
 def test_numbers_elsewhere_in_the_sheet_settle_a_doubtful_dot():
