@@ -71,3 +71,20 @@ def test_what_others_say_with_the_same_words_is_said_of_all_before_what_one_adds
         ("C01", plain),
         ("S02", "Chỉ thị được đưa vào sinh hoạt chi bộ và hội nghị cán bộ, đảng viên."),
     ) == (plain, False)
+
+
+def test_where_the_best_tells_of_one_kind_of_unit_it_stays_that_unit_s() -> None:
+    details = "Như các đồn Biên phòng, hằng quý ký quy chế phối hợp, nhất là cho tháng cao điểm, trong đó có Tết."
+    shared = ("Các ngành ký 09 quy chế phối hợp.", "Đã ký 07 quy chế phối hợp.")
+
+    assert best(("C01", details), ("S01", shared[0]), ("S02", shared[1]))[1]
+    assert not best(("C01", "Các ngành ký quy chế phối hợp với nhau."), ("S01", shared[0]), ("S02", shared[1]))[1]
+
+
+def test_of_two_sentences_the_second_is_not_far_from_the_first() -> None:
+    plain = "Cấp ủy các cấp vào cuộc sớm, phân công rõ việc."
+
+    assert best(("S04", "Cấp ủy nơi nào cũng phân công rõ việc, nhất là cử người dự với Hội."), ("C01", plain)) == (
+        plain,
+        False,
+    )

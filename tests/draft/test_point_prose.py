@@ -102,6 +102,13 @@ def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
     ]
 
 
+def test_a_quotation_does_not_count_in_its_own_paragraph() -> None:
+    own = point("P02", told("H2", "Hai là, huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
+    assert texts(section_paragraphs(material(own), 0, NONE)) == [
+        "Như huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
+    ]
+
+
 def test_what_a_quotation_quotes_has_the_inner_marks() -> None:
     own = point("P02", told("H2", 'Huyện có 12 tổ “Tự quản”, "Đồng cảm".'), told("H1", "Có 05 tổ."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [

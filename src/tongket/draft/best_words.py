@@ -37,7 +37,10 @@ _A_DETAIL = 0.2
 _OWN_BODY, _LEANING, _OWN_COURSE = 3, 4, 3
 _UNHEARD, _APART = 3, 1.5
 _TOO_MANY = 8  # details: more make it a tale of one place
+_TOO_FAR = 1.7  # of way, details and strange words together: what is said so fits hardly any other unit
+_STRANGE = 0.8  # at most: words alone do not make it the unit's own, where few wrote
 _MOST_COMPARED = 60
+_FEW = 8  # statements: of fewer, the last is hardly farther than the first
 
 
 class Best(NamedTuple):
@@ -60,19 +63,16 @@ def best_words(
     """
     sample = best_first[:_MOST_COMPARED]
     alike = said_by_several(best_first)
-    ranked = [
-        (
-            is_own,
-            _AS_FAR * place / len(sample) + _A_DETAIL * details + _own_share(text, common, alike),
-            place,
-            each,
-            text,
-        )
-        for place, each in enumerate(sample)
-        if (text := said(each)) is not None
-        for details in (_details(text, units[each.unit]),)
-        for is_own in (details > _TOO_MANY or names_own_body(text, units[each.unit]),)
-    ]
+    ranked = []
+    for place, each in enumerate(sample):
+        text = said(each)
+        if text is not None:
+            details = _details(text, units[each.unit])
+            off = _AS_FAR * place / max(len(sample), _FEW) + _A_DETAIL * details
+            strange = _own_share(text, common, alike)
+            is_off = details > _TOO_MANY or off + min(strange, _STRANGE) > _TOO_FAR
+            is_own = is_off or names_own_body(text, units[each.unit])
+            ranked.append((is_own, off + strange, place, each, text))
     if not ranked:
         return None
     is_own, _, _, each, text = min(ranked)

@@ -50,8 +50,7 @@ Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 def in_common(text: str, unit: Unit) -> str | None:
     """The sentence as the review can say it of several units; None where only the unit itself can say it."""
-    words = _COUNTING.sub("", without_joining(" ".join(text.split())))
-    words = _NUMBERS_IN_BRACKETS.sub("", words)
+    words = _NUMBERS_IN_BRACKETS.sub("", on_its_own(" ".join(text.split())))
     if len(words.split()) < _FEWEST_WORDS or is_own(words, unit):
         return None
     for shape, general in _changes(own_place(unit)):
@@ -66,10 +65,10 @@ def whole_sentence(text: str) -> str:
     return ended[:1].upper() + ended[1:]
 
 
-def without_joining(text: str) -> str:
-    """Without the words that join it to the sentence before it in its own paragraph."""
+def on_its_own(text: str) -> str:
+    """Without what joins it to its own paragraph: "Hai là, không làm thay dân" is "không làm thay dân"."""
     rest = _JOINING.sub("", text)
-    return rest if len(rest) > len(text) / 2 else text
+    return _COUNTING.sub("", rest if len(rest) > len(text) / 2 else text)
 
 
 @lru_cache(maxsize=16)

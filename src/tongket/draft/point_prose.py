@@ -16,7 +16,7 @@ from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
 from tongket.draft.best_words import best_words, said_by_several
-from tongket.draft.common_words import in_common, whole_sentence, without_joining
+from tongket.draft.common_words import in_common, on_its_own, whole_sentence
 from tongket.draft.material import Material
 from tongket.draft.own_opening import without_own_opening
 from tongket.draft.own_words import quoted_names
@@ -126,7 +126,7 @@ def _worded(material: Material, point: Point, told: Container[str], heard: Mappi
 
 def _quoted(unit: Unit, text: str) -> Worded:
     """A unit's own words, named as such; what they quote themselves has the inner marks."""
-    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(without_joining(text)).rstrip("."))
+    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(on_its_own(text)).rstrip("."))
     return Worded(f"Như {name_inside(unit.name)}: “{inner}”.", unit=unit.code, source=whole_sentence(text))
 
 
