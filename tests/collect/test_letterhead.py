@@ -173,3 +173,16 @@ def test_a_place_with_its_rank_shortened_stays_in_the_title():
     letterhead = letterhead_of_text(["BÁO CÁO", "Tổng kết Chỉ thị số 48-CT/TW của TP. Mỹ Tho, giai đoạn 2011-2020"])
 
     assert letterhead.span == "2011-2020"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Căn cứ Luật An toàn thực phẩm năm 2010, Sở Y tế báo cáo kết quả như sau:",
+        "Theo yêu cầu tại Công văn năm 2010, Sở Y tế báo cáo kết quả thực hiện như sau:",
+    ],
+)
+def test_the_years_of_the_first_paragraph_are_not_the_titles(first):
+    letterhead = letterhead_of_text(["BÁO CÁO", "Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU", first])
+
+    assert (letterhead.directives, letterhead.span) == (("15-CT/TU",), None)

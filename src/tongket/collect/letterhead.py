@@ -40,7 +40,9 @@ TITLE = re.compile(
 )
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
 SENTENCES = re.compile(r"\w{3}\.\s+[A-ZĐÀ-Ỹ]")  # one ends and another begins: no title, though it may name years too
-TITLE_END = re.compile(r"^(kinh gui|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)")
+TITLE_END = re.compile(
+    r"^(kinh gui|can cu|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)|nhu sau\s*:$"
+)
 HEAD_LINES = 14  # lines that can stand before the title
 LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
 SYMBOL = re.compile(r"^so\s*[:.]?\s*(\d{1,5}\s*[-/]\s*[a-z].*)$")
@@ -160,7 +162,7 @@ def _line(part: str) -> _Line:
         is_name=_is_name(text),
         is_open=OPEN_NAME.match(text) is not None,
         begins_text=len(text) > 120 or BODY.match(text) is not None,
-        ends_title=len(text) > 400 or bool(TITLE_END.match(text) or SENTENCES.search(part)),
+        ends_title=len(text) > 400 or bool(TITLE_END.search(text) or SENTENCES.search(part)),
         printed=words if text.strip("-*_ ") else "",
         dated=read_date(text) if is_dated else None,
         symbol=words if len(text) < 40 and SYMBOL.match(text) else None,
