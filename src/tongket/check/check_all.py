@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from tongket.check.arrivals import Arrivals, late, of_files, same_files, silent
 from tongket.check.between.copies import Counted, copies
 from tongket.check.between.events import events_told_twice
+from tongket.check.between.lines_of_others import lines_of_others
 from tongket.check.between.out_of_step import out_of_step
 from tongket.check.between.refuted_guesses import without_refuted
 from tongket.check.between.thousandfold import thousandfold_off
 from tongket.check.between.usual_sums import unusual_sums
 from tongket.check.check_submission import check_submission, in_order
 from tongket.check.finding import Finding
+from tongket.check.kinds.cells import LineOfAnother
 from tongket.check.kinds.files import CopiesOtherUnit
 from tongket.check.kinds.layout import FormUnconfirmed
 from tongket.check.plan import Plan, plan_of
@@ -27,6 +30,16 @@ from tongket.directive.decision import Decision
 from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
+
+
+class GivenForOther(NamedTuple):
+    """A reading that a unit gives in another unit's line, and why it should not count."""
+
+    unit: str
+    cell: int  # index into Form.cells
+    owner: str
+    why: str
+
 
 Corrections = Mapping[int, Decimal]
 Check = Callable[[], list[Finding]]
@@ -69,6 +82,16 @@ def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> di
     }
 
 
+def given_for_others(findings: Iterable[Finding], language: str = "vi") -> list[GivenForOther]:
+    """The readings that should not count until a person decides: those in a line that another unit reports itself."""
+    return [
+        GivenForOther(finding.unit or "", index, finding.owner, spoken(finding, language)[0])
+        for finding in findings
+        if isinstance(finding, LineOfAnother) and not finding.settled
+        for index in finding.spots
+    ]
+
+
 def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision], recall: Recall) -> Iterator[Finding]:
     for code, submission in arrivals.used(plan.form):
         unit = arrivals.units.get(code or "")
@@ -91,6 +114,7 @@ def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived:
     yield from late(arrivals)
     yield from silent(arrivals, (report.unit.code for report in reports), waived, plan.owing)
     yield from copies(reports, plan)
+    yield from lines_of_others(reports, plan, list(arrivals.units.values()))
     yield from unusual_sums(reports, plan)
     yield from thousandfold_off(reports, plan)
     yield from out_of_step(reports, plan)

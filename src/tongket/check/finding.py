@@ -39,7 +39,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-_NOT_FACTS = frozenset({"at", "unit", "related", "rests_on_guess", "settled"})
+_NOT_FACTS = frozenset({"at", "unit", "related", "rests_on_guess", "settled", "spots", "owner"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

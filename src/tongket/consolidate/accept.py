@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tongket.check.check_all import GivenForOther
 from tongket.check.finding import Finding, Severity
 from tongket.collect.owed import Owing, waived_units
 from tongket.collect.senders.file_mapping import FileMapping
@@ -27,6 +28,7 @@ class Choice:
     exclusions: Mapping[str, str]  # unit code to the reason its whole report does not count
     left_out: Mapping[UnitCell, str]  # one reading that does not count, and why
     corrections: Mapping[UnitCell, Correction]
+    given_twice: frozenset[UnitCell] = frozenset()  # of what is left out: in another unit's line, which counts
     settled: frozenset[UnitCell] = frozenset()  # readings a person accepted: no longer doubtful
     settled_units: frozenset[str] = frozenset()  # units whose whole report a person accepted
     expected: Mapping[str, bytes] = field(
@@ -43,18 +45,24 @@ def choose(
     review: Review,
     decisions: Sequence[Decision] = (),
     proposed: Mapping[str, str] | None = None,
+    for_others: Iterable[GivenForOther] = (),
 ) -> Choice:
-    """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it."""
+    """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it.
+
+    `for_others` are readings in lines that other units report themselves.
+    """
     submissions, mappings = list(submissions), list(mappings)
     used = used_by_unit(submissions, mappings, units, form)
     exclusions = _exclusions(used, decisions, proposed or {})
     counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
     decided = cell_decisions(counted, form, decisions)
     waived = waived_units(units, decisions)
+    twice = _given_twice(for_others, counted, decided)
     return Choice(
         counted=counted,
         exclusions=exclusions,
-        left_out=_parts_left_out(submissions, mappings, counted, decisions, decided) | decided.left_out,
+        left_out=twice | _parts_left_out(submissions, mappings, counted, decisions, decided) | decided.left_out,
+        given_twice=frozenset(twice),
         corrections=decided.corrections,
         settled=decided.settled | _accepted_parts(counted, decisions),
         settled_units=_accepted_units(counted, decisions),
@@ -124,6 +132,18 @@ def _exclusions(
         elif decision is None and file is not None:
             reasons[unit] = proposed[file]
     return reasons
+
+
+def _given_twice(
+    for_others: Iterable[GivenForOther], counted: Mapping[str, Submission], decided: CellDecisions
+) -> dict[UnitCell, str]:
+    """What stands in the lines of units whose own report counts; what a person decided on such a reading holds."""
+    spoken_of = decided.corrections.keys() | decided.left_out.keys() | decided.settled
+    return {
+        (each.unit, each.cell): each.why
+        for each in for_others
+        if each.owner in counted and each.unit in counted and (each.unit, each.cell) not in spoken_of
+    }
 
 
 def _accepted_units(counted: Mapping[str, Submission], decisions: Iterable[Decision]) -> frozenset[str]:

@@ -92,6 +92,13 @@ class NameIndex:
         found = self._by_code(text) or (self._by_name(matches, words) if matches else self._by_typo(words))
         return (self.units[found[0]], found[1]) if found else (None, 0.0)
 
+    def named(self, text: str) -> Unit | None:
+        """The unit whose name the whole text is, in any spelling; codes and misspelt names tell none."""
+        words = words_of(text)
+        forms = self.forms.get(squeezed(words))
+        verdict = self._judge(Match(0, len(words), tuple(forms)), words) if forms else None
+        return self.units[verdict[0]] if verdict is not None else None
+
     # --- building
 
     def _add(self, index: int, unit: Unit) -> None:

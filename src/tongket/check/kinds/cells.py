@@ -159,3 +159,33 @@ class ShownScaled(Finding):
     found: Decimal
     shown: Decimal
     measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InLineOfAnother(Finding):
+    """Figures of one unit in a line that bears another unit's name and that this other unit fills in too."""
+
+    line: str = ""
+    other_unit: str = ""
+    cells: str = ""
+    count: int = 1
+    found: Decimal | None = None
+    expected: Decimal | None = None
+    spots: tuple[int, ...] = ()  # into Form.cells
+    owner: str = ""  # code of the other unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineOfAnother(_InLineOfAnother):
+    """A unit also filled in the line of another unit, which reports it too: only the other's figures are counted."""
+
+    code = "C316"
+    usual = Severity.WARN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineOfAnotherCounted(_InLineOfAnother):
+    """A unit without a line of its own filled in the line of another, which reports it too: both are counted."""
+
+    code = "C317"
+    usual = Severity.WARN

@@ -1,0 +1,168 @@
+"""Takes the reports that count, makes findings where a unit fills in a line that another unit reports of itself.
+
+Where the form lists the units, each owes the line that bears its name. What two units give in one line is added twice.
+A line is another unit's only if its whole heading is the name of a unit of this review: months, grades and communes of
+before a merger are no units. Where many units fill in each other's lines, and not with each other's figures, the form
+asks for that ("received from", "scored by") and nobody is told anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tongket.check.between.copies import Counted
+from tongket.check.finding import Finding
+from tongket.check.kinds.cells import LineOfAnother, LineOfAnotherCounted
+from tongket.check.plan import Plan
+from tongket.collect.submission import Place
+from tongket.collect.workbooks.sheet import address, position
+from tongket.directive.form import Form, FormCell, How, Rule
+from tongket.units.names import NameIndex
+from tongket.units.unit import Unit
+from tongket.wording.fold import fold
+
+_A_LIST = 3  # lines that name units; fewer are no list
+_FEWEST_VALUES = 3  # different numbers among figures that are the same in two reports
+Lines = Mapping[str, "Line"]  # unit code to its line
+
+
+class Line(NamedTuple):
+    """One row, column or sheet of the form, and the cells that are entered in it."""
+
+    heading: str
+    cells: tuple[int, ...]
+
+
+class Overlap(NamedTuple):
+    """What one unit gives in the line of another, where that one gives figures too."""
+
+    report: Counted
+    owner: Counted
+    line: Line
+    shared: tuple[int, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both give the same figures."""
+        mine, theirs = self.report.batch.values, self.owner.batch.values
+        return all(mine[index] == theirs[index] for index in self.shared)
+
+
+def lines_of_others(reports: Sequence[Counted], plan: Plan, units: Sequence[Unit]) -> Iterator[Finding]:
+    """One finding for each line of another unit; whoever has its own line in the list is not counted in others'."""
+    said: set[tuple[str, int]] = set()
+    for lines in lists_of_units(plan.form, units):
+        for overlap in _overlaps(reports, lines):
+            spots = {(overlap.report.unit.code, index) for index in overlap.shared}
+            if not spots <= said:
+                yield _finding(overlap, plan, has_own=overlap.report.unit.code in lines)
+            said |= spots
+
+
+def lists_of_units(form: Form, units: Sequence[Unit]) -> list[Lines]:
+    """The rows, columns or sheets beside each other of which most bear the names of units, each another one's."""
+    groups = [group for group in _beside_each_other(form) if len(group) >= _A_LIST]
+    index = _names_like({heading for group in groups for heading in group}, units)
+    return [lines for group in groups if len(lines := _named(group, index)) >= max(_A_LIST, len(group) / 2)]
+
+
+def _beside_each_other(form: Form) -> Iterable[dict[str, list[int]]]:
+    """Of each group of lines under one heading, each line to its entered cells."""
+    groups: dict[tuple[object, ...], dict[str, list[int]]] = {}
+    for cell in form.cells:
+        if cell.how is How.ENTERED and cell.rule is not Rule.TEXT:
+            for key, heading in _headings(cell):
+                groups.setdefault(key, {}).setdefault(heading, []).append(cell.index)
+    return groups.values()
+
+
+def _headings(cell: FormCell) -> Iterator[tuple[tuple[object, ...], str]]:
+    """Every heading a cell stands under, with the group it is one of."""
+    yield ("sheet",), cell.sheet
+    for axis, path in (("row", cell.row.path), ("column", cell.column.path)):
+        for depth, heading in enumerate(path):
+            yield (cell.sheet, axis, path[:depth]), heading
+
+
+def _names_like(headings: Iterable[str], units: Iterable[Unit]) -> NameIndex:
+    """The names of units that end as one of the headings does: few units have lines in most forms."""
+    ends = {_end(heading) for heading in headings}
+    return NameIndex(unit for unit in units if any(_end(name) in ends for name in (unit.name, *unit.other_names)))
+
+
+def _end(name: str) -> str:
+    return fold(name).rpartition(" ")[2]
+
+
+def _named(group: Mapping[str, Sequence[int]], index: NameIndex) -> Lines:
+    """The lines that bear a unit's name; a name that two lines bear tells nothing of either."""
+    named = [(unit.code, heading) for heading in group if (unit := index.named(heading)) is not None]
+    codes = [code for code, _ in named]
+    return {code: Line(heading, tuple(group[heading])) for code, heading in named if codes.count(code) == 1}
+
+
+def _overlaps(reports: Sequence[Counted], lines: Lines) -> Sequence[Overlap]:
+    """What is given twice in a list where each line is its own unit's; nothing where the form asks for more."""
+    filling = [report for report in reports if any(_given(report, line) for line in lines.values())]
+    by_unit = {report.unit.code: report for report in filling}
+    found = [overlap for report in filling for overlap in _of_others(report, lines, by_unit)]
+    strangers = {report.unit.code for report in filling if _fills_others(report, lines)}
+    return found if 3 * len(strangers) <= len(filling) or _is_handed_round(found) else ()
+
+
+def _of_others(report: Counted, lines: Lines, by_unit: Mapping[str, Counted]) -> Iterator[Overlap]:
+    for code, line in lines.items():
+        owner = by_unit.get(code)
+        if code != report.unit.code and owner is not None and _given(owner, line):
+            shared = tuple(index for index in _given(report, line) if owner.batch.values[index] is not None)
+            if shared:
+                yield Overlap(report, owner, line, shared)
+
+
+def _given(report: Counted, line: Line) -> list[int]:
+    """The cells with a figure; noughts in others' lines take nothing from anyone."""
+    return [index for index in line.cells if report.batch.values[index]]
+
+
+def _fills_others(report: Counted, lines: Lines) -> bool:
+    return any(code != report.unit.code and _given(report, line) for code, line in lines.items())
+
+
+def _is_handed_round(overlaps: Sequence[Overlap]) -> bool:
+    """Whether one workbook went from unit to unit, so that each sent the figures of those before it too."""
+    same = [overlap for overlap in overlaps if overlap.is_same]
+    values = {overlap.report.batch.values[index] for overlap in same for index in overlap.shared}
+    return 10 * len(same) >= 9 * len(overlaps) and len(values) >= _FEWEST_VALUES
+
+
+def _finding(overlap: Overlap, plan: Plan, *, has_own: bool) -> Finding:
+    report, owner, line, shared = overlap
+    cells = [plan.form.cells[index] for index in shared]
+    places = [_place(report, cell) for cell in cells]
+    kind = LineOfAnother if has_own else LineOfAnotherCounted
+    return kind(
+        at=places[0],
+        unit=report.unit.code,
+        related=(*places[1:], *(_place(owner, cell) for cell in cells)),
+        line=line.heading,
+        other_unit=owner.unit.name,
+        cells=_extent([place.cell for place in places if place.sheet == places[0].sheet]),
+        count=len(shared),
+        found=report.batch.values[shared[0]],
+        expected=owner.batch.values[shared[0]],
+        spots=shared,
+        owner=owner.unit.code,
+    )
+
+
+def _place(report: Counted, cell: FormCell) -> Place:
+    file = report.submission.file
+    return report.batch.place(cell.index, file) or Place(file, cell.sheet, cell.address)
+
+
+def _extent(addresses: Sequence[str]) -> str:
+    """ "D14", or the corners of what holds them all: "D14:M14"."""
+    rows, columns = zip(*map(position, addresses), strict=True)
+    first, last = address(min(rows), min(columns)), address(max(rows), max(columns))
+    return first if first == last else f"{first}:{last}"
