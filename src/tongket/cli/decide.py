@@ -6,9 +6,11 @@ import getpass
 import os
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -27,6 +29,7 @@ CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}")
 TAKES_VALUE = ("correct", "assign", "rename", "merge", "split", "move")
 MAY_TAKE_VALUE = ("confirm",)  # of a point: while so many units make it
 OF_POINTS = ("rename", "merge", "split", "move")
+_FEW = 12  # names listed in a sentence
 
 
 @click.command()
@@ -47,7 +50,7 @@ def decide_command(folder: Path, what: str, verb: str, value: str, why: str, by:
     kind, named = named_thing(desk, what)
     _check_fit(desk, kind, named, verb, value)
     settled = _settled_value(desk, verb, value)
-    stamp = when.strip() or datetime.now().astimezone().isoformat(timespec="seconds")
+    stamp = _settled_day(when.strip()) or datetime.now().astimezone().isoformat(timespec="seconds")
     _record(
         folder,
         Decision(what=named, verb=Verb(verb), value=settled, why=why.strip(), by=by.strip() or _me(), when=stamp),
@@ -85,8 +88,26 @@ def named_thing(desk: Desk, what: str) -> tuple[str, str]:
         return "file", file
     finding = FINDING.fullmatch(text)
     if finding:
+        _check_code(desk, finding["code"])
         return "finding", f"{finding['code']} {named_thing(desk, finding['rest'])[1]}"
     return _cell(desk, text)
+
+
+def _check_code(desk: Desk, code: str) -> None:
+    """A code must be that of some kind of finding; known are first those the last review made."""
+    from tongket.check.catalogue import BY_CODE
+
+    if code not in BY_CODE:
+        path = desk.folder / "out" / "data" / "findings.json"
+        made = {row["code"] for row in rows_of(path)} if path.is_file() else set()
+        refuse("no_such_code", code=code, codes=_few(sorted(made) or sorted(BY_CODE), near=code))
+
+
+def _few(names: Sequence[str], *, near: str) -> str:
+    """The names that are known, those like what was typed first; of many only a dozen."""
+    like = get_close_matches(near, names, n=_FEW)
+    known = [*like, *(name for name in names if name not in like)]
+    return ", ".join(known if len(known) <= _FEW else [*known[:_FEW], "…"])
 
 
 def _point(desk: Desk, text: str) -> str:
@@ -110,16 +131,21 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
     place, bang, cell = text.rpartition("!")
     owner, colon, sheet = place.rpartition(":")
     if not bang or not colon or not CELL.fullmatch(cell):
-        refuse("no_such_thing", what=text, folder=desk.folder)
+        _refuse_unknown(desk, text)
     cell, sheet = cell.replace("$", "").upper(), sheet.strip("'")
     if owner in [unit.code for unit in desk.units]:
         if f"{sheet}!{cell}" not in [one.id for one in desk.form.cells]:
-            refuse("no_such_thing", what=text, folder=desk.folder)
+            _refuse_unknown(desk, text)
         return "reading", f"{owner}:{sheet}!{cell}"
     file = _file(desk, owner)
     if file is None:
-        refuse("no_such_thing", what=text, folder=desk.folder)
+        _refuse_unknown(desk, text, owner)
     return "reading", f"{file}:{_own_sheet(desk, file, sheet, cell)}!{cell}"
+
+
+def _refuse_unknown(desk: Desk, text: str, owner: str = "") -> NoReturn:
+    codes = _few([unit.code for unit in desk.units], near=owner or text)
+    refuse("no_such_thing", what=text, folder=desk.folder, codes=codes)
 
 
 def _own_sheet(desk: Desk, file: str, sheet: str, cell: str) -> str:
@@ -164,7 +190,7 @@ def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None
     _check_point(desk, kind, named, verb, value.strip())
     codes = [unit.code for unit in desk.units]
     if verb == "assign" and value.strip() not in codes:
-        refuse("not_a_unit", value=value, codes=", ".join(codes))
+        refuse("not_a_unit", value=value, codes=_few(codes, near=value.strip()))
 
 
 def _check_point(desk: Desk, kind: str, named: str, verb: str, value: str) -> None:
@@ -194,6 +220,18 @@ def _settled_value(desk: Desk, verb: str, value: str) -> str:
         refuse("two_readings", value=value, one=_typed(read.value), other=_typed(read.other))
     whole = f"/{plain(read.total)}" if read.total is not None else ""
     return f"{plain(read.value)}{whole}"
+
+
+def _settled_day(when: str) -> str:
+    """The day, or the moment, that was typed, as decisions.toml keeps it: "5/11/2020" as "2020-11-05"."""
+    from tongket.cli.review import chosen_date
+
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        day = chosen_date(when or None)
+        return day.isoformat() if day else ""
+    return when
 
 
 def _typed(value: object) -> str:
