@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--as-of", "as_of", metavar="DATE", help=say("opt_as_of"))
 def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None) -> None:
     """Say what is wrong; end with 1 if anything must be corrected."""
+    from tongket.cli.keeping import keeping
     from tongket.cli.review import chosen_date
     from tongket.desk.early import expect_reading
 
@@ -36,13 +37,15 @@ def check_command(what: tuple[Path, ...], folder: Path | None, as_of: str | None
     day = chosen_date(as_of)
     found: list[Finding] = []
     for path in (path for path in what if path.is_dir()):
-        found += check_folder(path, as_of=day)
+        with keeping(path) as memory:
+            found += check_folder(path, as_of=day, memory=memory)
     files = [path for path in what if not path.is_dir()]
     home = folder or (nearest_review(files[0]) if files else None)
     if files:
         if home is None:
             click.echo(say("no_review_near"), err=True)
-        found += check_files(files, home, as_of=day)
+        with keeping(home) as memory:
+            found += check_files(files, home, as_of=day, memory=memory)
         found += check_papers(files)
     show_findings(found)
     sys.exit(1 if any(finding.blocks for finding in found) else 0)

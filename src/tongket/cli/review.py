@@ -43,12 +43,23 @@ def review_command(
     from tongket.desk.early import expect_reading
 
     expect_reading(folder)
+    from tongket.cli.keeping import keeping
+    from tongket.desk.refusal import CannotGoOn
+
+    with keeping(folder) as memory:
+        if memory is not None and out is None:
+            raise CannotGoOn("out_elsewhere", folder=folder)
+        _make(folder, chosen_date(as_of), jobs, out or folder / "out", memory, prove=prove, reword=reword)
+
+
+def _make(
+    folder: Path, day: date | None, jobs: int | None, target: Path, memory: Path | None, *, prove: bool, reword: bool
+) -> None:
     from tongket.desk.build import build
     from tongket.desk.folder import open_desk
     from tongket.desk.papers import write_out
 
-    desk = open_desk(folder, as_of=chosen_date(as_of))
-    target = out or folder / "out"
+    desk = open_desk(folder, as_of=day, memory=memory)
     show = Progress()
     built = build(desk, processes=jobs, step=show, ask=_endpoint() if reword else None)
     copies = write_out(built, desk, target, step=show)

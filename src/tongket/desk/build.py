@@ -165,7 +165,7 @@ def _read(desk: Desk, processes: int | None, tell: Step, ahead: Ahead | None = N
         tell("reading", done, total)
 
     if desk.arrived is None:
-        store = desk.folder / READINGS
+        store = desk.kept(READINGS.name)
         reading = read_reports(desk.reports, desk.form_path, store, processes=processes, progress=progress, ahead=ahead)
     else:
         reading = read_received(

@@ -33,9 +33,9 @@ from tongket.periods.period import Period
 from tongket.units.unit import Unit
 
 
-def check_folder(folder: Path, *, as_of: date | None = None) -> list[Finding]:
-    """Everything wrong in a review folder."""
-    return list(build(open_desk(folder, as_of=as_of)).material.findings)
+def check_folder(folder: Path, *, as_of: date | None = None, memory: Path | None = None) -> list[Finding]:
+    """Everything wrong in a review folder. `memory` as of `open_desk`."""
+    return list(build(open_desk(folder, as_of=as_of, memory=memory)).material.findings)
 
 
 def nearest_review(path: Path) -> Path | None:
@@ -43,14 +43,16 @@ def nearest_review(path: Path) -> Path | None:
     return next((folder for folder in path.resolve().parents if (folder / "review.toml").is_file()), None)
 
 
-def check_files(files: Sequence[Path], folder: Path | None, *, as_of: date | None = None) -> list[Finding]:
+def check_files(
+    files: Sequence[Path], folder: Path | None, *, as_of: date | None = None, memory: Path | None = None
+) -> list[Finding]:
     """Everything wrong in single files: against the form of a review where one is named, else by themselves."""
     missing = next((path for path in files if not path.is_file()), None)
     if missing is not None:
         raise CannotGoOn("no_such_file", file=missing)
     if folder is None:
         return [finding for path in files for finding in _by_itself(path)]
-    return _against(files, open_desk(folder, as_of=as_of))
+    return _against(files, open_desk(folder, as_of=as_of, memory=memory))
 
 
 def _against(files: Sequence[Path], desk: Desk) -> list[Finding]:

@@ -66,6 +66,6 @@ def workbooks_of(
 
 
 def _received(desk: Desk) -> Mapping[str, Submission]:
-    reading = read_reports(desk.reports, desk.form_path, desk.folder / READINGS)
+    reading = read_reports(desk.reports, desk.form_path, desk.kept(READINGS.name))
     mappings = attribute(reading.submissions, desk.units, desk.review, desk.decisions, desk.form)
     return used_by_unit(reading.submissions, mappings, desk.units, desk.form)

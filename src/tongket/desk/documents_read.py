@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def _read(path: Path, kept: Path) -> str | None:
         text = document_text(read_narrative(path.read_bytes(), path.name).blocks)
     except (OSError, Unreadable):
         return None
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(text, encoding="utf-8")
+    with suppress(OSError):  # a folder that may only be read: it is read again next time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(text, encoding="utf-8")
     return text

@@ -37,8 +37,8 @@ class Desk:
     """A review folder as it stands. `form_path` is the form.toml every reading is aligned with.
 
     `arrived` are the files that came where they do not lie under reports/ (an office keeps them by content); `memory`
-    is where names and findings are kept between runs, when not beside the readings; `acts` are what an office did about
-    units (None: what the decisions say of them).
+    is where names, findings and a desk's own readings are kept, when not in the folder; `acts` are what an office did
+    about units (None: what the decisions say of them).
     """
 
     folder: Path
@@ -79,12 +79,15 @@ class Desk:
         return self.folder / "reports"
 
 
-def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
-    """Read a review folder; a missing form.toml is proposed and written. Raises CannotGoOn with one sentence."""
+def open_desk(folder: Path, *, as_of: date | None = None, memory: Path | None = None) -> Desk:
+    """Read a review folder; a missing form.toml is proposed and written. Raises CannotGoOn with one sentence.
+
+    `memory` takes what would be written into a folder that may only be read.
+    """
     if not folder.is_dir():
         raise CannotGoOn("no_folder", folder=folder.name or str(folder))
     review = _review(folder)
-    form, form_path, blank = open_form(folder)
+    form, form_path, blank = open_form(folder, memory)
     units, problems = _units(folder)
     decisions = decisions_in(folder)
     return Desk(
@@ -97,6 +100,7 @@ def open_desk(folder: Path, *, as_of: date | None = None) -> Desk:
         blank_form=blank,
         outline=_outline(folder),
         decisions=decisions,
+        memory=memory,
     )
 
 
@@ -122,12 +126,13 @@ def _parsed(path: Path, parse: Callable[[str], Parsed]) -> Parsed:
         raise CannotGoOn("bad_settings", file=path.name, detail=str(error)) from error
 
 
-def open_form(folder: Path) -> tuple[Form, Path, Path | None]:
+def open_form(folder: Path, memory: Path | None = None) -> tuple[Form, Path, Path | None]:
     """The form, its form.toml and the blank workbook. A corrected form.toml always wins over what we would propose."""
     path, blank = folder / "form.toml", find_file(folder, "form", WORKBOOKS)
     if not path.is_file():
         if blank is None:
             raise CannotGoOn("no_form", folder=folder.name)
+        path = (memory or folder) / path.name
         write_text(path, write_form(propose_form(open_workbook(blank))))
     form = _parsed(path, read_form)
     if not form.cells:

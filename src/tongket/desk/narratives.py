@@ -33,7 +33,7 @@ def narrated(told: Told, sent: Mapping[str, Submission], desk: Desk, ask: Ask | 
     points = decided(grouped, desk.decisions, desk.units)
     findings += [_fell(decision) for decision in not_found(grouped, desk.decisions)]
     if ask is not None:
-        points, said = reword(points, ask, desk.folder / ".tongket" / "rewording.json")
+        points, said = reword(points, ask, desk.kept("rewording.json"))
         findings += settled(said, desk.decisions)
     return Narrated(told, claims, findings, points)
 
