@@ -5,6 +5,7 @@ Sheets, then rows, then columns, then measures; only then numbers. What could be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, nu
 from tongket.engines.plain_parts import parts_of
 from tongket.engines.plain_rows import Line, form_lines, label_column, rows_of, sheet_lines, standing_twice
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
+from tongket.engines.plain_titles import titles_borne
 from tongket.engines.plain_words import folded, label_key, words_only
 
 ENOUGH = 0.5  # share of the form's names a sheet must have
@@ -64,8 +66,13 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
 
 def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
     """Form sheet to the visible sheet most like it; no sheet is taken twice."""
+    borne = [titles_borne(form, sheet) for sheet in sheets]
     scored = sorted(
-        ((_likeness(asked, sheet), -a, -s) for a, asked in enumerate(form.sheets) for s, sheet in enumerate(sheets)),
+        (
+            (_likeness(asked, sheet, borne[s]), -a, -s)
+            for a, asked in enumerate(form.sheets)
+            for s, sheet in enumerate(sheets)
+        ),
         reverse=True,
     )
     own: dict[str, PlainSheet] = {}
@@ -95,15 +102,19 @@ def find(form: FormSheet, sheet: PlainSheet) -> Found:
     return found
 
 
-def _likeness(form: FormSheet, sheet: PlainSheet) -> float:
-    """How much of the form's sheet is there, more with its name; 0 where it is too little."""
+def _likeness(form: FormSheet, sheet: PlainSheet, borne: dict[str, float]) -> float:
+    """How much of the form's sheet is there, more with its name and title; 0 where it is too little or another's."""
     texts = {sheet.own_text(row, column) for row in range(len(sheet.grid)) for column in range(len(sheet.grid[row]))}
     headings = {key for heading in form_headings(form) for key in heading.keys}
     share = _share(headings, set(map(words_only, texts)))
     if not form.is_list and form.rows:
         share = 0.75 * _share({label_key(row.label) for row in form.rows}, set(map(label_key, texts))) + 0.25 * share
     named = _named(words_only(form.name).replace(" ", ""), words_only(sheet.name).replace(" ", ""))
-    return share + named if share >= ENOUGH or (named and share >= ENOUGH_WITH_NAME) else 0.0
+    years = set(re.findall(r"(?:19|20)\d\d", form.name))
+    titled = borne.get(form.name, 0.0)
+    if named < 0.5 and not any(year in sheet.name for year in years) and titled < 1 in borne.values():
+        return 0.0
+    return share + named + 0.4 * titled if share >= ENOUGH or (named and share >= ENOUGH_WITH_NAME) else 0.0
 
 
 def _share(asked: set[str], seen: set[str]) -> float:

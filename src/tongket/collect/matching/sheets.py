@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tongket.collect.matching.form import SheetIndex, heading_key, label_key
+from tongket.collect.matching.titles import Titles, is_of_another
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet
 from tongket.collect.workbooks.stencil import is_filled
 from tongket.wording.fold import fold
 
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
 NAMED_AND_LIKE = 0.2  # enough with it
+TITLED = 0.4  # for the form's title: less than the form's name, more than a number in a name
+NAMED = 0.5  # the form's name or its year: then a wrong title is a slip
 LONGEST_KEY = 300
 A_FEW_NUMBERS = 3  # a cover page carries a year or a telephone number; fewer are no figures
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -102,14 +106,24 @@ def _is_key(cell: Cell) -> bool:
 def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
     """How well each pair agrees; pairs that do not agree are left out."""
     scores = {}
+    titles = Titles(asked)
     for other, sheet in enumerate(visible):
         labels, headings = _keys_in(sheet.cells.values())
+        borne = titles.borne(sheet)
         for one, index in enumerate(asked):
             likeness = _share(index, labels, headings)
             named = _name_agrees(index, sheet)
+            if not _is_named(index, sheet) and is_of_another(index.sheet.name, borne):
+                continue
             if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
-                scores[one, other] = likeness + named
+                scores[one, other] = likeness + named + TITLED * borne.get(index.sheet.name, 0.0)
     return scores
+
+
+def _is_named(index: SheetIndex, sheet: Sheet) -> bool:
+    """Whether the sheet's own name is that of the form's sheet, or bears its year."""
+    year = _YEAR.search(index.sheet.name)
+    return _name_agrees(index, sheet) >= NAMED or (year is not None and year[0] in sheet.name)
 
 
 def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:

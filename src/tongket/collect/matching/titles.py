@@ -1,0 +1,56 @@
+"""Takes the titles of the form's sheets, says which of them a unit's sheet bears: "… NĂM 2021" is none of 2022's.
+
+Sheets with the same rows and columns, one a year or one a level, are told apart by nothing else once they are renamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tongket.collect.matching.form import SheetIndex, heading_key
+from tongket.collect.tables.words import is_dateline, is_letterhead
+from tongket.collect.workbooks.sheet import Sheet
+from tongket.wording.fold import fold
+
+LONGEST_LINE = 300
+
+
+class Titles:
+    """The words by which the titles of one form's sheets differ."""
+
+    def __init__(self, asked: Sequence[SheetIndex]) -> None:
+        topmost = {index.sheet.name: index.sheet.title for index in reversed(asked)}
+        words = {name: _words(title) for name, title in topmost.items()}
+        shared = frozenset.intersection(*words.values()) if words else frozenset[str]()
+        self.telling = {name: own - shared for name, own in words.items()}
+        self.headings = frozenset[str]().union(*(index.headings for index in asked))
+
+    def borne(self, sheet: Sheet) -> dict[str, float]:
+        """Form sheet to the share of its telling words that stand above the table of a unit's sheet."""
+        if not any(self.telling.values()):
+            return {}
+        above = frozenset[str]().union(*map(_words, self._above(sheet)))
+        return {name: len(telling & above) / len(telling) for name, telling in self.telling.items() if telling}
+
+    def _above(self, sheet: Sheet) -> list[str]:
+        """The lines over the first row of headings, the sender's name and the date left out."""
+        rows: dict[int, list[str]] = {}
+        for (row, _), cell in sheet.cells.items():
+            if len(cell.raw) < LONGEST_LINE:
+                rows.setdefault(row, []).append(cell.raw)
+        lines: list[str] = []
+        for row in sorted(rows):
+            if sum(heading_key(text) in self.headings for text in rows[row]) > 1:
+                break
+            lines += rows[row]
+        return [line for line in lines if not (is_letterhead(line) or is_dateline(line))]
+
+
+def is_of_another(name: str, borne: dict[str, float]) -> bool:
+    """Whether a sheet bears the whole title of another sheet of the form, and not that of this one."""
+    return borne.get(name, 1.0) < 1 and any(share == 1 for other, share in borne.items() if other != name)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))

@@ -1,0 +1,97 @@
+"""Sheets with the same rows and columns, told apart by their titles where units rename, shuffle or copy them."""
+
+from __future__ import annotations
+
+import io
+
+from form_layouts import form_of
+from openpyxl import Workbook
+
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.submission import OddityKind, Submission, readings
+from tongket.collect.workbooks.workbook import read_workbook
+from tongket.engines.memory import readings_of
+
+HEAD = ["STT", "Chỉ tiêu", "ĐVT", "Quý I", "Quý II"]
+ROWS = ["Số vụ xảy ra", "Số vụ khám phá", "Số vụ truy tố"]
+YEARS = ("Năm 2021", "Năm 2022", "Năm 2023")
+
+
+def sheet(title: str, first: int | None = None, sender: str = "") -> list[list[object]]:
+    """One table; its figures are `first`, and the numbers that follow."""
+    figures = [[first + 2 * n, first + 2 * n + 1] if first else [] for n in range(len(ROWS))]
+    rows = [[n + 1, label, "Vụ", *figures[n]] for n, label in enumerate(ROWS)]
+    return [[f"Đơn vị báo cáo: {sender or '.....'}"], [title], [], HEAD, *rows]
+
+
+def title(name: str) -> str:
+    return f"KẾT QUẢ PHÒNG, CHỐNG TỘI PHẠM {name.upper()}"
+
+
+FORM = form_of(*((name, sheet(title(name))) for name in YEARS))
+
+
+def read(*sheets: tuple[str, list[list[object]]]) -> tuple[dict[str, int], Submission]:
+    """The first figure of each sheet of the form, where both counts read the same."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        made = book.create_sheet(name)
+        for row in rows:
+            made.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    workbook = read_workbook(stream.getvalue(), "b.xlsx")
+    submission = read_submission(workbook, FORM, file="b.xlsx", sha256="", size=0)
+    values = {index: reading.value for index, reading in readings(submission)}
+    first = {cell.sheet: cell.index for cell in FORM.cells if cell.address == "D5"}
+    found = {name: values[index] for name, index in first.items() if values.get(index) is not None}
+    again = readings_of(FORM, stream.getvalue())
+    assert found == {name: again[index].number.value for name, index in first.items() if index in again}
+    return {name: int(value) for name, value in found.items() if value is not None}, submission
+
+
+def said(submission: Submission, kind: OddityKind) -> list[str]:
+    return [oddity.facts["sheet"] for oddity in submission.oddities if oddity.kind is kind]
+
+
+def test_sheets_renamed_and_shuffled_are_known_by_their_titles():
+    renamed = [("Sheet1", sheet(title(YEARS[2]), 30)), ("Sheet2", sheet(title(YEARS[0]), 10))]
+
+    found, _ = read(*renamed, ("Sheet3", sheet(title(YEARS[1]), 20)))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+
+
+def test_a_copy_of_one_year_left_in_the_workbook_is_not_taken_for_another():
+    copy = ("Năm 2021 (2)", sheet(title("Năm 2021"), 10))
+
+    found, submission = read(
+        ("Năm 2021", sheet(title("Năm 2021"), 10)), copy, ("Năm 2023", sheet(title("Năm 2023"), 30))
+    )
+
+    assert found == {"Năm 2021": 10, "Năm 2023": 30}
+    assert said(submission, OddityKind.SHEET_MISSING) == ["Năm 2022"]
+    assert said(submission, OddityKind.SHEET_ADDED) == ["Năm 2021 (2)"]
+
+
+def test_a_sheet_that_bears_the_forms_name_or_year_counts_under_an_old_title():
+    same = sheet(title("Năm 2021"), 10), sheet(title("Năm 2021"), 20), sheet(title("Năm 2021"), 30)
+
+    found, _ = read(("Năm 2021", same[0]), ("Năm 2022", same[1]), ("BC 2023", same[2]))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+
+
+def test_the_name_of_the_sender_is_no_title():
+    sender = "Công an xã, năm 2022"
+
+    found, _ = read(*((f"Tờ {n}", sheet(title(name), 10 * n, sender)) for n, name in enumerate(YEARS, 1)))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+
+
+def test_sheets_without_titles_are_taken_in_their_order():
+    found, _ = read(*((f"Tờ {n}", sheet("", 10 * n)) for n in (1, 2, 3)))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
