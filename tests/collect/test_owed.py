@@ -42,3 +42,29 @@ def test_each_unit_owes_its_own_row():
     form = form_of(("B", [["STT", "Đơn vị", "Năm 2022", "Năm 2023"], *rows]))
 
     assert owed(form, "Xã An Bình") == "C3 D3"
+
+
+def test_each_unit_owes_all_columns_under_its_own_name():
+    names = [cell for name in UNITS for cell in (name, _)]
+    head = [["STT", "Chỉ tiêu", *names], [_, _, *["Dự toán", "Thực hiện"] * 3]]
+    form = form_of(("B", [*head, [1, "Thu"], [2, "Chi"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
+
+    assert owed(form, "Xã An Bình") == "E3 F3 E4 F4"
+
+
+def test_each_unit_owes_the_rows_under_its_own_name():
+    rows = [
+        row
+        for n, name in enumerate(UNITS, 1)
+        for row in ([n, name, _], [f"{n}.1", "Thu", "Đồng"], [f"{n}.2", "Chi", "Đồng"])
+    ]
+    form = form_of(("B", [["STT", "Đơn vị", "ĐVT", "Năm 2022", "Năm 2023"], *rows]))
+
+    assert owed(form, "Xã An Bình") == "D6 E6 D7 E7"
+
+
+def test_indicators_of_each_place_are_owed_by_all():
+    head = [["STT", "Chỉ tiêu", "Thành thị", _, "Nông thôn", _, "Miền núi", _], [_, _, *["Hộ", "Người"] * 3]]
+    form = form_of(("B", [*head, [1, "Nghèo"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
+
+    assert owed(form, "Xã An Bình") == "C3 D3 E3 F3 G3 H3"

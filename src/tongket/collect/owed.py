@@ -68,14 +68,14 @@ class Owing:
 
 
 def _cells_by_name(form: Form) -> list[dict[str, list[int]]]:
-    """Of the columns and rows that stand beside each other, the last heading or label to the cells under it."""
+    """Of the headings and labels that stand beside each other, each to the cells under it, however deep."""
     groups: dict[tuple[object, ...], dict[str, list[int]]] = {}
     for cell in form.cells:
         if cell.how is How.ENTERED:
             for axis, path in (("column", cell.column.path), ("row", cell.row.path)):
-                if path:
-                    group = groups.setdefault((cell.sheet, axis, path[:-1]), {})
-                    group.setdefault(fold(path[-1]), []).append(cell.index)
+                for depth, name in enumerate(path):
+                    group = groups.setdefault((cell.sheet, axis, path[:depth]), {})
+                    group.setdefault(fold(name), []).append(cell.index)
     return list(groups.values())
 
 
