@@ -242,3 +242,23 @@ def test_words_after_a_number_speak_for_it_alone() -> None:
 def test_what_is_no_count_is_not_read(text: str) -> None:
     left = {at: value for at, value in READ.items() if at != "D6"}
     assert plain(workbook(HEADER, ["1", "Số vụ xảy ra", "Vụ", text, 4], *LINES[1:])) == left
+
+
+def test_a_rate_with_a_percent_format_is_in_per_cent() -> None:
+    rates = form_of([row(6, "Tỷ lệ", measure="%"), row(7, "Số vụ", measure="Vụ")], [year(4, 2019), year(5, 2020)])
+    rates = replace(rates, sheets=(replace(rates.sheets[0], label_column=2, measure_column=3, header_rows=(5,)),))
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("Biểu 1")
+    percent, printed = book.add_format({"num_format": "0.0%"}), book.add_format({"num_format": '0.0"%"'})
+    sheet.write_row(4, 1, HEADER[1:])
+    sheet.write_row(5, 1, ["Tỷ lệ", "%"])
+    sheet.write(5, 3, 0.875, percent)
+    sheet.write(5, 4, 87.5, printed)
+    sheet.write_row(6, 1, ["Số vụ", "Vụ"])
+    sheet.write(6, 3, 2, percent)
+    book.close()
+
+    seen = {rates.cells[i].address: one.number.value for i, one in readings_of(rates, stream.getvalue()).items()}
+
+    assert seen == {"D6": Fraction(175, 2), "E6": Fraction(175, 2), "D7": 2}

@@ -20,10 +20,11 @@ from tongket.engines.plain_columns import (
     sheet_headings,
     stated_measure,
 )
+from tongket.engines.plain_formats import percent_cells
 from tongket.engines.plain_measures import in_brackets, stated, turned
 from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, number_in
 from tongket.engines.plain_parts import parts_of
-from tongket.engines.plain_rows import Line, form_lines, label_column, rows_of, sheet_lines, standing_twice
+from tongket.engines.plain_rows import Line, by_group, form_lines, label_column, rows_of, sheet_lines, standing_twice
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
 from tongket.engines.plain_titles import titles_borne
 from tongket.engines.plain_words import folded, label_key, words_only
@@ -56,11 +57,12 @@ class Found(NamedTuple):
 def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
     """The numbers of one file by form cell."""
     own = own_sheets(form, open_sheets(data))
+    percents = percent_cells(data) if any(_counts_in_percent(cell) for cell in form.cells) else {}
     readings: dict[int, Seen] = {}
     for name, sheet in own.items():
         tables = [one for one in form.sheets if one.name == name and one.rows and not one.is_list]
         for form_sheet, part in parts_of(tables, sheet):
-            readings.update(_sheet_readings(form, find(form_sheet, part)))
+            readings.update(_sheet_readings(form, find(form_sheet, part), percents.get(part.name, set())))
     return readings
 
 
@@ -94,7 +96,8 @@ def find(form: FormSheet, sheet: PlainSheet) -> Found:
     measures = measure_column(form, sheet, headings, labels)
     piles = sheet_headings(sheet, headings, labels, measures)
     figures = {pile.column for pile in piles if pile.keys}
-    theirs = sheet_lines(form, sheet, labels, headings.stop, figures)
+    theirs = sheet_lines(form, sheet, labels, measures, headings.stop, figures)
+    mine, theirs = by_group(form, sheet, labels, mine, theirs)
     rows = rows_of(mine, theirs)
     columns = columns_of(form_headings(form), piles, _filled(sheet, theirs))
     found = Found(form, sheet, rows, columns, headings, labels, measures)
@@ -149,7 +152,11 @@ def _leave_disputed(found: Found, mine: list[Line], theirs: list[Line]) -> None:
             del found.rows[asked]
 
 
-def _sheet_readings(form: Form, found: Found) -> Iterator[tuple[int, Seen]]:
+def _counts_in_percent(cell: FormCell) -> bool:
+    return cell.how is How.ENTERED and folded(cell.measure).strip("() ") in ("%", "phan tram")
+
+
+def _sheet_readings(form: Form, found: Found, percents: set[str]) -> Iterator[tuple[int, Seen]]:
     marks = FormMarks(form.zero_marks, frozenset(folded(cell.measure) for cell in form.cells if cell.measure))
     asked = [cell for cell in form.cells_of(found.form) if cell.rule is not Rule.TEXT]
     places = {cell.index: place for cell in asked if (place := _place(found, cell))}
@@ -165,8 +172,10 @@ def _sheet_readings(form: Form, found: Found) -> Iterator[tuple[int, Seen]]:
         if read is not None:
             times = Fraction(1) if read.is_settled else _times(found, cell, above)
             row, column = places[cell.index]
-            number = read.number._replace(value=read.number.value * times)
-            yield cell.index, Seen(number, found.sheet.name, address(row + 1, column + 1))
+            at = address(row + 1, column + 1)
+            if at in percents and _counts_in_percent(cell) and not isinstance(values[cell.index], str):
+                times *= 100
+            yield cell.index, Seen(read.number._replace(value=read.number.value * times), found.sheet.name, at)
 
 
 def _place(found: Found, cell: FormCell) -> tuple[int, int] | None:

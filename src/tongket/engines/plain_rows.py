@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongket.directive.form import FormSheet
+from tongket.directive.form import FormRow, FormSheet
 from tongket.engines.plain_sheets import PlainSheet
 from tongket.engines.plain_words import alike, folded, label_key, rising
 
@@ -44,18 +44,56 @@ def label_column(form: FormSheet, sheet: PlainSheet) -> int:
 
 def form_lines(form: FormSheet) -> list[Line]:
     """The form's rows, top to bottom."""
-    return [Line(row.row, _bare(row.code), label_key(row.label)) for row in sorted(form.rows, key=lambda row: row.row)]
+    return [Line(row.row, _bare(row.code), label_key(row.label)) for row in _in_order(form)]
 
 
-def sheet_lines(form: FormSheet, sheet: PlainSheet, at: int, start: int, figures: Collection[int]) -> list[Line]:
+def _in_order(form: FormSheet) -> list[FormRow]:
+    return sorted(form.rows, key=lambda row: row.row)
+
+
+def by_group(
+    form: FormSheet, sheet: PlainSheet, at: int, mine: list[Line], theirs: list[Line]
+) -> tuple[list[Line], list[Line]]:
+    """Rows of one name under the group that stands left of them; as they are where the sheet lacks a group."""
+    labels = {row.label for row in form.rows}
+    groups = [[label_key(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
+    asked = {key for group in groups for key in group}
+    start = theirs[0].row if theirs else 0
+    places = {
+        (column, key)
+        for row in range(start, len(sheet.grid))
+        for column in range(at)
+        if (key := label_key(sheet.own_text(row, column))) in asked
+    }
+    if not asked or {key for _, key in places} != asked:
+        return mine, theirs
+    columns = sorted({column for column, _ in places})
+    mine = [line._replace(key=" ".join([*group, line.key])) for line, group in zip(mine, groups, strict=True)]
+    held: dict[int, str] = {}
+    grouped = []
+    for line in theirs:
+        for column in columns:
+            if text := sheet.own_text(line.row, column):
+                held = {one: key for one, key in held.items() if one < column}
+                held[column] = label_key(text)
+        keys = [held[column] for column in columns if column in held and held[column] != line.key]
+        grouped.append(line._replace(key=" ".join([*keys, line.key])))
+    return mine, grouped
+
+
+def sheet_lines(
+    form: FormSheet, sheet: PlainSheet, at: int, measures: int | None, start: int, figures: Collection[int]
+) -> list[Line]:
     """The rows of a sheet from `start` on that have a label. `figures` are the columns figures stand in."""
     codes = at + form.code_column - form.label_column if form.code_column else None
-    ends = min((*(column for column in figures if column > at), at + SET_IN))
+    ends = min((*(column for column in {*figures, measures} if column and column > at), at + SET_IN))
+    names = {label_key(row.label) for row in form.rows} - {""}
     lines = []
     for row in range(start, len(sheet.grid)):
         code = _bare(sheet.text(row, codes)) if codes is not None else ""
         texts = [sheet.text(row, column) for column in range(at, ends)]
         label = next(filter(None, texts), "") or (code if len(code) > 3 and code.isalpha() else "")
+        label = label or next((text for c in range(at) if label_key(text := sheet.own_text(row, c)) in names), "")
         if label:
             is_filled = any(_is_figure(sheet.at(row, column)) for column in figures)
             lines.append(Line(row, code if label != code else "", label_key(label), is_filled))

@@ -73,6 +73,7 @@ class SheetIndex:
     rows: tuple[FormRow, ...]
     row_keys: tuple[str, ...]
     row_codes: tuple[str, ...]
+    row_groups: tuple[tuple[str, ...], ...]  # the keys of what a column left of the labels says of each row
     columns: tuple[FormColumn, ...]
     column_keys: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
@@ -127,12 +128,19 @@ def _sheet_index(sheet: FormSheet, cells: tuple[CellKey, ...]) -> SheetIndex:
         rows=rows,
         row_keys=row_keys,
         row_codes=tuple(code_key(row.code) for row in rows),
+        row_groups=_groups_beside(rows),
         columns=columns,
         column_keys=column_keys,
         labels=frozenset(key for key in row_keys if key),
         headings=frozenset(key for path in column_keys for key in path),
         cells=cells,
     )
+
+
+def _groups_beside(rows: tuple[FormRow, ...]) -> tuple[tuple[str, ...], ...]:
+    """Labels that rows stand under and that are no rows themselves: "Mầm non" merged beside "Số lớp", "Số trẻ"."""
+    labels = {row.label for row in rows}
+    return tuple(tuple(label_key(part) for part in row.path[:-1] if part not in labels) for row in rows)
 
 
 def path_key(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from tongket.collect.matching.bands import bands
 from tongket.collect.matching.cell_reading import Marks, number_of
 from tongket.collect.matching.columns import ColumnMatch, Heading, match_columns
 from tongket.collect.matching.form import FormIndex, SheetIndex, heading_key, index_of, label_key
+from tongket.collect.matching.groups import named_by_group
 from tongket.collect.matching.known_layouts import Known, Layout, find_known, learn
 from tongket.collect.matching.measures import find_measures
 from tongket.collect.matching.notes import existence_notes, list_rows, notes
@@ -135,7 +136,7 @@ class _Reader:
         self.submission.list_rows.extend(notes(index, known.sheet.name, get, layout.rows, layout.columns, file))
 
     def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
-        rows = match_rows(_asked_lines(index), zone.lines)
+        rows = match_rows(*named_by_group(index, _asked_lines(index), zone))
         columns = match_columns(_asked_headings(index), _with_numbers(zone, rows))
         _leave_disputed_rows(index, zone, rows, columns)
         self._say_about_columns(zone, columns)

@@ -108,7 +108,8 @@ def _zone(index: SheetIndex, sheet: Sheet, label_column: int, first: int, last: 
     measure_column = _measure_column(index, sheet, shift, first, last)
     stubs = {label_column, code_column, measure_column}
     headings, measures = _headings(sheet, spans, (first, last), stubs, label_column)
-    lines = _lines(sheet, label_column, code_column, last, headings)
+    ends = _label_ends(label_column, measure_column, headings)
+    lines = _lines(index, sheet, range(label_column, ends), code_column, last, headings)
     return Zone(sheet, first, last, label_column, code_column, measure_column, lines, headings, measures)
 
 
@@ -221,17 +222,30 @@ def _heading(column: int, path: list[str]) -> Heading:
     return Heading(column, tuple(keys), text, read_periods(path))
 
 
+def _label_ends(label_column: int, measure_column: int | None, headings: list[Heading]) -> int:
+    """The column before which a label may stand, set in by a column or two."""
+    first = min((heading.column for heading in headings if heading.keys), default=label_column + 1)
+    measures = measure_column if measure_column is not None and measure_column > label_column else first
+    return min(label_column + 3, first, measures)
+
+
 def _lines(
-    sheet: Sheet, label_column: int, code_column: int | None, last_heading: int, headings: list[Heading]
+    index: SheetIndex,
+    sheet: Sheet,
+    labels: range,
+    code_column: int | None,
+    last_heading: int,
+    headings: list[Heading],
 ) -> list[Line]:
     """Every row under the headings that has a label, top to bottom."""
     columns = frozenset(heading.column for heading in headings if heading.keys)
     filled = _filled_rows(sheet, last_heading, columns)
-    shared = _shared_labels(sheet, label_column, last_heading)
+    shared = _shared_labels(sheet, labels.start, last_heading)
+    from_the_left = _labels_from_the_left(index, sheet, labels.start, last_heading)
     lines = []
     for row, has_numbers in filled.items():
         code = sheet.cells.get((row, code_column)) if code_column else None
-        label = _label_at(sheet, shared.get(row, row), label_column, columns)
+        label = _label_at(sheet, shared.get(row, row), labels) or from_the_left.get(row)
         if label is None and code is not None and not is_row_code(code.raw.strip()):
             label, code = code, None  # "Cộng" stands in the column of numbers
         if label is None or (row not in shared and _is_numbering_line(sheet, row, last_heading, label, columns)):
@@ -274,9 +288,26 @@ def _is_figure(cell: Cell) -> bool:
     )
 
 
-def _label_at(sheet: Sheet, row: int, label_column: int, columns: frozenset[int]) -> Cell | None:
+def _labels_from_the_left(index: SheetIndex, sheet: Sheet, label_column: int, last_heading: int) -> dict[int, Cell]:
+    """Rows whose label stands left of the column of labels: "TỔNG CỘNG" merged over both, or known by its name."""
+    across = {
+        (merge.first_row, merge.first_column)
+        for merge in sheet.merges
+        if merge.first_row == merge.last_row and merge.first_column < label_column <= merge.last_column
+    }
+    return {
+        place[0]: cell
+        for place, cell in sheet.cells.items()
+        if place[0] > last_heading
+        and place[1] < label_column
+        and cell.raw.strip()
+        and (place in across or label_key(cell.raw) in index.labels)
+    }
+
+
+def _label_at(sheet: Sheet, row: int, labels: range) -> Cell | None:
     """The label, which may be set in by a column or two."""
-    for column in range(label_column, min(label_column + 3, min(columns, default=label_column + 1))):
+    for column in labels:
         cell = sheet.cells.get((row, column))
         if cell is not None and cell.raw.strip():
             return cell

@@ -50,7 +50,7 @@ def find_stub(grid: Grid, headings: dict[int, Path], columns: list[int], body: l
             continue
         if labels and any(is_code_heading(text) for text in headings[column]):
             others.append(column)
-        elif _is_label(grid, headings[column], column, body, first=not labels):
+        elif _names_rows(grid, headings, rest, column, body, first=not labels):
             labels.append(column)
         elif labels or not _words_follow(grid, headings, rest, column, body):
             break
@@ -109,6 +109,24 @@ def _is_label(grid: Grid, path: Path, column: int, body: list[int], *, first: bo
         return False
     filled = [grid.own_text(row, column) for row in body if grid.own_text(row, column)]
     return not filled or any(is_label_heading(text) for text in path) or all(_YEARS.match(text) for text in filled)
+
+
+def _names_rows(
+    grid: Grid, headings: dict[int, Path], rest: list[int], column: int, body: list[int], *, first: bool
+) -> bool:
+    is_label = _is_label(grid, headings[column], column, body, first=first)
+    return is_label or (first and _groups_rows(grid, headings, rest, column, body))
+
+
+def _groups_rows(grid: Grid, headings: dict[int, Path], rest: list[int], column: int, body: list[int]) -> bool:
+    """ "Cấp học" left of "Chỉ tiêu": one name over several rows, merged or written at the first of them."""
+    filled = [row for row in body if grid.own_text(row, column)]
+    is_of_words = len(filled) > 1 and not any((row, column) in grid.figures for row in filled) and filled[0] == body[0]
+    after = rest[rest.index(column) + 1 :][:1]
+    is_code = all(is_row_code(grid.own_text(row, column)) for row in filled)
+    if not is_of_words or is_code or any(map(is_notes_heading, headings[column])):
+        return False
+    return any(_is_label(grid, headings[other], other, body, first=False) for other in after)
 
 
 def _words_follow(grid: Grid, headings: dict[int, Path], rest: list[int], column: int, body: list[int]) -> bool:

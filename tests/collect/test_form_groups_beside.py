@@ -1,0 +1,104 @@
+"""Forms with the groups in a column of their own, left of the labels: read, and matched where groups change places."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from form_layouts import form_of, row_of
+from openpyxl import Workbook
+
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.submission import OddityKind, Submission, readings
+from tongket.collect.workbooks.workbook import read_workbook
+from tongket.engines.memory import readings_of
+
+_ = None
+HEAD = ["Cấp học", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023"]
+LEVELS = ("Mầm non", "Tiểu học", "Trung học cơ sở")
+Row = list[object]
+
+
+def group(name: str, first: int | None = None) -> list[Row]:
+    figures = [[first + n, first + n + 1] if first else [_, _] for n in (0, 2)]
+    return [[name, "- Công lập", "Trường", *figures[0]], [_, "- Ngoài công lập", "Trường", *figures[1]]]
+
+
+def rows(*groups: list[Row]) -> list[Row]:
+    return [HEAD, *(row for one in groups for row in one)]
+
+
+def merges(count: int) -> list[str]:
+    return [f"A{row}:A{row + 1}" for row in range(2, 2 + 2 * count, 2)]
+
+
+BLANK = rows(*map(group, LEVELS), [["TỔNG CỘNG", _, "Trường"]])
+FORM = form_of(("Biểu 1", BLANK), merges=[*merges(3), "A8:B8"])
+
+
+def read(sent: list[Row], merged: list[str]) -> tuple[dict[str, int], Submission]:
+    """Form address to figure, where both counts read the same."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biểu 1"
+    for row in sent:
+        sheet.append(row)
+    for merge in merged:
+        sheet.merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), FORM, file="b.xlsx", sha256="", size=0)
+    again = {FORM.cells[i].address: seen.number.value for i, seen in readings_of(FORM, stream.getvalue()).items()}
+    found = {FORM.cells[i].address: one.value for i, one in readings(submission) if one.value is not None}
+    entered = {address: int(value) for address, value in found.items() if value is not None and address in again}
+    assert entered == again
+    return entered, submission
+
+
+def test_the_groups_are_labels_and_no_column_of_figures():
+    (sheet,) = FORM.sheets
+
+    assert (sheet.label_column, [column.column for column in sheet.columns]) == (2, [4, 5])
+    assert row_of(FORM, 5).path == ("Tiểu học", "Ngoài công lập")
+    assert row_of(FORM, 8).path == ("TỔNG CỘNG",)
+
+
+def test_a_group_named_only_in_its_first_row_is_one_too():
+    assert [row.path for row in form_of(("Biểu 1", BLANK)).sheets[0].rows][2:4] == [
+        ("Tiểu học", "Công lập"),
+        ("Tiểu học", "Ngoài công lập"),
+    ]
+
+
+def test_a_column_of_figures_before_the_labels_stays_one():
+    form = form_of(("B", [["Số trang", "Chỉ tiêu", "Năm 2022"], [_, "Số lớp"], [_, "Số trẻ"], [_, "Số cô"]]))
+
+    assert [column.path for column in form.sheets[0].columns][-1] == ("Năm 2022",)
+
+
+@pytest.mark.parametrize("merged", [merges(3), []])
+def test_groups_that_changed_places_keep_their_figures(merged):
+    sent = rows(group("Tiểu học", 20), group("Mầm non", 10), group("Trung học cơ sở", 30))
+
+    found, _said = read(sent, merged)
+
+    assert [found[address] for address in ("D2", "E3", "D4", "E5", "D6")] == [10, 13, 20, 23, 30]
+
+
+def test_a_group_the_form_has_not_is_named_and_counts_nowhere():
+    sent = rows(group("Mầm non", 10), group("Tiểu học", 20), group("Trung học phổ thông", 70), group(LEVELS[2], 30))
+
+    found, submission = read(sent, merges(4))
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+    added = [oddity.at.cell for oddity in submission.oddities if oddity.kind is OddityKind.ROW_ADDED]
+    assert added == ["B6", "B7"]
+
+
+def test_a_total_written_left_of_the_labels_is_no_missing_row():
+    sent = [*rows(*(group(name, 10) for name in LEVELS)), ["TỔNG CỘNG", _, "Trường", 66, 72]]
+
+    _found, submission = read(sent, merges(3))
+
+    assert not [oddity for oddity in submission.oddities if oddity.kind is OddityKind.ROW_MISSING]
