@@ -39,3 +39,14 @@ def test_numbers_in_the_labels_say_what_is_under_what_where_codes_only_mark_the_
 
     assert (row_of(form, 2).kind, row_of(form, 2).parts) == (RowKind.TOTAL, (3, 4))
     assert row_of(form, 6).parts == (2, 5)
+
+
+def test_a_part_of_a_part_pushed_in_further_is_held_against_that_part():
+    rows = [
+        ["1", "Thu nội địa", "Tỷ đồng"],
+        ["", "   Trong đó: Doanh nghiệp nhà nước", "Tỷ đồng"],
+        ["", "      Trong đó: Doanh nghiệp nhà nước địa phương", "Tỷ đồng"],
+    ]
+    form = form_of(("B", [["STT", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023"], *rows]))
+
+    assert [row_of(form, number).of_which for number in (2, 3, 4)] == [None, 2, 3]

@@ -90,3 +90,10 @@ def test_a_target_and_what_was_reached_by_a_day():
 
     assert inputs_of(form, "E2") == ["D2", "C2"]
     assert form.sheets[0].column(6).kind is ColumnKind.TEXT
+
+
+def test_names_repeated_amid_a_wide_table_ask_for_nothing():
+    rows = [[f"Tháng {n}", None, None, None, f"Tháng {n}", None] for n in (1, 2, 3)]
+    form = form_of(("B", [["Tháng", "Số lượt tiếp", "Số người", None, "Tháng", "Đơn nhận"], *rows]))
+
+    assert [column.path for column in form.sheets[0].columns] == [("Số lượt tiếp",), ("Số người",), ("Đơn nhận",)]

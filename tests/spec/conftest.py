@@ -109,6 +109,8 @@ def _fill(batch: Batch, oddities: list[Oddity], form: Form, index: int, text: st
     if text == "...":
         batch.states[index] = State.NOT_AVAILABLE
         oddities.append(Oddity(kind=OddityKind.NOT_AVAILABLE, at=at, facts={"found": "..."}, form_cell=index))
+    elif text == "-":
+        batch.values[index], batch.states[index] = Decimal(), State.ZERO_MARK
     elif text == "?":
         batch.states[index] = State.TEXT
         oddities.append(Oddity(kind=OddityKind.NOT_A_NUMBER, at=at, facts={"found": "?"}, form_cell=index))

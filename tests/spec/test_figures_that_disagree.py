@@ -297,6 +297,20 @@ def test_an_error_that_words_among_the_parts_make_is_said_of_the_words_only(chec
     ) == ["C310 D6"]
 
 
+def test_an_error_that_a_dash_among_the_parts_makes_is_asked_of_nobody(checked: Checked) -> None:
+    error = (OddityKind.FORMULA_ERROR, {"found": "#VALUE!"})
+
+    assert checked(
+        """
+        | 2019 | 2020 | Cộng
+        Tổng số vụ [= 2 3] | ? | 30 | ?
+        Hình sự | - | 12 | ?
+        Ma túy | 6 | 18 | ?
+        """,
+        odd=dict.fromkeys(("D5", "F5", "F6", "F7"), error),
+    ) == ["C305 F7"]
+
+
 def test_a_total_that_was_never_calculated_is_added_again_and_asked_of_nobody(checked: Checked) -> None:
     never = (OddityKind.NO_CACHED_VALUE, {"found": "=D6+D7"})
 

@@ -40,7 +40,9 @@ def check_submission(
     """
     plan = plan or plan_of(form)
     odd = submission.oddities if unit is None else what_is_owed(submission, unit, plan)
-    found: list[Finding] = list(findings_of(without_consequences(odd, plan), unit.code if unit else None))
+    found: list[Finding] = list(
+        findings_of(without_consequences(odd, plan, submission.batch), unit.code if unit else None)
+    )
     if submission.batch is not None and len(submission.batch.values) == len(form.cells):
         case = case_of(plan, submission, unit, corrections or {})
         with localcontext(prec=_DIGITS):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tongket.check.plan import Plan
 from tongket.collect.owed import asked_sheets
-from tongket.collect.submission import Oddity, OddityKind, Submission
+from tongket.collect.submission import Batch, Oddity, OddityKind, State, Submission
 from tongket.directive.form import FormColumn, How
 from tongket.units.unit import Unit
 
@@ -27,10 +27,15 @@ _WORDS = frozenset(  # "…" + 3 is an error to a spreadsheet, and so is "khoả
 )
 
 
-def without_consequences(oddities: Iterable[Oddity], plan: Plan) -> list[Oddity]:
-    """The oddities without formula errors of totals and rates whose parts are in error already."""
+def without_consequences(oddities: Iterable[Oddity], plan: Plan, batch: Batch | None = None) -> list[Oddity]:
+    """The oddities without formula errors of totals and rates whose parts are in error already.
+
+    A "-" among the parts is no error of the unit's, and its sum is one all the same: "-" + 3.
+    """
     listed = list(oddities)
-    in_error = {oddity.form_cell for oddity in listed if oddity.kind in (*_ERRORS, *_WORDS)}
+    in_error: set[int | None] = {oddity.form_cell for oddity in listed if oddity.kind in (*_ERRORS, *_WORDS)}
+    if batch is not None and any(oddity.kind in _ERRORS for oddity in listed):
+        in_error.update(index for index, state in enumerate(batch.states) if state is State.ZERO_MARK)
     return [oddity for oddity in listed if not _is_handed_on(oddity, in_error, plan)]
 
 

@@ -63,7 +63,7 @@ def _read_row(
     is_filled = any((row, column) in grid.figures for column in values)
     is_sum = any(map(is_total, labels)) or _sums_up(own, code, climb)
     its_family = _family(grid, stub, row, code, own, climb)
-    _close(climb.stack, its_family, is_sum=is_sum)
+    _close(climb.stack, its_family, is_sum=is_sum, is_of_which=is_of_which(own))
     read = TableRow(
         row=row,
         path=(*_above(climb), *labels) if own else _above(climb),
@@ -143,7 +143,7 @@ def _indent(grid: Grid, stub: Stub, row: int) -> int:
     return (len(raw) - len(raw.lstrip(" "))) // 3
 
 
-def _close(stack: list[_Open], its_family: str, *, is_sum: bool) -> None:
+def _close(stack: list[_Open], its_family: str, *, is_sum: bool, is_of_which: bool) -> None:
     """Close the rows that the new one does not stand under."""
     if is_sum and not its_family:
         stack.clear()
@@ -152,7 +152,7 @@ def _close(stack: list[_Open], its_family: str, *, is_sum: bool) -> None:
     if its_family in known:
         del stack[known.index(its_family) :]
     elif its_family.startswith("indent"):
-        while stack and (_is_as_deep(stack[-1], its_family) or _begins_the_parts(stack[-1])):
+        while stack and (_is_as_deep(stack[-1], its_family) or (_begins_the_parts(stack[-1]) and not is_of_which)):
             stack.pop()
     elif its_family not in _UNCODED:
         while stack and (stack[-1].family in _UNCODED or stack[-1].family.startswith("indent")):

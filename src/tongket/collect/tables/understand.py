@@ -94,10 +94,20 @@ def _assemble(
         code_column=stub.code,
         label_column=stub.labels[-1],
         measure_column=stub.measure,
-        columns=tuple(_column(column, headings[column]) for column in columns if column not in stub.columns),
+        columns=tuple(
+            _column(column, headings[column])
+            for column in columns
+            if column not in stub.columns and not _repeats_the_labels(grid, stub, column, body)
+        ),
         rows=read_rows(grid, stub, columns, body),
         notes=notes_below(grid, last, columns[-1], body),
     )
+
+
+def _repeats_the_labels(grid: Grid, stub: Stub, column: int, body: list[int]) -> bool:
+    """ "Tháng" again amid a wide table, with the same names down the rows: it asks for nothing."""
+    texts = [(grid.own_text(row, column), grid.own_text(row, stub.labels[-1])) for row in body]
+    return len(texts) > 1 and all(text and text == label for text, label in texts)
 
 
 def _column(column: int, path: tuple[str, ...]) -> TableColumn:
