@@ -50,7 +50,7 @@ def _is_handed_on(oddity: Oddity, in_error: set[int | None], plan: Plan) -> bool
 
 
 def what_is_owed(submission: Submission, unit: Unit, plan: Plan) -> list[Oddity]:
-    """The oddities without sheets that the office did not ask of the unit and years in which it did not exist."""
+    """The oddities without sheets the office did not ask of the unit, years before it existed, and others' lines."""
     asked = asked_sheets(plan.form, unit.owes)
     owed = plan.owing.of(unit, submission)
     return [oddity for oddity in submission.oddities if _matters(oddity, plan, asked, owed)]
@@ -60,7 +60,13 @@ def _matters(oddity: Oddity, plan: Plan, asked: frozenset[str], owed: bytes) -> 
     if oddity.kind is OddityKind.SHEET_MISSING:
         return _named_sheet(oddity) in asked or not _is_in_form(oddity, plan)
     if oddity.kind is OddityKind.COLUMN_MISSING:
-        return _is_due(oddity, plan, owed)
+        heading = oddity.facts.get("column")
+        return _is_due((cell.index for cell in plan.form.cells if heading in _names(cell.column)), owed)
+    if oddity.kind is OddityKind.ROW_MISSING:
+        label = oddity.facts.get("row")
+        return _is_due((cell.index for cell in plan.form.cells if cell.row.label == label), owed)
+    if oddity.kind in _ERRORS and oddity.form_cell is not None:
+        return bool(owed[oddity.form_cell])
     return True
 
 
@@ -73,11 +79,10 @@ def _named_sheet(oddity: Oddity) -> str:
     return str(oddity.at.sheet or oddity.facts.get("sheet", ""))
 
 
-def _is_due(oddity: Oddity, plan: Plan, owed: bytes) -> bool:
-    """Whether any cell of the missing column is due; a column the form does not have under that name is spoken of."""
-    heading = oddity.facts.get("column")
-    cells = [cell.index for cell in plan.form.cells if heading in _names(cell.column)]
-    return not cells or any(owed[index] for index in cells)
+def _is_due(cells: Iterable[int], owed: bytes) -> bool:
+    """Whether any cell of what is missing is due; what the form does not have under that name is spoken of."""
+    asked = [bool(owed[index]) for index in cells]
+    return not asked or any(asked)
 
 
 def _names(column: FormColumn) -> tuple[str, str]:

@@ -260,8 +260,10 @@ def is_time_now(path: tuple[str, ...]) -> bool:
 
 
 def speaks_of_a_total(heading: str) -> bool:
-    """ "Cộng giai đoạn 2011-2020", "Cả năm", "Tổng số"."""
+    """ "Cộng giai đoạn 2011-2020", "Cả năm", "Tổng số"; in "Xã đạt chuẩn/tổng số xã" the total is one side of n/N."""
     said = normal(heading)
+    if _SAYS_N_OF_N.search(fold(heading)):
+        return False
     typed_plain = said.isascii() and _TOTAL_TYPED_PLAIN.match(said)
     return bool(typed_plain or _TOTAL_TIME.search(said) or _TOTAL_ALONE.match(fold(said)))
 
