@@ -18,10 +18,55 @@ MOST_STARTS = 12  # rows that could begin a table; no sheet of a form has as man
 
 
 def parts_of(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[FormSheet, PlainSheet]]:
-    """Each table with the rows it stands in; the whole sheet where the form has one table on it."""
+    """Each table with the columns and rows it stands in; the whole sheet where the form has one table on it."""
     if len(tables) == 1:
         yield tables[0], sheet
         return
+    beside = _beside(tables)
+    columns = _columns_of(beside, sheet) if len(beside) > 1 else []
+    for group, (first, end) in zip(beside, pairwise([*columns, sheet.width]), strict=True) if columns else ():
+        yield from parts_of(group, _between(sheet, first, end))
+    if not columns:
+        yield from _parts_below(tables, sheet)
+
+
+def _beside(tables: Sequence[FormSheet]) -> list[list[FormSheet]]:
+    """Tables that share columns together, left to right, from top to bottom."""
+    groups: list[list[FormSheet]] = []
+    for table in sorted(tables, key=lambda one: one.label_column):
+        left = min(table.code_column or table.label_column, table.label_column)
+        if groups and left <= max(column.column for one in groups[-1] for column in one.columns):
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    return [[table for table in tables if table in group] for group in groups]
+
+
+def _columns_of(groups: Sequence[Sequence[FormSheet]], sheet: PlainSheet) -> list[int]:
+    """Where each group begins; nothing unless all stand beside each other."""
+    begin, last = [], -1
+    for group in groups:
+        names = {label_key(row.label) for table in group for row in table.rows} - {""}
+        held = [len(names & _labels_down(sheet, column)) for column in range(last + 1, sheet.width)]
+        if not held or max(held) < HALF * len(names):
+            return []
+        last += 1 + held.index(max(held))
+        left = min(min(table.code_column or table.label_column, table.label_column) for table in group)
+        begin.append(last - (group[0].label_column - left))
+    begin[0] = 0
+    return begin if all(one < other for one, other in pairwise([*begin, sheet.width])) else []
+
+
+def _labels_down(sheet: PlainSheet, column: int) -> set[str]:
+    return {label_key(sheet.own_text(row, column)) for row in range(len(sheet.grid))}
+
+
+def _between(sheet: PlainSheet, first: int, end: int) -> PlainSheet:
+    grid = [["" if not first <= n < end else value for n, value in enumerate(line)] for line in sheet.grid]
+    return PlainSheet(sheet.name, grid, tuple(m for m in sheet.merges if first <= m[1] < end))
+
+
+def _parts_below(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[FormSheet, PlainSheet]]:
     starts = _starts(tables, sheet)
     tops = [_top(tables, starts, start, sheet) for _, start in starts]
     for (table, _), (top, end) in zip(starts, pairwise([*tops, len(sheet.grid)]), strict=True):

@@ -16,6 +16,7 @@ from tongket.collect.matching.measures import find_measures
 from tongket.collect.matching.notes import existence_notes, list_rows, notes
 from tongket.collect.matching.rows import Line, RowMatch, match_rows
 from tongket.collect.matching.sheets import agrees_wholly, match_by_name, match_sheets
+from tongket.collect.matching.stretches import cut, side_by_side
 from tongket.collect.matching.values import Values
 from tongket.collect.matching.zone import Zone, find_zone
 from tongket.collect.submission import Letterhead, Oddity, OddityKind, Place, Submission
@@ -98,6 +99,12 @@ class _Reader:
 
     def read_tables(self, tables: list[SheetIndex], sheet: Sheet) -> None:
         """What the form has on one sheet: one table as a rule; of several each is read where it stands."""
+        stretches = side_by_side(tables) if len(tables) > 1 else []
+        parts = cut(stretches, sheet) if len(stretches) > 1 else None
+        for stretch, part in zip(stretches, parts, strict=True) if parts else [(tables, sheet)]:
+            self._read_below_each_other(stretch, part)
+
+    def _read_below_each_other(self, tables: list[SheetIndex], sheet: Sheet) -> None:
         if len(tables) == 1:
             self.read_sheet(tables[0], sheet)
             return
