@@ -94,14 +94,15 @@ def _assemble(
         code_column=stub.code,
         label_column=stub.labels[-1],
         measure_column=stub.measure,
-        columns=tuple(
-            _column(column, headings[column])
-            for column in columns
-            if column not in stub.columns and not _repeats_the_labels(grid, stub, column, body)
-        ),
+        columns=tuple(_column(column, headings[column]) for column in _asked(grid, stub, columns, body)),
         rows=read_rows(grid, stub, columns, body),
         notes=notes_below(grid, last, columns[-1], body),
     )
+
+
+def _asked(grid: Grid, stub: Stub, columns: list[int], body: list[int]) -> list[int]:
+    """The columns of figures and notes."""
+    return [c for c in columns if c not in stub.columns and not _repeats_the_labels(grid, stub, c, body)]
 
 
 def _repeats_the_labels(grid: Grid, stub: Stub, column: int, body: list[int]) -> bool:
