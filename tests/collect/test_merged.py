@@ -190,7 +190,7 @@ def test_a_stray_figure_does_not_hide_another_files_sheet():
 def test_a_formula_over_blanks_is_no_figure():
     one, two = sent("a.xlsx", {"Biểu 1": "1 2 3 4", "Biểu 2": "0 . . ."}), sent("b.xlsx", {"Biểu 2": "5 6 7 8"})
     assert one.batch is not None
-    one.batch.formulas[FORM.index_of["Biểu 2", "D2"]] = "SUM(D3:D9)"
+    one.batch.formulas = {FORM.index_of["Biểu 2", "D2"]: "SUM(D3:D9)"}
 
     assert figures(report(one, two))["2D2"] == "5 b.xlsx"
     assert mapped(one, two)["a.xlsx"].clashes == ()

@@ -40,6 +40,18 @@ def test_a_batch_comes_back_as_it_was() -> None:
     assert asdict(submission_of(kept_text(sent))) == asdict(sent)
 
 
+def test_what_was_kept_is_kept_again_in_the_same_words() -> None:
+    text = kept_text(Submission(file="a.xlsx", sha256="0", size=1, format="xlsx", batch=odd_batch()))
+    assert kept_text(submission_of(text)) == text
+
+
+def test_stored_texts_and_formulas_are_asked_for_one_at_a_time() -> None:
+    batch = submission_of(kept_text(Submission(file="a", sha256="0", size=1, format="xlsx", batch=odd_batch()))).batch
+    assert batch is not None
+    assert (batch.raws[0], batch.raws[1], batch.raws[2]) == ("76.0", "khoảng\n12", "")
+    assert (len(batch.raws), 3 in batch.formulas, batch.formulas.get(0)) == (4, True, None)
+
+
 def test_a_narrative_comes_back_as_it_was() -> None:
     cell = TableCell(1, 2, "12 vụ\n(tăng)", columns=2)
     blocks = (

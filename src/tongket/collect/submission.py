@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -79,7 +79,7 @@ class Batch:
     states: list[State]
     qualities: Sequence[Quality]
     totals: dict[int, Decimal] = field(default_factory=dict)  # N of "n/N" by index
-    formulas: dict[int, str] = field(default_factory=dict)
+    formulas: Mapping[int, str] = field(default_factory=dict)
     factors: dict[int, Decimal] = field(default_factory=dict)  # multiplied in because the unit's measure differed
     files: dict[int, str] = field(default_factory=dict)  # where a cell came from another file than the submission's own
 

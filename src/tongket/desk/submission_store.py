@@ -6,20 +6,20 @@ Kept as plain JSON, never as objects that could run code: a review folder travel
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import chain, compress, count, groupby, repeat
-from operator import is_, is_not
+from operator import is_not, ne
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tongket.collect.files.unreadable import Unreadable
-from tongket.collect.matching.cell_reading import NUMBERS, number_of
 from tongket.collect.submission import (
     Batch,
     Letterhead,
@@ -31,11 +31,11 @@ from tongket.collect.submission import (
     State,
     Submission,
 )
-from tongket.collect.workbooks.stored_number import is_plainly_written
 
 if TYPE_CHECKING:
     from tongket.collect.narratives.narrative import Narrative
 
+Kind = TypeVar("Kind", bound=StrEnum)
 _READING_ROOMS = ("units", "periods", "wording", "directive", "collect")
 _SHORT = 8
 _MOST_NUMBERS = 1 << 18  # held once each: thousands of units repeat the same small numbers
@@ -121,45 +121,32 @@ def _untagged(value: dict[str, Any]) -> Any:
 
 
 def _plain_batch(batch: Batch) -> dict[str, Any]:
-    """A few long texts: what the stored text of a cell tells anyway is left out, the exceptions are listed."""
-    others = _others(batch)
-    lacking = compress(count(), map(is_, batch.values, repeat(None)))
-    unusual = sorted({*lacking, *_not(_NUMBER, batch.states)})
+    """A few long texts. Of a stored text that is its figure, as it is printed, nothing more is kept."""
+    figures = ["" if value is None else str(value) for value in batch.values]
+    apart = list(compress(count(), map(ne, figures, batch.raws)))
     return {
         "places": _runs(batch.sheets, batch.cells),
-        "raws": _joined(batch.raws),
-        "others": " ".join(map(str, others)),
-        "values": " ".join(str(batch.values[i]) for i in others),
-        "states": {
-            i: batch.states[i].value
-            for i in unusual
-            if batch.states[i] is not (_BLANK if batch.values[i] is None else _NUMBER)
-        },
-        "qualities": {i: batch.qualities[i].value for i in _not(Quality.FINAL, batch.qualities)},
+        "values": " ".join(figures),
+        "raws": _listed(apart, [batch.raws[i] for i in apart]),
+        "states": _by_kind(batch.states, _NUMBER),
+        "qualities": _by_kind(batch.qualities, Quality.FINAL),
         "totals": {i: str(total) for i, total in batch.totals.items()},
-        "formulas": [" ".join(map(str, batch.formulas)), _joined(list(batch.formulas.values()))],
+        "formulas": _listed(batch.formulas, list(batch.formulas.values())),
         "factors": {i: str(factor) for i, factor in batch.factors.items()},
     }
 
 
-def _others(batch: Batch) -> list[int]:
-    """The cells whose figure is not what their stored text tells, and all figures of long texts (see `_Numbers`)."""
-    values, raws = batch.values, batch.raws
-    stored = list(map(NUMBERS.__getitem__, raws))
-    differing = compress(count(), map(is_not, values, stored))
-    long = compress(count(), map(_SHORT.__lt__, map(len, raws)))
-    others = {i for i in differing if not _same(values[i], stored[i])}
-    return sorted(others.union(i for i in long if values[i] is not None))
+def _listed(indexes: Iterable[int], texts: Sequence[str]) -> tuple[str, str | list[str]]:
+    """The texts of some cells."""
+    return " ".join(map(str, indexes)), _joined(texts)
 
 
-def _not(usual: object, values: Sequence[object]) -> Iterator[int]:
-    """Where something else stands than usual."""
-    return compress(count(), map(is_not, values, repeat(usual)))
-
-
-def _same(one: Decimal | None, other: Decimal | None) -> bool:
-    """Whether both are the same figure, written the same."""
-    return one is not None and other is not None and str(one) == str(other)
+def _by_kind(kinds: Sequence[StrEnum], usual: StrEnum) -> dict[str, str]:
+    """The cells of each kind but the usual one."""
+    cells: dict[str, list[str]] = {}
+    for index in compress(count(), map(is_not, kinds, repeat(usual))):
+        cells.setdefault(kinds[index].value, []).append(str(index))
+    return {kind: " ".join(indexes) for kind, indexes in cells.items()}
 
 
 def _joined(texts: Sequence[str]) -> str | list[str]:
@@ -238,47 +225,69 @@ def _oddity(entry: list[Any]) -> Oddity:
 
 def _batch(plain: Mapping[str, Any]) -> Batch:
     sheets, cells = _places(plain["places"])
-    values = list(map(_number_in, _parted(plain["raws"])))
-    for index, value in zip(plain["others"].split(), plain["values"].split(), strict=True):
-        values[int(index)] = None if value == "None" else Decimal(value)
-    states = [_NUMBER] * len(values)
-    for blank in compress(count(), map(is_, values, repeat(None))):
-        states[blank] = _BLANK
-    for index, state in plain["states"].items():
-        states[int(index)] = State(state)
+    values = list(map(_number_in, plain["values"].split(" ")))
     return Batch(
         sheets=sheets,
         cells=cells,
-        raws=_Texts(plain["raws"], len(values)),
+        raws=_Texts(plain["values"], *plain["raws"], length=len(values)),
         values=values,
-        states=states,
+        states=_kinds(len(values), plain["states"], _NUMBER),
         qualities=_qualities(len(values), tuple(plain["qualities"].items())),
         totals=_decimals(plain["totals"]),
-        formulas=_formulas(*map(_hashable, plain["formulas"])),
+        formulas=_Formulas(*plain["formulas"]),
         factors=_decimals(plain["factors"]),
     )
 
 
 class _Texts(Sequence[str]):
-    """Stored texts, left as one text of lines until somebody asks for one: adding up asks for hardly any."""
+    """Stored texts, left as they were kept until somebody asks for one: adding up asks for hardly any."""
 
-    __slots__ = ("_length", "_texts")
+    __slots__ = ("_kept", "_length", "_texts")
 
-    def __init__(self, texts: str | list[str], length: int) -> None:
-        self._texts, self._length = texts, length
+    def __init__(self, figures: str, apart: str, texts: str | list[str], *, length: int) -> None:
+        """The texts are the figures, but for some that stand apart."""
+        self._kept, self._length, self._texts = (figures, apart, texts), length, list[str]()
 
     def __len__(self) -> int:
         return self._length
 
     def __getitem__(self, index: Any) -> Any:
-        if isinstance(self._texts, str):
-            self._texts = list(map(intern, self._texts.split("\n")))  # units repeat the same small numbers
-        return self._texts[index]
+        return (self._texts or self._told())[index]
+
+    def _told(self) -> list[str]:
+        figures, apart, texts = self._kept
+        self._texts = list(map(intern, figures.split(" ")))  # units repeat the same small numbers
+        for index, text in _pairs(apart, texts):
+            self._texts[index] = intern(text)
+        return self._texts
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class _Formulas(Mapping[int, str]):
+    """Formulas by index, left as they were kept until somebody asks; once for all workbooks that have the same."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, indexes: str, formulas: str | Sequence[str]) -> None:
+        self._kept = indexes, formulas if isinstance(formulas, str) else tuple(formulas)
+
+    def __getitem__(self, index: int) -> str:
+        return _formulas(*self._kept)[index]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(_formulas(*self._kept))
+
+    def __len__(self) -> int:
+        return len(_formulas(*self._kept))
+
+
+def _pairs(indexes: str, texts: str | Sequence[str]) -> Iterator[tuple[int, str]]:
+    """What `_listed` wrote."""
+    return zip(map(int, indexes.split()), _parted(texts), strict=False)
 
 
 def _places(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -295,20 +304,21 @@ def _run(name: str, addresses: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=256)
 def _qualities(length: int, exceptions: tuple[tuple[str, str], ...]) -> tuple[Quality, ...]:
-    qualities = [Quality.FINAL] * length
-    for index, quality in exceptions:
-        qualities[int(index)] = Quality(quality)
-    return tuple(qualities)
+    return tuple(_kinds(length, dict(exceptions), Quality.FINAL))
 
 
-def _hashable(texts: str | list[str]) -> str | tuple[str, ...]:
-    return texts if isinstance(texts, str) else tuple(texts)
+def _kinds(length: int, exceptions: Mapping[str, str], usual: Kind) -> list[Kind]:
+    """What `_by_kind` wrote."""
+    kinds = [usual] * length
+    for kind, indexes in exceptions.items():
+        for index in map(int, indexes.split()):
+            kinds[index] = type(usual)(kind)
+    return kinds
 
 
 @lru_cache(maxsize=256)
-def _formulas(numbers: str, formulas: str | tuple[str, ...]) -> dict[int, str]:
-    """Formulas by index; one dict for all workbooks that have the same, never changed."""
-    return dict(zip(map(int, numbers.split()), _parted(formulas), strict=False))
+def _formulas(indexes: str, formulas: str | tuple[str, ...]) -> dict[int, str]:
+    return dict(_pairs(indexes, formulas))
 
 
 def _decimals(plain: Mapping[str, str]) -> dict[int, Decimal]:
@@ -316,24 +326,22 @@ def _decimals(plain: Mapping[str, str]) -> dict[int, Decimal]:
 
 
 class _Numbers(dict[str, Decimal | None]):
-    """The number that a short stored text is; one Decimal for all equal texts.
+    """The number that a kept figure is; one Decimal for all equal ones, but for long ones (rates, mostly).
 
-    Of long ones (rates, mostly) hardly two are equal and the rounding takes time: their values are kept as text.
+    Of those hardly two are equal.
     """
 
-    def __missing__(self, raw: str) -> Decimal | None:
-        if len(self) > _MOST_NUMBERS:
-            self.clear()
-        self[raw] = value = self._told(raw) if len(raw) <= _SHORT else None
+    def __missing__(self, figure: str) -> Decimal | None:
+        value = Decimal(figure) if figure else None
+        if len(figure) <= _SHORT:
+            if len(self) > _MOST_NUMBERS:
+                self.clear()
+            self[figure] = value
         return value
-
-    @staticmethod
-    def _told(raw: str) -> Decimal | None:
-        return Decimal(raw) if is_plainly_written(raw) else number_of(raw)  # what reading gave
 
 
 _number_in = _Numbers().__getitem__
-_BLANK, _NUMBER = State.BLANK, State.NUMBER
+_NUMBER = State.NUMBER
 _TAG = '{"$d'
 _TAGGED = json.JSONDecoder(object_hook=_untagged)
 _LETTERHEAD = tuple(field.name for field in fields(Letterhead))

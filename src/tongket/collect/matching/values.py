@@ -38,13 +38,20 @@ class Values:
         self.cells: list[str] = [""] * length
         self.raws: list[str] = [""] * length
         self.qualities: list[Quality] = [Quality.FINAL] * length
+        self.formulas: dict[int, str] = {}
         self.oddities: list[Oddity] = []
         self.in_own_words: set[int] = set()  # cells whose own words name their measure ("2,5 tỷ")
 
     def batch(self) -> Batch:
         """Everything read."""
-        own = self.columns
-        return replace(own, sheets=self.sheets, cells=self.cells, raws=self.raws, qualities=self.qualities)
+        return replace(
+            self.columns,
+            sheets=self.sheets,
+            cells=self.cells,
+            raws=self.raws,
+            qualities=self.qualities,
+            formulas=self.formulas,
+        )
 
     def read_sheet(
         self,
@@ -80,7 +87,7 @@ class Values:
         run, batch = slice(fit.first, fit.first + len(values)), self.columns
         self.sheets[run], self.cells[run] = [name] * len(values), fit.addresses
         self.raws[run], batch.values[run], batch.states[run] = fit.pick_raws(raws), values, fit.states
-        batch.formulas.update(fit.formulas)
+        self.formulas.update(fit.formulas)
         slow = [(key, laid.trace.stencil.cell(index, raws)) for key, index in fit.closer]
         self._look_closer(slow, marks, has_results=fit.has_results)
         return True
@@ -108,7 +115,7 @@ class Values:
     def _plain_numbers(self, keys: tuple[CellKey, ...], cells: Sequence[Cell | None]) -> list[tuple[CellKey, Cell]]:
         """Read what is stored as a number; give back what needs a closer look."""
         batch, slow = self.columns, []
-        raws, values, states, formulas = self.raws, batch.values, batch.states, batch.formulas
+        raws, values, states, formulas = self.raws, batch.values, batch.states, self.formulas
         for key, cell in zip(keys, cells, strict=True):
             if cell is None:
                 continue
@@ -163,14 +170,14 @@ class Values:
             for key in asked  # "91/91" is always typed: no formula makes it
             if key.is_derived and key.rule is not Rule.N_OF_N and batch.values[key.number] is not None
         ]
-        kept = [key for key in derived if _is_worked_out(batch.formulas.get(key.number))]
+        kept = [key for key in derived if _is_worked_out(self.formulas.get(key.number))]
         if len(kept) == len(derived):
             return
         in_row, in_column = Counter(key.row for key in kept), Counter(key.column for key in kept)
         all_in_row, all_in_column = Counter(key.row for key in derived), Counter(key.column for key in derived)
         for key in derived:
             rows, columns = (in_row[key.row], all_in_row[key.row]), (in_column[key.column], all_in_column[key.column])
-            if key.number not in batch.formulas and (
+            if key.number not in self.formulas and (
                 (_mostly(rows[0], rows[1] - 1) and not _is_typed_throughout(*columns))
                 or (_mostly(columns[0], columns[1] - 1) and not _is_typed_throughout(*rows))
             ):

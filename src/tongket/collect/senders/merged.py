@@ -97,7 +97,8 @@ def _batch(parts: Sequence[Part]) -> Batch:
 def _take_rare(whole: Batch, batch: Batch, given: frozenset[int]) -> None:
     """What only few cells have."""
     whole.totals.update((index, total) for index, total in batch.totals.items() if index in given)
-    whole.formulas.update((index, formula) for index, formula in batch.formulas.items() if index in given)
+    of_given = {index: formula for index, formula in batch.formulas.items() if index in given}
+    whole.formulas = {**whole.formulas, **of_given}
     whole.factors.update((index, factor) for index, factor in batch.factors.items() if index in given)
 
 
