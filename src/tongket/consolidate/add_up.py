@@ -172,7 +172,7 @@ class _Ledger:
         self.bit = {unit: 1 << n for n, unit in enumerate(self.units)}
         self.batches = [(unit, one.batch) for unit, one in sorted(choice.counted.items()) if one.batch is not None]
         self.bits = [self.bit[unit] for unit, _ in self.batches]
-        self.values = [batch.values for _, batch in self.batches]
+        self.columns = list(zip(*(batch.values for _, batch in self.batches), strict=False)) or [()] * len(form.cells)
         self.not_final = [batch for _, batch in self.batches if set(batch.qualities) != {Quality.FINAL}]
         self.everyone = sum(self.bit[unit] for unit, _ in self.batches)
         self.excluded = sum(self.bit[unit] for unit in choice.exclusions)
@@ -221,21 +221,21 @@ class _Ledger:
             return _Column([], [], -1, 0)  # nobody owes a note
         if cell.rule is Rule.N_OF_N or index in self.corrected or index in self.left_out:
             return self._decided_column(cell)
-        given = [values[index] for values in self.values]
+        given = self.columns[index]
         blank = sum(compress(self.bits, map(is_, given, repeat(None))))
         rank = max((RANK[batch.qualities[index]] for batch in self.not_final), default=0)
         return _Column([value for value in given if value is not None], [], self.everyone & ~blank, rank)
 
     def _decided_column(self, cell: FormCell) -> _Column:
-        index, column = cell.index, _Column([], [], 0, 0)
+        index, values, totals, present, weakest = cell.index, [], [], 0, 0
         for unit, batch in self.batches:
             value, total, rank = self._reading(unit, batch, index)
             if value is None or (unit, index) in self.choice.left_out or (total is None and cell.rule is Rule.N_OF_N):
                 continue
-            column.values.append(value)
-            column.totals.append(total or Decimal())
-            column = column._replace(present=column.present | self.bit[unit], rank=max(column.rank, rank))
-        return column
+            values.append(value)
+            totals.append(total or Decimal())
+            present, weakest = present | self.bit[unit], max(weakest, rank)
+        return _Column(values, totals, present, weakest)
 
     def _reading(self, unit: str, batch: Batch, index: int) -> tuple[Decimal | None, Decimal | None, int]:
         """Value, right-hand side and quality of one reading; a recorded correction stands over what was sent."""
@@ -266,7 +266,12 @@ class _Ledger:
         return bits
 
     def _names(self, bits: int) -> list[str]:
-        return [unit for unit in self.units if bits & self.bit[unit]] if bits else []
+        """In their order; only the bits that are set are walked, most often few."""
+        places = []
+        while bits:
+            places.append(bits.bit_length() - 1)
+            bits ^= 1 << places[-1]
+        return [self.units[place] for place in reversed(places)]
 
     def _reason(self, unit: str, cell: FormCell) -> str:
         whole = self.choice.exclusions.get(unit)

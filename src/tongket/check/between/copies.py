@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, count
+from itertools import combinations, count, islice
 
 from tongket.check.finding import Finding
 from tongket.check.kinds.files import CopiedOrCopies, CopiesOtherUnit
@@ -89,15 +89,14 @@ def _runs(batch: Batch, plan: Plan) -> list[int]:
 
 def _holders(runs: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     """Runs that more than one report has, with the reports."""
-    met: set[int] = set()
-    again: set[int] = set()
-    for one in runs:
-        again.update(met.intersection(one))
-        met.update(one)
+    first: dict[int, int] = {}
     holders: dict[int, list[int]] = {}
     for number, one in enumerate(runs):
-        for run in filter(again.__contains__, one):
-            holders.setdefault(run, []).append(number)
+        for run in one:
+            if run in first:
+                holders.setdefault(run, [first[run]]).append(number)
+            else:
+                first[run] = number
     return holders
 
 
@@ -112,6 +111,8 @@ def _likeness(one: Counted, other: Counted, plan: Plan) -> _Likeness | None:
     whole, same = _compare(one, other, plan.entered, is_whole=True)
     if whole:
         return whole
+    if len(same) < _FEWEST_CELLS:
+        return None
     cells = plan.form.cells
     agreeing = Counter(cells[index].sheet for index in same)
     for sheet in (sheet for sheet, times in agreeing.items() if times >= _FEWEST_CELLS):
@@ -129,7 +130,8 @@ def _compare(
     same = [i for i in indexes if mine[i] and mine[i] == theirs[i]]
     if len(same) < _FEWEST_CELLS:
         return None, same
-    compared = [i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i])]
+    given = (i for i in indexes if mine[i] is not None and theirs[i] is not None and (mine[i] or theirs[i]))
+    compared = list(islice(given, int(len(same) / _SHARE) + 1))  # with one more than agree enough, too few agree
     if len(same) < _SHARE * len(compared):
         return None, same
     if len({mine[i] for i in same}) < _FEWEST_VALUES:

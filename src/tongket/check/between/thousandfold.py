@@ -7,6 +7,7 @@ noughts put on or taken off falls right among them, is asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -61,13 +62,18 @@ def _of_money(plan: Plan) -> Iterator[FormCell]:
 
 def _others(index: int, reports: Iterable[Counted]) -> Others | None:
     """None where too few units report, or they differ too much to say who is out of place."""
-    values = [value for report in reports if (value := report.batch.values[index]) is not None and value > 0]
+    values = sorted(value for report in reports if (value := report.batch.values[index]) is not None and value > 0)
     if len(values) <= FEWEST_UNITS:
         return None
     middle = median(values)
-    alike = [value for value in values if middle <= value * _ALIKE and value <= middle * _ALIKE]
+    alike = values[bisect_left(values, middle, key=_largest_middle) : bisect_right(values, middle * _ALIKE)]
     is_plain = len(alike) >= FEWEST_UNITS and len(alike) >= _SHARE * len(values)
-    return Others(min(alike), max(alike), len(alike)) if is_plain else None
+    return Others(alike[0], max(alike), len(alike)) if is_plain else None
+
+
+def _largest_middle(value: Decimal) -> Decimal:
+    """Up to which a value is still one of the others."""
+    return value * _ALIKE
 
 
 def _outside(reports: Sequence[Counted], others: dict[int, Others]) -> Sequence[Counted]:
