@@ -40,3 +40,23 @@ def test_a_share_of_the_plan_of_what_no_row_counts_is_no_other_rows():
     """
     text = "Vận động 35 người hiến máu, đạt 70% kế hoạch về số người tham gia."
     assert said(told(table, text)) == ["count - not_checkable", "rate - not_checkable"]
+
+
+BESIDE = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng | KH | %
+    Số tin, bài phát thanh | tin, bài | 80 | 90 | 110 | | 300
+    Số người được xác nhận kiến thức | người | 60 | 70 | 80 | | 200
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Phát thanh 280 tin, bài, bằng 93,33% kế hoạch.", ["count G5 agrees", "rate I5 agrees"]),
+        ("Xác nhận kiến thức cho 210 người (đạt 105%).", ["count G6 agrees", "rate I6 agrees"]),
+        ("Tin, bài phát thanh: 280/300 theo kế hoạch.", ["fraction G5 agrees"]),
+        ("Xác nhận kiến thức cho 210 người, trong đó 105 người là nữ.", ["count G6 agrees", "count - not_checkable"]),
+    ],
+)
+def test_a_rate_beside_a_plan_and_what_was_done_tells_how_far_it_was_met(text, verdicts):
+    assert said(told(BESIDE, text)) == verdicts

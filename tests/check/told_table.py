@@ -1,8 +1,8 @@
 """Takes a small table as a person would draw it and a text, makes what the program says of each number in the text.
 
 The first line holds the columns: "ĐVT" for the measure, years, spans ("2001-2010"), "Cộng" (the years together), "±"
-and "%±" (the years together against the span before), "KH" (the plan) and "%KH" (how far it was met). A line without
-bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of row 1,
+and "%±" (the years together against the span before), "KH" (the plan) and "%KH" or "%" (how far it was
+met). A line without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of row 1,
 [2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all, [n/N] a fraction. Rows count from 1, groups
 not counted. A blank is an empty cell.
 """
@@ -95,6 +95,7 @@ def _drawn(table: str, title: str) -> tuple[Form, Batch]:
 def _columns(names: list[str]) -> tuple[FormColumn, ...]:
     at = {name: FIRST_COLUMN + n for n, name in enumerate(names)}
     years = tuple(number for name, number in at.items() if name.isdigit())
+    years = years or tuple(number for name, number in at.items() if "-" in name)
     return tuple(_column(name, number, at, years) for name, number in at.items())
 
 
@@ -104,10 +105,11 @@ def _column(name: str, number: int, at: dict[str, int], years: tuple[int, ...]) 
         kind = ColumnKind.CHANGE if name == "±" else ColumnKind.CHANGE_PERCENT
         return FormColumn(column=number, path=("So sánh", name), kind=kind, current=at["Cộng"], base=before)
     if name == "KH":
-        period = Period.years(*(int(text) for text, n in at.items() if n in (years[0], years[-1])))
+        told = [int(digits) for text, n in at.items() if n in years for digits in text.split("-")]
+        period = Period.years(told[0], told[-1])
         return FormColumn(column=number, path=("Kế hoạch giai đoạn",), period=period)
-    if name == "%KH":
-        path = ("Tỷ lệ thực hiện so với kế hoạch (%)",)
+    if name in ("%KH", "%"):
+        path = ("Tỷ lệ thực hiện so với kế hoạch (%)",) if name == "%KH" else ("Tỷ lệ (%)",)
         kind = ColumnKind.RATIO
         return FormColumn(column=number, path=path, kind=kind, measure="%", numerator=at["Cộng"], denominator=at["KH"])
     if name == "Cộng":

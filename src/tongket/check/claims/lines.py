@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -122,15 +122,16 @@ def form_lines(form: Form) -> FormLines:
 
 def _add_lines(sheet: FormSheet, cells: Sequence[FormCell], lines: list[Line], line_of: dict[int, int]) -> None:
     groups: dict[tuple[object, ...], Line] = {}
-    words = _column_words(sheet)
+    words, plans = _column_words(sheet), _plans_of(sheet)
     for cell in cells:
         if cell.rule is Rule.TEXT or cell.column.kind in CHANGES:
             continue
         row_key = cell.row.row if cell.row.period is None else _timeless(cell.row.path)
-        key = (row_key, words[cell.column.column], _plan_of(cell))
+        plan = plans[cell.column.column]
+        key = (row_key, words[cell.column.column], plan, cell.column.kind is ColumnKind.RATIO)
         line = groups.get(key)
         if line is None:
-            line = groups[key] = _line(len(lines), sheet, cell, words[cell.column.column])
+            line = groups[key] = _line(len(lines), sheet, cell, words[cell.column.column], plan)
             lines.append(line)
         period = _period_of(sheet, cell)
         if period not in line.cells or cell.column.kind is ColumnKind.TOTAL:
@@ -138,14 +139,14 @@ def _add_lines(sheet: FormSheet, cells: Sequence[FormCell], lines: list[Line], l
         line_of[cell.index] = line.index
 
 
-def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str]) -> Line:
+def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str], plan: Plan) -> Line:
     row = cell.row
     label = row.label if row.period is None else " ".join(_timeless(row.path)) or " ".join(cell.column.path)
-    measure, plan = cell.measure, _plan_of(cell)
+    measure = cell.measure
     own = frozenset(thing.key for thing in things(_bare(label))) | heading | _shorts(_bare(label))
     if measure and not _is_per_cent(measure):
         own = (_without_measure(own, measure) or _plain(label)) | {f"#{_measure_key(measure)}"}
-    if plan is Plan.SET:
+    if plan is not Plan.NONE:
         own |= frozenset(thing.key for thing in things("kế hoạch"))
     above = " . ".join((*row.path[:-1], _ASIDE.sub(" ", sheet.title)))
     return Line(
@@ -174,11 +175,22 @@ def _rule_of(cell: FormCell) -> Rule:
 _OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết)\b", re.IGNORECASE)
 
 
-def _plan_of(cell: FormCell) -> Plan:
-    headings = [heading for heading in cell.column.path if composed(heading).strip().lower() != "chỉ tiêu"]
-    if not any(_OF_A_PLAN.search(composed(heading)) for heading in headings):
-        return Plan.NONE
-    return Plan.MET if cell.column.kind is ColumnKind.RATIO else Plan.SET
+def _plans_of(sheet: FormSheet) -> dict[int, Plan]:
+    """What each column has to do with a plan; "Tỷ lệ (%)" beside "Kế hoạch" and "Thực hiện" need not say it again."""
+    of_plans = {column.column for column in sheet.columns if _says_plan(column)}
+    return {column.column: _plan_of(column, of_plans) for column in sheet.columns}
+
+
+def _plan_of(column: FormColumn, of_plans: Collection[int]) -> Plan:
+    if column.kind is ColumnKind.RATIO:
+        is_of_one = column.denominator in of_plans and column.numerator not in of_plans
+        return Plan.MET if is_of_one or column.column in of_plans else Plan.NONE
+    return Plan.SET if column.column in of_plans else Plan.NONE
+
+
+def _says_plan(column: FormColumn) -> bool:
+    headings = [heading for heading in column.path if composed(heading).strip().lower() != "chỉ tiêu"]
+    return any(_OF_A_PLAN.search(composed(heading)) for heading in headings)
 
 
 def _plain(label: str) -> frozenset[str]:
