@@ -284,3 +284,31 @@ def test_a_per_cent_of_its_own_is_taken_for_no_other(table, text, verdicts):
 )
 def test_what_follows_a_figure_told_rightly_is_of_something_else(text, verdicts):
     assert said(told(STAFF, text)) == verdicts
+
+
+LENT = """
+    Chỉ tiêu | ĐVT | 2015-2019 | 2020-2024 | Cộng
+    Số tiền cho vay | triệu đồng | 6.100 | 8.800 |
+    Dư nợ cho vay [cuối kỳ] | triệu đồng | 2.400 | 3.600 |
+    Nợ quá hạn [cuối kỳ] | triệu đồng | 120 | 90 |
+    Tỷ lệ nợ quá hạn [3/2] | % | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Dư nợ 3.600 triệu đồng, tăng 50% so với cuối năm 2019.", ["count F6 agrees", "change E6 agrees"]),
+        ("Nợ quá hạn 90 triệu đồng, giảm 30 triệu đồng so với 31/12/2019.", ["count F7 agrees", "change E7 agrees"]),
+        (
+            "Nợ quá hạn 90 triệu đồng, giảm 32 triệu đồng so với 31/12/2019.",
+            ["count F7 agrees", "change E7 contradicts"],
+        ),
+        (
+            "Số tiền cho vay 14.900 triệu đồng, tăng 50% so với cuối năm 2019.",
+            ["count F5 agrees", "change - not_checkable"],
+        ),
+    ],
+)
+def test_what_stands_at_the_end_of_two_stretches_is_that_of_the_shorter(text, verdicts):
+    assert said(told(LENT, text)) == verdicts

@@ -144,11 +144,11 @@ class Figures:
 
 
 def _end_of_stretch(line: Line, period: Period | None) -> Period | None:
-    """ "cuối năm 2010" of what stands at its end, in the column of 2001-2010."""
+    """ "cuối năm 2010" of what stands at its end, in the column of 2001-2010; of several that end so the shortest."""
     if period is None or period == BEFORE or not period.is_one_year:
         return None
     ends = [one for one in line.cells if one is not None and one != BEFORE and one.last == period.last]
-    return ends[0] if len(ends) == 1 else None
+    return max(ends, default=None)
 
 
 def _derived(cell: FormCell, parts: list[Figure]) -> Figure:

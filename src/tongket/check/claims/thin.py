@@ -189,7 +189,9 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if made.line.is_rate and is_compared_elsewhere(made):
         return True
     if made.line.is_rate:
-        return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
+        return not (made.is_named or _goes_on_about_it(made)) and not any(
+            _is_points(one, change) for one in made.mention.quantities
+        )
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     if made.is_moved:
@@ -207,8 +209,17 @@ def _goes_on_about_it(made: Resolved) -> bool:
     nearest = made.earlier[0] if made.earlier else None
     if nearest is None or not nearest.agrees or nearest.mention.sentence != made.mention.sentence:
         return False
-    is_same = nearest.line is made.line and nearest.period == made.period and nearest.is_count
-    return is_same and _noun_of(nearest) == _noun_of(made)
+    if nearest.line is not made.line or not _is_of_its_time(nearest, made):
+        return False
+    is_rate = nearest.mention.role is Role.RATE and made.is_based
+    return is_rate or (nearest.is_count and _noun_of(nearest) == _noun_of(made))
+
+
+def _is_of_its_time(one: Resolved, other: Resolved) -> bool:
+    """The same time; what stands at the end of a stretch is what stands at the end of its last year."""
+    if one.period is None or other.period is None or one.line is None:
+        return False
+    return one.period == other.period or (one.line.stands and one.period.last == other.period.last)
 
 
 def _noun_of(made: Resolved) -> tuple[str, ...]:
