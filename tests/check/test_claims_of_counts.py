@@ -255,3 +255,29 @@ def test_by_how_much_something_was_to_fall_is_an_aim_though_it_was_passed():
     claims = told(POSTS, "Biên chế có mặt 151 người, vượt mục tiêu giảm 10%.")
 
     assert [claim.why for claim in claims] == ["", "an_aim"]
+
+
+FIELDS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023
+    Sản lượng lúa cả năm | tấn | 29.000 | 29.500 | 30.200
+    Năng suất lúa bình quân | tạ/ha | 49,3 | 55,2 | 58,5
+    Số hợp tác xã thành lập mới | hợp tác xã | 3 | 4 | 6
+    Số hợp tác xã giải thể | hợp tác xã | 2 | 5 | 7
+    Số vụ ngộ độc thực phẩm | vụ | 3 | 1 | 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Năm 2023, năng suất lúa đạt 58,5 tạ/ha, sản lượng 30.200 tấn.", ["count F6 agrees", "count F5 agrees"]),
+        ("Năm 2021 hạn mặn, năng suất lúa chỉ còn 49,3 tạ/ha.", ["count D6 agrees"]),
+        ("Năm 2023, năng suất dưa hấu đạt 302 tạ/ha.", ["count - not_checkable"]),
+        ("Năm 2023 có 7 hợp tác xã phải giải thể.", ["count F8 agrees"]),
+        ("Năm 2023 giải thể 7 hợp tác xã.", ["count F8 agrees"]),
+        ("Năm 2023 cụ thể hóa bằng 7 hợp tác xã điểm.", ["count - not_checkable"]),
+        ("Ngộ độc: năm 2023 có 2 vụ.", ["count F9 agrees"]),
+    ],
+)
+def test_a_yield_is_no_weight_and_names_are_known_by_all_their_syllables(text, verdicts):
+    assert said(told(FIELDS, text)) == verdicts

@@ -195,10 +195,18 @@ def _stated(inside: Passage, at: int) -> tuple[str, Decimal] | None:
     if at >= len(inside.tokens) or not inside.tokens[at].is_word:
         return None
     token = inside.tokens[at]
-    if tuple(inside.keys[at : at + 2]) in _NO_MONEY:
+    if tuple(inside.keys[at : at + 2]) in _NO_MONEY or _is_yield(inside, at):
         return None
     read = read_measure(inside.text[token.start : _end_of_measure(inside, at)])
     return (read.base, read.scale) if read is not None and read.base in _OF_A_SCALE else None
+
+
+_WEIGHED = frozenset(map(spelt, ("tạ", "tấn", "kg", "yến")))
+
+
+def _is_yield(inside: Passage, at: int) -> bool:
+    """ "58,5 tạ/ha" is no weight."""
+    return inside.keys[at] in _WEIGHED and inside.keys[at + 1 : at + 2] == ["/"]
 
 
 def _end_of_measure(inside: Passage, at: int) -> int:
