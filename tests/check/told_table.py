@@ -1,10 +1,10 @@
 """Takes a small table as a person would draw it and a text, makes what the program says of each number in the text.
 
 The first line holds the columns: "ĐVT" for the measure, years, spans ("2001-2010"), "Cộng" (the years together), "±"
-and "%±" (the years together against the span before), "KH" (the plan) and "%KH" or "%" (how far it was
-met). A line without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of row 1,
-[2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all, [n/N] a fraction. Rows count from 1, groups
-not counted. A blank is an empty cell.
+and "%±" (the years together against the span before), "KH" (the plan) and "%KH" or "%" (how far it was met). A line
+without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of
+row 1, [2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all, [n/N] a fraction. Rows count from 1,
+groups not counted. A blank is an empty cell.
 """
 
 from __future__ import annotations
