@@ -56,6 +56,7 @@ class Measures:
     """The measures of a form under all their names."""
 
     said: Phrases = field(init=False)
+    shortened: dict[str, str] = field(init=False)  # "htx", of a form that counts in "HTX", to the measure
     lines: Iterable[Line] = ()
 
     def __post_init__(self) -> None:
@@ -71,11 +72,12 @@ class Measures:
                     if name.startswith("lượt "):
                         said["lượt"].setdefault(_base(line), _LOOSE_NAME)  # "112.350 lượt" of "lượt khách"
         self.said = Phrases(said.items())
+        self.shortened = {line.measure.lower(): _base(line) for line in self.lines if _is_short(line.measure)}
 
     def counted(self, inside: Passage, mention: Mention) -> Counted:
         """What the number counts; sets where its noun ends."""
         at = noun_at(inside, mention)
-        known = self.said.starting_at(inside.keys, at) or self._turns_of(inside, at)
+        known = self.said.starting_at(inside.keys, at) or self._turns_of(inside, at) or self._at_length(inside, at)
         if known is not None and known[0] == 1 and inside.keys[at] == _TURN:
             known = self._turns_of(inside, at) or known
         counted = prose_words()["counted"].starting_at(inside.keys, at)
@@ -105,6 +107,14 @@ class Measures:
         fits = {base: fit * _OTHER_NAME for base, fit in of[1].items()} if of is not None else {}
         return (of[0] + 1, {**fits, **(alone[1] if alone else {})}) if of is not None else None
 
+    def _at_length(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
+        """ "18 hợp tác xã" of a form that counts in "HTX"."""
+        for letters, base in self.shortened.items():
+            syllables = inside.tokens[at : at + len(letters)]
+            if all(token.is_word for token in syllables) and "".join(token.key[0] for token in syllables) == letters:
+                return len(letters), {base: 1.0}
+        return None
+
     def _said_before(self, inside: Passage, mention: Mention) -> Mapping[str, float]:
         """ "Số vụ cháy tăng 12,5%", "số người chết là 45": what is counted stands before the number."""
         first, last = mention.before
@@ -124,6 +134,13 @@ class Measures:
             if found is not None and ":" in inside.keys[at : mention.quantity.first]:
                 return dict(found[1])
         return {}
+
+
+_FEWEST_LETTERS = 3
+
+
+def _is_short(measure: str) -> bool:
+    return len(measure) >= _FEWEST_LETTERS and measure.isalpha() and measure.isupper()
 
 
 _OPENS_A_LABEL = frozenset((*"-–—+*•", *map(spelt, ("số", "tổng"))))
@@ -202,11 +219,13 @@ def _stated(inside: Passage, at: int) -> tuple[str, Decimal] | None:
 
 
 _WEIGHED = frozenset(map(spelt, ("tạ", "tấn", "kg", "yến")))
+_FIELDS = frozenset(map(spelt, ("ha", "hecta", "héc", "sào", "công", "mẫu", "m", "m2", "km2")))
 
 
 def _is_yield(inside: Passage, at: int) -> bool:
     """ "58,5 tạ/ha" is no weight."""
-    return inside.keys[at] in _WEIGHED and inside.keys[at + 1 : at + 2] == ["/"]
+    slash, field = (inside.keys[at + 1 : at + 3] + ["", ""])[:2]
+    return inside.keys[at] in _WEIGHED and slash == "/" and field in _FIELDS
 
 
 def _end_of_measure(inside: Passage, at: int) -> int:
