@@ -28,6 +28,7 @@ from tongket.check.claims.passages import Role
 from tongket.check.claims.plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.times import AT_FIRST
+from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.whole_meant import whole_meant
 from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form
@@ -234,6 +235,8 @@ class Choice:
         if of < 2 or nearest is None or nearest.line is None or nearest.mention.sentence != self.made.mention.sentence:
             return None
         is_next = number > 0 and nearest.mention.turn == (number - 1, of)
+        if names_in_turn(self.made.inside, self.made.mention) is not None:
+            return None
         is_of_count = number == 0 and self.made.mention.is_aside and nearest.is_count
         return nearest.line if is_next or is_of_count else None
 

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tongket.check.claims.passages import Mention, Passage
+from tongket.check.claims.turn_names import names_in_turn
 from tongket.wording.same_things import Thing, things_apart
 from tongket.wording.syllables import spelt
 
@@ -30,8 +31,11 @@ class Context(NamedTuple):
 
 def context_of(inside: Passage, headings: Sequence[Passage], mention: Mention, known: Mapping[str, float]) -> Context:
     """What is said next to a number, around it, before and above it. `known` are the words of the form."""
+    in_turn = names_in_turn(inside, mention)
     local = _known({**_parted(inside, mention, known), **_local(inside, mention)}, known)
     near = _known(_near(inside, mention), known)
+    if in_turn is not None:
+        local, near = _known({thing.key: _NEXT for thing in in_turn}, known), {}
     far = _known(_far(inside, headings, mention), known)
     together = dict(far)
     for more in (near, local):

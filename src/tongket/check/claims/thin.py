@@ -43,6 +43,7 @@ from tongket.check.claims.told_of_others import (
     names_a_rate_of_its_own,
     names_another_rate,
 )
+from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form, Quantity
 
@@ -69,6 +70,8 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
         return True  # numbers in a row need not be the years'
+    if judged.verdict is Verdict.CONTRADICTS and _is_named_in_a_turn_unproved(made):
+        return True
     is_of_all = is_average_of_wider_area(made) or is_of_the_country(made)
     is_of_more = is_of_a_wider_body(made) or is_of_all or made.is_whole_meant
     if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more or is_set_apart(made)):
@@ -91,6 +94,14 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
         return False
     is_of_others = any(way(made) for way in _OF_OTHERS)
     return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_named_in_a_turn_unproved(made: Resolved) -> bool:
+    """Whether its name is taken from its place in a row of names, and no number before it in the row bears that out."""
+    if names_in_turn(made.inside, made.mention) is None:
+        return False
+    row = made.earlier[: made.mention.turn[0]]
+    return not any(one.agrees for one in row)
 
 
 def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:

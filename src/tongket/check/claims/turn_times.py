@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.passages import Mention, Passage
 from tongket.check.claims.times import Time, When
+from tongket.check.claims.turn_names import names_in_turn
 from tongket.periods.period import Period
 
 _FEWEST_UNSAID = 3  # numbers in a row that may be the years' where no year is told
@@ -20,7 +21,7 @@ def time_in_turn(inside: Passage, mention: Mention, span: Period) -> Period | No
         return None
     told = [time.period for time in _times(inside, mention) if time.period is not None]
     listed = _as_many(told, of)
-    is_unsaid = not mention.is_listed or of >= _FEWEST_UNSAID
+    is_unsaid = (not mention.is_listed or of >= _FEWEST_UNSAID) and names_in_turn(inside, mention) is None
     if listed is None and is_unsaid and not any(period.is_one_year for period in told):
         listed = _as_many(_years(span), of)
     return listed[number] if listed is not None else None
