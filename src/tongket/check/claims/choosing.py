@@ -60,13 +60,13 @@ class Choice:
 
     def settle(self) -> None:
         """Find the line, or say why there is none."""
+        self.made.context = self.context
         role = self.made.mention.role
         if role is Role.SHARE and self._settle_any_share():
             return
         self.continued = self._continued()
         is_plan = is_plan_itself(self.made.inside, self.made.mention)
         if role is Role.RATE and self._is_bare_aside() and self.continued is None and not is_plan:
-            self.made.context = self.context
             self._settle_share()
             return
         recent = {one.line.index for one in self.made.earlier if one.line is not None}
@@ -93,7 +93,7 @@ class Choice:
         return self.made.mention.is_aside and not self.made.inside.things_between(first, last)
 
     def _choose(self, found: Sequence[Candidate]) -> None:
-        self.made.candidates, self.made.counted, self.made.context = found, self.counted, self.context
+        self.made.candidates, self.made.counted = found, self.counted
         fitting = [one for one in found if self._is_enough(one)] or self._main(found)
         ranked = sorted(((self._score(one, fitting), one) for one in fitting), key=lambda pair: -pair[0])
         if not ranked:
@@ -125,6 +125,7 @@ class Choice:
 
     def _is_enough(self, one: Candidate) -> bool:
         is_bare = self._is_bare_change() or (self.made.is_count and not self.counted.noun and not self.counted.fits)
+        is_bare = is_bare or self._is_led_by_what_the_form_lacks()
         if is_bare and one.line is not self.continued and not self._is_named(one.line, things_done()):
             return False
         is_of_itself = one.line.has_own_measure and one.fit.fit == 1
@@ -143,11 +144,18 @@ class Choice:
 
     def _main(self, found: Sequence[Candidate]) -> list[Candidate]:
         """ "482 vụ, 602 đối tượng" under "Phòng, chống ma túy": nothing is said but the main line of the heading."""
-        if not self.made.is_count or self.context.local or self.context.modifier:
+        is_of_another = self._is_led_by_what_the_form_lacks()
+        if not self.made.is_count or self.context.local or self.context.modifier or is_of_another:
             return []
         return [
             one for one in found if one.explained >= LEAST_EXPLAINED and one.own >= LEAST_OWN_OF_MAIN and one.said > 0
         ]
+
+    def _is_led_by_what_the_form_lacks(self) -> bool:
+        """ "khởi tố 11 vụ" under "Ngộ độc thực phẩm", where the form counts nothing of the kind."""
+        first, last = self.made.mention.before
+        led = [thing for thing in self.made.inside.things_between(first, last) if thing.end == last]
+        return any(thing.key[0] == "=" and thing.key not in self.linker.lines.weights for thing in led)
 
     @property
     def is_only_done(self) -> bool:
@@ -312,8 +320,13 @@ class Choice:
         for before in self._what_may_change():
             if before.line is None or not self._could_change(before.line) or self._speaks_of_the_whole(before.line):
                 continue
-            return before.line if self._names_no_other(before.line) else None
+            return self._told_in_points(before) if self._names_no_other(before.line) else None
         return None
+
+    def _told_in_points(self, before: Resolved) -> Line | None:
+        """ "1.261/1.694 cơ sở, đạt 74,44%, tăng 0,02 điểm": of the rate of the two."""
+        is_of_rate = self.made.mention.quantity.form is Form.POINTS and before.mention.role is Role.FRACTION
+        return self._rate_of(before.line) if is_of_rate and before.line is not None else before.line
 
     def _what_may_change(self) -> list[Resolved]:
         """Numbers outside brackets, rates and those of its own brackets; all where its sentence has none outside."""

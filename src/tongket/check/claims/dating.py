@@ -179,7 +179,8 @@ def _before_it(made: Resolved, span: Period) -> Period | None:
 
 
 _IN_FRONT = re.compile(
-    r"\s*:?\s*(?:(?:là|có|chỉ|đạt|xảy ra|mới|đã|thì|được|ở mức|số này|con số này)\s*)*", re.IGNORECASE
+    r"\s*:?,?\s*(?:(?:cả|toàn) \w+ )?(?:(?:là|có|chỉ|đạt|xảy ra|mới|đã|thì|được|ở mức|số này|con số này)\s*)*",
+    re.IGNORECASE,
 )
 _COMPARES = re.compile(r"(?:\bso(?:\s+với)?|\bvới|hơn|kém|bằng|lần|\bcủa)\s*$", re.IGNORECASE)
 

@@ -39,6 +39,7 @@ from tongket.check.claims.words import phrases
 from tongket.check.claims.yearly_changes import as_yearly_change
 from tongket.periods.period import Period
 from tongket.wording.quantities import Form
+from tongket.wording.same_things import things_done
 from tongket.wording.syllables import spelt
 
 _OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
@@ -188,8 +189,18 @@ def _is_open(made: Resolved, judged: Judged) -> bool:
 def _is_unsure(made: Resolved) -> bool:
     if _is_loose_change(made) or says_difference(made) or _speaks_of_a_whole(made) or _was_told_here(made):
         return True
+    if _is_share_of_another(made):
+        return True
     is_of_known_line = made.is_named and not is_from(made) and not _is_of_last_year(made) and not _rivals(made)
     return made.mention.role is not Role.SHARE and not is_of_known_line
+
+
+def _is_share_of_another(made: Resolved) -> bool:
+    """ "sản xuất 46, buôn bán 194, ăn uống 146; nhóm buôn bán chiếm 50,26%": not of the number told last."""
+    if made.mention.role is not Role.SHARE or made.context is None or made.line is None:
+        return False
+    telling = [key for key, weight in made.context.local.items() if weight == 1.0 and key not in things_done()]
+    return bool(telling) and not any(key in made.line.own for key in telling)
 
 
 _OF_A_WHOLE = re.compile(r"\b(?:trong|trên|của)\s+(?:tổng\s+)?số\s*$|\btổng số\s*$", re.IGNORECASE)

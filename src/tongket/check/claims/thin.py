@@ -280,8 +280,15 @@ def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
     """Of another size altogether."""
     if made.mention.role is Role.FRACTION:
         return False
-    factor = _WILD_WHERE_SURE if made.is_sure and not is_of_a_wider_area(made) else _WILD_WHERE_NOT
+    is_its_own = made.is_sure and (not is_of_a_wider_area(made) or _is_told_of_it_here(made))
+    factor = _WILD_WHERE_SURE if is_its_own else _WILD_WHERE_NOT
     return not figure <= factor * told <= factor * factor * figure
+
+
+def _is_told_of_it_here(made: Resolved) -> bool:
+    """ "Toàn tỉnh có 46 vụ, riêng năm 2024 có 06 vụ": what is told of the whole area just before is the unit's own."""
+    here = (one for one in made.earlier if one.mention.sentence == made.mention.sentence)
+    return any(one.agrees and one.line is made.line for one in here)
 
 
 def _is_ill_named(made: Resolved) -> bool:
