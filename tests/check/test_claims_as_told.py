@@ -149,3 +149,46 @@ AVERAGE = """
 )
 def test_an_average_and_the_number_in_a_name_are_the_forms_where_it_has_them(text, verdicts):
     assert said(told(AVERAGE, text)) == verdicts
+
+
+HELP = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020 | ± | %±
+    Số lượt hộ vay vốn | lượt | 90 | 95 | 100 | 110 | 124 | | 430
+    Số tiền cho vay | triệu đồng | 3.100 | 3.200 | 3.300 | 3.400 | 3.612 | | 14.000
+    Số hợp tác xã đang hoạt động [cuối kỳ] | hợp tác xã | 20 | 22 | 25 | 30 | 41 | | 19
+    Tỷ lệ nợ quá hạn [cuối kỳ] | % | 1,4 | 1,3 | 1,2 | 1,1 | 1,01 | | 1,35
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Có 519 lượt hộ vay vốn (kỳ trước 430; +89 lượt).",
+            ["count I5 agrees", "count J5 agrees", "change I5 agrees"],
+        ),
+        ("Có 519 lượt hộ vay vốn, tổng giá trị 16.612 triệu đồng.", ["count I5 agrees", "count I6 agrees"]),
+        ("Tổng số tiền cho vay 16.612 triệu đồng.", ["total I6 agrees"]),
+        ("Cộng với 519 lượt hộ vay vốn của ngân hàng.", ["count I5 agrees"]),
+        ("Nghị quyết đến với tất cả các chi bộ, 642 cán bộ.", ["count - not_checkable"]),
+        ("Tất cả 519 lượt hộ vay vốn đều trả nợ đúng hạn.", ["total I5 agrees"]),
+    ],
+)
+def test_a_sum_is_told_from_an_amount_an_addend_and_a_sign(text, verdicts):
+    assert said(told(HELP, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Số hợp tác xã đang hoạt động tăng 22 hợp tác xã, bằng 215,79%.", ["change", "rate"]),
+        ("Số hợp tác xã đang hoạt động tăng 6 hợp tác xã, bằng 31,58%.", ["change"]),
+        ("Danh sách này dài thêm 22 hợp tác xã.", ["change"]),
+        ("Năm 2025 có 41 hợp tác xã, thêm được 22 đơn vị.", ["count", "change"]),
+        ("Huyện mua thêm được 22 máy cấy.", ["count"]),
+        ("Tổ chức nhiều hơn kế hoạch 127 buổi, trên 88 nghìn lượt người dự.", ["difference", "count"]),
+        ("Tỷ lệ nợ quá hạn thấp hơn 0,34 điểm phần trăm so với kỳ trước (1,35%).", ["difference", "rate"]),
+    ],
+)
+def test_what_a_number_does_ends_where_another_begins(text, kinds):
+    assert [claim.kind.value for claim in told(HELP, text)] == kinds

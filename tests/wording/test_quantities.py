@@ -48,6 +48,17 @@ def told(text: str) -> list[str]:
         ("hoạt động tốt bốn mươi mốt, còn lại trung bình", ["41 count"]),
         ("yêu cầu 11 địa phương chấn chỉnh", ["11 count"]),
         ("14 trong 17 chỉ tiêu đạt và vượt", ["14/17"]),
+        ("47 trong số 94 chợ của tỉnh đã qua kiểm tra", ["47/94"]),
+        ("25 hộ trong số 20 hộ đó", ["25 count", "20 count"]),
+        ("xếp loại tốt: 23 HTX/40 HTX (57,5%)", ["23/40", "57.5 percent"]),
+        ("261 người/280 người theo kế hoạch", ["261/280"]),
+        ("thu 12 kg/30 ngày", ["12 count"]),
+        ("năm 2021 mới có 2/6 chợ đạt tiêu chí", ["2/6"]),
+        ("chợ đạt tiêu chí: 4/4 (năm 2023: 3/4)", ["4/4", "3/4"]),
+        ("tăng hơn 3 lần", ["3 times"]),
+        ("nhiều hơn kỳ trước gần 12 lần", ["12 times"]),
+        ("mỗi cơ sở được kiểm tra hơn 3 lần", ["3 count"]),
+        ("tổ chức chín chuyến tham quan, sửa sổ sách ở sáu nơi", ["9 count", "6 count"]),
     ],
 )
 def test_what_counts_is_read(text, numbers):
@@ -58,6 +69,8 @@ def test_what_counts_is_read(text, numbers):
     "text",
     [
         "Chỉ thị số 48-CT/TW ngày 22/10/2010",
+        "dịp 2/9 các chợ đông khách, đến 30/4 năm sau mới thưa",
+        "lễ ra quân có 8/3 hằng năm",
         "Kế hoạch 15/KH-UBND; Nghị định 05/2015/NĐ-CP; Luật 27/2020/QH14",
         "ngày 05 tháng 01 năm 2020, tháng 6/2020, quý I/2020, năm 2019",
         "giai đoạn 2011-2020, 10 năm qua, 6 tháng đầu năm",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongket.wording.measures import scale_word
@@ -48,7 +49,12 @@ class Quantity(NamedTuple):
 
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
-_TIMES_BEFORE = frozenset(map(spelt, ("gấp", "tăng", "giảm", "hơn", "bằng", "khoảng", "gần", "trên", "đến", "lên")))
+_TIMES_BEFORE = frozenset(map(spelt, ("gấp", "tăng", "giảm", "bằng", "đến", "lên")))
+_HEDGED_TIMES_BEFORE = frozenset(map(spelt, ("hơn", "khoảng", "gần", "trên")))
+_COMPARED = frozenset(
+    map(spelt, ("gấp", "tăng", "giảm", "bằng", "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "kém", "so"))
+)
+_TIMES_REACH = 6
 _PERCENT_WORDS = (spelt("phần"), spelt("trăm"))
 _POINT, _TIMES = spelt("điểm"), spelt("lần")
 _MULTIPLES = {
@@ -65,6 +71,7 @@ _YEAR_WORD, _ON, _IN = spelt("năm"), spelt("trên"), spelt("trong")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _TEN, _HUNDRED = 10, 100
 _OF_TEN = ([spelt("mười")], ["10"])
+_LONGEST_REACH = 10
 _LONG_WORDS = 3  # "bốn mươi mốt"
 _NOT_NAMING = [
     list(map(spelt, words.split()))
@@ -74,6 +81,10 @@ _GRANT = spelt("cấp")
 _DEEDS = {tuple(map(spelt, words.split())) for words in ("hướng dẫn", "thông báo", "kết luận", "báo cáo", "quyết định")}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
+_IN_THE_NUMBER = tuple(map(spelt, ("trong", "số")))
+_HAVING = frozenset(map(spelt, ("có", "còn", "được", "đạt")))
+_OF_A_DAY = frozenset(map(spelt, ("hằng", "hàng", "âm", "dương", "năm", "tới", "vừa")))
+_LONGEST_THING = 4
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
 
@@ -211,8 +222,16 @@ class _Reader:
             return Form.POINTS, after + percent + 1 + (0 if percent else 1 if keys[1] == "%" else 2)
         if percent:
             return Form.PERCENT, after + percent
-        is_times = keys[0] == _TIMES and any(key in _TIMES_BEFORE for key in self.keys[max(0, at - 3) : at])
+        is_times = keys[0] == _TIMES and self._is_led_to_times(at, after)
         return (Form.TIMES, after + 1) if is_times else (Form.COUNT, after)
+
+    def _is_led_to_times(self, at: int, after: int) -> bool:
+        """ "tăng hơn 3 lần", "hơn 3 lần so với"; but "mỗi cơ sở được kiểm tra hơn 3 lần" only counts."""
+        near = self.keys[max(0, at - 3) : at]
+        if not _TIMES_BEFORE.isdisjoint(near):
+            return True
+        around = self.keys[max(0, at - _TIMES_REACH) : at] + self.keys[after + 1 : after + 3]
+        return not (_HEDGED_TIMES_BEFORE.isdisjoint(near) or _COMPARED.isdisjoint(around))
 
     def _made(
         self, at: int, after: int, value: Decimal, step: Decimal, form: Form, scale: Decimal = Decimal(1)
@@ -308,13 +327,25 @@ class _Reader:
         part, whole = (read_numeral(self.keys[index], Convention.OFFICIAL) for index in (at, after))
         if part is None or whole is None:
             return None
-        if after == at + 2 and whole.value <= 12 and part.value <= 31 and not self._is_counted(after + 1):
+        is_short = after == at + 2 and whole.value <= 12 and part.value <= 31
+        if is_short and not (self._is_counted(after + 1) or self._is_of_things(at, part.value, whole.value)):
             return (
                 None
                 if part.value != whole.value or self._follows_day(at)
                 else self._fraction(at, after, part.value, whole.value)
             )
         return self._fraction(at, after, part.value, whole.value)
+
+    def _is_of_things(self, at: int, part: Decimal, whole: Decimal) -> bool:
+        """ "mới có 2/6 chợ đạt"; "4/4 (năm 2023: 3/4)": no day, the whole was told before; but "dịp 2/9"."""
+        before, behind = self.keys[max(0, at - _LONGEST_REACH) : at], at + 3
+        if part > whole or self._follows_day(at):
+            return False
+        if before[-1:] == [":"] and any(pair == ["/", f"{whole:f}"] for pair in map(list, pairwise(before))):
+            return True
+        is_word = behind < len(self.keys) and self.tokens[behind].is_word and self.tokens[behind].key.islower()
+        is_thing = is_word and self.words["function"].starting_at(self.keys, behind) is None
+        return is_thing and self.keys[behind] not in _OF_A_DAY and not _HAVING.isdisjoint(before[-1:])
 
     def _is_in_stroke(self, at: int) -> bool:
         before, behind = self.keys[max(0, at - 2) : at], self.keys[at + 1 : at + 3]
@@ -334,7 +365,9 @@ class _Reader:
             return at + 4 if tuple(keys[at + 2 : at + 4]) == _OF_ALL else at + 2
         if keys[at + 1 : at + 2] in ([_ON], [_IN]) and self._is_part_of(at, at + 2):
             return at + 2
-        if (whole := self._whole_of_the_same(at)) is not None:
+        if tuple(keys[at + 1 : at + 3]) == _IN_THE_NUMBER:
+            return at + 3 if self._is_no_more(at, at + 3) else None  # "47 trong số 94 chợ"
+        if (whole := self._whole_of_the_same(at) or self._whole_behind_stroke(at)) is not None:
             return whole
         for skip in range(1, 5):
             behind = tuple(keys[at + skip : at + skip + 3])
@@ -350,12 +383,25 @@ class _Reader:
             return None
         return whole if self.keys[at + 1 : whole - 1] == self.keys[whole + 1 : whole + 1 + counted[0]] else None
 
+    def _whole_behind_stroke(self, at: int) -> int | None:
+        """ "23 HTX/40 HTX": the same thing on both sides of the stroke."""
+        stroke = next((n for n in range(at + 2, at + 2 + _LONGEST_THING) if self.keys[n : n + 1] == ["/"]), None)
+        if stroke is None or not self._is_no_more(at, stroke + 1):
+            return None
+        thing = self.keys[at + 1 : stroke]
+        is_same = self.keys[stroke + 2 : stroke + 2 + len(thing)] == thing
+        return stroke + 1 if is_same and all(token.is_word for token in self.tokens[at + 1 : stroke]) else None
+
     def _is_part_of(self, at: int, whole: int) -> bool:
         """ "25 trên 37 mô hình"."""
+        return self._is_no_more(at, whole) and self._is_counted(whole + 1)
+
+    def _is_no_more(self, at: int, whole: int) -> bool:
+        """Whether both are numbers and the first is no more than the other."""
         numbers = [read_numeral(key, Convention.OFFICIAL) for key in self.keys[at : whole + 1 : whole - at]]
         if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
             return False
-        return numbers[0].value <= numbers[1].value and self._is_counted(whole + 1)
+        return numbers[0].value <= numbers[1].value
 
 
 class _Stretches:

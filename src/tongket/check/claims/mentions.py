@@ -190,15 +190,33 @@ def _is_in_a_sum(inside: Passage, mention: Mention, at: int, length: int) -> boo
     return is_within and at + length < mention.quantity.first
 
 
+_EVERY_ONE, _ADDED_TO = list(map(spelt, ("tất", "cả"))), list(map(spelt, ("cộng", "với")))
+_OF_MANY = ([spelt("các")], [spelt("những")], [spelt("mọi")])
+_AMOUNTS = [
+    list(map(spelt, words.split())) for words in ("giá trị", "trị giá", "mức đầu tư", "vốn đầu tư", "kinh phí đầu tư")
+]
+_APPOSED = (",", "(", spelt("với"))
+
+
+def _is_amount_of_it(keys: Sequence[str], at: int) -> bool:
+    """ "974 suất học bổng, tổng trị giá 749,1 triệu đồng": what was counted is worth so much; no sum of others."""
+    is_amount = any(keys[at + 1 : at + 1 + len(words)] == words for words in _AMOUNTS)
+    return is_amount and at > 0 and keys[at - 1] in _APPOSED
+
+
 _PUBLIC = spelt("công")
 _OVER = spelt("trên")
 _BODIES = frozenset(map(spelt, ("ty", "đoàn", "an", "trình")))
 
 
 def _is_no_sum(keys: Sequence[str], at: int) -> bool:
-    """ "tổng kết", "tổng công ty", "công cộng", "trên tổng số hộ"; but "tổng công suất"."""
+    """ "tổng kết", "tổng công ty", "công cộng", "trên tổng số hộ", "tất cả các"; but "tổng công suất"."""
+    if keys[at : at + 2] == _EVERY_ONE:
+        return keys[at + 2 : at + 3] in _OF_MANY
     if keys[at] not in _SUM_WORDS:
         return False
+    if keys[at : at + 2] == _ADDED_TO or (keys[at] == _SUM_WORD and _is_amount_of_it(keys, at)):
+        return True
     if at > 0 and keys[at - 1] == _OVER:
         return True
     if keys[at + 1] == _PUBLIC:
@@ -222,9 +240,9 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
         at, mention.direction = found
         mention.is_beside = phrases("between").starting_at(inside.keys, at) is not None
         mention.start = at
-    elif quantity.sign and quantity.form is Form.PERCENT:
+    elif quantity.sign and (quantity.form is Form.PERCENT or _is_signed_change(inside, quantity)):
         mention.direction = quantity.sign
-    elif previous is not None and previous.direction and _only_joined(inside, first, last):
+    elif previous is not None and _goes_on_from(inside, previous, first, last):
         mention.direction, mention.is_beside = previous.direction, previous.is_beside
 
 
@@ -249,6 +267,7 @@ def _sign_of_per_cent(inside: Passage, first: int, last: int) -> int:
     return next((at for at in range(first, last) if inside.keys[at] == "%"), last)
 
 
+_BEEN = spelt("được")
 _MORE, _STILL_MORE = (
     spelt("thêm"),
     frozenset((*map(spelt, ("còn", "mà", "lại", "có", "vẫn", "đã", "tới", "đến", "chỉ", "đều")), *",(")),
@@ -257,6 +276,8 @@ _MORE, _STILL_MORE = (
 
 def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     """ "cháy có 85 vụ, thêm 10 vụ": more than before; but not "mua thêm 10 chiếc"."""
+    if last - 1 > first and inside.keys[last - 2 : last] == [_MORE, _BEEN]:
+        last -= 1  # "thêm được 188 đơn vị"
     if last - 1 < first or inside.keys[last - 1] != _MORE:
         return None
     before = inside.keys[last - 2] if last > 1 else ","
@@ -287,6 +308,17 @@ def _is_reached(keys: Sequence[str], first: int, last: int) -> bool:
     return reached is not None and last - reached[0] >= first
 
 
+def _is_signed_change(inside: Passage, quantity: Quantity) -> bool:
+    """ "519 mẫu (kỳ trước 430; +89 mẫu)"; but "+ 05 mô hình" and "-05 mô hình" open a line."""
+    return quantity.form is Form.COUNT and inside.keys[max(0, quantity.first - 1)] in ("(", ";", ",")
+
+
+def _goes_on_from(inside: Passage, previous: Mention, first: int, last: int) -> bool:
+    """ "giảm 12 vụ, 03 người chết"; but "nhiều hơn kế hoạch 127 buổi, trên 88 nghìn lượt": more than planned."""
+    is_against_plan = phrases("plans").is_in(inside.keys, previous.start, previous.quantity.first)
+    return previous.direction != 0 and not is_against_plan and _only_joined(inside, first, last)
+
+
 _AND = frozenset((spelt("và"), spelt("lượt"), spelt("lần"), ","))
 
 
@@ -315,11 +347,13 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
         return True
     if previous.more or previous.role not in (Role.CHANGE, Role.FRACTION, Role.DIFFERENCE):
         return False
-    is_pair = other.form is Form.PERCENT and one.form is not Form.PERCENT
+    is_pair = other.form is Form.PERCENT and one.form not in (Form.PERCENT, Form.POINTS)
     is_turned = one.form is Form.PERCENT and other.form is Form.COUNT and previous.role is Role.CHANGE
     if other.start - one.end > _FARTHEST or _is_apart(inside, one, other) or _is_of_a_plan_apart(previous, mention):
         return False
     between = _A_YEAR.sub("", inside.text[one.end : other.start])
+    if _is_as_much_as_before(previous, other, between):
+        return False
     if previous.role is Role.FRACTION and is_pair and _SHARE_AGAIN.match(between):
         return True
     return (is_pair or (is_turned and "(" in between)) and _SAME_AGAIN.match(between) is not None
@@ -328,6 +362,15 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
 def _is_of_a_plan_apart(previous: Mention, mention: Mention) -> bool:
     """ "cao hơn năm 2024 là 15,2 triệu đồng nhưng mới bằng 93,93% mục tiêu": how far a plan was met is no change."""
     return mention.is_of_plan and previous.role is not Role.FRACTION
+
+
+_AS_MUCH = re.compile(r",\s*bằng\s*$", re.IGNORECASE)
+_ALL = 100
+
+
+def _is_as_much_as_before(previous: Mention, other: Quantity, between: str) -> bool:
+    """ "tăng 35 đơn vị, bằng 192,11%": of what there was before, not what it grew by."""
+    return previous.direction > 0 and other.value > _ALL and _AS_MUCH.search(between) is not None
 
 
 _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
