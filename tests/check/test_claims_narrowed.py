@@ -108,3 +108,38 @@ def test_words_before_its_verb_tell_whose_rate_or_change_it_is(text):
 )
 def test_the_rows_own_rate_and_change_are_held_against_it(text, verdicts):
     assert said(told(COVER, text)) == verdicts
+
+
+FOOD = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020
+    Số lượt cơ sở được thanh tra, kiểm tra | lượt cơ sở | 210 | 210 | 210 | 210 | 210 | | 942
+    Số lượt cơ sở vi phạm [trong 1] | lượt cơ sở | 48 | 45 | 40 | 35 | 30 | | 288
+    Số vụ ngộ độc thực phẩm | vụ | 3 | 2 | 2 | 2 | 1 | | 12
+    Số tiền Quỹ Hỗ trợ phát triển hợp tác xã cho vay | triệu đồng | 6.000 | 6.000 | 6.000 | 6.000 | 7.894 | | 20.000
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiểm tra 1.050 lượt cơ sở; khởi tố 11 vụ, 17 bị can về buôn bán hàng giả.",
+        "Quỹ Hỗ trợ nông dân của Hội: 46 tỷ đồng.",
+        "Vi phạm 198 lượt cơ sở. Xử phạt 107/198 lượt cơ sở vi phạm.",
+        "Vi phạm 198 lượt cơ sở, nộp phạt đạt 114,27%.",
+        "Quỹ cho vay chưa tới 50 tỷ đồng.",
+    ],
+)
+def test_what_else_was_done_or_whose_it_is_contradicts_no_row(text):
+    assert [claim.text for claim in told(FOOD, text) if claim.verdict is Verdict.CONTRADICTS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Xảy ra 11 vụ ngộ độc thực phẩm.", ["count I7 contradicts"]),
+        ("Quỹ Hỗ trợ phát triển hợp tác xã cho vay 38,194 tỷ đồng.", ["count I8 contradicts"]),
+        ("Quỹ Hỗ trợ phát triển hợp tác xã cho vay 31,894 tỷ đồng.", ["count I8 agrees"]),
+    ],
+)
+def test_the_rows_own_deed_and_body_are_held_against_it(text, verdicts):
+    assert said(told(FOOD, text)) == verdicts

@@ -8,15 +8,21 @@ from tongket.wording.prose_words import Hedge
 from tongket.wording.quantities import Quantity
 
 _LEAST_DIGITS = 2
+_BOUNDS = (Hedge.AT_LEAST, Hedge.AT_MOST)
 _HEDGED = 1  # a hedge is worth a digit
 
 
 def digits_of(quantities: Sequence[Quantity]) -> int:
-    """How many digits tell it from other numbers: zeros at its end say little, and a hedge takes one."""
+    """How many digits tell it from other numbers: zeros at its end say little, and a hedge takes one.
+
+    "chưa tới 30 triệu" is true of all that is less: it tells none.
+    """
     return sum(_digits(quantity) for quantity in quantities)
 
 
 def _digits(quantity: Quantity) -> int:
+    if quantity.hedge in _BOUNDS:
+        return 0
     told = f"{quantity.value.normalize():f}".replace(".", "").lstrip("0")
     return max(len(told.rstrip("0")), min(len(told), _LEAST_DIGITS)) - (
         _HEDGED if quantity.hedge is not Hedge.NONE else 0

@@ -11,8 +11,9 @@ import re
 from tongket.check.claims.by_figure import noun_of
 from tongket.check.claims.lines import Line
 from tongket.check.claims.resolved import Resolved
+from tongket.wording.prose_words import keys_of
 from tongket.wording.same_things import things_done, weak_things
-from tongket.wording.syllables import spelt
+from tongket.wording.syllables import composed, spelt, tokens
 
 _MARKS = frozenset(",;:()")
 _AGE = re.compile(r"\b(\d+)\s+(?:tháng\s+)?tuổi\b", re.IGNORECASE)
@@ -70,6 +71,43 @@ def is_of_another_kind(made: Resolved) -> bool:
     if not _TIMES.isdisjoint(made.inside.keys[start:end]):
         return False
     return made.is_count and _names_more(made, end, made.mention.after[1])
+
+
+def is_of_another_deed(made: Resolved) -> bool:
+    """ "khởi tố 11 vụ", where the form counts "vụ ngộ độc": nothing else says that it is those."""
+    first, at = _between_marks(made)[0], made.mention.quantity.first
+    said = made.inside.things_between(first, at)
+    if made.is_sure or made.line is None or not said or said[-1].end < at:
+        return False
+    return said[-1].key in things_done() and not _is_word_of(made.line, said[-1].key)
+
+
+_BODIES = re.compile(r"\b(Quỹ|Ngân hàng|Chương trình|Đề án|Dự án|Liên minh|Hội|Công ty|Trung tâm)\s+(?=\w)")
+_END_OF_NAME = frozenset(
+    map(spelt, ("của", "do", "đã", "được", "là", "có", "cho", "với", "đạt", "tỉnh", "huyện", "xã"))
+)
+
+
+def is_of_another_body(made: Resolved) -> bool:
+    """ "Quỹ Hỗ trợ nông dân: 46 tỷ đồng", where the form has "Quỹ Hỗ trợ phát triển hợp tác xã"."""
+    if made.line is None:
+        return False
+    told = list(_BODIES.finditer(made.inside.words(made.mention.before[0], made.mention.quantity.first)))
+    if not told:
+        return False
+    last = told[-1]
+    own = re.search(rf"\b{last[1]}\s+(?=\w)", made.line.label, re.IGNORECASE)
+    if own is None:
+        return False
+    name, other = _name_in(last.string[last.end() :]), _name_in(own.string[own.end() :])
+    return all(one != two for one, two in [(name, other), (name[: len(other)], other), (name, other[: len(name)])])
+
+
+def _name_in(text: str) -> list[str]:
+    """The syllables of a name up to a mark or a word that no name has."""
+    keys = keys_of(tokens(composed(text)))
+    end = next((at for at, key in enumerate(keys) if key in _END_OF_NAME or not key[0].isalpha()), len(keys))
+    return list(keys[:end])
 
 
 _VERBS = frozenset(map(spelt, ("đạt", "là", "còn", "bằng", "tăng", "giảm")))

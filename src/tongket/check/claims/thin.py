@@ -11,7 +11,7 @@ from tongket.check.claims.claim import Verdict
 from tongket.check.claims.compared_elsewhere import is_compared_elsewhere
 from tongket.check.claims.differences import says_difference
 from tongket.check.claims.ends import is_from
-from tongket.check.claims.figures import Figures
+from tongket.check.claims.figures import Figure, Figures
 from tongket.check.claims.judging import Change, Fault, Judged, holds
 from tongket.check.claims.lines import Plan
 from tongket.check.claims.narrowed import (
@@ -19,6 +19,8 @@ from tongket.check.claims.narrowed import (
     is_done_for_them,
     is_led_by_another_kind,
     is_of_another_age,
+    is_of_another_body,
+    is_of_another_deed,
     is_of_another_kind,
     is_of_the_country,
     is_of_those_who_have,
@@ -48,6 +50,7 @@ from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form, Quantity
 
 _WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
+_ALL = 100
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
 _NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
@@ -62,6 +65,8 @@ _OF_OTHERS = (
     is_of_those_who_have,
     is_brought_by_another_count,
     is_of_another_age,
+    is_of_another_body,
+    is_of_another_deed,
     is_of_another_kind,
 )
 
@@ -88,7 +93,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     if figure is None or figure.value is None:
         return False
     told = made.mention.quantity.value * made.times
-    if is_one_of_its_parts(made, figure.value):
+    if is_one_of_its_parts(made, figure.value) or _is_its_whole(made, figure):
         return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
         return False
@@ -102,6 +107,13 @@ def _is_named_in_a_turn_unproved(made: Resolved) -> bool:
         return False
     row = made.earlier[: made.mention.turn[0]]
     return not any(one.agrees for one in row)
+
+
+def _is_its_whole(made: Resolved, figure: Figure) -> bool:
+    """ "Xử phạt 107/198 lượt vi phạm", where the line has the 198: it speaks of a part of that."""
+    whole = made.mention.quantity.whole
+    is_part = whole is not None and whole != made.mention.quantity.value and figure.whole is None
+    return is_part and whole is not None and whole * made.times == figure.value
 
 
 def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
@@ -119,6 +131,8 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if made.mention.role is Role.RATE and not made.line.is_rate:
         return False  # of another time's figure, or of a fraction: a slip of that
     if made.mention.role is Role.SHARE:
+        if made.mention.quantity.value > _ALL:
+            return True  # no part is more than its whole
         is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
         is_of_others = is_of_others or is_of_a_count_unproved(made)
         return is_of_others and not _is_swapped_share(made, figures)
