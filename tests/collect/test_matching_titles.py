@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission, readings
 from tongket.collect.workbooks.workbook import read_workbook
+from tongket.directive.form import Form
 from tongket.engines.memory import readings_of
 
 HEAD = ["STT", "Chỉ tiêu", "ĐVT", "Quý I", "Quý II"]
@@ -31,7 +32,7 @@ def title(name: str) -> str:
 FORM = form_of(*((name, sheet(title(name))) for name in YEARS))
 
 
-def read(*sheets: tuple[str, list[list[object]]]) -> tuple[dict[str, int], Submission]:
+def read(*sheets: tuple[str, list[list[object]]], form: Form = FORM) -> tuple[dict[str, int], Submission]:
     """The first figure of each sheet of the form, where both counts read the same."""
     book = Workbook()
     book.remove(book.active)
@@ -42,11 +43,11 @@ def read(*sheets: tuple[str, list[list[object]]]) -> tuple[dict[str, int], Submi
     stream = io.BytesIO()
     book.save(stream)
     workbook = read_workbook(stream.getvalue(), "b.xlsx")
-    submission = read_submission(workbook, FORM, file="b.xlsx", sha256="", size=0)
+    submission = read_submission(workbook, form, file="b.xlsx", sha256="", size=0)
     values = {index: reading.value for index, reading in readings(submission)}
-    first = {cell.sheet: cell.index for cell in FORM.cells if cell.address == "D5"}
+    first = {cell.sheet: cell.index for cell in form.cells if cell.address == "D5"}
     found = {name: values[index] for name, index in first.items() if values.get(index) is not None}
-    again = readings_of(FORM, stream.getvalue())
+    again = readings_of(form, stream.getvalue())
     assert found == {name: again[index].number.value for name, index in first.items() if index in again}
     return {name: int(value) for name, value in found.items() if value is not None}, submission
 
@@ -95,3 +96,18 @@ def test_sheets_without_titles_are_taken_in_their_order():
     found, _ = read(*((f"Tờ {n}", sheet("", 10 * n)) for n in (1, 2, 3)))
 
     assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+
+
+OTHER = [["Đơn vị báo cáo: ....."], ["BIỂU TAI NẠN"], [], ["STT", "Chỉ tiêu", "ĐVT", "Quý I", "Quý II"]]
+OTHER += [[n, label, "Người", 70 + n, 80 + n] for n, label in enumerate(("Số người chết", "Số người bị thương"), 1)]
+
+
+def test_the_title_of_another_table_over_the_right_one_is_a_slip():
+    form = form_of(("Biểu A", sheet("BIỂU TỘI PHẠM")), ("Biểu B", OTHER))
+    wrong = [
+        [f"{cell}".replace("TAI NẠN", "TỘI PHẠM") if n == 1 else cell for cell in row] for n, row in enumerate(OTHER)
+    ]
+
+    found, _ = read(("Sheet1", sheet("BIỂU TỘI PHẠM", 10)), ("Sheet2", wrong), form=form)
+
+    assert found == {"Biểu A": 10, "Biểu B": 71}

@@ -68,14 +68,8 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
 
 def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
     """Form sheet to the visible sheet most like it; no sheet is taken twice."""
-    borne = [titles_borne(form, sheet) for sheet in sheets]
     scored = sorted(
-        (
-            (_likeness(asked, sheet, borne[s]), -a, -s)
-            for a, asked in enumerate(form.sheets)
-            for s, sheet in enumerate(sheets)
-        ),
-        reverse=True,
+        ((score, -a, -s) for s, sheet in enumerate(sheets) for a, score in _scores(form, sheet)), reverse=True
     )
     own: dict[str, PlainSheet] = {}
     taken: set[int] = set()
@@ -85,6 +79,15 @@ def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
             own[name] = sheets[-s]
             taken.add(-s)
     return own
+
+
+def _scores(form: Form, sheet: PlainSheet) -> Iterator[tuple[int, float]]:
+    """How like a sheet is to each of the form's."""
+    borne = titles_borne(form, sheet)
+    shares = [_share_there(asked, sheet) for asked in form.sheets]
+    there = {asked.name: share for asked, share in zip(form.sheets, shares, strict=True)}
+    for a, asked in enumerate(form.sheets):
+        yield a, _likeness(asked, shares[a], sheet, borne, there)
 
 
 def find(form: FormSheet, sheet: PlainSheet) -> Found:
@@ -105,17 +108,25 @@ def find(form: FormSheet, sheet: PlainSheet) -> Found:
     return found
 
 
-def _likeness(form: FormSheet, sheet: PlainSheet, borne: dict[str, float]) -> float:
-    """How much of the form's sheet is there, more with its name and title; 0 where it is too little or another's."""
+def _share_there(form: FormSheet, sheet: PlainSheet) -> float:
+    """How much of the form's sheet is there."""
     texts = {sheet.own_text(row, column) for row in range(len(sheet.grid)) for column in range(len(sheet.grid[row]))}
     headings = {key for heading in form_headings(form) for key in heading.keys}
     share = _share(headings, set(map(words_only, texts)))
-    if not form.is_list and form.rows:
-        share = 0.75 * _share({label_key(row.label) for row in form.rows}, set(map(label_key, texts))) + 0.25 * share
+    if form.is_list or not form.rows:
+        return share
+    return 0.75 * _share({label_key(row.label) for row in form.rows}, set(map(label_key, texts))) + 0.25 * share
+
+
+def _likeness(
+    form: FormSheet, share: float, sheet: PlainSheet, borne: dict[str, float], there: dict[str, float]
+) -> float:
+    """How much of the form's sheet is there, more with its name and title; 0 where it is too little or another's."""
     named = _named(words_only(form.name).replace(" ", ""), words_only(sheet.name).replace(" ", ""))
     years = set(re.findall(r"(?:19|20)\d\d", form.name))
     titled = borne.get(form.name, 0.0)
-    if named < 0.5 and not any(year in sheet.name for year in years) and titled < 1 in borne.values():
+    others = {name for name, whole in borne.items() if whole == 1 and name != form.name and there[name] >= share}
+    if named < 0.5 and not any(year in sheet.name for year in years) and titled < 1 and others:
         return 0.0
     return share + named + 0.4 * titled if share >= ENOUGH or (named and share >= ENOUGH_WITH_NAME) else 0.0
 

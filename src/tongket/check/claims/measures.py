@@ -224,7 +224,7 @@ _FIELDS = frozenset(map(spelt, ("ha", "hecta", "héc", "sào", "công", "mẫu",
 
 def _is_yield(inside: Passage, at: int) -> bool:
     """ "58,5 tạ/ha" is no weight."""
-    slash, field = (inside.keys[at + 1 : at + 3] + ["", ""])[:2]
+    slash, field = (*inside.keys[at + 1 : at + 3], "", "")[:2]
     return inside.keys[at] in _WEIGHED and slash == "/" and field in _FIELDS
 
 

@@ -110,10 +110,11 @@ def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple
     for other, sheet in enumerate(visible):
         labels, headings = _keys_in(sheet.cells.values())
         borne = titles.borne(sheet)
-        for one, index in enumerate(asked):
-            likeness = _share(index, labels, headings)
+        shares = [_share(index, labels, headings) for index in asked]
+        alike = {index.sheet.name: share for index, share in zip(asked, shares, strict=True)}
+        for one, (index, likeness) in enumerate(zip(asked, shares, strict=True)):
             named = _name_agrees(index, sheet)
-            if not _is_named(index, sheet) and is_of_another(index.sheet.name, borne):
+            if not _is_named(index, sheet) and is_of_another(index.sheet.name, borne, alike):
                 continue
             if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
                 scores[one, other] = likeness + named + TITLED * borne.get(index.sheet.name, 0.0)

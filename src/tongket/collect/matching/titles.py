@@ -6,7 +6,7 @@ Sheets with the same rows and columns, one a year or one a level, are told apart
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tongket.collect.matching.form import SheetIndex, heading_key
 from tongket.collect.tables.words import is_dateline, is_letterhead
@@ -47,9 +47,13 @@ class Titles:
         return [line for line in lines if not (is_letterhead(line) or is_dateline(line))]
 
 
-def is_of_another(name: str, borne: dict[str, float]) -> bool:
-    """Whether a sheet bears the whole title of another sheet of the form, and not that of this one."""
-    return borne.get(name, 1.0) < 1 and any(share == 1 for other, share in borne.items() if other != name)
+def is_of_another(name: str, borne: Mapping[str, float], alike: Mapping[str, float]) -> bool:
+    """Whether a sheet bears the whole title of another sheet of the form that it is no less like, and not this one's.
+
+    `alike` says how much of each sheet's rows and columns it has: a wrong title over the right table is a slip.
+    """
+    others = (other for other, share in borne.items() if share == 1 and other != name)
+    return borne.get(name, 1.0) < 1 and any(alike[other] >= alike[name] for other in others)
 
 
 def _words(text: str) -> frozenset[str]:
