@@ -181,3 +181,15 @@ def test_a_folder_that_may_only_be_read_is_named(folder, monkeypatch):
 
     assert isinstance(refusal, CannotGoOn)
     assert (refusal.key, refusal.facts) == ("read_only", {"folder": folder})
+
+
+@pytest.mark.parametrize("name", ["review.toml", "form.toml", "decisions.toml"])
+def test_what_is_wrong_in_settings_is_told_in_the_language_asked_for(folder: Path, name: str):
+    (folder / name).write_text("= 3\n", encoding="utf-8")
+
+    result = typed("check", folder, lang="en")
+
+    assert result.returncode == 1
+    assert "line 1" in result.stderr
+    assert "cannot be read as TOML" in result.stderr
+    assert "dòng" not in result.stderr

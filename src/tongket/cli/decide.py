@@ -17,7 +17,7 @@ import click
 from tongket.cli.trace import rows_of
 from tongket.cli.trace_prose import POINT
 from tongket.cli.trace_words import refuse, say_trace
-from tongket.cli.words import say
+from tongket.cli.words import language, say
 
 if TYPE_CHECKING:
     from tongket.collect.workbooks.sheet import Sheet
@@ -256,6 +256,6 @@ def _record(folder: Path, decision: Decision) -> None:
     except DecisionsLockedError as error:
         refuse("locked", lock=error.lock.name)
     except DecisionFileError as error:
-        refuse("broken", detail=error)
+        refuse("broken", detail=error.said(language()))
     except OSError as error:
         raise why_not_written(folder / "decisions.toml", error) from error

@@ -79,6 +79,13 @@ def _said(key: str, facts: dict[str, object]) -> str:
     return say_of_office(key, **facts)
 
 
+def _detail(cause: BaseException | None) -> dict[str, object]:
+    """What is wrong in a file of settings, in the language being spoken."""
+    from tongket.directive.settings_error import SettingsError
+
+    return {"detail": cause.said(language())} if isinstance(cause, SettingsError) else {}
+
+
 def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [word for word in arguments if word != "--debug"], "--debug" in arguments
 
@@ -102,7 +109,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         program.main(arguments, prog_name="tongket", standalone_mode=False)
     except CannotGoOn as refusal:
-        click.echo(_said(refusal.key, refusal.facts), err=True)
+        click.echo(_said(refusal.key, {**refusal.facts, **_detail(refusal.__cause__)}), err=True)
         return 1
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -12,27 +12,27 @@ from pathlib import Path
 from typing import Any
 
 from tongket.directive.decision import Decision, Verb
+from tongket.directive.settings_error import SettingsError, line_of
 
 HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
-PROBLEMS = {
-    "not_toml": "{detail}: không đọc được theo cú pháp TOML. Mở tệp, xem lại dấu ngoặc vuông và ngoặc kép ở chỗ đó.",
-    "not_a_list": "mỗi quyết định phải bắt đầu bằng [[decision]].",
-    "unknown_verb": "không có việc “{detail}” (verb).",
-    "no_what": "thiếu đối tượng (what).",
-    "no_why": "thiếu lý do (why).",
-}
 KEYS = ("what", "verb", "value", "why", "by", "when")
 
 
-class DecisionFileError(ValueError):
-    """decisions.toml cannot be read. `entry` counts decisions from 1, None where the whole file is meant."""
+class DecisionFileError(SettingsError):
+    """decisions.toml cannot be read. `entry` counts decisions from 1, None where the whole file is meant.
 
-    def __init__(self, problem: str, *, entry: int | None = None, detail: str = "") -> None:
-        where = f"quyết định thứ {entry}: " if entry else ""
-        super().__init__(where + PROBLEMS[problem].format(detail=detail))
-        self.problem = problem  # "not_toml", "not_a_list", "unknown_verb", "no_what", "no_why"
+    `problem` is "not_toml", "not_a_list", "unknown_verb", "no_what" or "no_why".
+    """
+
+    def __init__(self, problem: str, *, entry: int | None = None, line: str | None = None, value: str = "") -> None:
+        super().__init__(problem, line=line, value=value)
         self.entry = entry
-        self.detail = detail
+
+    def place(self, words: Mapping[str, str]) -> str:
+        """ "quyết định thứ 3: ", or the line that cannot be read."""
+        if self.entry:
+            return words["at_entry"].format(entry=self.entry) + ": "
+        return line_of(self.facts, words) + ": " if self.problem == "not_toml" else ""
 
 
 class DecisionsLockedError(OSError):
@@ -49,7 +49,7 @@ def read_decisions(text: str) -> list[Decision]:
         entries = tomllib.loads(text.removeprefix("\ufeff")).get("decision", [])
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise DecisionFileError("not_toml", detail=f"dòng {line[1]}" if line else "cuối tệp") from None
+        raise DecisionFileError("not_toml", line=line[1] if line else None) from None
     if not isinstance(entries, list):
         raise DecisionFileError("not_a_list")
     return [_decision(entry, number) for number, entry in enumerate(entries, start=1)]
@@ -85,7 +85,7 @@ def _decision(entry: Any, number: int) -> Decision:
         if not facts[needed]:
             raise DecisionFileError(f"no_{needed}", entry=number)
     if facts["verb"] not in [verb.value for verb in Verb]:
-        raise DecisionFileError("unknown_verb", entry=number, detail=facts["verb"])
+        raise DecisionFileError("unknown_verb", entry=number, value=facts["verb"])
     return Decision(verb=Verb(facts.pop("verb")), **facts)
 
 
@@ -102,7 +102,7 @@ def _text_of(path: Path) -> str:
         return ""
     except UnicodeDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise DecisionFileError("not_toml", detail=f"dòng {line[1]}" if line else "cuối tệp") from None
+        raise DecisionFileError("not_toml", line=line[1] if line else None) from None
 
 
 def _replace(path: Path, text: str) -> None:

@@ -26,6 +26,7 @@ from tongket.directive.form_values import (
     read_texts,
     read_word,
 )
+from tongket.directive.settings_error import SettingsError
 
 __all__ = ["FormFileError", "read_form", "write_form"]
 
@@ -44,13 +45,17 @@ COLUMN_KEYS = (
 )  # fmt: skip
 
 
-class FormFileError(ValueError):
-    """What is wrong in form.toml: at which line, under which key, the fact, what to do."""
+class FormFileError(SettingsError):
+    """What is wrong in form.toml: at which line, under which key, and which of the problems that have words."""
 
-    def __init__(self, line: int | None, key: str, fact: str, remedy: str) -> None:
-        at = f"dòng {line} › {key}" if line else key
-        super().__init__(f"form.toml › {at}: {fact} {remedy}")
-        self.line, self.key, self.fact, self.remedy = line, key, fact, remedy
+    def __init__(self, line: int | None, key: str, problem: str, **facts: object) -> None:
+        super().__init__(problem, key=key, **facts)
+        self.line = line
+
+    def place(self, words: Mapping[str, str]) -> str:
+        """ "form.toml › dòng 12 › parts: "; without a key it is what the file is written in."""
+        at = (words["at_line"].format(line=self.line), " › ") if self.line else ()
+        return "".join(("form.toml › ", *at, self.key or words["syntax"], ": "))
 
 
 def read_form(text: str) -> Form:
@@ -65,8 +70,7 @@ def read_form(text: str) -> Form:
     try:
         cells = lay_out(sheets)
     except CircularFormError as circle:
-        fact = f"ô {circle.address} được tính từ chính nó."
-        raise FormFileError(None, circle.sheet, fact, "Xem lại parts, numerator, denominator.") from None
+        raise FormFileError(None, circle.sheet, "circular", cell=circle.address) from None
     return Form(sheets=sheets, is_confirmed=confirmed, cells=cells, **marks)
 
 
@@ -102,7 +106,7 @@ def with_line(finder: _Finder, where: Sequence[str | int], make: Callable[[], Ma
         return make()
     except Wrong as wrong:
         line = finder.line(where) or finder.line((wrong.key,))
-        raise FormFileError(line, wrong.key, wrong.fact, wrong.remedy) from None
+        raise FormFileError(line, wrong.key, wrong.problem, **wrong.facts) from None
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -111,10 +115,9 @@ def _parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        remedy = "Xem lại dấu ngoặc kép, dấu phẩy, dấu { } [ ] ở chỗ đó."
-        raise FormFileError(line, "cú pháp", "không đọc được theo cú pháp TOML.", remedy) from None
+        raise FormFileError(line, "", "form_not_toml") from None
     except RecursionError:
-        raise FormFileError(None, "cú pháp", "các dấu ngoặc lồng nhau quá sâu.", "Chép lại tệp từ bản trước.") from None
+        raise FormFileError(None, "", "too_deep") from None
 
 
 def _sheet(facts: Facts, number: int, finder: _Finder) -> FormSheet:
@@ -162,7 +165,7 @@ def _path(facts: Facts, label: str, paths: Mapping[int, tuple[str, ...]]) -> tup
         return (*read_texts(facts, "under"), label)
     number = read_number(facts, "under") or 0
     if number not in paths:
-        raise Wrong("under", f"dòng {number} không đứng trước dòng này.", "Ghi số dòng của mục bao ngoài.")
+        raise Wrong("under", "not_before", value=number)
     return (*paths[number], label)
 
 
@@ -232,7 +235,7 @@ def _check_row(row: FormRow, named: Mapping[str, Sequence[int | None]], rows: Ma
             if number is not None:
                 _carries_figures(key, number, number in rows, number == row.row)
                 if rows[number].kind is RowKind.GROUP:
-                    raise Wrong(key, f"dòng {number} là tiêu đề, không có số.", "Ghi số dòng của một chỉ tiêu.")
+                    raise Wrong(key, "a_heading", value=number)
     _both_sides(row.numerator, row.denominator)
 
 
@@ -255,17 +258,17 @@ def _check_column(column: FormColumn, columns: Mapping[int, FormColumn]) -> None
 
 def _carries_figures(key: str, number: int, is_known: bool, is_itself: bool) -> None:
     if not is_known:
-        raise Wrong(key, f"{number} không có trong tờ biểu này.", "Ghi số dòng (chữ cột) có trong danh sách.")
+        raise Wrong(key, "not_in_sheet", value=number)
     if is_itself:
-        raise Wrong(key, f"{number} là chính nó.", "Bỏ số đó đi.")
+        raise Wrong(key, "itself", value=number)
 
 
 def _once(key: str, number: int, seen: Mapping[int, object]) -> None:
     if number in seen:
-        raise Wrong(key, f"{number} được ghi hai lần.", "Bỏ một dòng.")
+        raise Wrong(key, "twice", value=number)
 
 
 def _both_sides(numerator: int | None, denominator: int | None) -> None:
     if (numerator is None) != (denominator is None):
         missing = "numerator" if numerator is None else "denominator"
-        raise Wrong(missing, "còn thiếu: tỷ lệ cần cả tử số và mẫu số.", "Ghi cả hai, hoặc bỏ cả hai.")
+        raise Wrong(missing, "one_side")

@@ -19,9 +19,9 @@ Word = TypeVar("Word", bound=StrEnum)
 class Wrong(Exception):
     """A fact that cannot be used, before its line is known."""
 
-    def __init__(self, key: str, fact: str, remedy: str) -> None:
+    def __init__(self, key: str, problem: str, **facts: object) -> None:
         super().__init__(key)
-        self.key, self.fact, self.remedy = key, fact, remedy
+        self.key, self.problem, self.facts = key, problem, facts
 
 
 def only_known(facts: Facts, known: Sequence[str]) -> None:
@@ -29,15 +29,16 @@ def only_known(facts: Facts, known: Sequence[str]) -> None:
     for key in facts:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
-            remedy = f'Có phải "{near[0]}"?' if near else f"Chỉ dùng: {', '.join(known)}."
-            raise Wrong(key, "không phải là khóa của form.toml.", remedy)
+            if near:
+                raise Wrong(key, "unknown_key_near", near=near[0])
+            raise Wrong(key, "unknown_key", known=", ".join(known))
 
 
 def read_tables(facts: Facts, key: str) -> list[Facts]:
     """A list of { } entries."""
     entries = facts.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise Wrong(key, "phải là một danh sách các dòng { … }.", "Xem mẫu ở đầu tệp.")
+        raise Wrong(key, "not_rows")
     return entries
 
 
@@ -45,9 +46,9 @@ def read_text(facts: Facts, key: str, *, needed: bool = False) -> str:
     """A text in quotes."""
     value = facts.get(key, "")
     if not isinstance(value, str):
-        raise Wrong(key, "phải là chữ trong ngoặc kép.", f'Ghi {key} = "…".')
+        raise Wrong(key, "not_text")
     if needed and key not in facts:
-        raise Wrong(key, "còn thiếu.", f'Thêm {key} = "…".')
+        raise Wrong(key, "text_missing")
     return value
 
 
@@ -55,7 +56,7 @@ def read_texts(facts: Facts, key: str) -> tuple[str, ...]:
     """A list of texts."""
     value = facts.get(key, [])
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise Wrong(key, "phải là danh sách chữ.", f'Ghi {key} = ["…", "…"].')
+        raise Wrong(key, "not_texts")
     return tuple(value)
 
 
@@ -63,7 +64,7 @@ def read_flag(facts: Facts, key: str) -> bool:
     """True or false."""
     value = facts.get(key, False)
     if not isinstance(value, bool):
-        raise Wrong(key, "phải là true hoặc false, không có ngoặc kép.", f"Ghi {key} = true hoặc {key} = false.")
+        raise Wrong(key, "not_flag")
     return value
 
 
@@ -73,7 +74,7 @@ def read_number(facts: Facts, key: str, *, needed: bool = False) -> int | None:
     if value is None and not needed:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 10**9:
-        raise Wrong(key, "phải là một số nguyên dương.", f"Ghi {key} = 12.")
+        raise Wrong(key, "not_number")
     return value
 
 
@@ -81,7 +82,7 @@ def read_numbers(facts: Facts, key: str) -> tuple[int, ...]:
     """[13, 15] or ["13:18"]."""
     value = facts.get(key, [])
     if not isinstance(value, list):
-        raise Wrong(key, "phải là danh sách số dòng.", f"Ghi {key} = [13, 15].")
+        raise Wrong(key, "not_row_numbers")
     return tuple(number for item in value for number in _run(key, item, _row_number))
 
 
@@ -89,7 +90,7 @@ def read_columns_at(facts: Facts, key: str) -> tuple[int, ...]:
     """["D", "F"] or ["D:M"]."""
     value = facts.get(key, [])
     if not isinstance(value, list):
-        raise Wrong(key, "phải là danh sách chữ cột.", f'Ghi {key} = ["D", "E"] hoặc ["D:M"].')
+        raise Wrong(key, "not_columns")
     return tuple(number for item in value for number in _run(key, item, _column_number))
 
 
@@ -97,21 +98,21 @@ def _run(key: str, item: object, number_of: Callable[[str, object], int]) -> Ite
     first, colon, last = item.partition(":") if isinstance(item, str) else (item, "", "")
     begin, end = number_of(key, first), number_of(key, last if colon else first)
     if not begin <= end < begin + 100_000:
-        raise Wrong(key, f"“{item}” không phải là một khoảng.", "Ghi số nhỏ trước, số lớn sau.")
+        raise Wrong(key, "not_range", value=item)
     return range(begin, end + 1)
 
 
 def _row_number(key: str, item: object) -> int:
     text = str(item).strip()
     if isinstance(item, bool) or not re.fullmatch(r"[1-9][0-9]{0,8}", text):
-        raise Wrong(key, f"“{item}” không phải là số dòng.", f"Ghi {key} = [13, 15].")
+        raise Wrong(key, "not_row_number", value=item)
     return int(text)
 
 
 def _column_number(key: str, item: object) -> int:
     text = str(item).strip().upper()
     if not isinstance(item, str) or not re.fullmatch(r"[A-Z]{1,3}", text):
-        raise Wrong(key, f"“{item}” không phải là chữ cột.", 'Ghi chữ của cột như trên trang tính: "D".')
+        raise Wrong(key, "not_column", value=item)
     number = 0
     for letter in text:
         number = number * 26 + ord(letter) - 64
@@ -133,7 +134,7 @@ def read_word(facts: Facts, key: str, words: type[Word]) -> Word | None:
         return words(facts[key])
     except ValueError:
         known = ", ".join(f'"{word.value}"' for word in words)
-        raise Wrong(key, f"“{facts[key]}” không phải là {key} nào.", f"Dùng một trong: {known}.") from None
+        raise Wrong(key, "unknown_word", value=facts[key], known=known) from None
 
 
 def read_period(facts: Facts) -> Period | None:
@@ -143,7 +144,7 @@ def read_period(facts: Facts) -> Period | None:
         return None
     period = _by_days(text) or period_in_words(text)
     if period is None:
-        raise Wrong("period", f"“{text}” không phải là thời gian.", 'Ghi "2015", "2011-2020" hoặc "Quý I/2020".')
+        raise Wrong("period", "not_period", value=text)
     return period
 
 

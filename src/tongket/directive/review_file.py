@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.directive.settings_error import SettingsError, line_of
 from tongket.periods.period import Period
 
 NAMES_OF_KINDS = {
@@ -29,12 +30,12 @@ TYPED_DATES = (
 )
 
 
-class ReviewFileError(ValueError):
-    """What is wrong in `review.toml`: under which key, the fact, what to do."""
+class ReviewFileError(SettingsError):
+    """What is wrong in `review.toml`: under which key, or at which line, and which of the problems that have words."""
 
-    def __init__(self, key: str, fact: str, remedy: str) -> None:
-        super().__init__(f"review.toml › {key}: {fact} {remedy}")
-        self.key, self.fact, self.remedy = key, fact, remedy
+    def place(self, words: Mapping[str, str]) -> str:
+        """ "review.toml › span: "; without a key, the line where it cannot be read."""
+        return f"review.toml › {self.key or line_of(self.facts, words)}: "
 
 
 def read_review(text: str) -> Review:
@@ -61,43 +62,45 @@ def write_review(review: Review) -> str:
 # --- reading
 
 
+def _wrong(problem: str, under: str, key: str, **facts: object) -> ReviewFileError:
+    return ReviewFileError(problem, key=under + key, name=key, **facts)
+
+
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        at = f"dòng {line[1]}" if line else "cuối tệp"
-        remedy = "Mở tệp, xem lại dấu ngoặc kép và dấu bằng ở chỗ đó."
-        raise ReviewFileError(at, "không đọc được theo cú pháp TOML.", remedy) from None
+        raise ReviewFileError("review_not_toml", line=line[1] if line else None) from None
 
 
 def _text(facts: Mapping[str, Any], key: str, *, under: str = "", needed: bool = False) -> str:
     value = facts.get(key, "")
     if not isinstance(value, str):
-        raise ReviewFileError(under + key, "phải là chữ trong ngoặc kép.", f'Ghi {key} = "…".')
+        raise _wrong("not_text", under, key)
     if needed and not value.strip():
-        raise ReviewFileError(under + key, "còn thiếu.", f'Thêm dòng {key} = "…".')
+        raise _wrong("line_missing", under, key)
     return value.strip()
 
 
 def _texts(facts: Mapping[str, Any], key: str, *, under: str = "") -> tuple[str, ...]:
     value = facts.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ReviewFileError(under + key, "phải là danh sách chữ.", f'Ghi {key} = ["…", "…"].')
+        raise _wrong("not_texts", under, key)
     return tuple(value)
 
 
 def _table(facts: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = facts.get(key)
     if not isinstance(value, dict):
-        raise ReviewFileError(key, "còn thiếu.", f"Thêm mục [{key}].")
+        raise _wrong("part_missing", "", key)
     return value
 
 
 def _tables(facts: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     value = facts.get(key, [])
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise ReviewFileError(key, "phải là các mục lặp lại.", f"Ghi mỗi mục dưới một dòng [[{key}]].")
+        raise _wrong("not_parts", "", key)
     return value
 
 
@@ -105,7 +108,7 @@ def _kind(facts: Mapping[str, Any]) -> ReviewKind:
     word = _text(facts, "kind", needed=True)
     kind = NAMES_OF_KINDS.get(word.lower())
     if kind is None:
-        raise ReviewFileError("kind", f"“{word}” không phải một loại báo cáo.", "Ghi tong_ket, so_ket hoặc tien_do.")
+        raise _wrong("not_kind", "", "kind", value=word)
     return kind
 
 
@@ -125,7 +128,7 @@ def _office(facts: Mapping[str, Any]) -> Office:
     words["name"] = _text(facts, "name", under="office.", needed=True)
     words["family"] = words["family"] or "party"
     if words["family"] not in ("party", "state"):
-        raise ReviewFileError("office.family", f"“{words['family']}” không rõ.", 'Ghi "party" hoặc "state".')
+        raise _wrong("not_family", "office.", "family", value=words["family"])
     return Office(recipients=_texts(facts, "recipients", under="office."), **words)
 
 
@@ -136,7 +139,7 @@ def _span(facts: Mapping[str, Any]) -> Period:
     first = _edge(facts, "first", month_and_day=(1, 1))
     last = _edge(facts, "last", month_and_day=(12, 31))
     if last < first:
-        raise ReviewFileError("span", "kết thúc trước khi bắt đầu.", "Đổi lại first và last.")
+        raise _wrong("ends_first", "", "span")
     return Period(first, last)
 
 
@@ -152,7 +155,7 @@ def _edge(facts: Mapping[str, Any], key: str, *, month_and_day: tuple[int, int])
 def _needed_date(facts: Mapping[str, Any], key: str, *, under: str = "") -> date:
     found = _date(facts, key, under=under)
     if found is None:
-        raise ReviewFileError(under + key, "còn thiếu.", f"Thêm dòng {key} = 2020-10-31 (năm-tháng-ngày).")
+        raise _wrong("day_missing", under, key)
     return found
 
 
@@ -162,7 +165,7 @@ def _date(facts: Mapping[str, Any], key: str, *, under: str = "") -> date | None
         return None
     found = _as_date(value)
     if found is None:
-        raise ReviewFileError(under + key, f"“{value}” không phải một ngày.", "Ghi như 2020-10-31 hoặc 31/10/2020.")
+        raise _wrong("not_day", under, key, value=value)
     return found
 
 
