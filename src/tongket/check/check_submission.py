@@ -14,6 +14,7 @@ from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import Plan, plan_of
 from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all, negative_amounts
 from tongket.check.screen import plainly_holds
+from tongket.check.sums_of_sheets import sheets_not_summed
 from tongket.check.totals import wrong_totals
 from tongket.collect.submission import Submission
 from tongket.collect.workbooks.sheet import position
@@ -47,6 +48,7 @@ def check_submission(
         case = case_of(plan, submission, unit, corrections or {})
         with localcontext(prec=_DIGITS):
             found.extend(broken_rules(case) if case is not None and not plainly_holds(case) else ())
+            found.extend(sheets_not_summed(case) if case is not None else ())
     return in_order(found)
 
 

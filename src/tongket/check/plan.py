@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tongket.collect.owed import Owing
@@ -39,6 +39,7 @@ class Plan:
     bounds: dict[int, tuple[int, ...]]  # a part ("Trong đó") to the figures it may not exceed
     series: tuple[tuple[int, ...], ...]  # the same thing in at least four periods of one length, in order of time
     owing: Owing
+    sheet_sums: tuple[tuple[int, tuple[int, ...]], ...] = ()  # a cell of a sheet that sums others, and theirs
 
 
 def plan_of(form: Form) -> Plan:
@@ -55,7 +56,17 @@ def plan_of(form: Form) -> Plan:
         bounds=_bounds(known),
         series=tuple(_series(form.cells[index] for index in entered)),
         owing=Owing(form),
+        sheet_sums=tuple(_sheet_sums(form)),
     )
+
+
+def _sheet_sums(form: Form) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for sheet in form.sheets:
+        for cell in form.cells_of(sheet) if sheet.sums_sheets else ():
+            parts = [form.index_of.get((name, cell.address)) for name in sheet.sums_sheets]
+            inputs = tuple(index for index in parts if index is not None)
+            if cell.how is How.ENTERED and cell.rule is Rule.SUM and len(inputs) == len(parts):
+                yield cell.index, inputs
 
 
 def counts_whole_things(cell: FormCell) -> bool:

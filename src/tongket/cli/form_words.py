@@ -53,6 +53,8 @@ def _sheet(sheet: FormSheet) -> Iterator[str]:
     yield say_form("sheet_list" if sheet.is_list else "sheet", name=sheet.name, title=sheet.title).rstrip(": ")
     if sheet.measure:
         yield say_form("measure", measure=sheet.measure)
+    if sheet.sums_sheets:
+        yield say_form("sums_sheets", sheets=", ".join(sheet.sums_sheets))
     if sheet.rows:
         yield say_form("rows")
         yield from _table(_row(row) for row in sheet.rows)

@@ -96,6 +96,7 @@ class FormSheet:
     columns: tuple[FormColumn, ...] = ()
     is_list: bool = False  # free rows (a list of cases): nothing to add up, rows are compared between units
     closed: tuple[str, ...] = ()  # cells the blank form crosses out ("x"): nothing is asked there
+    sums_sheets: tuple[str, ...] = ()  # the sheets whose same cells this one adds ("Biểu tổng hợp")
 
     def row(self, number: int) -> FormRow:
         """The row with that number in the blank form; KeyError when the form has none."""

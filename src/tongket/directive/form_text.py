@@ -27,6 +27,7 @@ HEAD = """\
 #   kind    "value" số của một kỳ; "total" tổng các cột trong parts; "change" = current - base;
 #           "change_percent" = 100 x (current - base) / base; "ratio" = numerator x scale / denominator; "text" chữ
 #   parts   ["D:M"] là từ cột D đến cột M
+# sums_sheets ở đầu một biểu: mỗi ô của biểu này phải bằng tổng các ô cùng chỗ ở những biểu ấy
 """
 SPOKEN = {
     "kind": "loại",
@@ -70,6 +71,7 @@ def _sheet(sheet: FormSheet) -> Iterator[str]:
         ("measure_column", _letters(sheet.measure_column)),
         ("is_list", sheet.is_list or None),
         ("closed", sheet.closed or None),
+        ("sums_sheets", sheet.sums_sheets or None),
     )
     yield from _listed("rows", _rows(sheet.rows))
     yield from _listed("columns", ((_column(column), column.guessed) for column in sheet.columns))

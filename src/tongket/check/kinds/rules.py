@@ -208,3 +208,19 @@ class OutOfStep(Finding):
     times: Decimal
     likely: Decimal
     units: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetNotSheets(Finding):
+    """Cells of a sheet that the form makes the sum of other sheets are not that sum."""
+
+    code = "D415"
+    usual = Severity.BLOCK
+
+    row: str = ""
+    column: str = ""
+    found: Decimal
+    expected: Decimal
+    gap: Decimal
+    sheets: str = ""  # "Biểu 1A + Biểu 1B"
+    count: int = 1

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tongket.collect.forms.columns import understand_columns
 from tongket.collect.forms.rows import understand_rows
 from tongket.collect.forms.rules import is_plain_total
+from tongket.collect.forms.sums_of_sheets import with_sums_of_sheets
 from tongket.collect.forms.votes import count_votes, crossed_out, heading_votes
 from tongket.collect.tables.table import Table, TableRow
 from tongket.collect.tables.understand import understand
@@ -33,7 +34,8 @@ def propose_form(workbook: Workbook) -> Form:
     asked_by = {sheet.name: tuple(_asked_by(sheet)) for sheet in filled}
     sheets = tuple(asked for found in asked_by.values() for asked in found)
     left = tuple(name for name, found in asked_by.items() if not found)
-    return Form(sheets=sheets, cells=lay_out(sheets), not_understood=left)
+    form = Form(sheets=sheets, cells=lay_out(sheets), not_understood=left)
+    return with_sums_of_sheets(form, workbook)
 
 
 def _asked_by(sheet: Sheet) -> Iterator[FormSheet]:
