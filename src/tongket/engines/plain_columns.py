@@ -85,7 +85,7 @@ def columns_of(asked: list[Heading], sent: list[Heading], filled: Collection[int
     """Form column number to column of the sheet. `filled` are the columns that hold figures."""
     sent = [heading for heading in sent if heading.keys or heading.column in filled]
     pairs: dict[int, int] = {}
-    for agree in (_same, _same_last, _same_time, _worded_otherwise):
+    for agree in (_same, _same_last, _only_of_its_time(asked), _worded_otherwise):
         pairs |= _undisputed(agree, asked, sent, pairs)
     steady = [(-1, -1), *rising(list(pairs.items())), (len(asked), len(sent))]
     for low, high in pairwise(steady):
@@ -160,6 +160,21 @@ def _same_time(asked: Heading, sent: Heading) -> bool:
     one, other = _from_the_year(asked.keys), _from_the_year(sent.keys)
     same_words = words_in(" ".join(asked.keys)) == words_in(" ".join(sent.keys))
     return bool(one) and digits_in(one) == digits_in(other) and same_words
+
+
+def _only_of_its_time(asked: Sequence[Heading]) -> Agree:
+    """Of "Kế hoạch" and "Thực hiện" of one year, a year alone is neither."""
+    years = [digits_in(" ".join(heading.keys)) for heading in asked]
+
+    def agree(one: Heading, other: Heading) -> bool:
+        is_only = years.count(digits_in(" ".join(one.keys))) < 2
+        return _same_time(one, other) and (is_only or _carried_out(one) == _carried_out(other))
+
+    return agree
+
+
+def _carried_out(heading: Heading) -> bool:
+    return any(re.match(r"(?:thuc hien|th)\b", key) for key in heading.keys)
 
 
 def _from_the_year(keys: Sequence[str]) -> str:

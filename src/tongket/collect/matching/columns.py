@@ -7,6 +7,7 @@ by its place when its neighbours leave exactly one column it could be; else the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -59,9 +60,24 @@ def match_columns(asked: Sequence[Heading], sent: Sequence[Heading]) -> ColumnMa
 def _by_heading(asked: Sequence[Heading], sent: Sequence[Heading]) -> dict[int, int]:
     """Pairs that no other column disputes, surest first."""
     pairs: dict[int, int] = {}
-    for agree in (_same, _same_last, _same_period, _alike):
+    for agree in (_same, _same_last, _alone_in_period(asked), _alike):
         _pair_where(agree, asked, sent, pairs)
     return pairs
+
+
+def _alone_in_period(asked: Sequence[Heading]) -> Callable[[Heading, Heading], bool]:
+    """The same period; where the form has "Kế hoạch" and "Thực hiện" of one year, "Năm 2022" alone is neither."""
+    columns = Counter(heading.period for heading in asked if heading.has_numbers)
+
+    def agree(one: Heading, other: Heading) -> bool:
+        return _same_period(one, other) and (columns[one.period] < 2 or _done(one) == _done(other))
+
+    return agree
+
+
+def _done(heading: Heading) -> bool:
+    """Whether the headings say that it is what was carried out."""
+    return any(words[:2] == ["thuc", "hien"] or words[:1] == ["th"] for words in map(str.split, heading.keys))
 
 
 def _pair_where(
