@@ -16,6 +16,7 @@ from tongket.collect.unit_list import read_units
 from tongket.collect.workbooks.sheet import Workbook
 from tongket.collect.workbooks.workbook import read_workbook
 from tongket.desk.atomic import write_text
+from tongket.desk.own_files import KeptOwn, Listed
 from tongket.desk.refusal import CannotGoOn
 from tongket.directive.act import Act, acts_of
 from tongket.directive.decision import Decision, Verb
@@ -88,7 +89,9 @@ def open_desk(folder: Path, *, as_of: date | None = None, memory: Path | None = 
         raise CannotGoOn("no_folder", folder=folder.name or str(folder))
     review = _review(folder)
     form, form_path, blank = open_form(folder, memory)
-    units, problems = _units(folder)
+    own = KeptOwn((memory or folder / ".tongket") / "own.json")
+    (units, problems), outline = _units(folder, own), _outline(folder, own)
+    own.save()
     decisions = decisions_in(folder)
     return Desk(
         folder=folder,
@@ -98,7 +101,7 @@ def open_desk(folder: Path, *, as_of: date | None = None, memory: Path | None = 
         form=confirmed(form, decisions),
         form_path=form_path,
         blank_form=blank,
-        outline=_outline(folder),
+        outline=outline,
         decisions=decisions,
         memory=memory,
     )
@@ -154,13 +157,18 @@ def find_file(folder: Path, stem: str, endings: tuple[str, ...]) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def _units(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+def _units(folder: Path, own: KeptOwn) -> Listed:
     path = find_file(folder, "units", (*WORKBOOKS, ".csv"))
     if path is None:
         raise CannotGoOn("no_units_file", folder=folder.name)
-    units, problems = read_units(open_workbook(path))
+    units, problems = own.units(path, _read_list)
     if not units:
         raise CannotGoOn("no_units", file=path.name)
+    return units, problems
+
+
+def _read_list(path: Path) -> Listed:
+    units, problems = read_units(open_workbook(path))
     return tuple(units), tuple(problems)
 
 
@@ -170,10 +178,12 @@ def is_own_outline(path: Path, folder: Path) -> bool:
     return own is not None and own.resolve() == path.resolve()
 
 
-def _outline(folder: Path) -> tuple[Heading, ...]:
+def _outline(folder: Path, own: KeptOwn) -> tuple[Heading, ...]:
     path = find_file(folder, "outline", OUTLINES)
-    if path is None:
-        return USUAL_OUTLINE
+    return USUAL_OUTLINE if path is None else own.outline(path, _read_outline)
+
+
+def _read_outline(path: Path) -> tuple[Heading, ...]:
     try:
         return read_outline(open_letterhead(path, path.name, whole=True))
     except Unreadable as error:
