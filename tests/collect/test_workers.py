@@ -5,6 +5,7 @@ import sys
 import time
 from multiprocessing import forkserver
 from pathlib import Path
+from threading import Event
 
 import psutil
 import pytest
@@ -97,6 +98,18 @@ def test_progress_is_told():
 
     assert seen[-1] == (20, 20)
     assert seen == sorted(seen)
+
+
+def test_other_work_does_not_wait_for_the_workers_to_start(monkeypatch):
+    start, is_done, waited = workers._start, Event(), []
+
+    def start_late(*about):
+        waited.append(is_done.wait(30))
+        return start(*about)
+
+    monkeypatch.setattr(workers, "_start", start_late)
+    assert read_all([1, 2], double_or_misbehave, processes=1, meanwhile=is_done.set) == [2, 4]
+    assert waited == [True]
 
 
 def test_trusted_files_may_be_read_here():

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,7 +42,6 @@ SECONDS_TO_START = 60
 SECONDS_BETWEEN_LOOKS = 0.1
 MOST_DELAYED = 6  # a busy machine may give a file's seconds of work over this many times as long
 FAILED_STARTS = 3
-LOADING: set[str] = set()
 WAYS_TO_START = [way for way in ("forkserver", "spawn") if way in multiprocessing.get_all_start_methods()]
 
 
@@ -74,8 +74,8 @@ def read_all(
     pool = Pool(work=work, seconds=seconds, memory=memory, queue=deque(enumerate(jobs)), each=take)
     size = min(processes, len(jobs))
     try:
-        pool.begin(size)
-        other_work()
+        with _aside(lambda: pool.begin(size)):
+            other_work()
         for done in pool.run(size):
             told(done, len(jobs))
     finally:
@@ -91,7 +91,27 @@ def load_aside(module: str) -> None:
         forkserver.set_forkserver_preload([module])  # heeded by the first call only
         with suppress(OSError):  # said when a worker is to start, and then done otherwise
             forkserver.ensure_running()
-            LOADING.add(module)
+
+
+@contextmanager
+def _aside(work: Callable[[], None]) -> Iterator[None]:
+    """Work that mostly waits, done in a thread meanwhile; what it raises is raised once both are done."""
+    raised: list[Exception] = []
+
+    def run() -> None:
+        try:
+            work()
+        except Exception as error:
+            raised.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if raised:
+        raise raised[0]
 
 
 def _are_copies() -> bool:
@@ -153,7 +173,7 @@ class Pool:
             self.hire(size)
             self._hand_out()
             before = len(self.answers)
-            self._listen()
+            self._listen(self.workers)
             self._watch()
             if len(self.answers) > before:
                 yield len(self.answers)
@@ -162,15 +182,11 @@ class Pool:
         return len(self.queue) + sum(len(worker.batch) for worker in self.workers)
 
     def begin(self, size: int) -> None:
-        """Start the workers, and give each its first files where it has only to be copied: others take long to load."""
-        if not _are_copies():
-            self.hire(size)
-        elif size and self.work.__module__ not in LOADING:
-            load_aside(self.work.__module__)
-        elif size:
-            self.hire(size)
-            for _ in range(size):
-                self._listen()
+        """Start the workers, and give each its first files if it is soon ready. No answer is taken here."""
+        self.hire(size)
+        for _ in range(size):
+            if starting := [worker for worker in self.workers if not worker.is_ready]:
+                self._listen(starting)
                 self._hand_out()
 
     def stop(self) -> None:
@@ -211,8 +227,8 @@ class Pool:
         with suppress(OSError):  # it has died: the link says so at the next look
             worker.link.send_bytes(message)
 
-    def _listen(self) -> None:
-        by_link = {worker.link: worker for worker in self.workers}
+    def _listen(self, workers: Sequence[Worker]) -> None:
+        by_link = {worker.link: worker for worker in workers}
         for link in wait(list(by_link), SECONDS_BETWEEN_LOOKS):
             worker = by_link[link]  # type: ignore[index]  # only links were waited for
             try:
