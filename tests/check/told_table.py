@@ -103,7 +103,9 @@ def _column(name: str, number: int, at: dict[str, int], years: tuple[int, ...]) 
     if name in ("±", "%±"):
         before = next(other for text, other in at.items() if "-" in text)
         kind = ColumnKind.CHANGE if name == "±" else ColumnKind.CHANGE_PERCENT
-        return FormColumn(column=number, path=("So sánh", name), kind=kind, current=at["Cộng"], base=before)
+        return FormColumn(
+            column=number, path=("So sánh", name), kind=kind, current=at.get("Cộng", years[-1]), base=before
+        )
     if name == "KH":
         told = [int(digits) for text, n in at.items() if n in years for digits in text.split("-")]
         period = Period.years(told[0], told[-1])

@@ -6,7 +6,7 @@ A line is a row of the form (under one heading, where its indicators stand in co
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -117,7 +117,7 @@ def form_lines(form: Form) -> FormLines:
         if not sheet.is_list:
             _add_lines(sheet, [cell for cell in form.cells if cell.sheet == sheet.name], lines, line_of)
     _relate(form, lines, line_of)
-    return _weighed(lines, line_of)
+    return _weighed(lines, line_of, [sheet.title for sheet in form.sheets])
 
 
 def _add_lines(sheet: FormSheet, cells: Sequence[FormCell], lines: list[Line], line_of: dict[int, int]) -> None:
@@ -351,37 +351,46 @@ def _same_column(cell: FormCell) -> str:
     return re.sub(r"\d+$", str(cell.row.of_which), cell.address)
 
 
-def _weighed(lines: Sequence[Line], line_of: dict[int, int]) -> FormLines:
+def _weighed(lines: Sequence[Line], line_of: dict[int, int], titles: Sequence[str]) -> FormLines:
     by_key: dict[str, list[int]] = defaultdict(list)
     for line in lines:
         for key in sorted(line.own | line.around):
             by_key[key].append(line.index)
-    count: dict[str, int] = defaultdict(int)
-    for line in lines:
-        for key in line.own if line.plan is not Plan.SET else ():
-            count[key] += 1
+    names = _short_names(lines, titles)
     _name_kin(lines)
     _note_measures(lines)
-    total = sum(1 for line in lines if line.plan is not Plan.SET) + 1
-    weights = {key: log(1 + total / (count[key] or len(by_key[key]))) for key in by_key}
-    for key in weak_things() & weights.keys():
-        weights[key] *= _WEAK
-    for key in {thing.key for line in lines for part in said_as(line.measure) for thing in things(part)}:
-        if key[0] != "=":
-            weights.pop(key, None)
     spoken = {said: Spoken(_keys(said), line.measure) for line in lines for said in said_as(line.measure)}
     longest_first = sorted(spoken.values(), key=lambda each: (-len(each.keys), each.keys))
     return FormLines(
         tuple(lines),
-        weights,
+        _weights(lines, by_key, names),
         {k: tuple(v) for k, v in by_key.items()},
         line_of,
         tuple(longest_first),
-        short_names((line.label for line in lines), (key for line in lines for key in line.own & _plain(line.label))),
+        names,
         frozenset(
             found[0] for line in lines if (found := _AN_AVERAGE.search(composed(line.label).lower())) is not None
         ),
     )
+
+
+def _weights(lines: Sequence[Line], by_key: Mapping[str, Sequence[int]], names: ShortNames) -> dict[str, float]:
+    """How telling each word is; what things are counted in tells of no line, unless it is in short: "thành viên HTX"."""
+    told = [line for line in lines if line.plan is not Plan.SET]
+    count = Counter(key for line in told for key in line.own)
+    weights = {key: log(1 + (len(told) + 1) / (count[key] or len(by_key[key]))) for key in by_key}
+    for key in weak_things() & weights.keys():
+        weights[key] *= _WEAK
+    for key in {thing.key for line in lines for part in said_as(line.measure) for thing in things(part)}:
+        if key[0] != "=" and key not in names.short:
+            weights.pop(key, None)
+    return weights
+
+
+def _short_names(lines: Sequence[Line], titles: Sequence[str]) -> ShortNames:
+    plain = (key for line in lines for key in line.own & _plain(line.label))
+    above = [*titles, *dict.fromkeys(line.group for line in lines)]
+    return short_names((line.label for line in lines), plain, above)
 
 
 _AN_AVERAGE = re.compile(r"\w+ \w+ (?:bình quân|trung bình)\b")

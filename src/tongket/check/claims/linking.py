@@ -63,7 +63,7 @@ class Linker:
     own_measures: Phrases = field(init=False)  # of lines that alone are counted in them
 
     def __post_init__(self) -> None:
-        self.measures = Measures(lines=self.lines.lines)
+        self.measures = Measures(lines=self.lines.lines, names=self.lines.names)
         self.weighed = tuple(_weighed(line, self.lines.weights) for line in self.lines.lines)
         self.rates = tuple(line for line in self.lines.lines if line.is_rate)
         self.tells_of_plans = any(tells_of_a_plan(line) for line in self.rates)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tongket.check.claims.lines import Line, said_as
 from tongket.check.claims.passages import Mention, Passage, Role
+from tongket.check.claims.short_names import ShortNames
 from tongket.check.claims.words import loose_names, other_names
 from tongket.directive.form import Rule
 from tongket.wording.measures import read_measure
@@ -58,6 +59,7 @@ class Measures:
     said: Phrases = field(init=False)
     shortened: dict[str, str] = field(init=False)  # "htx", of a form that counts in "HTX", to the measure
     lines: Iterable[Line] = ()
+    names: ShortNames = field(default_factory=ShortNames)
 
     def __post_init__(self) -> None:
         said: dict[str, dict[str, float]] = defaultdict(dict)
@@ -78,6 +80,7 @@ class Measures:
         """What the number counts; sets where its noun ends."""
         at = noun_at(inside, mention)
         known = self.said.starting_at(inside.keys, at) or self._turns_of(inside, at) or self._at_length(inside, at)
+        known = known or self._behind_a_comma(inside, at)
         if known is not None and known[0] == 1 and inside.keys[at] == _TURN:
             known = self._turns_of(inside, at) or known
         counted = prose_words()["counted"].starting_at(inside.keys, at)
@@ -107,11 +110,21 @@ class Measures:
         fits = {base: fit * _OTHER_NAME for base, fit in of[1].items()} if of is not None else {}
         return (of[0] + 1, {**fits, **(alone[1] if alone else {})}) if of is not None else None
 
+    def _behind_a_comma(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
+        """ "435 hộ, cơ sở kinh doanh": two names of what is counted, the second of them the form's."""
+        comma = next((n for n in range(at + 1, min(at + 3, len(inside.keys))) if inside.keys[n] == ","), None)
+        found = self.said.starting_at(inside.keys, comma + 1) if comma is not None and _has_noun(inside, at) else None
+        if comma is None or found is None or found[0] == 1:
+            return None  # "1.701 thành viên, tổ hợp tác có …"
+        return comma + 1 - at + found[0], {base: fit * _OTHER_NAME for base, fit in found[1].items()}
+
     def _at_length(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
         """ "18 hợp tác xã" of a form that counts in "HTX"."""
         for letters, base in self.shortened.items():
             syllables = inside.tokens[at : at + len(letters)]
-            if all(token.is_word for token in syllables) and "".join(token.key[0] for token in syllables) == letters:
+            is_word = all(token.is_word for token in syllables)
+            is_begun = is_word and "".join(token.key[0] for token in syllables) == letters
+            if is_begun and self.names.is_spelled(letters, syllables):
                 return len(letters), {base: 1.0}
         return None
 
@@ -224,8 +237,8 @@ _FIELDS = frozenset(map(spelt, ("ha", "hecta", "héc", "sào", "công", "mẫu",
 
 def _is_yield(inside: Passage, at: int) -> bool:
     """ "58,5 tạ/ha" is no weight."""
-    slash, field = (*inside.keys[at + 1 : at + 3], "", "")[:2]
-    return inside.keys[at] in _WEIGHED and slash == "/" and field in _FIELDS
+    behind = inside.keys[at + 1 : at + 3]
+    return inside.keys[at] in _WEIGHED and behind[:1] == ["/"] and behind[-1] in _FIELDS
 
 
 def _end_of_measure(inside: Passage, at: int) -> int:

@@ -5,10 +5,11 @@ Prose may have the short name where the form has the long one, and the other way
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tongket.wording.prose_words import prose_words
 from tongket.wording.same_things import Thing, things_in
 from tongket.wording.syllables import Token, composed, tokens
 
@@ -23,6 +24,7 @@ class ShortNames:
     short: frozenset[str] = frozenset()
     commas: frozenset[tuple[str, str]] = frozenset()  # syllables on both sides of a comma within a label
     numbered: frozenset[tuple[str, ...]] = frozenset()  # a number within a label, with the syllables on both sides
+    spelled: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)  # as the form itself spells it out
     plain: frozenset[str] = frozenset()  # pairs of syllables of labels that else name nothing: "khách nội địa"
 
     def named_in(self, text: str, found: Sequence[Token]) -> Iterator[Thing]:
@@ -35,7 +37,16 @@ class ShortNames:
         if self.plain:
             yield from (thing for thing in plain_pairs(found) if thing.key in self.plain)
         if self.short:
-            yield from (Thing(at, name, end) for name, at, end in _runs(found) if name in self.short)
+            runs = ((name, at, end) for name, at, end in _runs(found) if name in self.short)
+            yield from (Thing(at, name, end) for name, at, end in runs if self.is_spelled(name, found[at:end]))
+
+    def is_spelled(self, name: str, syllables: Sequence[Token]) -> bool:
+        """ "tổ hợp tác" is "THT"; "trong huyện tập" only begins so."""
+        keys = tuple(token.key for token in syllables)
+        spelled = self.spelled.get(name)
+        if spelled is not None:
+            return keys in spelled
+        return not any(prose_words()["function"].starting_at([key], 0) for key in keys)
 
     def joined(self, keys: Sequence[str]) -> Iterator[int]:
         """The commas of a text that stand within a name: "đường xã, liên xã" is one indicator's."""
@@ -58,8 +69,9 @@ def plain_pairs(found: Sequence[Token]) -> Iterator[Thing]:
             yield Thing(at, f"{one.key}+{other.key}", at + 2)
 
 
-def short_names(labels: Iterable[str], plain: Iterable[str] = ()) -> ShortNames:
-    """Of every label. `plain` are the keys of those that else name nothing."""
+def short_names(labels: Iterable[str], plain: Iterable[str] = (), above: Iterable[str] = ()) -> ShortNames:
+    """Of every label. `plain` are the keys of those that else name nothing, `above` the titles and groups."""
+    labels = list(labels)
     long: dict[str, tuple[str, ...]] = {}
     short: set[str] = set()
     commas: set[tuple[str, str]] = set()
@@ -74,7 +86,19 @@ def short_names(labels: Iterable[str], plain: Iterable[str] = ()) -> ShortNames:
         for name, at, end in _runs(found):
             keys = [thing.key for thing in things_in(found[at:end])]
             long[name] = tuple(dict.fromkeys((*long.get(name, ()), *keys)))
-    return ShortNames(long, frozenset(short), frozenset(commas), frozenset(numbered), frozenset(plain))
+    spelled = _spelled(short, [*labels, *above])
+    return ShortNames(long, frozenset(short), frozenset(commas), frozenset(numbered), spelled, frozenset(plain))
+
+
+def _spelled(short: Collection[str], texts: Iterable[str]) -> dict[str, frozenset[tuple[str, ...]]]:
+    """How the form spells out each of its short names; those it does not are left out."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        syllables = tokens(composed(text))
+        for name, at, end in _runs(syllables):
+            if name in short:
+                found.setdefault(name, set()).add(tuple(token.key for token in syllables[at:end]))
+    return {name: frozenset(spelled) for name, spelled in found.items()}
 
 
 def _around_numbers(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
