@@ -312,3 +312,19 @@ LENT = """
 )
 def test_what_stands_at_the_end_of_two_stretches_is_that_of_the_shorter(text, verdicts):
     assert said(told(LENT, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Diện tích lúa được tưới chủ động tăng 61 ha trong 3 năm.", "change F5 agrees"),
+        ("Diện tích lúa được tưới chủ động tăng 16 ha trong 3 năm.", "change F5 contradicts"),
+        ("Diện tích lúa được tưới chủ động tăng 25 ha trong 3 năm.", "change - not_checkable"),
+    ],
+)
+def test_where_no_column_holds_the_years_together_the_form_compares_the_last(text, verdict):
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2018-2020 | ±
+        Diện tích lúa được tưới chủ động | ha | 590 | 620 | 651 | 590
+    """
+    assert said(told(table, text)) == [verdict]

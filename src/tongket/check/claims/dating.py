@@ -18,7 +18,7 @@ from tongket.check.claims.ends import (
     is_told_of_another_line,
     take_its_last_year,
 )
-from tongket.check.claims.line_times import period_before
+from tongket.check.claims.line_times import compared_over, period_before
 from tongket.check.claims.lines import BEFORE
 from tongket.check.claims.own_times import TOLD, nearest_time, own_time
 from tongket.check.claims.passages import Mention, Passage, Role
@@ -47,7 +47,7 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
     made.is_yearly = is_yearly(inside, mention)
-    made.is_each = not made.is_yearly and _is_each(inside, mention)
+    made.is_each = not made.is_yearly and _is_each(inside, mention, is_timed=own is not None)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):
         made.other_period = _base(made, span)
@@ -250,11 +250,13 @@ def is_yearly(inside: Passage, mention: Mention) -> bool:
 
 
 _EACH = re.compile(r"\b(?:mỗi|hằng|hàng|từng) năm(?:\s+(?:đều|được|là|có|làm|chỉ|cũng|xảy ra))*\s*$", re.IGNORECASE)
+_EACH_DID = re.compile(r"\b(?:mỗi|từng) năm(?:\s+\w+){1,3}\s*$", re.IGNORECASE)
 
 
-def _is_each(inside: Passage, mention: Mention) -> bool:
-    """ "hai năm cuối, mỗi năm 14 công trình"."""
-    return _EACH.search(inside.words(mention.before[0], mention.quantity.first)) is not None
+def _is_each(inside: Passage, mention: Mention, *, is_timed: bool) -> bool:
+    """ "hai năm cuối, mỗi năm 14 công trình", "hai năm 2016 và 2017, mỗi năm giải thể 27 hợp tác xã"."""
+    said = inside.words(mention.before[0], mention.quantity.first)
+    return _EACH.search(said) is not None or (is_timed and _EACH_DID.search(said) is not None)
 
 
 _EXTREME = re.compile(r"\bnăm\s+(?:có\s+|xảy ra\s+)?(?:số\s+\w+\s+)?(?:(nhiều|cao)|ít|thấp)\s+nhất", re.IGNORECASE)
@@ -287,6 +289,9 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return own.period if own.period is not None else period_before(made.line, made.period)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
+    if stated is None and (over := compared_over(made.line, made.period)) is not None:
+        made.period = over[0]
+        return over[1]
     usual = period_before(made.line, made.period)
     made.is_based = any(now == made.line.cells.get(made.period) for now, _ in made.line.changes)
     if stated is None or stated.period is None or stated.period == usual:

@@ -22,6 +22,15 @@ def period_before(line: Line, period: Period) -> Period | None:
     return wanted if wanted in line.cells or period.is_one_year else None
 
 
+def compared_over(line: Line, period: Period) -> tuple[Period, Period] | None:
+    """ "tăng 1.062 ha trong 10 năm", where no column holds the ten years: the last of them against the year before."""
+    if period in line.cells:
+        return None
+    times = {index: one for one, index in line.cells.items() if one is not None}
+    told = ((times[now], times[before]) for now, before in line.changes if now in times and before in times)
+    return next(((now, before) for now, before in told if now.last == period.last and before < period), None)
+
+
 def _is_just_before(one: Period, other: Period) -> bool:
     """School years share a calendar year: "2021-2022" comes before "2022-2023"."""
     is_as_long = one.last.year - one.first.year == other.last.year - other.first.year

@@ -105,6 +105,7 @@ def times(text: str, span: Period) -> list[Time]:
     compared = (match for match in AT_FIRST.finditer(text) if _is_compared(match, text))
     found += [Time(*match.span(), When.STATED, first, is_base=True) for match in compared]
     found += [_part_of_span(match, text, span) for match in _PART_OF_SPAN.finditer(text)]
+    found = [*_halves(text, span), *found]
     known = [time for time in found if time is not None]
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
 
@@ -153,6 +154,33 @@ def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
     is_at_end = not match["end"].lower().startswith("đầu")
     period = Period.years(last - years + 1, last) if is_at_end else Period.years(first, first + years - 1)
     return Time(*match.span(), When.STATED, period, _is_compared(match, text))
+
+
+_HALF = re.compile(r"\bnửa (?:(?P<first>đầu|trước)|sau|cuối)\b(?!\s*(?:năm|tháng|quý|tuần|thế kỷ|bài))", re.IGNORECASE)
+_AFTER_BEFORE = re.compile(
+    r"\b(?P<sau>(?P<years>\d{1,2}|hai|ba|bốn|năm) năm sau)\b[^.;:]{0,60}?\b(?:hơn|so với|kém)\s+"
+    r"(?P<truoc>(?P=years) năm trước)\b(?! đó)",
+    re.IGNORECASE,
+)
+
+
+def _halves(text: str, span: Period) -> list[Time]:
+    """ "nửa đầu ít hơn nửa sau 8 lượt", "5 năm sau nhiều hơn 5 năm trước 13 km" in the review of ten years."""
+    first, last = span.first.year, span.last.year
+    years = (last - first + 1) // 2
+    if years * 2 != last - first + 1:
+        return []
+    early, late = Period.years(first, first + years - 1), Period.years(last - years + 1, last)
+    told = [
+        Time(*match.span(), When.STATED, early if match["first"] else late, _is_compared(match, text))
+        for match in _HALF.finditer(text)
+    ]
+    for match in _AFTER_BEFORE.finditer(text):
+        number = match["years"].lower()
+        if (_YEARS_IN_WORDS.get(number) or int(number)) == years:
+            told.append(Time(*match.span("sau"), When.STATED, late))
+            told.append(Time(*match.span("truoc"), When.STATED, early, is_base=True))
+    return told
 
 
 def _is_compared(match: re.Match[str], text: str) -> bool:
