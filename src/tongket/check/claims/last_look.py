@@ -11,6 +11,7 @@ from tongket.check.claims.claim import Verdict
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.fractions import as_fraction
 from tongket.check.claims.judging import Judged
+from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.swapped import as_swapped
 from tongket.check.claims.year_shares import as_share_of_all_years
@@ -34,4 +35,5 @@ def looked_at_last(made: Resolved, judged: Judged, figures: Figures, span: Perio
 def _is_open(made: Resolved, judged: Judged) -> bool:
     if judged.verdict is Verdict.NOT_CHECKABLE:
         return made.line is None and judged.why in _OPEN
-    return judged.verdict is Verdict.CONTRADICTS and not made.is_named
+    is_proved_by_both_sides = made.mention.role is Role.FRACTION
+    return judged.verdict is Verdict.CONTRADICTS and (not made.is_named or is_proved_by_both_sides)
