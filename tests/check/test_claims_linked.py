@@ -105,3 +105,86 @@ def test_a_number_led_by_what_the_form_lacks_is_not_of_the_heading(text, verdict
 def test_the_time_before_may_be_told_with_the_area():
     text = "Ba năm trước cả phường có 301 cơ sở đang quản lý, nay là 386 cơ sở."
     assert said(told(SHOPS, text)) == ["count H5 agrees", "count G5 agrees"]
+
+
+TEAMS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+    Số THT [cuối kỳ] | tổ | 81 | 84 | 90 |
+    Số thành viên HTX [cuối kỳ] | người | 3.100 | 3.300 | 3.542 |
+    Số thành viên THT [cuối kỳ] | người | 1.800 | 1.900 | 1.940 |
+    Số HTX giải thể | HTX | 27 | 27 | 12 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Các hợp tác xã trong huyện tập hợp được 3.542 thành viên.", "count G6 agrees"),
+        ("Thành viên của tổ hợp tác là 1.940 người.", "count G7 agrees"),
+        ("Hai năm 2021 và 2022, mỗi năm giải thể 27 hợp tác xã.", "count D8 agrees"),
+        ("Mỗi năm phấn đấu giúp 27 hợp tác xã khỏi giải thể.", "count - not_checkable"),
+    ],
+)
+def test_a_short_name_is_known_as_the_form_spells_it_out(text, verdict):
+    title = "Phát triển hợp tác xã, tổ hợp tác"
+    assert said(told(TEAMS, text, title=title)) == [verdict]
+
+
+HALVES = """
+    Chỉ tiêu | ĐVT | 2015-2019 | 2020-2024 | Cộng
+    Số lượt được vay vốn | lượt | 23 | 31 |
+    Chiều dài kênh mương được kiên cố hóa | km | 33,3 | 47,2 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Có 54 lượt được vay vốn, nửa đầu ít hơn nửa sau 8 lượt.", ["count F5 agrees", "change D5 agrees"]),
+        (
+            "Kiên cố hóa 80,5 km kênh mương; 5 năm sau làm nhiều hơn 5 năm trước 13,9 km.",
+            ["count F6 agrees", "change E6 agrees"],
+        ),
+        ("Nửa đầu năm 2024 cho vay 9 lượt.", ["count - not_checkable"]),
+    ],
+)
+def test_the_halves_of_the_span_are_told_in_words(text, verdicts):
+    assert said(told(HALVES, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Kiểm tra 400 lượt cơ sở, vi phạm 198 lượt. Xử phạt 107/198 lượt cơ sở vi phạm (54,04%).",
+            ["count G5 agrees", "count G6 agrees", "fraction G7 agrees"],
+        ),
+        (
+            "Kiểm tra 400 lượt cơ sở, vi phạm 198 lượt. Xử phạt 107/198 lượt cơ sở vi phạm (45,04%).",
+            ["count G5 agrees", "count G6 agrees", "fraction G7 contradicts"],
+        ),
+        ("Xử phạt 17/98 hộ vi phạm.", ["fraction - not_checkable"]),
+    ],
+)
+def test_a_fraction_of_two_lines_is_proved_by_both_sides(text, verdicts):
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+        Số lượt cơ sở được kiểm tra | lượt cơ sở | 120 | 130 | 150 |
+        Số lượt cơ sở vi phạm | lượt cơ sở | 60 | 68 | 70 |
+        Số lượt cơ sở bị xử phạt vi phạm hành chính | lượt cơ sở | 30 | 37 | 40 |
+        Tỷ lệ vi phạm [2/1] | % | | | |
+    """
+    assert said(told(table, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Trong đó có 194 hộ, cơ sở kinh doanh, buôn bán.", ["count G7 agrees"]),
+        ("Trong đó có 194 hộ, cơ sở nào cũng ký cam kết.", ["count - not_checkable"]),
+        ("Ngành nắm danh sách 386 cơ sở, trong đó 149 cơ sở kinh doanh.", ["count G5 agrees", "count G7 contradicts"]),
+        ("Ngành thủy sản quản lý 149 cơ sở kinh doanh.", ["count - not_checkable"]),
+    ],
+)
+def test_what_is_counted_may_have_two_names_and_the_sector_is_no_field(text, verdicts):
+    assert said(told(SHOPS, text)) == verdicts

@@ -60,3 +60,15 @@ BESIDE = """
 )
 def test_a_rate_beside_a_plan_and_what_was_done_tells_how_far_it_was_met(text, verdicts):
     assert said(told(BESIDE, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Phát thanh 280 tin, bài, hụt so với dự kiến 20 tin, bài.", "difference G5 agrees"),
+        ("Phát thanh 280 tin, bài, bằng 93,33% mức giao.", "rate I5 agrees"),
+        ("Dự kiến năm 2026 phát thanh 280 tin, bài.", "count - not_checkable"),
+    ],
+)
+def test_what_was_expected_or_asked_is_a_plan_too(text, last):
+    assert said(told(BESIDE, text))[-1] == last

@@ -22,7 +22,7 @@ from tongket.wording.syllables import spelt
 _AN_AVERAGE = re.compile(
     r"\b(?:bình quân|trung bình)(?: mỗi)? (?!mỗi|hằng|hàng|năm|giai đoạn|cả|chung|các năm|toàn|những năm|\d"
     r"|một năm|đầu người|thu nhập)\w+"
-    r"|\bmỗi (?:tuần|tháng|ngày|quý|cuộc|đợt|buổi|vụ|lớp)\b",
+    r"|\bmỗi (?:tuần|tháng|ngày|quý|học kỳ|kỳ họp|cuộc|đợt|buổi|vụ|lớp)\b",
     re.IGNORECASE,
 )
 _A_YEAR_EACH = re.compile(r"\b(?:mỗi|hằng|hàng|một) năm\b|/\s*năm\b", re.IGNORECASE)

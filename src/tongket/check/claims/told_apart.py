@@ -24,7 +24,11 @@ def is_set_apart(made: Resolved) -> bool:
     return any(way(made) for way in ways)
 
 
-_FIELD = re.compile(r"\b(?:lĩnh vực|mảng|khối|(?<!liên )(?<!các )ngành|loại hình)\s+(\w+ \w+)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(?:lĩnh vực|mảng|khối|(?<!liên )(?<!các )ngành|loại hình)"
+    r"\s+(?!(?:đã|đang|có|nắm|quản lý|chủ trì|tổ chức|phối hợp|tham mưu|triển khai|thực hiện)\b)(\w+ \w+)",
+    re.IGNORECASE,
+)
 
 
 def _is_of_one_field(made: Resolved) -> bool:
