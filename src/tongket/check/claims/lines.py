@@ -375,7 +375,7 @@ def _weighed(lines: Sequence[Line], line_of: dict[int, int], titles: Sequence[st
 
 
 def _weights(lines: Sequence[Line], by_key: Mapping[str, Sequence[int]], names: ShortNames) -> dict[str, float]:
-    """How telling each word is; what things are counted in tells of no line, unless it is in short: "thành viên HTX"."""
+    """How telling each word is; what things are counted in tells of no line, unless it is in short ("HTX")."""
     told = [line for line in lines if line.plan is not Plan.SET]
     count = Counter(key for line in told for key in line.own)
     weights = {key: log(1 + (len(told) + 1) / (count[key] or len(by_key[key]))) for key in by_key}
