@@ -188,3 +188,16 @@ def test_a_fraction_of_two_lines_is_proved_by_both_sides(text, verdicts):
 )
 def test_what_is_counted_may_have_two_names_and_the_sector_is_no_field(text, verdicts):
     assert said(told(SHOPS, text)) == verdicts
+
+
+def test_a_share_of_the_line_named_behind_it_is_of_no_other():
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+        Số lượt cơ sở được kiểm tra | lượt cơ sở | 120 | 130 | 150 |
+        Số lượt cơ sở vi phạm | lượt cơ sở | 60 | 68 | 72 |
+        Số lượt cơ sở bị xử phạt vi phạm hành chính | lượt cơ sở | 30 | 37 | 40 |
+    """
+    text = "Kiểm tra 400 lượt, vi phạm 200 lượt cơ sở. Xử phạt 107 lượt cơ sở, bằng {} số lượt {}."
+    assert said(told(table, text.format("53,5%", "vi phạm")))[-1] == "rate G7 agrees"
+    assert said(told(table, text.format("26,75%", "kiểm tra")))[-1] == "rate G7 agrees"
+    assert said(told(table, text.format("26,75%", "vi phạm")))[-1] == "rate G7 contradicts"

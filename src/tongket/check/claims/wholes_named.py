@@ -13,6 +13,7 @@ from tongket.check.claims.lines import FormLines, Line, Plan
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares import alike
+from tongket.check.claims.whole_shares import line_named_behind
 
 
 def of_the_whole_named(made: Resolved, judged: Judged, figures: Figures) -> tuple[Resolved, Judged]:
@@ -32,7 +33,18 @@ def _whole_behind(made: Resolved, lines: FormLines) -> Line | None:
     said = {thing.key for thing in made.inside.things_between(*made.mention.after)}
     wholes = (lines.lines[index] for index in sorted(made.line.parents))
     named = next((line for line in wholes if (own := _words(line)) and own <= said), None)
-    return named or _total_behind(made, lines, said)
+    return named or _total_behind(made, lines, said) or _line_behind(made, lines)
+
+
+_OF_A_NUMBER = re.compile(r"\s*(?:tổng )?số\b", re.IGNORECASE)
+
+
+def _line_behind(made: Resolved, lines: FormLines) -> Line | None:
+    """ "Phạt 856 lượt, bằng 9,65% số lượt vi phạm", which is its share in what was inspected."""
+    assert made.line is not None
+    if _OF_A_NUMBER.match(made.inside.text[made.mention.quantity.end :]) is None:
+        return None
+    return line_named_behind(made, made.line, lines)
 
 
 _OF_A_TOTAL = re.compile(r"\s*(?:trên|trong|của|so với)?\s*tổng số\b", re.IGNORECASE)
