@@ -77,14 +77,22 @@ def _told_time(made: Resolved, span: Period) -> Period | None:
 _OPENS = re.compile(r"\s*(?:làm (?:mốc|gốc))?\s*\(\s*", re.IGNORECASE)
 
 
+_TELLS_BASE = re.compile(r"\s*(?:chỉ |mới )?(?:là|có|đạt)\s*", re.IGNORECASE)
+_THEN_MOVES = re.compile(
+    r"(?:\s\w+){0,4}\s*,?\s*(?:thì|đã)\s+(?:đã\s+)?(?:tăng|giảm|nhiều|ít|cao|thấp)\b", re.IGNORECASE
+)
+
+
 def _of_bracketed_base(made: Resolved, span: Period) -> Period | None:
-    """ "cao hơn năm 2021 (76,60%)", "lấy năm 2013 làm mốc (33 vụ)": the figure of the time compared with."""
+    """ "cao hơn năm 2021 (76,60%)", "so với giai đoạn trước là 33 vụ thì tăng": of the time compared with."""
     inside, mention = made.inside, made.mention
     start = inside.tokens[mention.quantity.first].start
     bases = [time for time in times_in(inside, mention.sentence) if time.is_base and time.end <= start]
     if not bases or made.line is None or not made.is_count_or_rate:
         return None
-    if _OPENS.fullmatch(inside.text[bases[-1].end : start]) is None:
+    between, behind = inside.text[bases[-1].end : start], inside.text[mention.quantity.end :]
+    is_told_with_it = _TELLS_BASE.fullmatch(between) is not None and _THEN_MOVES.match(behind) is not None
+    if _OPENS.fullmatch(between) is None and not is_told_with_it:
         return None
     return bases[-1].period or period_before(made.line, span)
 
@@ -191,7 +199,18 @@ def _is_led_by_time_before(inside: Passage, mention: Mention) -> bool:
     told = [time for time in times_in(inside, mention.sentence) if time.when is When.BEFORE and time.end <= start]
     if not told or _COMPARES.search(inside.text[: told[-1].start]):
         return False
-    return _IN_FRONT.fullmatch(inside.text[told[-1].end : start]) is not None
+    between = inside.text[told[-1].end : start]
+    is_led = _OPENS_CLAUSE.search(inside.text[: told[-1].start]) is not None and not _is_of_a_year(inside, told[-1])
+    return _IN_FRONT.fullmatch(between) is not None or (is_led and _DID.fullmatch(between) is not None)
+
+
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:,(])\s*$")
+_DID = re.compile(r"\s+(?:(?!tăng|giảm|còn\b)\w+\s+){1,5}")
+
+
+def _is_of_a_year(inside: Passage, time: Time) -> bool:
+    """ "Năm trước" is the year before, not all of a time before."""
+    return _YEAR_BEFORE.match(inside.text[time.start :]) is not None
 
 
 _AS_IT_STANDS = (Rule.LAST, Rule.N_OF_N)

@@ -48,6 +48,7 @@ from tongket.check.claims.told_of_others import (
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form, Quantity
+from tongket.wording.syllables import spelt
 
 _WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
 _ALL = 100
@@ -221,12 +222,30 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
+    if _is_beside_another_thing(made):
+        return True
     if is_change_of_what_follows(made) or is_led_by_another_kind(made):
         return True
     if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
     is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more and not _goes_on_about_it(made)
     return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
+
+
+def _is_beside_another_thing(made: Resolved) -> bool:
+    """ "nữ nhiều hơn nam 118 người": what it is more than is no time."""
+    inside, mention = made.inside, made.mention
+    start, end = inside.tokens[mention.start].start, inside.tokens[mention.quantity.first].start
+    is_timed = any(time.end > start and time.start < end for time in inside.times)
+    beside = phrases("between").starting_at(inside.keys, mention.start)
+    if not mention.is_beside or beside is None or is_timed:
+        return False
+    return any(key not in _TO_THE_NUMBER for key in inside.keys[mention.start + beside[0] : mention.quantity.first])
+
+
+_TO_THE_NUMBER = frozenset(
+    (*"(,:", *map(spelt, ("là", "được", "tới", "đến", "khoảng", "gần", "trên", "hơn", "những", "chỉ", "đúng", "số")))
+)
 
 
 def _goes_on_about_it(made: Resolved) -> bool:

@@ -35,6 +35,7 @@ _YEAR = r"(?:19|20)\d\d"
 _JOIN = r"\s*(?:-|–|—|đến hết năm|đến hết|đến năm|đến|tới)\s*(?:năm\s*)?"
 _STATED = re.compile(
     rf"(?P<pair>(?:hai|2|02)\s*năm\s*(?P<one>{_YEAR})\s*(?:và|,)\s*(?:năm\s*)?(?P<other>{_YEAR}))"
+    rf"|(?P<row>\b(?P<of>ba|bốn|năm|0?[3-9])\s*năm\s*{_YEAR}(?:\s*(?:,|và|;)\s*(?:năm\s*)?{_YEAR})+)"
     rf"|(?P<span>\b{_YEAR}{_JOIN}{_YEAR})"
     rf"|(?P<part>\b(?:quý\s*(?:iv|i{{1,3}}|[1-4])|(?:6|06|9|09)\s*tháng(?:\s*(?:đầu|cuối))?(?:\s*năm)?|tháng\s*\d{{1,2}})"
     rf"\s*(?:[/,]|năm)?\s*{_YEAR})"
@@ -84,10 +85,11 @@ _FOLDED = re.compile(
 
 _PART_OF_SPAN = re.compile(
     r"\b(?:(?P<years>\d{1,2}|hai|ba|bốn|năm) năm|(?P<one>(?<!nửa )(?<!những )(?<!các )(?<!mấy )năm))"
-    r" (?P<end>đầu tiên|đầu|cuối|sau|gần nhất|gần đây nhất)\b"
-    r"(?!\s*(?:nhiệm kỳ|năm|kỳ|tháng|quý|tuần|tư|thú|mối|vào|ra|cùng|phiếu|thầu))",
+    r" (?P<end>đầu tiên|đầu|cuối|sau|gần nhất|gần đây nhất|gần đây)\b"
+    r"(?!\s*(?:năm|tháng|quý|tuần|tư|thú|mối|vào|ra|cùng|phiếu|thầu))",
     re.IGNORECASE,
 )
+_OF_A_TERM = re.compile(r"\s*(?:nhiệm kỳ|kỳ|giai đoạn)\b", re.IGNORECASE)
 _YEARS_IN_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _AS_BASE = re.compile(r"\s*làm (?:mốc|gốc)", re.IGNORECASE)
 
@@ -144,6 +146,10 @@ def _years_at_first(before: str) -> int:
 
 def _part_of_span(match: re.Match[str], text: str, span: Period) -> Time | None:
     """ "5 năm đầu", "năm cuối": so many years from the one end or the other."""
+    if match["one"] and match["end"].lower() == "đầu" and _OF_A_TERM.match(text[match.end() :]):
+        return None  # "năm đầu nhiệm kỳ": as "đầu nhiệm kỳ"
+    if match["one"] and match["end"].lower() == "gần đây":
+        return None
     told = (match["years"] or "1").lower()
     years = _YEARS_IN_WORDS.get(told) or int(told)
     first, last = span.first.year, span.last.year
@@ -198,6 +204,8 @@ def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
         return Time(*match.span(), When.SINCE if match["from"] else When.STATED, since, is_base)
     if match["pair"]:
         return Time(*match.span(), When.STATED, Period.years(int(match["one"]), int(match["other"])), is_base)
+    if match["row"]:
+        return _row_of_years(match, is_base=is_base)
     if end := match["until"] or match["eve"]:
         is_until = match["until"] is not None or _UP_TO.match(end) is not None
         return Time(*match.span(), When.UNTIL if is_until else When.STATED, Period.years(int(end[-4:])), is_base)
@@ -205,6 +213,13 @@ def _stated(match: re.Match[str], text: str, span: Period) -> Time | None:
         return Time(*match.span(), When.UNTIL, Period.years(span.last.year), is_base)  # as far as the report goes
     period = read_period(match[0])
     return Time(*match.span(), When.STATED, period, is_base) if period is not None else None
+
+
+def _row_of_years(match: re.Match[str], *, is_base: bool) -> Time | None:
+    """ "ba năm 2023, 2024, 2025": the three together."""
+    years = [int(year) for year in re.findall(_YEAR, match["row"])]
+    is_whole = len(years) == (_NUMBERS.get(match["of"].lower()) or int(match["of"])) == years[-1] - years[0] + 1
+    return Time(*match.span(), When.STATED, Period.years(years[0], years[-1]), is_base) if is_whole else None
 
 
 def _without_overlaps(found: Sequence[Time]) -> list[Time]:
