@@ -21,7 +21,7 @@ _LEAST_DIGITS = 3
 
 
 def as_share_of_the_named(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
-    """ "Xã hội hóa được 1.882 triệu đồng, bằng 26,77% ngân sách nhà nước": of another line, not of the whole of both."""
+    """ "Xã hội hóa 1.882 triệu đồng, bằng 26,77% ngân sách nhà nước": of another line, not of the whole of both."""
     is_rate = made.mention.role in (Role.RATE, Role.SHARE) and made.mention.quantity.form is Form.PERCENT
     told = made.earlier[0] if made.earlier else None
     if not is_rate or told is None or not told.agrees or not told.is_count or told.line is None:
