@@ -402,10 +402,16 @@ def test_a_paragraph_full_of_numbers_takes_no_longer_than_its_first_numbers():
     assert len(told(CRIME, "xảy ra 12 vụ cháy, " * 900)) <= 200
 
 
-def test_what_opens_a_report_describes_the_unit():
-    text = "Huyện có 17 xã và 120.500 người dân.\n# I. Kết quả\nXảy ra 12 vụ cháy."
+def test_words_that_introduce_a_report_tell_no_result():
+    text = "Huyện có 17 xã và 120.500 người dân, xin báo cáo như sau.\n# I. Kết quả\nXảy ra 12 vụ cháy."
 
     assert said(told(CRIME, text)) == ["count F15 agrees"]
+
+
+def test_what_describes_the_unit_is_told_though_nothing_bears_it_out():
+    text = "Huyện có 17 xã và 120.500 người dân.\n# I. Kết quả\nXảy ra 12 vụ cháy."
+
+    assert said(told(CRIME, text)) == ["count - not_checkable", "count - not_checkable", "count F15 agrees"]
 
 
 def test_a_finding_points_to_the_paragraph_and_to_the_cell():

@@ -328,3 +328,31 @@ def test_where_no_column_holds_the_years_together_the_form_compares_the_last(tex
         Diện tích lúa được tưới chủ động | ha | 590 | 620 | 651 | 590
     """
     assert said(told(table, text)) == [verdict]
+
+
+COOPS = """
+    Chỉ tiêu | ĐVT | 2020 | 2021 | 2022 | 2023 | 2024 | 2025
+    Số hợp tác xã đang hoạt động [cuối kỳ] | hợp tác xã | 21 | 22 | 24 | 25 | 26 | 28
+    Số hợp tác xã xếp loại tốt, khá [cuối kỳ] | hợp tác xã | 6 | 8 | 9 | 11 | 13 | 15
+    Tỷ lệ hợp tác xã xếp loại tốt, khá [2/1] | % | | | | | |
+    Số thành viên hợp tác xã [cuối kỳ] | người | 1.400 | 1.500 | 1.550 | 1.600 | 1.650 | 1.701
+    Số thành viên tổ hợp tác [cuối kỳ] | người | 900 | 1.000 | 1.020 | 1.050 | 1.070 | 1.099
+"""
+RATES = "Tỷ lệ xếp loại tốt, khá năm 2025 đạt 53,57%; cuối năm 2020 tỷ lệ này mới 28,57%,"
+BOTH = "Năm 2025 hợp tác xã có 1.701 thành viên, tổ hợp tác có 1.099 thành viên."
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"{RATES} thế là cao hơn 25 điểm phần trăm.", "agrees"),
+        (f"{RATES} thế là cao hơn 22 điểm phần trăm.", "contradicts"),
+        (f"{RATES} kém cả nước 22 điểm phần trăm.", "not_checkable"),
+        (f"{BOTH} Cộng hai loại hình là 2.800 người.", "agrees"),
+        (f"{BOTH} Cộng hai loại hình là 2.900 người.", "contradicts"),
+        (f"{BOTH} Cộng ba loại hình là 2.900 người.", "not_checkable"),
+        (f"{BOTH} Cộng hai năm là 2.900 người.", "not_checkable"),
+    ],
+)
+def test_what_follows_from_figures_just_told_is_held_against_them(text, verdict):
+    assert told(COOPS, text)[-1].verdict.value == verdict

@@ -92,12 +92,16 @@ def _note_what_is_told_otherwise(found: Sequence[Resolved], judged: list[Judged]
             judged[later] = Judged(Verdict.CONTRADICTS, told, "told_twice", Fault.TOLD_TWICE)
 
 
+_INTRODUCES = re.compile(r"\bbáo cáo(?! này\b)|\btrình bày\b|\bnhìn lại\b", re.IGNORECASE)
+
+
 def _describes(made: Resolved, judged: Judged, opening: int) -> bool:
-    """What stands before the first heading describes the unit, its communes, its people: no result of its work."""
+    """Words by which a report introduces itself, before its first heading, may say of whom: no result of its work."""
     if _is_said_again(made) or _is_base_of_ratio(made):
         return True
     is_linked = made.line is not None or judged.verdict is Verdict.CONTRADICTS
-    return not is_linked and (made.inside.number < opening or _counts_nothing(made))
+    introduces = made.inside.number < opening and _INTRODUCES.search(made.inside.text) is not None
+    return not is_linked and (introduces or _counts_nothing(made))
 
 
 _AGAIN = re.compile(r"\s*(?:ấy|này|đó|nói trên|kể trên|vừa nêu)\b", re.IGNORECASE)

@@ -214,6 +214,8 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     change = Change(now.value, before.value)
     if made.line.is_rate and is_compared_elsewhere(made):
         return True
+    if made.line.is_rate and _are_both_told(made):
+        return False
     if made.line.is_rate:
         return not (made.is_named or _goes_on_about_it(made)) and not any(
             _is_points(one, change) for one in made.mention.quantities
@@ -246,6 +248,12 @@ def _is_beside_another_thing(made: Resolved) -> bool:
 _TO_THE_NUMBER = frozenset(
     (*"(,:", *map(spelt, ("là", "được", "tới", "đến", "khoảng", "gần", "trên", "hơn", "những", "chỉ", "đúng", "số")))
 )
+
+
+def _are_both_told(made: Resolved) -> bool:
+    """ "năm 2014 là 28,57%, nay 53,57%, thế là cao hơn 24 điểm": both rates stand there, and rightly."""
+    told = {one.period for one in made.earlier if one.line is made.line and one.agrees and one.is_count_or_rate}
+    return made.mention.quantity.form is Form.POINTS and told >= {made.period, made.other_period}
 
 
 def _goes_on_about_it(made: Resolved) -> bool:
