@@ -30,8 +30,8 @@ def test_a_number_that_is_only_in_the_stamp_is_not_in_the_text(shared_data):
 
     letterhead = letterhead_of_text(open_letterhead(path, path.name))
 
-    assert letterhead.unit_text == "THÀNH PHỐ HÀ NỘI"
-    assert letterhead.superior_text == "ỦY BAN NHÂN DÂN"
+    assert letterhead.unit_text == "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
+    assert letterhead.superior_text is None
     assert letterhead.symbol is None
     assert letterhead.dated is None
 

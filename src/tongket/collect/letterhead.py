@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from tongket.collect.submission import Letterhead
 from tongket.collect.workbooks.sheet import CellKind, Sheet, Workbook
 from tongket.collect.workbooks.stencil import traced
+from tongket.collect.wrapped_names import own_column, whole_names
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date
@@ -149,7 +150,8 @@ class _Line(NamedTuple):
 
 
 @_kept
-def _line(part: str) -> _Line:
+def _line(printed: str) -> _Line:
+    part = own_column(printed)
     text = fold(part).replace("–", "-").strip(" *_")
     is_title = _is_title(text)
     words = " ".join(part.split())
@@ -177,7 +179,7 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     title_at = next((at for at, line in enumerate(lines) if line.is_title), len(lines))
     title = " ".join(_title_lines(lines[title_at:]))
     head = lines[: _head_end(lines[:title_at])]
-    names = [line.part for line in head if line.is_name]
+    names = list(whole_names(line.part for line in head if line.is_name))
     labelled = _labelled(lines)
     if names and not labelled and _leaves_name_open(head):
         names.append("")  # what stands above the open line is the office that asks

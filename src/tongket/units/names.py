@@ -6,6 +6,7 @@ that a person must assign. "Cai Lậy" alone means neither the district nor the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tongket.units.name_parts import (
+    ASKED_PART,
     BARE,
     BODY_BEGINNINGS,
     FOREIGN_PART,
@@ -26,14 +28,23 @@ from tongket.units.name_parts import (
     level_before,
     level_spans,
     name_parts,
+    names_a_place,
 )
 from tongket.units.spelling import Word, has_diacritics, squeezed, squeezed_exact, words_of
 from tongket.units.unit import Unit
 
 OWN_PARTS = (  # offices whose report is not the unit's own, so the name before them is surer than the name after
     "cong an", "phong", "toa an", "vien kiem sat", "bo chi huy quan su", "ban chi huy quan su", "trung tam", "truong",
-    "hoi", "doan thanh nien", "chi cuc", "mat tran to quoc", "benh vien", "doi",
+    "hoi", "doan thanh nien", "chi cuc", "mat tran to quoc", "benh vien", "doi", "huyen doan", "cong doan", "lien doan",
+    "van phong", "uy ban kiem tra", "ban tuyen giao", "ban dan van", "ban to chuc", "ban chi huy quan su", "chi bo",
+    "chi nhanh", "hat kiem lam", "thi hanh an dan su", "bao hiem xa hoi", "tram y te", "cong ty", "ban quan ly",
 )  # fmt: skip
+SENT_BY_PART = re.compile(  # what comes before a place's name when another body of that place sends
+    r"^(?:(?:bc|bao cao|bieu|phu luc|so lieu|\d+) )*(?:phong(?! chong\b)|hoi(?! (?:nghi|thao|thi|dong)\b)|truong|"
+    r"trung tam|doan(?! (?:the|kiem|cong|giam)\b)|cong doan|lien doan|buu dien|quy tin dung|chi cuc|benh vien|"
+    r"tram y te)\b|\b(?:cong an|toa an nhan dan|vien kiem sat nhan dan|(?:bo|ban) chi huy quan su|mat tran to quoc|"
+    r"huyen doan|hop tac)$"
+)
 NOISE = (  # words of titles and file names that are also, or nearly, names of communes
     "bao cao", "phu luc", "so lieu", "tong ket", "so ket", "tong hop", "an ninh", "trat tu", "toi pham", "giai doan",
     "bieu mau", "de cuong", "phong chong", "chi thi", "nghi quyet", "ke hoach", "tinh hinh", "ket qua", "chinh thuc",
@@ -49,6 +60,7 @@ OTHER_SPELLINGS = {  # of whole names, folded and run together
     "hochiminh": ("saigon",),
     "hanoi": ("hn",),
 }
+TO = frozenset({"cho", "den", "ve", "len", "van", "phong", "vp", "ban", "thuong", "vu", "truc", "btv"})
 LONGEST = 14  # syllables in a name
 SHORTEST_TYPO = 5  # letters a name needs before one wrong letter is forgiven
 
@@ -81,7 +93,7 @@ class NameIndex:
         self.propers: dict[str, set[int]] = defaultdict(set)
         self._near: dict[str, set[str]] | None = None
         self.has_diacritics = any(has_diacritics(words_of(unit.name)) for unit in self.units)
-        self.has_provinces = any(name_parts(words_of(unit.name)).level == "tinh" for unit in self.units)
+        self.has_provinces = False
         for index, unit in enumerate(self.units):
             self._add(index, unit)
 
@@ -104,9 +116,10 @@ class NameIndex:
     def _add(self, index: int, unit: Unit) -> None:
         self.codes[_plain_code(unit.code)] = index
         for name in (unit.name, *unit.other_names):
-            parts = name_parts(words_of(name))
+            parts = name_parts(words := words_of(name))
             if parts.proper:
                 self._add_name(index, parts)
+            self.has_provinces |= parts.level == "tinh" and names_a_place(words)
 
     def _add_name(self, index: int, parts: NameParts) -> None:
         proper = list(parts.proper)
@@ -131,7 +144,7 @@ class NameIndex:
         return (found.pop(), 0.95) if len(found) == 1 else None
 
     def _by_name(self, matches: list[Match], words: list[Word]) -> tuple[int, float] | None:
-        verdicts = [self._judge(match, words) for match in _before_addressee(matches, words)]
+        verdicts = [self._judge(match, words) for match in _senders(matches, words)]
         judged = [verdict for verdict in verdicts if verdict is not None]
         best = max((quality for _, quality in judged), default=0.0)
         units = {unit for unit, quality in judged if quality == best}
@@ -154,7 +167,9 @@ class NameIndex:
         best = max((form.quality for form in fitting), default=0.0)
         units = {form.unit for form in fitting if form.quality == best}
         if len(units) > 1:
-            units = {unit for unit in units if self._group_is_named(unit, words)}
+            typed = squeezed(words[match.first : match.last])
+            bodies = {unit for unit in units if self._is_body_in_full(unit, typed)}
+            units = bodies or {unit for unit in units if self._group_is_named(unit, words)}
         if len(units) != 1:
             return None
         return units.pop(), _weighed(best, match, words)
@@ -182,6 +197,11 @@ class NameIndex:
         wider = ((match.first - 1, match.last), (match.first, match.last + 1))
         inside = [pair for pair in wider if pair[0] >= 0 and pair[1] <= len(words) and not _is_noise(words, *pair)]
         return any(self._typo_units(words, *pair) - {form.unit for form in match.forms} for pair in inside)
+
+    def _is_body_in_full(self, unit: int, typed: str) -> bool:
+        """ "Đảng ủy xã An Hòa" is that body, where the list also has "Xã An Hòa", which may be called so."""
+        name = words_of(self.units[unit].name)
+        return squeezed(name) == typed and name_parts(name).body != ""
 
     def _group_is_named(self, unit: int, words: list[Word]) -> bool:
         group = name_parts(words_of(self.units[unit].group)).proper
@@ -251,11 +271,19 @@ def _carries_on(other: Match, match: Match) -> bool:
     return match.first < other.first < match.last < other.last
 
 
-def _before_addressee(matches: list[Match], words: list[Word]) -> list[Match]:
-    """Names before "gửi": the sender's, when there is one."""
-    gui = next((index for index, word in enumerate(words) if word.plain == "gui" and index), None)
-    senders = [match for match in matches if gui is not None and match.last <= gui]
-    return senders or matches
+def _senders(matches: list[Match], words: list[Word]) -> list[Match]:
+    """Names before "gửi", when there are some; never the name right after it: "BC gửi Sở Y tế" is not that body's."""
+    gui = next((index for index, word in enumerate(words) if word.plain == "gui"), None)
+    if gui is None:
+        return matches
+    return [match for match in matches if match.last <= gui] or [
+        match for match in matches if not _is_addressee(words[gui + 1 : match.first])
+    ]
+
+
+def _is_addressee(between: list[Word]) -> bool:
+    """Whether nothing but "cho", "về Văn phòng" stands between "gửi" and the name."""
+    return all(word.plain in TO for word in between)
 
 
 def _agreeing(match: Match, words: list[Word]) -> list[Form]:
@@ -272,9 +300,11 @@ def _agreeing(match: Match, words: list[Word]) -> list[Form]:
 
 def _weighed(quality: float, match: Match, words: list[Word]) -> float:
     """Surer when nothing else is said; less sure when a part of the unit, not the unit, is named."""
-    before = " ".join(word.plain for word in words[max(0, match.first - 6) : match.first])
+    before = " ".join(word.plain for word in words[max(0, match.first - 9) : match.first])
     if match.first == 0 and match.last == len(words) and quality in (STATED, BARE):
         return 1.0 if quality == STATED else 0.95
+    if SENT_BY_PART.search(before):
+        return ASKED_PART
     is_part = any(part in before.split() or f" {part} " in f" {before} " for part in OWN_PARTS)
     return FOREIGN_PART if is_part else round(quality, 3)
 

@@ -20,17 +20,25 @@ NOT_READ = "?"  # stands for a word in letters that are not Vietnamese: no name 
 
 # Written in folded letters. A first pass over both the list's names and what came in, so both sides change alike.
 ABBREVIATIONS = (
-    (r"\bs(?=(?:ldtbxh|gd(?:v?dt)|vhtt(?:v?dl)|tnv?mt|nnv?ptnt|khv?dt|khv?cn|gtvt)\b)", "so "),
+    (r"\bs(?=(?:ldtbxh|gd(?: va )?v?dt|vhtt(?: va )?v?dl|tn(?: va )?v?mt|nn(?: va )?v?(?:ptnt|mt)|"
+     r"kh(?: va )?v?(?:dt|cn)|gtvt|dt(?: va )?v?tg)\b)", "so "),
+    (r"\bp(?=(?:ldtbxh|gd(?: va )?v?dt|tn(?: va )?v?mt|nn(?: va )?v?(?:ptnt|mt))\b)", "phong "),
     (r"\bubnd\b|\bub nd\b|\buy ban nd\b", "uy ban nhan dan"),
     (r"\bhdnd\b", "hoi dong nhan dan"),
     (r"\b(?:uy ban |ub )?mat tran to quoc\b|\bub ?mttq(?:vn)?\b|\bmttq(?:vn)?\b", "mat tran to quoc"),
+    (r"\b(?<!.)cat(?=$| (?:bc|bao cao|bieu|phu luc|so lieu)\b)", "cong an tinh"),
     (r"\bca (?=tinh\b|huyen\b|thi xa\b|thanh pho\b|tx\b|tp\b|h\b|xa\b|phuong\b|quan\b|thi tran\b)", "cong an "),
+    (r"\bban chqs\b|\bb(?:an )?ch ?(?:qs|quan su)(?= (?:huyen|quan|thi xa|thi tran|xa|phuong|tx|tt|h|p|x)\b)",
+     "ban chi huy quan su"),
     (r"\b(?:bo chi huy|bch) (?:qs|quan su)\b|\bbchqs\b|\bbo chqs\b|\bchqs\b", "bo chi huy quan su"),
     (r"\b(?:bo chi huy |bch )?(?:bo doi bien phong|bdbp)\b", "bo doi bien phong"),
     (r"\bl ?d ?t ?b ?(?:va )?x ?h\b|\bld tbxh\b|\bldtb xh\b|\bld tb xh\b", "lao dong thuong binh xa hoi"),
     (r"\bgd ?(?:va |v ?)?dt\b", "giao duc dao tao"),
     (r"\bvh ?tt ?(?:va |v ?)?dl\b", "van hoa the thao du lich"),
     (r"\btn ?(?:va |v ?)?mt\b", "tai nguyen moi truong"),
+    (r"\bnn ?(?:va |v ?)?mt\b", "nong nghiep moi truong"),
+    (r"\bnong nghiep (?:va )?pt ?nt\b", "nong nghiep phat trien nong thon"),
+    (r"\bso dt ?(?:va |v ?)?tg\b", "so dan toc ton giao"),
     (r"\bnn ?(?:va |v ?)?pt ?nt\b", "nong nghiep phat trien nong thon"),
     (r"\bkh ?(?:va |v ?)?dt\b", "ke hoach dau tu"),
     (r"\bkh ?(?:va |v ?)?cn\b", "khoa hoc cong nghe"),
@@ -46,7 +54,9 @@ ABBREVIATIONS = (
     (r"\bhoi nd\b|\bhnd\b", "hoi nong dan"),
     (r"\b(?:hoi |h)ccb\b", "hoi cuu chien binh"),
     (r"\bldld\b", "lien doan lao dong"),
-    (r"\bdoan (?:tncs|thanh nien cong san)(?: hcm| ho chi minh)?\b|\bdtn\b", "doan thanh nien"),
+    (r"\bdoan (?:tncs|tn|thanh nien cong san)(?: hcm| ho chi minh)?\b|\bdtn\b", "doan thanh nien"),
+    (r"\bdoan thanh nien tinh\b", "tinh doan"),
+    (r"\bb(?:an )?tg(?: va )?v?dv(?: ?tu)?\b", "ban tuyen giao dan van"),
     (r"\b(?:ban tg|btg)(?: ?tu)?\b", "ban tuyen giao"),
     (r"\b(?:ban nc|bnc)(?: ?tu)?\b", "ban noi chinh"),
     (r"\b(?:ban dv|bdv)(?: ?tu)?\b", "ban dan van"),
@@ -56,12 +66,32 @@ ABBREVIATIONS = (
     (r"\b(?:vks|vksnd)\b|\bvien ks(?: ?nd)?\b", "vien kiem sat nhan dan"),
     (r"\b(?:tand|toa an nd|toa an(?! nhan dan))\b", "toa an nhan dan"),
     (r"\bvien kiem sat(?! nhan dan)\b", "vien kiem sat nhan dan"),
+    (r"\bvp (?=uy ban nhan dan|hoi dong nhan dan|tinh uy|huyen uy|thanh uy|thi uy|quan uy|dang uy|doan dai bieu)",
+     "van phong "),
     (r"\bduk\b|\bdang uy khoi\b", "dang uy khoi"),
-    (r"\bbhxh\b", "bao hiem xa hoi"),
+    (r"\bdu (?=(?:xa|x|phuong|p|thi tran|tt|dac khu|dk|uy ban|cong an|quan su|cac co quan)\b)", "dang uy "),
+    (r"\bdang bo (?=(?:xa|phuong|thi tran|dac khu)\b)", "dang uy "),
+    (r"\bdang uy p\b", "dang uy phuong"),
+    (r"\bngan hang csxh\b", "ngan hang chinh sach xa hoi"),
+    (r"\b(?:chi nhanh )?ngan hang chinh sach xa hoi chi nhanh\b|\bchi nhanh ngan hang chinh sach xa hoi\b",
+     "ngan hang chinh sach xa hoi"),
     (r"\b(?:tp ?)?h ?c ?m\b", "thanh pho ho chi minh"),
 )  # fmt: skip
+SINGLE_WORDS = {  # abbreviations that are always these words
+    "bhxh": "bao hiem xa hoi",
+    "dbqh": "dai bieu quoc hoi",
+    "kbnn": "kho bac nha nuoc",
+    "nhcsxh": "ngan hang chinh sach xa hoi",
+    "thads": "thi hanh an dan su",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "ttyt": "trung tam y te",
+    "txu": "thi uy",
+    "vpub": "van phong uy ban nhan dan",
+    "vpubnd": "van phong uy ban nhan dan",
+}
 COMPILED = tuple((re.compile(pattern), words) for pattern, words in ABBREVIATIONS)
-ANY_ABBREVIATION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in ABBREVIATIONS))
+ANY_ABBREVIATION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in ABBREVIATIONS))  # each begins with \\b
 EMPTY_WORDS = frozenset({"va", "cua", "cac", "vn"})
 UNSURE_LETTERS = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=qu)y$")
 
@@ -171,14 +201,11 @@ def _with_i(exact: str) -> str:
 def _written_out(typed: list[Word]) -> list[Word]:
     """Abbreviations expanded; words that stay keep their diacritics."""
     line = " ".join([word.plain for word in typed])
-    if ANY_ABBREVIATION.search(line) is None:  # so none of them is found at the first place either
-        return typed
-    expanded = line
-    for pattern, words in COMPILED:
-        expanded = pattern.sub(words, expanded)
-    if expanded == line:
-        return typed
-    return _aligned(typed, expanded.split())
+    expanded = " ".join([SINGLE_WORDS.get(word.plain, word.plain) for word in typed])
+    if ANY_ABBREVIATION.search(expanded) is not None:  # else none of them is found at the first place either
+        for pattern, words in COMPILED:
+            expanded = pattern.sub(words, expanded)
+    return typed if expanded == line else _aligned(typed, expanded.split())
 
 
 def _aligned(typed: list[Word], plain_words: list[str]) -> list[Word]:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
+from tongket.collect.senders.own_name import ASKED, named_by_letterhead
 from tongket.collect.submission import Submission
 from tongket.units.unit import Unit
 from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
 
-CONTRADICTED = 0.55  # under what check takes for sure
 SUREST = 0.99
 STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "e-mail": 0.85}
 MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?:, archive |$)")
@@ -67,7 +67,7 @@ def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str])
     doubt = 1 - first.confidence
     for other in agreeing:
         doubt *= 1 - other.confidence / 2
-    confidence = CONTRADICTED if others and not agreeing else min(1 - doubt, SUREST)
+    confidence = ASKED if others and not agreeing else min(1 - doubt, SUREST)
     return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
 
 
@@ -76,10 +76,23 @@ def evidence_of(submission: Submission, index: Names) -> Iterator[Evidence]:
     stamped = stamp_value(submission.stamp, "unit")
     if stamped in index.unit_codes:
         yield Evidence("stamp", stamped, SUREST)
+    unit, confidence = named_by_letterhead(submission.letterhead, _Decoding(index))
+    if unit is not None:
+        yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
     for how, text in _texts(submission):
-        unit, confidence = index.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)
+        unit, confidence = _Decoding(index).recognise(text)
         if unit is not None:
             yield Evidence(how, unit.code, confidence * STRENGTH[how])
+
+
+class _Decoding(NamedTuple):
+    """Names, asked in letters as they were meant: old fonts are decoded first."""
+
+    names: Names
+
+    def recognise(self, text: str) -> tuple[Unit | None, float]:
+        """The unit that the text names, and the confidence."""
+        return self.names.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)
 
 
 def stamp_value(stamp: Mapping[str, str], what: str) -> str:
@@ -92,9 +105,6 @@ def stamp_value(stamp: Mapping[str, str], what: str) -> str:
 
 
 def _texts(submission: Submission) -> Iterator[tuple[str, str]]:
-    letterhead = submission.letterhead
-    if letterhead.unit_text:
-        yield "letterhead", letterhead.unit_text
     *folders, name = submission.file.split("/")
     yield "file name", name.split("#")[0]
     for folder in reversed(folders):

@@ -1,0 +1,88 @@
+"""Takes a letterhead, makes the unit its lines name: the sender's own line, read under the line of the body above it.
+
+"VĂN PHÒNG" has no meaning alone; below "ỦY BAN NHÂN DÂN TỈNH …" it is one body, below "TỈNH ỦY …" another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from tongket.collect.submission import Letterhead
+from tongket.units.name_parts import FOREIGN_PART, name_parts, names_a_place
+from tongket.units.spelling import words_of
+from tongket.units.unit import Unit
+
+ASKED = 0.55  # under what check takes for sure: a person is asked
+# Of the body above: its own line says nothing of whose it is.
+_ORGAN = re.compile(r"thuong truc|ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|btv|bch")
+_COMMUNE = r"xa(?! hoi\b)|phuong|thi tran|dac khu|(?:uy ban nhan dan|dang uy) (?:x|p|tt)"
+_DISTRICT = r"huyen|thi xa|thanh pho|tp|tx|(?:thi|thanh|quan) uy|(?<!co )quan(?! (?:su|khu|doi|ly|tri)\b)"
+_OF_COMMUNE = re.compile(rf"\b(?:{_COMMUNE})\b")
+_BELOW_PROVINCE = re.compile(rf"\b(?:{_COMMUNE}|{_DISTRICT})\b")
+_ANY_LEVEL = re.compile(rf"\b(?:tinh|{_COMMUNE}|{_DISTRICT})\b")
+_OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
+
+_AFTER_A_NAME = re.compile(
+    r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|ve|bao|\d+)"
+)
+
+
+class Names(Protocol):
+    """What recognises units by their names."""
+
+    def recognise(self, text: str) -> tuple[Unit | None, float]:
+        """The unit that the text names, and the confidence; (None, 0.0) when that is not certain."""
+
+
+def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | None, float]:
+    """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm."""
+    own, above = letterhead.unit_text or "", letterhead.superior_text or ""
+    if above and _ORGAN.fullmatch(_plain(own)):
+        own, above = above, ""
+    unit, confidence = names.recognise(own)
+    if unit is None:
+        return _named_together(own, above, names) if own and above else (None, 0.0)
+    if _is_longer_name(unit, own):
+        return None, 0.0
+    if above and _is_denied(unit, own, above):
+        unit, confidence = names.recognise(above)
+        return unit, min(confidence, ASKED)
+    return unit, ASKED if confidence <= FOREIGN_PART else confidence
+
+
+def _named_together(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
+    """A unit that neither line names alone: "VĂN PHÒNG" below its body, or a name that took two lines."""
+    superior, _ = names.recognise(above)
+    for text in (f"{own} {above}", f"{above} {own}"):
+        unit, confidence = names.recognise(text)
+        if unit is not None and unit is not superior:
+            return unit, confidence
+    return None, 0.0
+
+
+def _is_longer_name(unit: Unit, own: str) -> bool:
+    """Whether a line goes on where the unit's name ends: "XÃ TÂN PHÚ TÂY" is not "Xã Tân Phú"."""
+    name = words_of(unit.name)
+    if not names_a_place(name):
+        return False
+    proper = [word.plain for word in name_parts(name).proper]
+    line = [word.plain for word in words_of(re.split(r"[,;:()–-]", own)[0])]
+    ends = [at for at in range(len(proper), len(line)) if line[at - len(proper) : at] == proper]
+    return bool(ends) and _AFTER_A_NAME.fullmatch(line[ends[-1]]) is None
+
+
+def _is_denied(unit: Unit, own: str, above: str) -> bool:
+    """Whether "ỦY BAN KIỂM TRA" stands below a body that "Ủy ban Kiểm tra Tỉnh ủy" is not below."""
+    parts = name_parts(words_of(unit.name))
+    if parts.body or not parts.level or _ANY_LEVEL.search(_plain(own)):
+        return False
+    superior = _plain(above)
+    if parts.level != "tinh":
+        return _OF_COMMUNE.search(superior) is not None and _OF_COMMUNE.search(parts.level) is None
+    is_of_committee = "tinh uy" in _plain(unit.name) and _OF_A_COMMITTEE.match(superior) is not None
+    return is_of_committee or _BELOW_PROVINCE.search(superior) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.plain for word in words_of(text))
