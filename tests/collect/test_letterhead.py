@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, span_of, version_of
+from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, version_of
+from tongket.collect.title_periods import span_of
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook, position
 
 

@@ -12,11 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from tongket.collect.submission import Letterhead
+from tongket.collect.title_periods import span_of
 from tongket.collect.workbooks.sheet import CellKind, Sheet, Workbook
 from tongket.collect.workbooks.stencil import traced
 from tongket.collect.wrapped_names import own_column, whole_names
-from tongket.periods.period import Period
-from tongket.periods.reading import read_period
 from tongket.wording.dates import read_date
 from tongket.wording.fold import LONGEST_KEPT, fold
 
@@ -42,8 +41,11 @@ TITLE = re.compile(
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
 SENTENCES = re.compile(r"\w{3}\.\s+[A-ZĐÀ-Ỹ]")  # one ends and another begins: no title, though it may name years too
 TITLE_END = re.compile(
-    r"^(kinh gui|can cu|i+[.\s-]|1\.|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)|nhu sau\s*:$"
+    r"^(kinh gui|can cu|i+[.\s/)-]|1[./)]|phan (thu|i\b|1)|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)|"
+    r"^(?!\(?(?:kem theo )?bao cao\b).*\bbao cao\b.*(?:[:.]|nhu sau)$"  # "…, Sở Y tế báo cáo như sau:" is the text
 )
+CARRIES_TITLE_ON = re.compile(r"\(|(?:thuc hien|ve|cua|giai doan|nam|quy|tren|trong|tai|nhiem ky|den|lan)\b")
+SHORTEST_CHAPTER = 12  # letters of a chapter's heading in capitals, its number lost: "TÌNH HÌNH QUÁN TRIỆT"
 HEAD_LINES = 14  # lines that can stand before the title
 LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
 SYMBOL = re.compile(r"^so\s*[:.]?\s*(\d{1,5}\s*[-/]\s*[a-z].*)$")
@@ -62,16 +64,6 @@ BY_NUMBER = re.compile(
 TYPES = {"chi thi": "CT", "nghi quyet": "NQ", "ket luan": "KL"}
 BODIES = {"tw": "TW", "tu": "TU"}
 ACTS = frozenset({"CT", "NQ", "KL", "QĐ", "TT", "CTR", "ĐA"})
-STAGE = re.compile(
-    r"(?:giai doan|thoi ky|tu)\s*(?:tu\s*)?(?:nam\s*)?\(?((?:19|20)\d\d)\s*"
-    r"(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?((?:19|20)\d\d)"
-)
-YEARS = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
-ONE_YEAR = re.compile(r"\bnam\s*((?:19|20)\d\d)(?!\d)")
-PART_OF_A_YEAR = re.compile(r"(6|9|sau|chin) thang (dau |cuoi )?nam \d{4}|quy \w+/\d{4}")
-DAYS = re.compile(
-    r"(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d+/\d{4}/\S+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}"
-)
 VERSION = re.compile(
     r"\b(lan\s*(?:thu\s*)?(?:\d{1,2}|hai|ba)|bo sung|thay the|chinh thuc|chinh sua|sua doi|da sua|dieu chinh|"
     r"ban sua|ban cuoi|v\d{1,2}|ver\.?\s*\d{1,2}|final|moi nhat|gui lai)\b"
@@ -190,7 +182,7 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
         symbol=next((line.symbol for line in lines if line.symbol), None),
         title=title or None,
         directives=citations(title),
-        span=span_of(title),
+        span=_span(title),
         version=_title_version(title),
     )
 
@@ -207,18 +199,7 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(acts))
 
 
-@_kept
-def span_of(text: str) -> str | None:
-    """The years a title speaks of, as `Period.text()`; dates and document numbers are passed over."""
-    folded = DAYS.sub(" ", fold(text).replace("–", "-"))
-    stretch = STAGE.search(folded) or YEARS.search(folded)
-    if stretch and int(stretch[1]) <= int(stretch[2]):
-        return Period.years(int(stretch[1]), int(stretch[2])).text()
-    part = PART_OF_A_YEAR.search(folded)
-    if part and (period := read_period(part[0])):
-        return period.text()
-    years = set(ONE_YEAR.findall(folded))
-    return years.pop() if len(years) == 1 else None
+_span = _kept(span_of)
 
 
 def version_of(text: str) -> str | None:
@@ -267,12 +248,20 @@ def _labelled(lines: Sequence[_Line]) -> str | None:
 
 
 def _title_lines(lines: Sequence[_Line]) -> Iterator[str]:
-    """The title and the lines that carry it on."""
+    """The title and the lines that carry it on, down to the text or its first chapter."""
+    is_in_small_letters = False
     for line in lines[:6]:
-        if line.ends_title:
+        if line.ends_title or (is_in_small_letters and _is_chapter(line)):
             return
         if line.printed:
             yield line.printed
+            is_in_small_letters |= not line.printed.isupper()
+
+
+def _is_chapter(line: _Line) -> bool:
+    """Capitals below a title that has gone over to small letters."""
+    is_long = line.printed.isupper() and len(line.printed) >= SHORTEST_CHAPTER
+    return is_long and CARRIES_TITLE_ON.match(line.text) is None
 
 
 def _canonical(match: re.Match[str]) -> str:

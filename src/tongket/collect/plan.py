@@ -12,7 +12,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from tongket.collect.letterhead import citations, letterhead_of_text, span_of
+from tongket.collect.letterhead import citations, letterhead_of_text
+from tongket.collect.title_periods import span_of
 from tongket.directive.document import Document
 from tongket.directive.official.reading import document_of
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind

@@ -1,5 +1,6 @@
-"""Takes what a workbook says of itself, says whether it belongs to another review or another span of years.
+"""Takes what a report says of itself, says whether it belongs to another review or another span of years.
 
+Only what its own title says clearly counts: everything of time it names lies elsewhere, or it names another directive.
 Words that most workbooks share are the form's own and accuse nobody.
 """
 
@@ -10,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from tongket.collect.letterhead import citations, span_of
+from tongket.collect.letterhead import citations
 from tongket.collect.senders.sender import stamp_value
-from tongket.collect.submission import OddityKind, Submission
+from tongket.collect.submission import Letterhead, OddityKind, Submission
+from tongket.collect.title_periods import days_in, how_many_years, span_of, spans_of
 from tongket.directive.review import Review
 from tongket.wording.fold import fold
 
@@ -20,6 +22,8 @@ SLACK = 1  # years by which a title may differ: a directive of October 2010 is r
 Fact = TypeVar("Fact")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 FEWEST = 3  # workbooks that make a shared wording the form's
+_REVIEWED = frozenset({"CT", "NQ", "KL"})  # acts that reviews are made of; a decision or a plan only carries one out
+_LOWER_BODIES = frozenset({"HU", "TXU", "QU", "DU"})  # committees whose own acts carry out those of the province
 
 
 class OtherReviews:
@@ -27,12 +31,18 @@ class OtherReviews:
 
     def __init__(self, submissions: Sequence[Submission], review: Review, titles: Iterable[str] = ()) -> None:
         figures = [submission for submission in submissions if submission.batch is not None]
-        symbols = [directive.symbol for directive in review.directives]
-        self.numbers = {_number(cited) for symbol in symbols for cited in citations(symbol)}  # a plan's is not cited
+        symbols = [cited for directive in review.directives for cited in citations(directive.symbol)]
+        self.numbers = {_number(symbol) for symbol in symbols}  # a plan's is not cited
+        self.kinds = _REVIEWED | {number.partition("-")[2] for number in self.numbers}
+        self.bodies = {symbol.partition("/")[2] for symbol in symbols}
+        self.years_of_issue = {str(directive.issued.year) for directive in review.directives if directive.issued}
+        self.counts = how_many_years(review.title) | {review.span.last.year - review.span.first.year + 1}
         self.review = review
         self.usual_directives = _usual([submission.letterhead.directives for submission in figures])
         self.usual_span = _usual([submission.letterhead.span for submission in figures])
+        titles = list(titles)
         self.ends = _ends_by_title(titles)
+        self.form_spans = {span_of(title) for title in titles}
 
     def stated(self, submission: Submission) -> str | None:
         """The other review that the file names: a directive's symbol or a span; None when it is ours."""
@@ -50,17 +60,53 @@ class OtherReviews:
         return span if span and self._is_other_span(span) else None
 
     def _by_directives(self, submission: Submission) -> str | None:
-        symbols = submission.letterhead.directives
-        if not symbols or symbols == self.usual_directives or self._are_ours(symbols) or not self.numbers:
+        head = submission.letterhead
+        if head.directives == self.usual_directives or self._are_ours(head.directives) or not self.numbers:
             return None
-        return symbols[0]
+        others = [symbol for symbol in head.directives if self._may_be_reviewed(symbol)]
+        return others[0] if others and not self._gives_our_day(head) else None
 
     def _by_span(self, submission: Submission) -> str | None:
-        span = submission.letterhead.span
-        if not span or span == self.usual_span:
+        head = submission.letterhead
+        spans = spans_of(head.title or "") or ((head.span,) if head.span else ())
+        if self.usual_span in spans or not all(self._is_other(span, submission) for span in spans):
             return None
-        is_other = self._is_other_span(span) or self._is_other_year(span)
-        return span if is_other or self._ends_earlier(submission.letterhead.title, span) else None
+        return spans[0] if spans else self._by_count(head)
+
+    def _is_other(self, span: str, submission: Submission) -> bool:
+        head = submission.letterhead
+        if self._is_form_of_earlier(head.title, span):
+            return True
+        if self._says_it_is_ours(head) or span in self.years_of_issue:
+            return False
+        is_other = self._is_other_span(span, is_cited=self._are_ours(head.directives)) or self._is_other_year(span)
+        return is_other or self._ends_earlier(head.title, span) or self._is_of_earlier_year(span, submission)
+
+    def _by_count(self, head: Letterhead) -> str | None:
+        """ "SƠ KẾT 3 NĂM", signed before the last year of a review of 5: the report of an earlier one."""
+        told = how_many_years(head.title or "")
+        is_earlier = head.dated is not None and head.dated.year < self.review.span.last.year
+        return f"{min(told)} năm" if told and is_earlier and not told & self.counts else None
+
+    def _says_it_is_ours(self, head: Letterhead) -> bool:
+        """The directive and the number of years are ours: a year that stands beside them is of something else."""
+        return self._are_ours(head.directives) and bool(how_many_years(head.title or "") & self.counts)
+
+    def _may_be_reviewed(self, symbol: str) -> bool:
+        kind, _, body = symbol.partition("-")[2].partition("/")
+        return kind in self.kinds and (body not in _LOWER_BODIES or body in self.bodies)
+
+    def _gives_our_day(self, head: Letterhead) -> bool:
+        """Whether the title gives the day of our directive: then its number is mistyped."""
+        days = {directive.issued for directive in self.review.directives if directive.issued}
+        return not days.isdisjoint(days_in(head.title or ""))
+
+    def _is_of_earlier_year(self, span: str, submission: Submission) -> bool:
+        """A narrative of one year of the review, signed about then, long before the review; workbooks may come so."""
+        dated, last = submission.letterhead.dated, self.review.span.last.year
+        if submission.batch is not None or not span.isdigit() or dated is None or dated.year >= last:
+            return False
+        return dated.year - 1 <= int(span) <= dated.year
 
     def _is_other_year(self, span: str) -> bool:
         """ "ĐẾN HẾT NĂM 2020" where most say 2023 and the review begins with 2021: an earlier report, sent again.
@@ -72,17 +118,23 @@ class OtherReviews:
             return False
         return not self._is_in_review(span) or not self._is_in_review(self.usual_span)
 
-    def _ends_earlier(self, title: str | None, span: str) -> bool:
+    def _is_form_of_earlier(self, title: str | None, span: str) -> bool:
         """ "KẾT QUẢ … NĂM 2023" where that same title ends in 2024 on the blank form, though a column may say 2023.
 
-        The title is the form's but for its years, and the form may have a sheet for each of some years; or what most
-        workbooks say is what the form says.
+        The title is the form's but for its years, and the form may have a sheet for each of some years.
         """
+        same = self._same_title(title)
+        return same is not None and _years(span)[-1] < min(same)
+
+    def _ends_earlier(self, title: str | None, span: str) -> bool:
+        """Another title than the form's, where what most workbooks say is what the form says."""
+        ends = set().union(*self.ends.values())
+        is_known = self.usual_span is not None and _years(self.usual_span)[-1] in ends
+        return is_known and self._same_title(title) is None and _years(span)[-1] < min(ends)
+
+    def _same_title(self, title: str | None) -> set[int] | None:
         said = _without_years(title or "")
-        same = next((ends for words, ends in self.ends.items() if said.startswith(words)), None)
-        ends = set().union(*self.ends.values()) if same is None else same
-        is_known = same is not None or (self.usual_span is not None and _years(self.usual_span)[-1] in ends)
-        return is_known and _years(span)[-1] < min(ends)
+        return next((ends for words, ends in self.ends.items() if said.startswith(words)), None)
 
     def _is_in_review(self, year: str) -> bool:
         return self.review.span.first.year <= int(year) <= self.review.span.last.year
@@ -90,14 +142,19 @@ class OtherReviews:
     def _are_ours(self, symbols: Sequence[str]) -> bool:
         return any(_number(symbol) in self.numbers for symbol in symbols)
 
-    def _is_other_span(self, span: str) -> bool:
-        """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years."""
+    def _is_other_span(self, span: str, *, is_cited: bool = False) -> bool:
+        """A stretch that begins or ends elsewhere, a part of a year where years are asked, a year outside of them.
+
+        A unit younger than the directive tells of fewer years: where it cites ours, the end alone counts.
+        """
         years = _years(span)
         first, last = self.review.span.first.year, self.review.span.last.year
         slack = SLACK if first < last else 0  # what is reported yearly is told apart by its year
+        if "/" in span and first < last and span not in self.form_spans:
+            return True
         if years[0] == years[-1]:
             return not first - slack <= years[0] <= last + slack
-        return abs(years[0] - first) > slack or abs(years[-1] - last) > slack
+        return abs(years[-1] - last) > slack or (abs(years[0] - first) > slack and not is_cited)
 
 
 def _ends_by_title(titles: Iterable[str]) -> dict[str, set[int]]:

@@ -1,0 +1,77 @@
+"""Takes a title, makes the periods it speaks of. Years of laws, of days, of a baseline or of plans to come are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tongket.periods.period import Period
+from tongket.periods.reading import read_period
+from tongket.wording.dates import read_date
+from tongket.wording.fold import fold
+
+_YEAR = r"(?:19|20)\d\d"
+_STAGE = re.compile(
+    rf"(?:giai doan|thoi ky|tu)\s*(?:tu\s*)?(?:nam\s*)?\(?({_YEAR})\s*(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?({_YEAR})"
+)
+_YEARS = re.compile(rf"(?<![\d/-])({_YEAR})\s*-\s*({_YEAR})(?!\d)")
+_PART_OF_A_YEAR = re.compile(r"(6|9|sau|chin) thang (dau |cuoi )?nam \d{4}|quy \w+(?:/| nam )\d{4}")
+_ONE_YEAR = re.compile(rf"\bnam\s*({_YEAR})(?!\d)")
+_DAYS = re.compile(
+    r"(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d+/\d{4}/\S+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}"
+)
+_NOT_OF_THE_REPORT = re.compile(
+    rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?\bnam {_YEAR}|"  # of an act
+    rf"\bthang \d{{1,2}}(?: nam |/){_YEAR}|"
+    r"\b(?:cung ky|so voi|ke tu|(?<!/)tu|truoc|sau|den|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))*"
+    rf" nam {_YEAR}|"
+    rf"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{{0,80}}?"
+    rf"(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
+)
+_HOW_MANY_YEARS = re.compile(r"\b(\d{1,2}|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?= nam)) nam\b(?! \d{4})")
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+
+
+def spans_of(text: str) -> tuple[str, ...]:
+    """The periods a title speaks of, as `Period.text()`: stretches, parts of a year, or the one year it names."""
+    folded = _DAYS.sub(" ", _plain(text))
+    stretches = tuple(_stretches(folded))
+    rest = _NOT_OF_THE_REPORT.sub(" ", _YEARS.sub(" ", _STAGE.sub(" ", folded)))
+    parts = tuple(_parts_of_a_year(rest))
+    years = set(_ONE_YEAR.findall(_PART_OF_A_YEAR.sub(" ", rest)))
+    return tuple(dict.fromkeys([*stretches, *parts, *(years if len(years) == 1 else ())]))
+
+
+def span_of(text: str) -> str | None:
+    """The period that says most: a stretch of years before a part of one, and that before a year."""
+    return next(iter(spans_of(text)), None)
+
+
+def how_many_years(text: str) -> frozenset[int]:
+    """ "Sơ kết 05 năm thực hiện …" tells of 5 years."""
+    found = _HOW_MANY_YEARS.findall(_DAYS.sub(" ", _plain(text)))
+    return frozenset(int(number) if number.isdigit() else _NUMBERS[number] for number in found)
+
+
+def days_in(text: str) -> Iterator[date]:
+    """The days a title names: mostly those of the acts it cites."""
+    for found in _DAYS.finditer(_plain(text)):
+        if day := read_date(found[0]):
+            yield day
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("–", "-")
+
+
+def _stretches(folded: str) -> Iterator[str]:
+    for found in (*_STAGE.finditer(folded), *_YEARS.finditer(folded)):
+        if int(found[1]) <= int(found[2]):
+            yield Period.years(int(found[1]), int(found[2])).text()
+
+
+def _parts_of_a_year(folded: str) -> Iterator[str]:
+    for found in _PART_OF_A_YEAR.finditer(folded):
+        if period := read_period(found[0]):
+            yield period.text()

@@ -1,0 +1,119 @@
+"""Which review a report is of: its title, the number of years and the directive it gives, against the review asked for.
+
+The lines of a paper's head stand one below the other; here "/" parts them. After "|" stands what shows that the report
+is of another review, and "-" where it is taken as ours.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tongket.collect.letterhead import letterhead_of_text
+from tongket.collect.senders.attribution import attribute
+from tongket.collect.submission import Submission
+from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
+from tongket.periods.period import Period
+from tongket.units.unit import Unit
+
+REVIEW = Review(
+    title="Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU của Ban Thường vụ Tỉnh ủy",
+    kind=ReviewKind.INTERIM,
+    directives=(DirectiveCited(symbol="15-CT/TU", issued=date(2021, 4, 12)),),
+    office=Office(name="BAN THƯỜNG VỤ"),
+    span=Period.years(2021, 2025),
+    as_of=date(2025, 12, 19),
+)
+YEARLY = Review(
+    title="Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024",
+    kind=ReviewKind.PROGRESS,
+    directives=(DirectiveCited(symbol="08-NQ/TU"),),
+    office=Office(name="BAN THƯỜNG VỤ"),
+    span=Period.years(2024),
+    as_of=date(2025, 1, 15),
+)
+
+OURS = """
+BÁO CÁO / Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU / Căn cứ Luật An toàn thực phẩm năm 2010, Sở Y tế báo cáo: | -
+BÁO CÁO / Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU / Căn cứ Quyết định số 12-QĐ/TU và Chỉ thị 08-CT/TW năm 2011 | -
+BÁO CÁO / kết quả thực hiện Luật An toàn thực phẩm năm 2010 và Chỉ thị số 15-CT/TU | -
+BÁO CÁO / Kết quả 5 năm thực hiện Chỉ thị số 15-CT/TU so với năm 2015 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ năm 2021 đến nay | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU và phương hướng, nhiệm vụ năm 2026 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU và kế hoạch 6 tháng đầu năm 2026 | -
+BÁO CÁO / Sơ kết Chỉ thị số 15-CT/TU về bảo đảm an toàn thực phẩm đến năm 2030 | -
+BÁO CÁO / Sơ kết Chỉ thị số 15-CT/TU, tầm nhìn đến năm 2045 | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU ngày 12 tháng 4 năm 2021 | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU tháng 4 năm 2021 của Ban Thường vụ Tỉnh ủy | -
+BÁO CÁO / Sơ kết 5 năm (2021-2025) thực hiện Chỉ thị số 15-CT/TU gắn với Đề án giai đoạn 2021-2030 | -
+BÁO CÁO / Sơ kết thực hiện Đề án an toàn thực phẩm giai đoạn 2021-2030, giai đoạn 2021-2025 | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU (giai đoạn 2023-2025, xã thành lập năm 2023) | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU giai đoạn 2020-2025 | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU và Chỉ thị số 17-CT/TW | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị 15 về an toàn thực phẩm | -
+BÁO CÁO / Năm năm thực hiện Chỉ thị về an toàn thực phẩm ở xã Đồng Rộc | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 51-CT/TU ngày 12/4/2021 của Ban Thường vụ Tỉnh ủy | -
+BÁO CÁO / Kết quả 5 năm thực hiện Kế hoạch số 23-KH/TU và Nghị quyết số 05-NQ/HU của Huyện ủy | -
+BÁO CÁO / Kết quả công tác an toàn thực phẩm 5 năm (kèm theo Quyết định số 99/QĐ-UBND) | -
+BÁO CÁO / Kết quả 5 năm thực hiện Chỉ thị số 15-CT/TU / Thực hiện Kết luận số 11-KL/TW, Sở Y tế báo cáo như sau: | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU / TÌNH HÌNH QUÁN TRIỆT, TRIỂN KHAI NĂM 2016 | -
+BÁO CÁO BỔ SUNG / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU năm 2025 | -
+BÁO CÁO / Sơ kết 4 năm thực hiện Chỉ thị số 15-CT/TU | -
+BIỂU 1. CƠ SỞ THỰC PHẨM NĂM 2021 | -
+BÁO CÁO / Sơ kết việc thực hiện Nghị định số 15/2018/NĐ-CP ngày 02/02/2018 và Chỉ thị số 15-CT/TU | -
+BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
+"""
+OF_OTHERS = """
+BÁO CÁO / Tổng kết 10 năm thực hiện Chỉ thị số 08-CT/TW | 08-CT/TW
+BÁO CÁO / Kết quả 5 năm thực hiện Nghị quyết số 14-NQ/TU | 14-NQ/TU
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU giai đoạn 2016-2020 | 2016-2020
+BÁO CÁO / Kết quả công tác an toàn thực phẩm giai đoạn 2016-2020 | 2016-2020
+BÁO CÁO / Kết quả công tác an toàn thực phẩm năm 2019 | 2019
+BÁO CÁO / Công tác an toàn thực phẩm năm 2018, phương hướng, nhiệm vụ năm 2019 | 2018
+BÁO CÁO / Sơ kết công tác an toàn thực phẩm 6 tháng đầu năm 2025 | 2025-01-01/2025-06-30
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU quý III/2025 | 2025-07-01/2025-09-30
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU quý III năm 2025 | 2025-07-01/2025-09-30
+KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
+KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
+"""
+SIGNED_IN_2023 = """
+BÁO CÁO / Sơ kết 2 năm thực hiện Chỉ thị số 15-CT/TU | 2 năm
+BÁO CÁO / Hai năm thực hiện Chỉ thị số 15-CT/TU | 2 năm
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU năm 2023 | 2023
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU | -
+"""
+OF_ONE_YEAR = """
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 | -
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024, nhiệm vụ năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2023 | 2023
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
+"""
+
+
+def cases(review: Review, signed: str, table: str) -> list[tuple[Review, str, str, str]]:
+    lines = (line.rpartition("|") for line in table.strip().splitlines())
+    return [(review, signed, head.strip(), other.strip()) for head, _, other in lines]
+
+
+@pytest.mark.parametrize(
+    ("review", "signed", "head", "other"),
+    [
+        *cases(REVIEW, "ngày 05 tháng 12 năm 2025", OURS),
+        *cases(REVIEW, "ngày 05 tháng 12 năm 2025", OF_OTHERS),
+        *cases(REVIEW, "ngày 05 tháng 12 năm 2023", SIGNED_IN_2023),
+        *cases(YEARLY, "ngày 05 tháng 01 năm 2025", OF_ONE_YEAR),
+    ],
+)
+def test_which_review_a_report_is_of(review, signed, head, other):
+    title = [line.strip() for line in head.split(" / ")]
+    letterhead = letterhead_of_text(["UBND TỈNH VĨNH HÀ", "SỞ Y TẾ", "Số: 15/BC-SYT", f"Vĩnh Hà, {signed}", *title])
+    report = Submission(file="bao cao.docx", sha256="1", size=1, format="docx", kind="narrative", letterhead=letterhead)
+
+    (mapping,) = attribute([report], [Unit(code="S02", name="Sở Y tế")], review)
+
+    assert mapping.why == ("" if other == "-" else f"other_review:{other}")
+    assert mapping.unit == "S02"
