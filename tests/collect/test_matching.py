@@ -228,6 +228,19 @@ def test_a_list_gives_its_rows_as_texts():
     ]
 
 
+def test_texts_of_a_list_know_the_columns_of_the_form_they_answer():
+    """The unit put a column of its own before the last one, and left a cell empty."""
+    cases = drawn(
+        "STT | Thời gian | Địa điểm | Thiệt hại | Nội dung vụ việc\n"
+        "1 | 03/2015 | Xã A | 2 nhà | Cháy\n2 | 05/2016 |  |  | Cướp",
+        name="Biểu 2",
+        first_row=2,
+    )
+    rows = read(drawn(SENT), cases).list_rows
+
+    assert [(row.of_list, row.columns) for row in rows] == [("Biểu 2", (2, 3, 4, 4)), ("Biểu 2", (2, 4))]
+
+
 def test_remarks_are_kept_with_their_place():
     noted = SENT.replace("| =90  |", "| =90  | tăng do địa bàn mở rộng")
 

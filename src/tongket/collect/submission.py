@@ -217,6 +217,8 @@ class ListRow(NamedTuple):
 
     at: Place
     texts: tuple[str, ...]
+    of_list: str = ""  # the form's sheet that asks for the list; "": a note
+    columns: tuple[int, ...] = ()  # of a list: the column of the form that each text answers
 
 
 def readings(submission: Submission) -> Iterator[tuple[int, Reading]]:

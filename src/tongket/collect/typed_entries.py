@@ -219,4 +219,6 @@ def _list_rows(form: Form, entries: Entries, file: str) -> Iterator[ListRow]:
         for row, cells in sorted(rows.items()):
             listed = sorted(cells)
             if len(listed) >= 2 or not sheet.is_list:
-                yield ListRow(Place(file, sheet.name, address(row, listed[0][0])), tuple(text for _, text in listed))
+                at, texts = Place(file, sheet.name, address(row, listed[0][0])), tuple(text for _, text in listed)
+                columns = tuple(column for column, _ in listed)
+                yield ListRow(at, texts, sheet.name, columns) if sheet.is_list else ListRow(at, texts)

@@ -90,7 +90,7 @@ def kept_text(submission: Submission) -> str:
         "narrative": _plain_narrative(submission.narrative) if submission.narrative is not None else None,
         "document": submission.document,
         "oddities": [_plain_oddity(oddity) for oddity in submission.oddities],
-        "list_rows": [[list(row.at), list(row.texts)] for row in submission.list_rows],
+        "list_rows": [[list(row.at), *row[1:]] for row in submission.list_rows],
         "origin": submission.origin,
         "sent": submission.sent,
         "reader": submission.reader,
@@ -207,11 +207,15 @@ def submission_of(text: str) -> Submission:
         narrative=_narrative(plain["narrative"]) if plain["narrative"] is not None else None,
         document=plain["document"],
         oddities=[_oddity(entry) for entry in plain["oddities"]],
-        list_rows=[ListRow(Place(*at), tuple(texts)) for at, texts in plain["list_rows"]],
+        list_rows=[_list_row(*row) for row in plain["list_rows"]],
         origin=plain["origin"],
         sent=plain["sent"],
         reader=plain["reader"],
     )
+
+
+def _list_row(at: list[Any], texts: list[str], of_list: str, columns: list[int]) -> ListRow:
+    return ListRow(Place(*at), tuple(texts), of_list, tuple(columns))
 
 
 def _plain_letterhead(letterhead: Letterhead) -> dict[str, Any]:

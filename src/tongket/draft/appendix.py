@@ -9,7 +9,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
@@ -17,8 +16,10 @@ from typing import Any
 from tongket.collect.workbooks.sheet import column_letters
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, FormSheet
+from tongket.draft.appendix_lists import fill_list
 from tongket.draft.appendix_sources import WIDTHS, SourceSheet, source_sheets
-from tongket.draft.appendix_xml import sayable, sheet_xml
+from tongket.draft.appendix_xml import sheet_xml
+from tongket.draft.cell_looks import aligned, copy_looks, is_covered, write_text
 from tongket.draft.letterhead_blocks import spoken_office
 from tongket.draft.material import Material, figure_rows, headline
 from tongket.draft.printed import NOTHING, is_provisional, is_signed, places_of, printed
@@ -43,6 +44,9 @@ def write_appendix(material: Material, blank: bytes) -> bytes:
         _fill(book[form_sheet.name], form_sheet, material, links)
     for name in dict.fromkeys(sheet.name for sheet in tables):
         _add_lines(book[name], [sheet for sheet in tables if sheet.name == name], material)
+    for form_sheet in (one for one in material.form.sheets if one.is_list and one.name in book.sheetnames):
+        _name_office(book[form_sheet.name], form_sheet, _spoken(material))
+        fill_list(book[form_sheet.name], form_sheet, material)
     for sheet in sources:
         _placeholder(book, sheet.name)
     return _finished(book, sources, material.review.as_of)
@@ -75,7 +79,7 @@ def _rebuilt(blank: bytes) -> Any:
     for sheet in read_workbook(blank, "form.csv").sheets:
         page = book.create_sheet(sheet.name)
         for cell in sheet.cells.values():
-            _write_text(page.cell(cell.row, cell.column), cell.raw)
+            write_text(page.cell(cell.row, cell.column), cell.raw)
         for area in sheet.merges:
             page.merge_cells(None, *area)
     return book
@@ -83,11 +87,15 @@ def _rebuilt(blank: bytes) -> Any:
 
 def _fill(page: Any, form_sheet: FormSheet, material: Material, links: Mapping[int, str]) -> None:
     shares, places = _shares(form_sheet, material), _places_by_row(form_sheet, material)
-    _name_office(page, form_sheet, spoken_office(material.review.office) or material.review.office.name)
+    _name_office(page, form_sheet, _spoken(material))
     for cell in material.form.cells_of(form_sheet):
         _fill_cell(page, cell, material, links.get(cell.index), places.get(cell.row.row, 0))
         _comment(page[cell.address], _remark(cell, material, shares.get(cell.row.row, "")))
     _add_shares(page, form_sheet, shares)
+
+
+def _spoken(material: Material) -> str:
+    return spoken_office(material.review.office) or material.review.office.name
 
 
 def _name_office(page: Any, form_sheet: FormSheet, name: str) -> None:
@@ -102,11 +110,11 @@ def _name_office(page: Any, form_sheet: FormSheet, name: str) -> None:
 
 def _fill_cell(page: Any, cell: FormCell, material: Material, link: str | None, places: int) -> None:
     target, figure = page[cell.address], material.consolidation.figures[cell.index]
-    if type(target).__name__ == "MergedCell":
+    if is_covered(target):
         return
     if figure.value is None or _digits(rounded(cell, figure.value)) > _MOST_DIGITS:
-        _write_text(target, printed(cell, figure))
-        target.alignment = _aligned(target, "right" if figure.text != "" or figure.value else "center")
+        write_text(target, printed(cell, figure))
+        target.alignment = aligned(target, horizontal="right" if figure.text != "" or figure.value else "center")
     else:
         target.value = rounded(cell, figure.value)
         is_percent = places_of(cell) is not None
@@ -129,18 +137,6 @@ def _own_places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
-def _write_text(target: Any, text: str) -> None:
-    """A text that stays a text, whatever it begins with."""
-    target.value = sayable(text)
-    target.data_type = "s"
-
-
-def _aligned(target: Any, horizontal: str) -> Any:
-    alignment = copy(target.alignment)
-    alignment.horizontal = horizontal
-    return alignment
-
-
 def _link(target: Any, place: str) -> None:
     """A click leads to the sources; the number keeps its looks."""
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -151,7 +147,7 @@ def _link(target: Any, place: str) -> None:
 def _comment(target: Any, text: str) -> None:
     from openpyxl.comments import Comment
 
-    if text and type(target).__name__ != "MergedCell":
+    if text and not is_covered(target):
         target.comment = Comment(text, "tongket", width=320, height=40 + 18 * (text.count("\n") + len(text) // 48))
 
 
@@ -203,9 +199,9 @@ def _add_shares(page: Any, form_sheet: FormSheet, shares: Mapping[int, str]) -> 
     if any(page.cell(row, column).value is not None for row in (*form_sheet.header_rows, *shares)):
         column = page.max_column + 1
     for row in form_sheet.rows:
-        _copy_looks(page.cell(row.row, last), page.cell(row.row, column))
-        _write_text(page.cell(row.row, column), shares.get(row.row, ""))
-        page.cell(row.row, column).alignment = _aligned(page.cell(row.row, column), "center")
+        copy_looks(page.cell(row.row, last), page.cell(row.row, column))
+        write_text(page.cell(row.row, column), shares.get(row.row, ""))
+        page.cell(row.row, column).alignment = aligned(page.cell(row.row, column), horizontal="center")
     _add_heading(page, form_sheet, last, column)
     page.column_dimensions[column_letters(column)].width = 9
     _widen_print_area(page, column)
@@ -216,15 +212,10 @@ def _add_heading(page: Any, form_sheet: FormSheet, last: int, column: int) -> No
     if not rows:
         return
     for row in rows:
-        _copy_looks(page.cell(row, last), page.cell(row, column))
-    _write_text(page.cell(rows[0], column), UNITS_HEADING)
+        copy_looks(page.cell(row, last), page.cell(row, column))
+    write_text(page.cell(rows[0], column), UNITS_HEADING)
     if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1:
         page.merge_cells(start_row=rows[0], end_row=rows[-1], start_column=column, end_column=column)
-
-
-def _copy_looks(source: Any, target: Any) -> None:
-    target.font, target.border, target.fill = copy(source.font), copy(source.border), copy(source.fill)
-    target.alignment = copy(source.alignment)
 
 
 def _widen_print_area(page: Any, column: int) -> None:
@@ -274,7 +265,7 @@ def _add_lines(page: Any, tables: Sequence[FormSheet], material: Material) -> No
     for number, line in enumerate(_lines_below(tables, material), start=last_row + 2):
         target = page.cell(number, 1)
         page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=last_column)
-        _write_text(target, line)
+        write_text(target, line)
         target.font = Font(name="Times New Roman", size=10, italic=True)
         target.alignment = Alignment(wrap_text=True, vertical="top")
         page.row_dimensions[number].height = 14 * (1 + len(line) // 150)

@@ -36,12 +36,13 @@ def list_rows(index: SheetIndex, sheet: Sheet, file: str) -> Iterator[ListRow]:
     for cell in sorted(sheet.cells.values(), key=lambda cell: cell[:2]):
         if cell.row > last and cell.raw.strip():
             by_row.setdefault(cell.row, []).append(cell)
-    shift = _code_column(index, sheet, last)
+    numbered, own = _code_column(index, sheet, last), _columns_of_form(index, sheet, last)
     for row, cells in by_row.items():
-        told = [cell for cell in cells if cell.column != shift]
+        told = [cell for cell in cells if cell.column != numbered]
         if len(told) >= 2 and not all(is_numbering(cell.raw) for cell in cells):
             texts = tuple(" ".join(cell.raw.split()) for cell in told)
-            yield ListRow(Place(file, sheet.name, address(row, told[0].column)), texts)
+            place = Place(file, sheet.name, address(row, told[0].column))
+            yield ListRow(place, texts, index.sheet.name, tuple(own(cell.column) for cell in told))
 
 
 def _last_heading(index: SheetIndex, sheet: Sheet) -> int:
@@ -51,6 +52,20 @@ def _last_heading(index: SheetIndex, sheet: Sheet) -> int:
         if heading_key(cell.raw) in index.headings:
             counts[row] = counts.get(row, 0) + 1
     return max(counts, key=lambda row: (counts[row], row), default=0)
+
+
+def _columns_of_form(index: SheetIndex, sheet: Sheet, last: int) -> Callable[[int], int]:
+    """The form's column of one of the unit's: of the same heading, else as far off as the last one found before it."""
+    asked = {heading_key(column.path[-1]): column.column for column in index.columns if column.path}
+    headed = ((cell.column, heading_key(cell.raw)) for cell in sheet.cells.values() if cell.row == last)
+    known = {column: asked[key] for column, key in headed if key in asked}
+
+    def column_of(column: int) -> int:
+        before = [one for one in known if one <= column] or sorted(known)[:1]
+        nearest = max(before, default=column)
+        return max(1, known.get(nearest, column) + column - nearest)
+
+    return column_of
 
 
 def _code_column(index: SheetIndex, sheet: Sheet, last: int) -> int | None:
