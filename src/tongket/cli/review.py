@@ -116,7 +116,9 @@ class Progress:
 
 
 def _report(built: Built, folder: Path, target: Path) -> None:
+    from tongket.check.between.refuted_guesses import refuted_guesses
     from tongket.check.finding import Severity
+    from tongket.check.speech import spoken
 
     material = built.material
     counts = {severity.value: 0 for severity in Severity}
@@ -128,6 +130,8 @@ def _report(built: Built, folder: Path, target: Path) -> None:
     click.echo(say("found_problems", **counts))
     if material.silent:
         click.echo(say("missing_units", names=", ".join(material.unit_names[code] for code in material.silent)))
+    for refuted in refuted_guesses(material.findings):
+        click.echo(f"{refuted.code} {refuted.at.text()}: {' '.join(spoken(refuted, language()))}")
     if not material.form.is_confirmed:
         click.echo(say("form_not_confirmed", folder=folder))
     click.echo(say("outputs", folder=target))

@@ -38,6 +38,11 @@ def without_refuted(findings: Iterable[Finding], units: int) -> list[Finding]:
     return kept + [_refuted(sheet, name, broken, units) for (_, sheet, name), broken in lines.items()]
 
 
+def refuted_guesses(findings: Iterable[Finding]) -> list[GuessRefuted]:
+    """Those a person has not let pass: the figures of the review are wrong there."""
+    return [finding for finding in findings if isinstance(finding, GuessRefuted) and not finding.settled]
+
+
 def _units(broken: Sequence[Broken]) -> int:
     return len({finding.unit for finding in broken})
 

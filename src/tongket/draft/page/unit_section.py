@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
+from tongket.check.between.refuted_guesses import refuted_guesses
 from tongket.check.finding import Severity
+from tongket.check.speech import spoken
 from tongket.draft.material import Material
 from tongket.draft.page.page_parts import CLOSE_TABLE, heading_row, open_section, open_table
 from tongket.draft.review_words import subject_of
@@ -16,6 +18,7 @@ from tongket.wording.numbers import print_number
 
 _HEADINGS = ("Mã", "Đơn vị", "Nhóm", "Tình trạng", "Tệp", "Phải sửa", "Cảnh báo")
 _UNCONFIRMED = "Cách hiểu biểu mẫu (form.toml) do máy đề xuất, chưa được người có trách nhiệm xác nhận."
+_REFUTED = "Biểu mẫu hiểu sai"
 _NAMED_AT_MOST = 30  # on the first screen; the table below has everyone
 
 
@@ -27,6 +30,7 @@ def first_screen(material: Material) -> Iterator[str]:
     yield f'<ul class="tiles">{"".join(_tile(*tile) for tile in _tiles(material))}</ul>'
     yield from _absent("Chưa có số liệu", [material.unit_names.get(code, code) for code in material.silent])
     yield from _excluded(material)
+    yield from _refuted(material)
     if not material.form.is_confirmed:
         yield f'<p class="note">{_UNCONFIRMED}</p>'
     yield "</header>"
@@ -63,6 +67,14 @@ def _excluded(material: Material) -> Iterator[str]:
     for code, reason in sorted(material.exclusions.items())[:_NAMED_AT_MOST]:
         name = material.unit_names.get(code, code)
         yield f'<p class="absent"><strong class="silent">Không tính</strong> {escape(name)}: {escape(reason)}</p>'
+
+
+def _refuted(material: Material) -> Iterator[str]:
+    """What was guessed of the form and nearly every unit contradicts: totals that are wrong until it is mended."""
+    for finding in refuted_guesses(material.findings):
+        says, remedy = spoken(finding)
+        place = f'<strong class="block">{_REFUTED}</strong> {escape(finding.at.sheet)}'
+        yield f'<p class="absent">{place}: {escape(says)} {escape(remedy)}</p>'
 
 
 def units(material: Material) -> Iterator[str]:
