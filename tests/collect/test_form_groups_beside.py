@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission, readings
 from tongket.collect.workbooks.workbook import read_workbook
+from tongket.directive.form import Form
 from tongket.engines.memory import readings_of
 
 _ = None
@@ -36,7 +37,7 @@ BLANK = rows(*map(group, LEVELS), [["TỔNG CỘNG", _, "Trường"]])
 FORM = form_of(("Biểu 1", BLANK), merges=[*merges(3), "A8:B8"])
 
 
-def read(sent: list[Row], merged: list[str]) -> tuple[dict[str, int], Submission]:
+def read(sent: list[Row], merged: list[str], form: Form = FORM) -> tuple[dict[str, int], Submission]:
     """Form address to figure, where both counts read the same."""
     book = Workbook()
     sheet = book.active
@@ -48,9 +49,9 @@ def read(sent: list[Row], merged: list[str]) -> tuple[dict[str, int], Submission
         sheet.merge_cells(merge)
     stream = io.BytesIO()
     book.save(stream)
-    submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), FORM, file="b.xlsx", sha256="", size=0)
-    again = {FORM.cells[i].address: seen.number.value for i, seen in readings_of(FORM, stream.getvalue()).items()}
-    found = {FORM.cells[i].address: one.value for i, one in readings(submission) if one.value is not None}
+    submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), form, file="b.xlsx", sha256="", size=0)
+    again = {form.cells[i].address: seen.number.value for i, seen in readings_of(form, stream.getvalue()).items()}
+    found = {form.cells[i].address: one.value for i, one in readings(submission) if one.value is not None}
     entered = {address: int(value) for address, value in found.items() if value is not None and address in again}
     assert entered == again
     return entered, submission
@@ -94,6 +95,32 @@ def test_a_group_the_form_has_not_is_named_and_counts_nowhere():
     assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
     added = [oddity.at.cell for oddity in submission.oddities if oddity.kind is OddityKind.ROW_ADDED]
     assert added == ["B6", "B7"]
+
+
+def test_a_group_left_out_is_named_with_its_rows():
+    found, submission = read(rows(group("Mầm non", 10), group("Trung học cơ sở", 30)), merges(2))
+
+    assert [found[address] for address in ("D2", "D6")] == [10, 30]
+    missing = [oddity.facts["row"] for oddity in submission.oddities if oddity.kind is OddityKind.ROW_MISSING]
+    assert missing == ["Tiểu học › Công lập", "Tiểu học › Ngoài công lập", "TỔNG CỘNG"]
+
+
+def test_a_group_in_other_words_keeps_its_rows():
+    sent = rows(group("Trung học cơ sở", 30), group("Mầm non", 10), group("Bậc tiểu học", 20))
+
+    found, _said = read(sent, merges(3))
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+
+
+def test_years_and_quarters_are_groups_however_they_are_written():
+    blank = [["Năm", "Loại", "Số vụ"], *([year, kind] for year in (2021, 2022) for kind in ("Hình sự", "Ma túy"))]
+    form = form_of(("Biểu 1", [[row[0] if n % 2 else None, *row[1:]] if n else row for n, row in enumerate(blank)]))
+    sent = [blank[0], ["Năm 2022", "Hình sự", 3], [_, "Ma túy", 4], ["Năm 2021", "Hình sự", 1], [_, "Ma túy", 2]]
+
+    found, _said = read(sent, [], form)
+
+    assert found == {"C2": 1, "C3": 2, "C4": 3, "C5": 4}
 
 
 def test_a_total_written_left_of_the_labels_is_no_missing_row():

@@ -6,6 +6,7 @@ Nothing here is shared with the reader it judges; docs/reference/counting.md say
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
@@ -18,6 +19,8 @@ from tongket.engines.plain_words import alike, folded, label_key, rising
 ALIKE = 0.86  # worded otherwise anywhere in the sheet
 ALIKE_IN_PLACE = 0.62  # worded otherwise between the same neighbours
 CLEARLY = 0.06  # how much better than the next
+MOST_GROUPS = 0.5  # share of the form's groups that must stand beside the names
+QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 SET_IN = 3  # a label may be set in by two columns
 
 Gap = tuple[list[int], list[int]]
@@ -54,31 +57,53 @@ def _in_order(form: FormSheet) -> list[FormRow]:
 def by_group(
     form: FormSheet, sheet: PlainSheet, at: int, mine: list[Line], theirs: list[Line]
 ) -> tuple[list[Line], list[Line]]:
-    """Rows of one name under the group that stands left of them; as they are where the sheet lacks a group."""
+    """Rows of one name under the group that stands left of them; as they are where the sheet lacks most groups."""
     labels = {row.label for row in form.rows}
-    groups = [[label_key(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
+    groups = [[_group(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
     asked = {key for group in groups for key in group}
     start = theirs[0].row if theirs else 0
     places = {
         (column, key)
         for row in range(start, len(sheet.grid))
         for column in range(at)
-        if (key := label_key(sheet.own_text(row, column))) in asked
+        if (key := _group(sheet.own_text(row, column))) in asked
     }
-    if not asked or {key for _, key in places} != asked:
+    if not asked or len({key for _, key in places}) < MOST_GROUPS * len(asked):
         return mine, theirs
-    columns = sorted({column for column, _ in places})
-    mine = [line._replace(key=" ".join([*group, line.key])) for line, group in zip(mine, groups, strict=True)]
+    beside = _beside(sheet, sorted({column for column, _ in places}), theirs)
+    new = {key for keys in beside for key in keys} - asked
+    missing = asked - {key for keys in beside for key in keys}
+    if len(new) == len(missing) == 1 and alike(*new, *missing) >= ALIKE_IN_PLACE:
+        beside = [[*missing] if keys == [*new] else keys for keys in beside]
+    return _under(mine, groups), _under(theirs, beside)
+
+
+def _under(lines: list[Line], groups: Sequence[Sequence[str]]) -> list[Line]:
+    pairs = zip(lines, groups, strict=True)
+    return [line._replace(key=" ".join([*group, line.key])) for line, group in pairs]
+
+
+def _beside(sheet: PlainSheet, columns: Sequence[int], lines: Sequence[Line]) -> list[list[str]]:
+    """Of each line what was written last in these columns; the line's own name is no group."""
     held: dict[int, str] = {}
-    grouped = []
-    for line in theirs:
+    beside = []
+    for line in lines:
         for column in columns:
             if text := sheet.own_text(line.row, column):
                 held = {one: key for one, key in held.items() if one < column}
-                held[column] = label_key(text)
-        keys = [held[column] for column in columns if column in held and held[column] != line.key]
-        grouped.append(line._replace(key=" ".join([*keys, line.key])))
-    return mine, grouped
+                held[column] = "" if label_key(text) == line.key else _group(text)
+        beside.append([held[column] for column in columns if held.get(column)])
+    return beside
+
+
+def _group(text: object) -> str:
+    """Years and quarters by their number."""
+    key = label_key(text)
+    if found := re.fullmatch(r"(?:nam )?((?:19|20)\d\d)", key):
+        return found[1]
+    if found := re.fullmatch(r"(quy|thang) 0?([1-9]|1[0-2]|i{1,3}|iv)", key):
+        return f"{found[1]} {QUARTERS.get(found[2], found[2])}"
+    return key
 
 
 def sheet_lines(

@@ -188,7 +188,7 @@ class _Reader:
         repeated = {asked.row for asked, _ in match.repeated}
         for missing in match.missing:
             if missing.row in figures and missing.row not in repeated:
-                say(OddityKind.ROW_MISSING, None, row=missing.text)
+                say(OddityKind.ROW_MISSING, None, row=_with_group(index, missing))
         for added in match.added:
             say(OddityKind.ROW_ADDED, added, row=added.text)
         for asked, sent in match.moved:
@@ -219,6 +219,13 @@ def _name_of(index: SheetIndex) -> str:
     """Of a table that shares its sheet: the sheet and its own title."""
     title = index.sheet.title
     return f"{index.sheet.name} › {title}" if title else index.sheet.name
+
+
+def _with_group(index: SheetIndex, line: Line) -> str:
+    """ "2021 › Hình sự" where the same name stands beside every year."""
+    row = index.rows[[row.row for row in index.rows].index(line.row)]
+    grouped = dict(zip((row.row for row in index.rows), index.row_groups, strict=True))[line.row]
+    return " › ".join((*row.path[: len(grouped)], line.text))
 
 
 def _without_measure(label: str) -> str:

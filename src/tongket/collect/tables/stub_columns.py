@@ -77,6 +77,7 @@ def _code_column(grid: Grid, headings: dict[int, Path], columns: list[int], body
     filled = [grid.own_text(row, first) for row in body if grid.own_text(row, first)]
     if (
         len(filled) < 2
+        or all(map(_YEARS.fullmatch, filled))
         or (path and not any(len(text) <= 4 for text in path) and not _count_up(filled))
         or not _mostly_words(grid, columns[1], body)
     ):
@@ -119,12 +120,15 @@ def _names_rows(
 
 
 def _groups_rows(grid: Grid, headings: dict[int, Path], rest: list[int], column: int, body: list[int]) -> bool:
-    """ "Cấp học" left of "Chỉ tiêu": one name over several rows, merged or written at the first of them."""
+    """ "Cấp học" left of "Chỉ tiêu": one name or year over several rows, merged or written at the first of them."""
     filled = [row for row in body if grid.own_text(row, column)]
-    is_of_words = len(filled) > 1 and not any((row, column) in grid.figures for row in filled) and filled[0] == body[0]
+    is_of_names = all((row, column) not in grid.figures or _YEARS.fullmatch(grid.texts[row, column]) for row in filled)
     after = rest[rest.index(column) + 1 :][:1]
-    is_code = all(is_row_code(grid.own_text(row, column)) for row in filled)
-    if not is_of_words or is_code or any(map(is_notes_heading, headings[column])):
+    texts = [grid.own_text(row, column) for row in filled]
+    is_code = all(is_row_code(text) and not _YEARS.fullmatch(text) for text in texts)
+    if len(filled) < 2 or filled[0] != body[0] or not is_of_names or is_code:
+        return False
+    if any(map(is_notes_heading, headings[column])):
         return False
     return any(_is_label(grid, headings[other], other, body, first=False) for other in after)
 
