@@ -207,9 +207,12 @@ def _times(found: Found, cell: FormCell, above: str) -> Fraction:
     said = {
         "row": found.sheet.own_text(row, found.measures) if found.measures is not None and cell.row.measure else "",
         "label": in_brackets(found.sheet.text(row, found.labels)) if in_brackets(cell.row.label) else "",
-        "column": stated_measure(found.sheet, found.headings, column) if cell.column.measure else "",
+        "column": stated_measure(found.sheet, found.headings, column),
     }
-    expected = {"row": cell.row.measure, "label": in_brackets(cell.row.label), "column": cell.column.measure}
+    of_column = cell.column.measure or found.form.measure
+    if not cell.column.measure and turned(said["column"], of_column) is None:
+        said["column"] = ""
+    expected = {"row": cell.row.measure, "label": in_brackets(cell.row.label), "column": of_column}
     for who, measure in said.items():
         if measure and folded(measure) != folded(expected[who]) and turned(measure, expected[who]) != 1:
             return _converted(measure, expected[who], cell)

@@ -98,7 +98,8 @@ def _by_column(index: SheetIndex, zone: Zone, columns: Mapping[int, int]) -> dic
     for column in index.columns:
         found = zone.column_measures.get(columns.get(column.column, 0), "")
         place = (zone.last_heading, columns.get(column.column, 0))
-        if found and column.measure and (change := _change(place, found, column.measure)):
+        change = _change(place, found, column.measure or index.sheet.measure) if found else None
+        if change and (column.measure or change.factor is not None):  # "(người)" is no other word for the sheet's đồng
             changes[column.column] = change
     return changes
 
@@ -113,11 +114,12 @@ def _change(place: tuple[int, int], found: str, expected: str) -> Change | None:
 
 def _for_all(index: SheetIndex, zone: Zone) -> Change | None:
     """The measure stated above the table, where the form states one too or where some cell can be turned into it."""
-    place, found = _stated(zone.sheet, zone.last_heading)
+    place, found, is_plain = _stated(zone.sheet, zone.last_heading)
     if not found:
         return None
     if index.sheet.measure:
-        return _change(place, found, index.sheet.measure)
+        change = _change(place, found, index.sheet.measure)
+        return change if is_plain or (change and change.factor is not None) else None
     if zone.measure_column is not None:
         return None  # the rows speak for themselves
     for measure in dict.fromkeys(cell.measure for cell in index.cells if cell.measure):
@@ -130,8 +132,8 @@ def _for_all(index: SheetIndex, zone: Zone) -> Change | None:
 _OF_MEASURE = re.compile(r"(?:don vi tinh(?: tien)?|dvt)\s*[:：]")
 
 
-def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str]:
-    """The cell above or among the headings that says "Đơn vị tính: ...", and what it says.
+def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str, bool]:
+    """The cell above or among the headings that says "Đơn vị tính: ...", what it says, and whether so plainly.
 
     "Đơn vị: ..." may name the body that reports as well as a measure: it speaks only where no plainer line does.
     """
@@ -140,5 +142,12 @@ def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str]:
         for place, cell in sheet.cells.items()
         if place[0] <= last_heading and cell.kind is CellKind.TEXT and ":" in cell.raw and stated_measure(cell.raw)
     ]
-    plainest = sorted(found, key=lambda one: _OF_MEASURE.search(fold(one[1])) is None)
-    return (plainest[0][0], stated_measure(plainest[0][1])) if plainest else ((0, 0), "")
+    plainest = sorted(found, key=lambda one: not _is_of_measure(one[1]))
+    if not plainest:
+        return (0, 0), "", False
+    place, text = plainest[0]
+    return place, stated_measure(text), _is_of_measure(text)
+
+
+def _is_of_measure(text: str) -> bool:
+    return _OF_MEASURE.search(fold(text)) is not None
