@@ -47,7 +47,8 @@ class Owing:
     def __init__(self, form: Form) -> None:
         self.form = form
         self._known: dict[tuple[tuple[str, ...], Life, frozenset[int]], bytes] = {}
-        self._named = _cells_by_name(form)
+        self._lists = [lines for lines in _cells_by_name(form) if len(lines) >= _A_LIST]
+        self._listed = frozenset(name for lines in self._lists for name in lines)
 
     def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
         """The mask of one unit."""
@@ -60,9 +61,9 @@ class Owing:
         """The cells of columns and rows that bear other units' names, in a list that has this unit's name once."""
         names = {fold(name) for name in (unit.name, *unit.other_names)}
         found: set[int] = set()
-        for lines in self._named:
+        for lines in self._lists if names & self._listed else ():  # most forms list no units
             own = names & lines.keys()
-            if len(own) == 1 and len(lines) >= _A_LIST:
+            if len(own) == 1:
                 found.update(*(cells for name, cells in lines.items() if name not in own))
         return frozenset(found)
 

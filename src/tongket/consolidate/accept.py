@@ -46,10 +46,12 @@ def choose(
     decisions: Sequence[Decision] = (),
     proposed: Mapping[str, str] | None = None,
     for_others: Iterable[GivenForOther] = (),
+    *,
+    owing: Owing | None = None,
 ) -> Choice:
     """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it.
 
-    `for_others` are readings in lines that other units report themselves.
+    `for_others` are readings in lines that other units report themselves; `owing` spares the work of `Owing(form)`.
     """
     submissions, mappings = list(submissions), list(mappings)
     used = used_by_unit(submissions, mappings, units, form)
@@ -66,7 +68,7 @@ def choose(
         corrections=decided.corrections,
         settled=decided.settled | _accepted_parts(counted, decisions),
         settled_units=_accepted_units(counted, decisions),
-        expected=_expected(form, units, used, waived),
+        expected=_expected(owing or Owing(form), units, used, waived),
         waived=waived,
     )
 
@@ -194,8 +196,7 @@ def _lacking(batch: Batch | None, other: Batch | None) -> list[int]:
 
 
 def _expected(
-    form: Form, units: Iterable[Unit], used: Mapping[str, Submission], waived: Mapping[str, str]
+    owing: Owing, units: Iterable[Unit], used: Mapping[str, Submission], waived: Mapping[str, str]
 ) -> dict[str, bytes]:
-    owing = Owing(form)
     ordered = sorted(units, key=lambda unit: unit.code)
     return {unit.code: owing.of(unit, used.get(unit.code)) for unit in ordered if unit.code not in waived}
