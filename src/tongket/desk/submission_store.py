@@ -321,9 +321,10 @@ def _qualities(length: int, exceptions: tuple[tuple[str, str], ...]) -> tuple[Qu
 def _kinds(length: int, exceptions: Mapping[str, str], usual: Kind) -> list[Kind]:
     """What `_by_kind` wrote."""
     kinds = [usual] * length
-    for kind, indexes in exceptions.items():
+    for name, indexes in exceptions.items():
+        kind = type(usual)(name)
         for index in map(int, indexes.split()):
-            kinds[index] = type(usual)(kind)
+            kinds[index] = kind
     return kinds
 
 

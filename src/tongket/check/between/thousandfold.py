@@ -62,7 +62,8 @@ def _of_money(plan: Plan) -> Iterator[FormCell]:
 
 def _others(index: int, reports: Iterable[Counted]) -> Others | None:
     """None where too few units report, or they differ too much to say who is out of place."""
-    values = sorted(value for report in reports if (value := report.batch.values[index]) is not None and value > 0)
+    given = [report.batch.values[index] for report in reports]
+    values = sorted([value for value in given if value is not None and value > 0])
     if len(values) <= FEWEST_UNITS:
         return None
     middle = median(values)
