@@ -11,6 +11,7 @@ from tongket.check.claims.dating import settle_times
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.judging import AGREES, Judged, is_said
 from tongket.check.claims.lines import Line, Plan
+from tongket.check.claims.measures import fit_of
 from tongket.check.claims.passages import Passage, Role
 from tongket.check.claims.plans import is_plan_itself, is_plan_of
 from tongket.check.claims.resolved import Resolved
@@ -98,7 +99,10 @@ def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved
         if plan is None:
             continue
         role = made.mention.role if made.mention.role is Role.FRACTION else Role.DIFFERENCE
-        trial = replace(made, mention=replace(made.mention, role=role), line=line, other_line=plan, why="")
+        fit = fit_of(line, made.counted, made.mention.quantity.form) if made.counted is not None else None
+        times = fit.times if fit is not None and fit.fit else made.times
+        mention = replace(made.mention, role=role)
+        trial = replace(made, mention=mention, line=line, times=times, other_line=plan, why="")
         settle_times(trial, made.headings, span)
         yield replace(trial, period=_time_of(plan), other_period=None)
 

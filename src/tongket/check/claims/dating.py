@@ -404,7 +404,7 @@ def _farness(made: Resolved, time: Time, at: int) -> tuple[bool, int]:
     if _LEADS_TO_IT.fullmatch(made.inside.text[time.end : at]) and time.end <= at:
         return False, 0  # "so với năm 2021 (11.992,7 ha) tăng 561,5 ha"
     is_before = time.start < at
-    is_vague = time.period is None and not is_before and "," in made.inside.text[at : time.start]
+    is_vague = time.period is None and not is_before and "," in made.inside.text[made.mention.quantity.end : time.start]
     return is_before or is_vague, abs(time.start - at)
 
 

@@ -52,6 +52,7 @@ class Resolved:
         self.line, self.times, self.other_line, self.why = trial.line, trial.times, trial.other_line, ""
         self.period, self.other_period = trial.period, trial.other_period
         self.is_yearly, self.extreme, self.mention.role = trial.is_yearly, trial.extreme, trial.mention.role
+        self.together = trial.together
 
     @property
     def last(self) -> Resolved | None:

@@ -26,6 +26,7 @@ from tongket.check.claims.line_times import period_before
 from tongket.check.claims.lines import Line
 from tongket.check.claims.linking import Candidate
 from tongket.check.claims.measures import Fit, fit_of
+from tongket.check.claims.met_plans import as_plan_met
 from tongket.check.claims.moves import line_of_a_move
 from tongket.check.claims.of_fractions import rate_of_fraction
 from tongket.check.claims.passages import Role
@@ -34,6 +35,7 @@ from tongket.check.claims.readings import readings, says_now
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.runs import line_of_a_run
 from tongket.check.claims.shares import shares_named
+from tongket.check.claims.told_sums import as_told_sum
 from tongket.check.claims.wholes_named import of_the_whole_named
 from tongket.check.claims.words import phrases
 from tongket.check.claims.yearly_changes import as_yearly_change
@@ -75,7 +77,7 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
 
 def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
     """Against a plan, another time, as so much a year, or of a fraction just told."""
-    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction, at_first)
+    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction, at_first, as_plan_met, as_told_sum)
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
 

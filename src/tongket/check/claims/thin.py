@@ -14,6 +14,7 @@ from tongket.check.claims.ends import is_from
 from tongket.check.claims.figures import Figure, Figures
 from tongket.check.claims.judging import Change, Fault, Judged, holds
 from tongket.check.claims.lines import Plan
+from tongket.check.claims.met_plans import plan_met_of
 from tongket.check.claims.narrowed import (
     is_brought_by_another_count,
     is_done_for_them,
@@ -45,6 +46,7 @@ from tongket.check.claims.told_of_others import (
     names_a_rate_of_its_own,
     names_another_rate,
 )
+from tongket.check.claims.told_sums import lines_joined
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form, Quantity
@@ -74,13 +76,7 @@ _OF_OTHERS = (
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
-    if judged.verdict is Verdict.CONTRADICTS and (made.mention.is_listed or says_difference(made)):
-        return True  # numbers in a row need not be the years'
-    if judged.verdict is Verdict.CONTRADICTS and _is_named_in_a_turn_unproved(made):
-        return True
-    is_of_all = is_average_of_wider_area(made) or is_of_the_country(made)
-    is_of_more = is_of_a_wider_body(made) or is_of_all or made.is_whole_meant
-    if judged.verdict is Verdict.CONTRADICTS and (is_a_part_of_one(made) or is_of_more or is_set_apart(made)):
+    if judged.verdict is Verdict.CONTRADICTS and any(way(made) for way in _SET_APART):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
@@ -93,13 +89,32 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
+    return _is_its_whole(made, figure) or _is_thin_count(made, figure.value)
+
+
+def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
+    """No slip of the figure, and narrowed, of another size, ill named or told already."""
     told = made.mention.quantity.value * made.times
-    if is_one_of_its_parts(made, figure.value) or _is_its_whole(made, figure):
+    if is_one_of_its_parts(made, figure):
         return True
-    if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure.value):
+    if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
     is_of_others = any(way(made) for way in _OF_OTHERS)
-    return is_of_others or _is_wild(made, told, figure.value) or _is_ill_named(made) or _is_told_already(made)
+    return is_of_others or _is_wild(made, told, figure) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_listed(made: Resolved) -> bool:
+    """Numbers in a row need not be the years'."""
+    return made.mention.is_listed
+
+
+def _is_whole_meant(made: Resolved) -> bool:
+    return made.is_whole_meant
+
+
+def _is_of_several_lines(made: Resolved) -> bool:
+    """ "xây mới và sửa chữa 75 trạm": of neither of them."""
+    return made.is_count and not made.together and len(lines_joined(made)) > 1
 
 
 def _is_named_in_a_turn_unproved(made: Resolved) -> bool:
@@ -115,6 +130,20 @@ def _is_its_whole(made: Resolved, figure: Figure) -> bool:
     whole = made.mention.quantity.whole
     is_part = whole is not None and whole != made.mention.quantity.value and figure.whole is None
     return is_part and whole is not None and whole * made.times == figure.value
+
+
+_SET_APART = (
+    _is_listed,
+    _is_whole_meant,
+    _is_of_several_lines,
+    _is_named_in_a_turn_unproved,
+    says_difference,
+    is_average_of_wider_area,
+    is_of_the_country,
+    is_of_a_wider_body,
+    is_a_part_of_one,
+    is_set_apart,
+)
 
 
 def _is_slip_of_plan(made: Resolved, figures: Figures) -> bool:
@@ -136,6 +165,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
             return True  # no part is more than its whole
         is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
         is_of_others = is_of_others or is_of_a_count_unproved(made)
+        is_of_others = is_of_others or plan_met_of(made, figures.lines) is not None
         return is_of_others and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:

@@ -40,7 +40,7 @@ def as_share_of_the_named(made: Resolved, figures: Figures, span: Period) -> tup
 
 
 def line_named_behind(made: Resolved, part: Line, lines: FormLines) -> Line | None:
-    """The one line counted as the part is, all of whose words stand behind the per cent; of several the longest."""
+    """The one line counted as the part is, all of whose words stand behind the per cent; the longest of several."""
     said = {thing.key for thing in made.inside.things_between(*made.mention.after)}
     named = [(len(own), line) for line in alike(part, lines) if (own := _words(line)) and own <= said]
     told = [pair for pair in named if pair[1].plan is Plan.NONE]
