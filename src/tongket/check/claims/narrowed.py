@@ -120,6 +120,16 @@ def is_led_by_another_kind(made: Resolved) -> bool:
     return _names_more(made, first, verb)
 
 
+_ONE_SEX = frozenset(map(spelt, ("nữ", "nam")))
+
+
+def is_of_one_sex(made: Resolved) -> bool:
+    """ "Lao động nữ được giải quyết việc làm là 3.300 người", where the line counts both."""
+    first, last = max(_between_marks(made)[0], made.mention.before[0]), made.mention.quantity.first
+    said = _ONE_SEX.intersection(made.inside.keys[first:last])
+    return made.line is not None and bool(said) and not said <= made.line.syllables
+
+
 def _names_more(made: Resolved, first: int, last: int) -> bool:
     """Whether a thing is named there that is not the line's."""
     said = made.inside.things_between(first, last)
