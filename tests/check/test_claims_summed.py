@@ -55,3 +55,44 @@ def test_a_sum_is_of_what_was_told_or_is_named_together(text, last):
 )
 def test_a_rate_reached_is_of_the_plan_of_the_count_before(text, verdicts):
     assert said(told(STATIONS, text)) == verdicts
+
+
+FOREST = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+    RỪNG SẢN XUẤT
+    Diện tích trồng mới | ha | 210,5 | 224,1 | 231,7 |
+    RỪNG PHÒNG HỘ
+    Diện tích trồng mới | ha | 90,2 | 95,6 | 101,3 |
+    BẢO VỆ RỪNG
+    Số vụ vi phạm Luật Lâm nghiệp | vụ | 62 | 58 | 41 |
+    Trong đó: Phá rừng trái pháp luật [trong 3] | vụ | 22 | 21 | 18 |
+    Tổng kinh phí [= 6 7] | triệu đồng | | | |
+    Ngân sách nhà nước | triệu đồng | 410,5 | 480,2 | 515,9 |
+    Đóng góp của dân | triệu đồng | 110,4 | 145,6 | 110,2 |
+    Số người được đào tạo nghề rừng | người | 70 | 80 | 90 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Đã chi 1.772,8 triệu đồng: nhà nước 1.406,6 triệu đồng, dân đóng góp 366,2 triệu đồng.", "count G9 agrees"),
+        (
+            "Trồng 968,4 ha, trong đó rừng sản xuất trồng mới 666,3 ha, rừng phòng hộ trồng mới 287,1 ha.",
+            "count - not_checkable",
+        ),
+        (
+            "Trồng 953,4 ha, trong đó rừng sản xuất trồng mới 666,3 ha, rừng phòng hộ trồng mới 287,1 ha.",
+            "total G5 agrees",
+        ),
+        ("Ở đây xảy ra 161 vụ, phá rừng 61 vụ.", "count G7 agrees"),
+        ("Ở đây xảy ra 116 vụ cháy rừng.", "count - not_checkable"),
+    ],
+)
+def test_what_is_told_before_its_parts_is_their_whole(text, first):
+    assert said(told(FOREST, text))[0] == first
+
+
+def test_those_of_one_sex_are_not_all():
+    assert said(told(FOREST, "Số người nữ được đào tạo nghề rừng là 200 người.")) == ["count - not_checkable"]
+    assert said(told(FOREST, "Số người được đào tạo nghề rừng là 200 người.")) == ["count G12 contradicts"]

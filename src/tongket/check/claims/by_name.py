@@ -28,7 +28,7 @@ def lines_named(made: Resolved, lines: FormLines) -> Iterator[tuple[Line, Fit]]:
     found |= _named_alone(made, lines) | _of_parts(made, lines)
     yield from _labelled(made, lines, digits)
     if digits >= _NEXT_TO_IT and not made.context.modifier:
-        found |= _of_rare_measure(made.counted, lines, digits)
+        found |= _of_rare_measure(made.counted, lines, digits) | _top_of_measure(made.counted, lines, digits)
     for index in sorted(found):
         line = lines.lines[index]
         fit = (
@@ -115,6 +115,14 @@ def _of_rare_measure(counted: Counted, lines: FormLines, digits: int) -> set[int
     }
     alike = {line.index for line in lines.lines if line.counted is not None and line.counted.base in bases}
     return alike if len(alike) <= _FEW else set()
+
+
+def _top_of_measure(counted: Counted, lines: FormLines, digits: int) -> set[int]:
+    """ "Xảy ra 161 vụ": of the one line counted so that all others counted so are parts of."""
+    bases = {base for base, fit in counted.fits.items() if fit == 1}
+    alike = {line.index: line for line in lines.lines if line.counted is not None and line.counted.base in bases}
+    tops = {index for index, line in alike.items() if line.parents.isdisjoint(alike) and line.plan is Plan.NONE}
+    return tops if len(tops) == 1 and digits >= _IN_SENTENCE else set()
 
 
 def _is_told_so(line: Line, made: Resolved) -> bool:
