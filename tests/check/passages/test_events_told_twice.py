@@ -55,6 +55,28 @@ def test_another_event_is_left_alone(other: str) -> None:
     assert list(told_twice([narrative("H01", DISTRICT), narrative("T01", other)])) == []
 
 
+STORE = (
+    "Ngày 14/9/2024, tại khu phố Bãi Trước, công an bắt quả tang kho lạnh chứa 2.350 kg nội tạng không rõ nguồn gốc."
+)
+FOUND = "Ngày 14/9/2024, phường phát hiện kho lạnh tại khu phố Bãi Trước chứa 2.350 kg nội tạng không có hóa đơn."
+
+
+def test_one_long_figure_of_a_day_is_enough_where_one_speaks_of_an_event() -> None:
+    assert _said(list(told_twice([narrative("T04", STORE), narrative("X03", FOUND)]))) == ["E525 T04 ¶1", "E525 X03 ¶1"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FOUND.replace("2.350 kg", "02 tấn"),
+        FOUND.replace("14/9", "15/9"),
+        "Ngày 14/9/2024, hội chợ tại khu phố Chợ Mới đón 2.350 lượt khách.",
+    ],
+)
+def test_another_figure_day_or_thing_is_another_event(other: str) -> None:
+    assert list(told_twice([narrative("T04", STORE), narrative("X03", other)])) == []
+
+
 def test_a_unit_that_tells_twice_itself_is_no_double_count() -> None:
     assert list(told_twice([narrative("H01", f"{DISTRICT}\n{PROVINCE}")])) == []
 

@@ -25,6 +25,7 @@ from tongket.wording.fold import fold
 _MOST_TELLING = 5  # units that tell the same: more, and it is an event of the whole province that all quote
 _MOST_ALIKE = 60  # tellings looked up under one key
 _TELLING_VALUE = 20  # numbers by which an event without a day is looked up
+_LONG_FIGURE = 3  # digits of a number that two tellings of a day do not share by chance
 _TELLING_FIGURES = 6  # digits that two tellings without a time must share
 _QUOTE = 120
 _LED = re.compile(
@@ -72,12 +73,19 @@ def _is_one_event(one: Telling, other: Telling) -> bool:
         return False
     same, alike = len(one.amounts.keys() & other.amounts.keys()), _alike(one, other)
     if one.day and other.day:
-        return (same >= 2 and alike >= 0.3) or (same >= 1 and alike >= 0.55 and one.is_event and other.is_event)
+        return (same >= 2 and alike >= 0.3) or (alike >= 0.55 and _is_told_as_event(one, other))
     if one.month != other.month or same < 2:
         return False
     if one.is_event and other.is_event and alike >= 0.45:
         return one.month is not None or _figures(one, other) >= _TELLING_FIGURES
     return alike >= 0.5 and (_has_one_name(one, other) or _has_all_figures(one, other, same))
+
+
+def _is_told_as_event(one: Telling, other: Telling) -> bool:
+    """Both by a word of events with a number of both; or one of them, with so long a number: "2.350 kg"."""
+    if one.is_event and other.is_event:
+        return bool(one.amounts.keys() & other.amounts.keys())
+    return (one.is_event or other.is_event) and _figures(one, other) >= _LONG_FIGURE
 
 
 def _has_one_name(one: Telling, other: Telling) -> bool:

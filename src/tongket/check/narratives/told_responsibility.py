@@ -24,6 +24,8 @@ _TAKEN = re.compile(
     r"(?:khuyet diem|thieu sot|han che|ton tai|loi|nguyen nhan)\b[^.;]{0,40} (?:thuoc (?!(?:ve )?(?:linh vuc|nhom|"
     r"dien|loai|khach|chu quan|nguyen nhan))\w|"
     r"la (?:do loi )?cua )|\bloi thuoc ve\b|"
+    r"\btrach nhiem\b[^.;,]{0,40} (?:chua|thieu|cham|yeu|khong)\b[^.;,]{0,30} thuoc (?:ve )?"
+    r"(?!(?:cac )?(?:nguoi dan|nhan dan|ho |gia dinh|cong dong|doanh nghiep|mot so|nhieu))\w|"
     r"(?<!thuan )(?<!co )\bloi (?:chinh|truoc het|truoc tien|nay) (?:o|la|thuoc)\b"
 )
 _RESPONSIBILITY = re.compile(
@@ -86,13 +88,18 @@ def names_who_answers(text: str) -> bool:
 def _answers(sentence: str) -> bool:
     if _TAKEN.search(sentence) or any(_is_laid_on(sentence, found) for found in _RESPONSIBILITY.finditer(sentence)):
         return True
-    return any(_fails(clause) for clause in _CLAUSES.split(sentence))
+    return any(_fails(clause) or _HAS_A_PART.match(clause) for clause in _CLAUSES.split(sentence))
 
 
 def _is_laid_on(sentence: str, found: re.Match[str]) -> bool:
     """ "trách nhiệm thuộc về Đảng ủy", not "tinh thần trách nhiệm của cán bộ"."""
     is_duty = _ONLY_A_SENSE.search(sentence[: found.start()]) is not None
     return not is_duty and not _OF_THE_PEOPLE.match(sentence[found.end() :])
+
+
+_HAS_A_PART = re.compile(
+    rf"^\W*{_BEFORE}{_IN_CHARGE}\b[^;:]*\bco (?:mot |ca |lon )?phan trach nhiem\b(?! (?:phai|duoc))"
+)
 
 
 def _fails(clause: str) -> bool:
