@@ -143,3 +143,24 @@ def test_what_else_was_done_or_whose_it_is_contradicts_no_row(text):
 )
 def test_the_rows_own_deed_and_body_are_held_against_it(text, verdicts):
     assert said(told(FOOD, text)) == verdicts
+
+
+SAMPLES = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | 2016-2020
+    Số mẫu thực phẩm được kiểm nghiệm | mẫu | 900 | 920 | 930 | 948 | 950 | | 3.900
+    Trong đó: Mẫu không đạt [trong 1] | mẫu | 80 | 70 | 65 | 60 | 57 | | 410
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Lấy hơn 4.600 mẫu; số không đạt 332 mẫu.", "agrees"),
+        ("Lấy hơn 4.700 mẫu; số không đạt 332 mẫu.", "contradicts"),
+        ("Lấy gần 4.600 mẫu; số không đạt 332 mẫu.", "contradicts"),
+        ("Lấy 2.100 mẫu; số không đạt 332 mẫu.", "not_checkable"),
+    ],
+)
+def test_the_whole_that_no_word_names_is_held_against_what_is_nearly_its_figure(text, verdict):
+    first, part = told(SAMPLES, f"# Kiểm nghiệm thực phẩm\n{text}")
+    assert (first.verdict.value, part.verdict.value) == (verdict, "agrees")
