@@ -68,7 +68,7 @@ def lines_just_told(made: Resolved) -> tuple[Line, ...]:
         return ()
     nearest = made.earlier[0].mention.sentence if made.earlier else 0
     parts = [one for one in made.earlier if one.mention.sentence == nearest and _may_be_added(one, made)]
-    lines = tuple(dict.fromkeys(one.line for one in parts if one.line is not None))
+    lines = tuple(dict.fromkeys(one.line for one in reversed(parts) if one.line is not None))
     is_as_said = len(lines) == len(parts) == _SO_MANY[said[1].lower()]
     return lines if is_as_said and _are_of_one_time(parts) else ()
 
