@@ -1,8 +1,9 @@
 """Takes the points of a review and the key's, makes how well sentences are grouped, beside two others.
 
 Ours is what the program makes of the documents: read, placed, cut into statements, grouped. A sentence of the key is
-in the points that hold a statement which covers it or most of it. The others get the key's own sentences and
-sections, all reports at once, and the threshold that is best for them on the very sentences that are scored.
+in the points that hold a statement, or those words of one, which cover it or most of it. The others get the key's own
+sentences and sections, all reports at once, and the threshold that is best for them on the very sentences that are
+scored.
 """
 
 from __future__ import annotations
@@ -66,20 +67,23 @@ def _ours(material: Material, gold: Gold, files: Sequence[str], items: Sequence[
     points: dict[Statement, set[int]] = defaultdict(set)
     for number, point in enumerate(material.points):
         for statement in point.statements:
-            points[statement].add(number)
+            for words in point.words_of(statement):
+                points[words].add(number)
+    said: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for words in points:
+        said[words.file][words.paragraph].append(words)
     reports = reports_of(material, gold)
-    covering = {file: _covering(report, files, items) for file, report in reports.items()}
+    covering = {file: _covering(report, said[file], files, items) for file, report in reports.items()}
     held = [
         set().union(*(points[one] for one in covering.get(file, {}).get(row, []))) for row, file in enumerate(files)
     ]
     return [groups or {-1 - row} for row, groups in enumerate(held)]
 
 
-def _covering(report: NarrativeReport, files: Sequence[str], items: Sequence[Item]) -> dict[int, list[Statement]]:
-    """By row of the key, the statements of ours that share most of the shorter of both."""
-    said: dict[int, list[Statement]] = defaultdict(list)
-    for statement in report.statements:
-        said[statement.paragraph].append(statement)
+def _covering(
+    report: NarrativeReport, said: Mapping[int, Sequence[Statement]], files: Sequence[str], items: Sequence[Item]
+) -> dict[int, list[Statement]]:
+    """By row of the key, what of ours (`said` by paragraph) shares most of the shorter of both."""
     found: dict[int, list[Statement]] = {}
     begin: Counter[int] = Counter()
     for row, (file, item) in enumerate(zip(files, items, strict=True)):
@@ -87,7 +91,7 @@ def _covering(report: NarrativeReport, files: Sequence[str], items: Sequence[Ite
             text = report.narrative.block(item.paragraph).text
             start = squeezed(text).find(squeezed(item.text), begin[item.paragraph])
             end = begin[item.paragraph] = max(start, 0) + len(squeezed(item.text))
-            found[row] = [one for one in said[item.paragraph] if start >= 0 and _overlap(one, text, start, end)]
+            found[row] = [one for one in said.get(item.paragraph, ()) if start >= 0 and _overlap(one, text, start, end)]
     return found
 
 

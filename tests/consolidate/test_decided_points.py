@@ -156,3 +156,16 @@ def test_no_statement_is_lost_or_doubled_by_decisions_that_leave_nothing_out(dec
     statements = [one for point in decided(points_of("AB"), kept, UNITS) for one in point.statements]
 
     assert sorted(statements) == sorted(one for point in points_of("AB") for one in point.statements)
+
+
+def test_points_joined_by_a_person_hold_the_words_of_both():
+    told = [
+        statement("A", "Xử lý 243 vụ đánh bạc, 17 vụ mại dâm."),
+        statement("B", "Xử lý 100 vụ đánh bạc."),
+        statement("C", "Phát hiện 20 vụ mại dâm."),
+    ]
+    points = group(told, UNITS, set("ABC"), OUTLINE)
+
+    (point,) = decided(points, [decision(key_of(told[1]), Verb.MERGE, key_of(told[2]))], UNITS)
+
+    assert [one.text for one in point.words_of(told[0])] == ["Xử lý 243 vụ đánh bạc, ", "17 vụ mại dâm."]

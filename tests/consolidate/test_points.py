@@ -66,6 +66,25 @@ def test_a_sentence_of_two_figures_stands_in_both_points_and_wholly_in_one():
     assert [[one.unit for one in point.parts] for point in points] == [[], ["A"]]
 
 
+def test_of_a_sentence_of_two_points_each_point_knows_its_words():
+    gambling, prostitution = points_of(
+        "A Xử lý 243 vụ đánh bạc, 17 vụ mại dâm.",
+        "B Xử lý 100 vụ đánh bạc.",
+        "C Phát hiện 20 vụ mại dâm.",
+    )
+    both = gambling.statements[0]
+
+    assert [one.text.strip(" ,") for one in gambling.words_of(both)] == ["Xử lý 243 vụ đánh bạc"]
+    assert [(one.start, one.text) for one in prostitution.words_of(both)] == [(23, "17 vụ mại dâm.")]
+
+
+def test_what_makes_one_point_has_all_its_words():
+    (point,) = points_of("A Xử lý 243 vụ đánh bạc, tăng 12 vụ so với năm trước.", "B Xử lý 100 vụ đánh bạc.")
+
+    assert point.stretches == ()
+    assert [point.words_of(one) for one in point.statements] == [[one] for one in point.statements]
+
+
 def test_what_no_list_of_phrasings_knows_is_grouped_by_its_wording():
     points = points_of(
         "A Đàn ong mật lấy nhụy hoa nhãn cho sản lượng khá.",

@@ -171,9 +171,8 @@ def test_a_drafted_sentence_stands_beside_the_paragraphs_it_rests_on(open_page, 
     assert beside.locator("blockquote").inner_text() == sentence["text"]
     assert beside.locator(".source").count() >= len(point["sources"]) > 1
     marked = beside.locator(".source strong").all_inner_texts()
-    assert [" ".join(text.split()) for text in marked[: len(point["sources"])]] == [
-        " ".join(source["text"].split()) for source in point["sources"]
-    ]
+    words = [each for source in point["sources"] for each in source["words"] or [source["text"]]]
+    assert [text.split() for text in marked[: len(words)]] == [each.split() for each in words]
 
 
 def test_a_point_is_listed_in_the_words_of_the_draft(open_page, html):

@@ -77,7 +77,9 @@ def _merged(points: list[Point], decision: Decision, units: Sequence[Unit]) -> l
     first, second = points[at], points[other]
     parts = tuple(one for one in (*first.parts, *second.parts) if not _is_whole(one, first, second))
     statements = tuple(dict.fromkeys((*first.statements, *second.statements)))
-    whole = _made_of(replace(first, parts=parts, exceptions=(*first.exceptions, *second.exceptions)), statements, units)
+    stretches, exceptions = (*first.stretches, *second.stretches), (*first.exceptions, *second.exceptions)
+    both = replace(first, parts=parts, stretches=stretches, exceptions=exceptions)
+    whole = _made_of(both, statements, units)
     return [whole if place == at else point for place, point in enumerate(points) if place != other]
 
 
@@ -117,6 +119,7 @@ def _made_of(point: Point, statements: tuple[Statement, ...], units: Sequence[Un
         units=tuple(unit.code for unit in made),
         spread=spread,
         parts=parts,
+        stretches=tuple(one for one in point.stretches if one.statement in inside),
         exceptions=tuple(dict.fromkeys(one for one in point.exceptions if one not in inside)),
         is_confirmed=False,
     )

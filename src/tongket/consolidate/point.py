@@ -18,6 +18,19 @@ class Spread(NamedTuple):
     of: int
 
 
+class Stretch(NamedTuple):
+    """The words of a statement that make a point, where other words of it make another."""
+
+    statement: Statement
+    start: int  # in the statement's own text
+    end: int
+
+    def alone(self) -> Statement:
+        """A statement of these words only, at their own place."""
+        said = self.statement
+        return said._replace(start=said.start + self.start, text=said.text[self.start : self.end])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """Statements that say the same, grouped by the machine until a person confirms it.
@@ -35,11 +48,16 @@ class Point:
     best: tuple[Statement, ...] = ()  # the statements from the best: nearest to all, able to stand alone
     spread: tuple[Spread, ...] = ()
     parts: tuple[Statement, ...] = ()  # those of its statements of which only a part makes this point
+    stretches: tuple[Stretch, ...] = ()  # of those that were parted, what makes this point
     exceptions: tuple[Statement, ...] = ()  # statements that say the contrary
     because: tuple[str, ...] = ()  # the words or ideas they share: why they were put together
     is_confirmed: bool = False
     is_worded_by_person: bool = False
     is_reworded: bool = False  # `text` is a language model's, kept by the guard
+
+    def words_of(self, statement: Statement) -> list[Statement]:
+        """What of a statement makes this point: stretches of it, or itself."""
+        return [one.alone() for one in self.stretches if one.statement == statement] or [statement]
 
 
 def key_of(statement: Statement) -> str:

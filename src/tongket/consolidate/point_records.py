@@ -20,12 +20,18 @@ def point_records(points: Iterable[Point], outline: Sequence[Heading]) -> Iterat
             "units": list(point.units),
             "of": point.of,
             "spread": [spread._asdict() for spread in point.spread],
-            "sources": [statement_record(statement) for statement in point.statements],
+            "sources": [_source_record(point, statement) for statement in point.statements],
             "exceptions": [statement_record(statement) for statement in point.exceptions],
             "because": list(point.because),
             "is_confirmed": point.is_confirmed,
             "is_worded_by_person": point.is_worded_by_person,
         }
+
+
+def _source_record(point: Point, statement: Statement) -> dict[str, Any]:
+    """A sentence, and the words of it that make the point where others of them make another."""
+    words = [one.text for one in point.words_of(statement) if one != statement]
+    return {**statement_record(statement), "words": words}
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:

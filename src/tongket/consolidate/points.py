@@ -9,7 +9,7 @@ from tongket.collect.narratives.report import Statement
 from tongket.consolidate.contrary import sides_of
 from tongket.consolidate.ideas import Idea
 from tongket.consolidate.lines_told import NO_LINES, LinesTold
-from tongket.consolidate.point import Point, key_of
+from tongket.consolidate.point import Point, Stretch, key_of
 from tongket.consolidate.read_in_order import read_in_order
 from tongket.consolidate.shared_ground import best_first, reasons_of, spread_of
 from tongket.consolidate.sister_sections import joined_across
@@ -77,8 +77,14 @@ def _groups(told: Sequence[Told], everywhere: Mapping[Idea | str, float]) -> lis
     for number, one in zip(groups, told, strict=True):
         if number in whole:
             held = found[number].get(one.statement)
-            found[number][one.statement] = one if held is None or held.is_part else held
+            found[number][one.statement] = one if held is None else _together(held, one)
     return [list(members.values()) for members in found.values()]
+
+
+def _together(held: Told, one: Told) -> Told:
+    """Two parts of one sentence that make one point: it is wholly there if either is."""
+    first = one if held.is_part else held
+    return first._replace(stretches=(*held.stretches, *one.stretches))
 
 
 def _with_a_whole_each(told: Sequence[Told], groups: Sequence[int]) -> list[Told]:
@@ -139,6 +145,7 @@ def _point(
         best=best,
         spread=spread_of(makers, units, told),
         parts=tuple(one.statement for one in members if one.is_part),
+        stretches=tuple(Stretch(one.statement, *at) for one in members for at in one.stretches),
         exceptions=tuple(one.statement for one in contrary),
         because=reasons_of([one.meaning for one in members]),
     )

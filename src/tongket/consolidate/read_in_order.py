@@ -20,7 +20,7 @@ from tongket.consolidate.lines_told import (
 )
 from tongket.consolidate.meaning import Meaning, has_content, leans, read, read_on
 from tongket.consolidate.not_a_point import is_no_point
-from tongket.consolidate.pieces import pieces_of
+from tongket.consolidate.pieces import Piece, pieces_of
 from tongket.consolidate.told import Told
 from tongket.consolidate.wordings import Wording
 
@@ -31,6 +31,7 @@ class _Part(NamedTuple):
     meaning: Meaning
     wording: Wording
     lines: Lines
+    stretches: tuple[tuple[int, int], ...] = ()  # where it stands in the sentence
 
 
 def read_in_order(statements: Sequence[Statement], lines: LinesTold = NO_LINES) -> list[Told]:
@@ -56,7 +57,7 @@ def read_in_order(statements: Sequence[Statement], lines: LinesTold = NO_LINES) 
             meaning = (
                 read_on(part.meaning, before.meaning, is_leaning=is_leaning or is_part) if before else part.meaning
             )
-            before = Told(one, meaning, part.wording, is_part=is_part, place=place, lines=part.lines, cause=cause)
+            before = Told(one, meaning, part.wording, is_part, part.stretches, part.lines, cause, place)
             if before.lines or has_content(meaning):
                 made.append(before)
     return made
@@ -77,6 +78,9 @@ def _parts(text: str, lines: Sequence[LineAt], own_points: Collection[Line]) -> 
     parts = pieces_of(text, whole[0], [one for one in lines if one.line in own_points])
     if len(parts) == 1:
         return [_Part(*whole, weighed(lines))]
-    return [
-        _Part(*read(part.text), weighed(one for one in lines if part.start <= one.start < part.end)) for part in parts
-    ]
+    return [_part(piece, lines) for piece in parts]
+
+
+def _part(piece: Piece, lines: Sequence[LineAt]) -> _Part:
+    told = weighed(one for one in lines if piece.start <= one.start < piece.end)
+    return _Part(*read(piece.text), told, ((piece.start, piece.end),))

@@ -39,6 +39,7 @@ class Told(NamedTuple):
     meaning: Meaning
     wording: Wording = ()
     is_part: bool = False  # a later part of its sentence, which makes another point
+    stretches: tuple[tuple[int, int], ...] = ()  # where its words stand, if its sentence was parted
     lines: Lines = ()  # of the form, that it tells figures of
     cause: str = ""  # the kind of cause it tells, "" where none is named
     place: float = 0.5  # how far down it stands in what its unit says in the section: 0 opens it, 1 ends it

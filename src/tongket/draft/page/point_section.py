@@ -92,23 +92,28 @@ def _left(point: Point, drafted: str) -> Iterator[str]:
 def _right(material: Material, point: Point) -> Iterator[str]:
     yield "<h4>Đoạn văn của đơn vị</h4>"
     for statement in point.statements[:_MOST_SOURCES]:
-        yield _source(material, statement)
+        yield _source(material, statement, point.words_of(statement))
     if len(point.statements) > _MOST_SOURCES:
         yield f"<p>Còn {len(point.statements) - _MOST_SOURCES} đoạn; xem data/points.json.</p>"
     if point.exceptions:
         yield "<h4>Nêu khác</h4>"
-        yield from (_source(material, statement) for statement in point.exceptions[:_MOST_SOURCES])
+        yield from (_source(material, statement, [statement]) for statement in point.exceptions[:_MOST_SOURCES])
 
 
-def _source(material: Material, statement: Statement) -> str:
+def _source(material: Material, statement: Statement, marked: Sequence[Statement]) -> str:
+    """The paragraph, with the words marked that make the point."""
     name = material.unit_names.get(statement.unit, statement.unit)
     text = material.paragraphs.get((statement.file, statement.paragraph), statement.text)
-    before, said, after = _marked(text, statement)
     place = f"{escape(name)} · {escape(statement.file)} · đoạn {statement.paragraph}"
-    words = f"{escape(before)}<strong>{escape(said)}</strong>{escape(after)}"
-    return f'<figure class="source"><figcaption>{place}</figcaption><p>{words}</p></figure>'
+    return f'<figure class="source"><figcaption>{place}</figcaption><p>{_marked(text, marked)}</p></figure>'
 
 
-def _marked(text: str, statement: Statement) -> tuple[str, str, str]:
-    start, end = statement.start, statement.start + len(statement.text)
-    return (text[:start], text[start:end], text[end:]) if text[start:end] == statement.text else ("", text, "")
+def _marked(text: str, marked: Sequence[Statement]) -> str:
+    at = [(one.start, one.start + len(one.text)) for one in marked]
+    if [text[start:end] for start, end in at] != [one.text for one in marked]:
+        return f"<strong>{escape(text)}</strong>"
+    told, before = "", 0
+    for start, end in sorted(at):
+        told += f"{escape(text[before:start])}<strong>{escape(text[start:end])}</strong>"
+        before = end
+    return told + escape(text[before:])
