@@ -187,3 +187,55 @@ def test_the_years_of_the_first_paragraph_are_not_the_titles(first):
     letterhead = letterhead_of_text(["BÁO CÁO", "Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU", first])
 
     assert (letterhead.directives, letterhead.span) == (("15-CT/TU",), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "own", "above"),
+    [
+        (["UBND TỈNH VĨNH HÀ", "ỦY BAN NHÂN DÂN", "XÃ ĐỒNG RỘC"], "ỦY BAN NHÂN DÂN XÃ ĐỒNG RỘC", "UBND TỈNH VĨNH HÀ"),
+        (["TỈNH ỦY VĨNH HÀ", "BAN TUYÊN GIÁO", "VÀ DÂN VẬN"], "BAN TUYÊN GIÁO VÀ DÂN VẬN", "TỈNH ỦY VĨNH HÀ"),
+        (["BỘ CHỈ HUY QUÂN SỰ", "TỈNH VĨNH HÀ"], "BỘ CHỈ HUY QUÂN SỰ TỈNH VĨNH HÀ", None),
+        (["SỞ TÀI CHÍNH", "XÃ ĐỒNG RỘC"], "XÃ ĐỒNG RỘC", "SỞ TÀI CHÍNH"),  # who asks, and who answers
+        (["UBND HUYỆN CÁI BÈ", "XÃ TÂN PHÚ"], "XÃ TÂN PHÚ", "UBND HUYỆN CÁI BÈ"),
+        (["TỈNH ỦY VĨNH HÀ", "HUYỆN ỦY CÁI BÈ"], "HUYỆN ỦY CÁI BÈ", "TỈNH ỦY VĨNH HÀ"),
+        (["TỈNH ỦY VĨNH HÀ ĐẢNG CỘNG SẢN VIỆT NAM", "BAN TỔ CHỨC"], "BAN TỔ CHỨC", "TỈNH ỦY VĨNH HÀ"),
+        (
+            ["QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            None,
+        ),
+    ],
+)
+def test_a_name_that_takes_two_lines_is_made_whole(lines, own, above):
+    letterhead = letterhead_of_text([*lines, "Số: 15/BC", "BÁO CÁO"])
+
+    assert (letterhead.unit_text, letterhead.superior_text) == (own, above)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Căn cứ Luật An toàn thực phẩm năm 2010, Sở Y tế báo cáo kết quả:",
+        "Thực hiện Chỉ thị số 17-CT/TW, Sở Y tế báo cáo như sau:",
+        "TÌNH HÌNH QUÁN TRIỆT, TRIỂN KHAI",
+        "1/ Quán triệt",
+    ],
+)
+def test_a_title_ends_where_the_text_or_its_first_chapter_begins(below):
+    title = ["BÁO CÁO", "Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU"]
+
+    letterhead = letterhead_of_text(["SỞ Y TẾ", *title, below])
+
+    assert letterhead.title == " ".join(title)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Báo cáo", "SƠ KẾT 5 NĂM THỰC HIỆN CHỈ THỊ 15"],
+        ["BIỂU 1. CƠ SỞ THỰC PHẨM", "(Kèm theo báo cáo sơ kết 5 năm)", "GIAI ĐOẠN 2021-2025"],
+        ["BÁO CÁO KẾT QUẢ", "thực hiện Chỉ thị số 15-CT/TU trên địa bàn xã", "GIAI ĐOẠN 2021-2025"],
+    ],
+)
+def test_capitals_below_a_title_may_carry_it_on(lines):
+    assert letterhead_of_text(["SỞ Y TẾ", *lines]).title == " ".join(lines)

@@ -45,6 +45,7 @@ TITLE_END = re.compile(
     r"^(?!\(?(?:kem theo )?bao cao\b).*\bbao cao\b.*(?:[:.]|nhu sau)$"  # "…, Sở Y tế báo cáo như sau:" is the text
 )
 CARRIES_TITLE_ON = re.compile(r"\(|(?:thuc hien|ve|cua|giai doan|nam|quy|tren|trong|tai|nhiem ky|den|lan)\b")
+LINE_OF_TITLE = 30  # letters; "Báo cáo" alone may stand above a title in capitals
 SHORTEST_CHAPTER = 12  # letters of a chapter's heading in capitals, its number lost: "TÌNH HÌNH QUÁN TRIỆT"
 HEAD_LINES = 14  # lines that can stand before the title
 LABELLED = re.compile(r"^(?:ten )?(?:don vi|co quan|dia phuong)(?: bao cao| gui| lap| thuc hien| gui bao cao)?\s*:\s*")
@@ -142,8 +143,7 @@ class _Line(NamedTuple):
 
 
 @_kept
-def _line(printed: str) -> _Line:
-    part = own_column(printed)
+def _line(part: str) -> _Line:
     text = fold(part).replace("–", "-").strip(" *_")
     is_title = _is_title(text)
     words = " ".join(part.split())
@@ -171,7 +171,7 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
     title_at = next((at for at, line in enumerate(lines) if line.is_title), len(lines))
     title = " ".join(_title_lines(lines[title_at:]))
     head = lines[: _head_end(lines[:title_at])]
-    names = list(whole_names(line.part for line in head if line.is_name))
+    names = list(whole_names(own_column(line.part) for line in head if line.is_name))
     labelled = _labelled(lines)
     if names and not labelled and _leaves_name_open(head):
         names.append("")  # what stands above the open line is the office that asks
@@ -255,7 +255,7 @@ def _title_lines(lines: Sequence[_Line]) -> Iterator[str]:
             return
         if line.printed:
             yield line.printed
-            is_in_small_letters |= not line.printed.isupper()
+            is_in_small_letters |= not line.printed.isupper() and len(line.printed) >= LINE_OF_TITLE and not line.dated
 
 
 def _is_chapter(line: _Line) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from tongket.wording.fold import fold
 
 _OTHER_COLUMN = re.compile(  # of a head in two columns, run into the line
-    r"\s+(?:c[oộ]ng h[oòóaà]{2}\s+x[aã] h[oộ]i|[dđ][oộ]c l[aậ]p\s*[-–]\s*t[uự] do|"
-    r"[dđ][aả]ng c[oộ]ng s[aả]n vi[eệ]t nam)\b.*",
-    re.IGNORECASE,
+    r"(?<!^nuoc)(?<! nuoc) (?:cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|"
+    r"dang cong san viet nam)$"
 )
 _LEVELS = r"tinh|huyen|thi xa|thi tran|thanh pho|phuong|dac khu"
 _UNFINISHED = re.compile(  # says nothing without the line below
@@ -27,8 +26,9 @@ _CARRIED_ON = re.compile(r"^(?:va|cac|thuoc|truc thuoc|chi nhanh (?:tinh|huyen|q
 
 
 def own_column(line: str) -> str:
-    """A line without the nation's or the Party's name, which belongs to the column beside."""
-    return _OTHER_COLUMN.sub("", line)
+    """A name without the nation's or the Party's at its end, which stand in the column beside it."""
+    beside = _OTHER_COLUMN.search(fold(line).replace("–", "-"))
+    return line if beside is None else " ".join(line.split()[: -len(beside[0].split())])
 
 
 def whole_names(lines: Iterable[str]) -> Iterator[str]:
