@@ -153,7 +153,7 @@ def _line(part: str) -> _Line:
         text=text,
         is_title=is_title,
         is_labelled=_is_labelled(text) and not text.startswith("don vi tinh"),
-        is_name=_is_name(text),
+        is_name=_is_name(fold(own_column(part)).replace("–", "-").strip(" *_")),
         is_open=OPEN_NAME.match(text) is not None,
         begins_text=len(text) > 120 or BODY.match(text) is not None,
         ends_title=len(text) > 400 or bool(TITLE_END.search(text) or SENTENCES.search(part)),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tongket.wording.fold import fold
+from tongket.wording.letters import LOWER, UPPER
 
 _OTHER_COLUMN = re.compile(  # of a head in two columns, run into the line
     r"(?<!^nuoc)(?<! nuoc) (?:cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|"
     r"dang cong san viet nam)$"
 )
+_PLACE_AND_DATE = re.compile(rf"^((?:[{UPPER}.,-]+ ){{2,}})\S*[{LOWER}].*\b[Nn]gày\b.*\bnăm\b")
 _LEVELS = r"tinh|huyen|thi xa|thi tran|thanh pho|phuong|dac khu"
 _UNFINISHED = re.compile(  # says nothing without the line below
     r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo|ban chap hanh(?: dang bo)?|ban quan ly)$|"
@@ -26,7 +28,9 @@ _CARRIED_ON = re.compile(r"^(?:va|cac|thuoc|truc thuoc|chi nhanh (?:tinh|huyen|q
 
 
 def own_column(line: str) -> str:
-    """A name without the nation's or the Party's at its end, which stand in the column beside it."""
+    """A name without what stands in the column beside it: the nation's or the Party's name, the place and the day."""
+    if dated := _PLACE_AND_DATE.match(line):
+        return dated[1].strip()
     beside = _OTHER_COLUMN.search(fold(line).replace("–", "-"))
     return line if beside is None else " ".join(line.split()[: -len(beside[0].split())])
 
