@@ -109,3 +109,18 @@ def test_a_row_repeated_in_one_group_leaves_its_namesake_of_another_group_alone(
 
     assert matched.rows == {1: 1, 2: 2, 3: 3, 4: 4}
     assert [(one.row, other.row) for one, other in matched.repeated] == [(4, 5)]
+
+
+def test_a_second_column_of_codes_is_no_added_column():
+    head: list[object] = ["STT", "Chỉ số", "Mã số", "ĐVT", "Năm 2022", "Năm 2023"]
+    blank = [head, [1, "Dân số", "01", "Người"], [2, "Số lượt khám", "02", "Lượt"]]
+    moved = [
+        [*head[:4], "Năm 2023", "Năm 2022"],
+        [1, "Dân số", "01", "Người", 20, 10],
+        [2, "Số lượt khám", "02", "Lượt", 40, 30],
+    ]
+
+    submission = read(workbook(blank), workbook(moved))
+
+    assert values(submission) == [10, 20, 30, 40]
+    assert {oddity.kind for oddity in submission.oddities} == {OddityKind.COLUMN_MOVED}

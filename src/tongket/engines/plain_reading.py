@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tongket.collect.workbooks.sheet import address
 from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, Rule
 from tongket.engines.plain_columns import (
+    Heading,
     columns_of,
     form_headings,
     heading_rows,
@@ -97,7 +98,7 @@ def find(form: FormSheet, sheet: PlainSheet) -> Found:
     first = next((n for n in range(len(sheet.grid)) if label_key(sheet.own_text(n, labels)) in names), 0)
     headings = heading_rows(form, sheet, first, labels)
     measures = measure_column(form, sheet, headings, labels)
-    piles = sheet_headings(sheet, headings, labels, measures)
+    piles = [pile for pile in sheet_headings(sheet, headings, labels, measures) if not _of_codes(form, pile)]
     figures = {pile.column for pile in piles if pile.keys}
     theirs = sheet_lines(form, sheet, labels, measures, headings.stop, figures)
     mine, theirs = by_group(form, sheet, labels, mine, theirs)
@@ -106,6 +107,14 @@ def find(form: FormSheet, sheet: PlainSheet) -> Found:
     found = Found(form, sheet, rows, columns, headings, labels, measures)
     _leave_disputed(found, mine, theirs)
     return found
+
+
+def _of_codes(form: FormSheet, pile: Heading) -> bool:
+    """ "Mã số" beside the names numbers them again."""
+    asked = {key for heading in form_headings(form) for key in heading.keys}
+    return any(
+        re.fullmatch(r"ma|ma so|ma chi tieu|ma dong|stt|tt|so tt", key) and key not in asked for key in pile.keys
+    )
 
 
 def _share_there(form: FormSheet, sheet: PlainSheet) -> float:

@@ -28,6 +28,7 @@ from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
 TALLEST_HEADING = 8
+_SECOND_CODE = re.compile(r"ma(?: so| chi tieu| dong)?|s?tt|so tt")
 _MEASURE_HEADING = re.compile(r"dvt|d\.v\.t\.?|don vi tinh|don vi|unit")
 
 
@@ -108,6 +109,7 @@ def _zone(index: SheetIndex, sheet: Sheet, label_column: int, first: int, last: 
     measure_column = _measure_column(index, sheet, shift, first, last)
     stubs = {label_column, code_column, measure_column}
     headings, measures = _headings(sheet, spans, (first, last), stubs, label_column)
+    headings = [heading for heading in headings if not _numbers_rows(index, heading)]
     ends = _label_ends(label_column, measure_column, headings)
     lines = _lines(index, sheet, range(label_column, ends), code_column, last, headings)
     return Zone(sheet, first, last, label_column, code_column, measure_column, lines, headings, measures)
@@ -159,6 +161,11 @@ def _headings(
         path = [text for number, text in enumerate(texts) if not number or not _is_no_heading(text)]
         headings.append(_heading(column, path))
     return headings, measures
+
+
+def _numbers_rows(index: SheetIndex, heading: Heading) -> bool:
+    """ "Mã số" right of the labels: it stands in the form too, and holds no figures."""
+    return any(_SECOND_CODE.fullmatch(key) and key not in index.headings for key in heading.keys)
 
 
 def _stated_measure(texts: list[str]) -> str:
