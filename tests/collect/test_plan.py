@@ -49,7 +49,7 @@ def test_a_plan_says_what_the_review_is():
         ("các sở, ban, ngành", date(2020, 10, 20)),
     )
     assert facts.owed == (("Sở Tư pháp", "Biểu 4, Biểu 5"),)
-    assert facts.bodies == ("Công an tỉnh", "Sở Tư pháp", "Sở Y tế")
+    assert tuple(body.name for body in facts.bodies) == ("Công an tỉnh", "Sở Tư pháp", "Sở Y tế")
 
 
 def test_a_state_plan_with_a_window_in_days():
@@ -180,3 +180,50 @@ def test_a_guessed_span_ends_no_later_than_the_plan():
     )
 
     assert (review.span, "span" in review.guessed) == (Period.years(2021, 2025), True)
+
+
+LISTED = """
+1. Các huyện ủy, thị ủy, Thành ủy Mỹ Tho gửi báo cáo trước ngày 15/10/2020:
+- Thành phố Mỹ Tho;
+- Huyện Cái Bè;
+2. Các sở, ban, ngành, đoàn thể tỉnh gửi báo cáo trước ngày 20/10/2020:
+- Công an tỉnh;
+- Sở Văn hóa, Thể thao và Du lịch;
+- Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh;
+- Tỉnh Đoàn Tiền Giang.
+3. Sở Nội vụ, Sở Giáo dục và Đào tạo phối hợp; Ủy ban nhân dân các xã tham gia; UBND huyện Tân Phước làm điểm.
+Nơi nhận:
+- Các huyện ủy, thị ủy, Thành ủy Mỹ Tho,
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+""".strip().splitlines()
+
+
+def test_bodies_listed_under_those_who_report_are_taken_as_they_are_called():
+    bodies = read_plan([*PLAN[:9], *LISTED]).bodies
+
+    assert [(body.name, body.deadline and body.deadline.day) for body in bodies] == [
+        ("Thành phố Mỹ Tho", 15),
+        ("Huyện Cái Bè", 15),
+        ("Công an tỉnh", 20),
+        ("Sở Văn hóa, Thể thao và Du lịch", 20),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", 20),
+        ("Tỉnh Đoàn Tiền Giang", 20),
+        ("Sở Nội vụ", None),
+        ("Sở Giáo dục và Đào tạo", None),
+        ("UBND huyện Tân Phước", None),
+    ]
+
+
+def test_a_list_of_what_to_report_on_is_no_list_of_bodies():
+    lines = ["Báo cáo gửi về Sở Y tế gồm:", "- Số liệu theo biểu mẫu;", "- Khó khăn, vướng mắc;", "- Kiến nghị."]
+
+    assert [body.name for body in read_plan(lines).bodies] == ["Sở Y tế"]
+
+
+def test_whoever_signed_the_plan_is_proposed_to_sign_the_review():
+    office = review_of(read_plan([*PLAN, *LISTED])).office
+
+    assert (office.signer_capacity, office.signer_title, office.signer_name) == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "")
+    assert "office.signer_title" in review_of(read_plan([*PLAN, *LISTED])).guessed
+    assert review_of(read_plan(PLAN)).office.signer_title == ""

@@ -13,8 +13,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tongket.collect.letterhead import citations, letterhead_of_text
+from tongket.collect.plan_bodies import NamedBody, bodies_of
 from tongket.collect.title_periods import span_of
-from tongket.directive.document import Document
+from tongket.directive.document import Document, Signer
 from tongket.directive.official.reading import document_of
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
@@ -54,13 +55,6 @@ YEARS_OF = re.compile(r"\b(\d{1,2})\s*nam\s*(?:thuc hien|trien khai|thi hanh)")
 OWED = re.compile(
     r"^\W*(?P<who>[^:]{4,120}?)\s*:\s*(?:báo cáo\s*)?(?P<forms>(?:biểu|phụ lục)\s*(?:số\s*)?\d[^.]*)", re.IGNORECASE
 )
-BODY = re.compile(
-    r"(?:Công an tỉnh|Sở [A-ZĐ][^,;.:()\n]*(?:, [A-ZĐ][^,;.:()\n]* và [A-ZĐ][^,;.:()\n]*)?|Bộ Chỉ huy [^,;.:()\n]*|"
-    r"(?:Huyện|Thành|Thị) [uủ][ỷyỵ] [A-ZĐ][^,;.:()\n]*|(?:Viện [Kk]iểm sát|Tòa án|Toà án) nhân dân tỉnh|"
-    r"(?:Ủy ban )?(?:Mặt trận Tổ quốc|MTTQ)[^,;.:()\n]*|Hội [A-ZĐ][^,;.:()\n]*|Tỉnh [Đđ]oàn|"
-    r"Liên đoàn [A-ZĐ][^,;.:()\n]*|"
-    r"Ban (?:Tuyên giáo|Nội chính|Dân vận|Tổ chức|An toàn giao thông)[^,;.:()\n]*|Đảng [uủ]y [A-ZĐ][^,;.:()\n]*)"
-)
 
 
 class _Line(NamedTuple):
@@ -87,7 +81,8 @@ class PlanFacts:
     deadline: date | None = None
     group_deadlines: tuple[tuple[str, date], ...] = ()
     owed: tuple[tuple[str, str], ...] = ()  # who, which forms, in the paper's own words
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[NamedBody, ...] = ()
+    signer: Signer | None = None  # of the plan: most likely of the review too
 
 
 def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
@@ -116,7 +111,8 @@ def read_plan(plan: Sequence[str], outline: Sequence[str] = ()) -> PlanFacts:
         deadline=main_deadline,
         group_deadlines=others,
         owed=tuple(_owed(lines)),
-        bodies=tuple(_bodies(plan)),
+        bodies=tuple(bodies_of(plan)),
+        signer=document.signer.value,
     )
 
 
@@ -136,22 +132,37 @@ def review_of(facts: PlanFacts, asked: Period | None = None) -> Review:
     guesses.update({"kind"} if facts.kind is None or not facts.title else ())
     guesses.update({"directives"} if not (facts.directives and facts.title) else ())
     guesses.update({"deadline"} if facts.deadline is None else ())
+    office = Office(
+        name=known("office.name", facts.office, "TÊN CƠ QUAN BAN HÀNH"),
+        superior=facts.superior,
+        family=known("office.family", facts.family, "party"),
+        place=known("office.place", facts.place, "…"),
+    )
+    signed = _signed(office, facts.signer)
+    guesses.update(f"office.{key}" for key in _SIGNED if getattr(signed, key))
     latest = max([day for _, day in facts.group_deadlines] + ([facts.deadline] if facts.deadline else []), default=None)
     return Review(
         title=known("title", facts.title, _title_of(facts)),
         kind=facts.kind or ReviewKind.FINAL,
         directives=facts.directives or (DirectiveCited(symbol="…-CT/TW"),),
-        office=Office(
-            name=known("office.name", facts.office, "TÊN CƠ QUAN BAN HÀNH"),
-            superior=facts.superior,
-            family=known("office.family", facts.family, "party"),
-            place=known("office.place", facts.place, "…"),
-        ),
+        office=signed,
         span=span,
         as_of=latest or facts.dated or span.last,
         deadline=facts.deadline,
         guessed=frozenset(guesses | {"as_of"}),
     )
+
+
+_SIGNED = ("signer_capacity", "signer_title", "signer_name")
+
+
+def _signed(office: Office, signer: Signer | None) -> Office:
+    """ "TM. ỦY BAN NHÂN DÂN" over "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH", as the office signed its plan."""
+    if signer is None:
+        return office
+    first, *others = [f"{short} {whom}".strip() for short, whom in signer.acting] or [""]
+    title = "\n".join(filter(None, (*others, signer.position)))
+    return replace(office, signer_capacity=first, signer_title=title, signer_name=signer.name)
 
 
 # --- the title and the directives
@@ -344,16 +355,3 @@ def _owed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         if match := OWED.match(line):
             yield " ".join(match["who"].split()).strip("-+• "), " ".join(match["forms"].split()).strip(" ;")
-
-
-def _bodies(plan: Sequence[str]) -> Iterator[str]:
-    """Bodies that the plan names one by one, once each."""
-    seen: set[str] = set()
-    for line in plan:
-        for match in BODY.finditer(line):
-            for name in re.split(r"\s+và\s+(?=(?:Sở|Công an|Huyện|Thị|Thành|Hội|Tỉnh|Ban)\b)", match[0]):
-                plain = re.split(r"\s+(?:chủ trì|phối hợp|có trách nhiệm|tham mưu|báo cáo|gửi|để|thực hiện)\b", name)[0]
-                key = fold(plain).strip(" .")
-                if key not in seen and 5 < len(key) < 80:
-                    seen.add(key)
-                    yield " ".join(plain.split()).strip(" .")

@@ -149,8 +149,10 @@ def _written_units(folder: Path, facts: PlanFacts) -> Iterator[Said]:
     """A list of units from the bodies that the plan names, where the office gave none."""
     if len(facts.bodies) < 2 or _has(folder, "units"):
         return
-    deadline = f"{facts.deadline:%d/%m/%Y}" if facts.deadline else ""
-    rows = [(f"DV{number:03d}", name, "", "", deadline) for number, name in enumerate(facts.bodies, 1)]
+    rows = [
+        (f"DV{number:03d}", name, "", "", f"{day:%d/%m/%Y}" if (day := deadline or facts.deadline) else "")
+        for number, (name, deadline) in enumerate(facts.bodies, 1)
+    ]
     write_bytes(folder / "units.xlsx", _units_workbook(rows))
     yield Said("wrote_units", {"count": len(rows)})
 

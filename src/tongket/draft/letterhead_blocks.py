@@ -206,7 +206,7 @@ def _signer(office: Office, rules: PaperRules) -> list[Paragraph]:
     capacity, title, name = rules.of["capacity"], rules.of["signer_title"], rules.of["signer_name"]
     return [
         _head(office.signer_capacity.upper(), capacity["pt"], bold=capacity["bold"]),
-        _head(office.signer_title.upper(), title["pt"], bold=title["bold"]),
+        *(_head(each, title["pt"], bold=title["bold"]) for each in office.signer_title.upper().split("\n")),
         *_blank_lines(4),
         _head(office.signer_name, name["pt"], bold=name["bold"]),
     ]
