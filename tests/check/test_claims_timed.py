@@ -68,3 +68,23 @@ def test_what_the_time_before_did_is_of_that_time(text, verdicts):
 )
 def test_what_is_compared_with_another_thing_is_no_change_over_time(text, last):
     assert said(told(LIBRARY, text))[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Năm 2025 phục vụ 28.945 lượt bạn đọc, tăng 10,77% so với năm 2024, tăng 35,57% so với năm 2021.",
+            ["count H6 agrees", "change H6 agrees", "change H6 agrees"],
+        ),
+        (
+            "So với năm 2021 (21.350 lượt), lượt bạn đọc năm 2025 tăng 7.595 lượt.",
+            ["count D6 agrees", "change H6 agrees"],
+        ),
+        ("Số buổi biểu diễn vượt 178 buổi.", ["change - not_checkable"]),
+        ("So với chỉ tiêu Đại hội đề ra (1.100 buổi), số buổi biểu diễn vượt.", ["count - not_checkable"]),
+        ("Tổ chức 12 buổi biểu diễn xiếc.", ["count - not_checkable"]),
+    ],
+)
+def test_a_change_is_against_the_time_right_behind_it_and_what_was_set_is_no_time(text, verdicts):
+    assert said(told(LIBRARY, text)) == verdicts

@@ -396,11 +396,15 @@ def _stated_base(made: Resolved, pieces: Sequence[int]) -> Time | None:
     return None
 
 
+_RIGHT_BEHIND = re.compile(r"(?!.*\b(?:hơn|kém|tăng|giảm)\b)[^\d,;.()]*\bso(?: với)?\b[^\d,;.()]*", re.IGNORECASE)
 _LEADS_TO_IT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:thì|đã|là)\s*)?")
 
 
 def _farness(made: Resolved, time: Time, at: int) -> tuple[bool, int]:
-    """Those behind it first, unless a comma parts them and they name no time."""
+    """The one right behind it, then those farther behind, unless a comma parts them and they name no time."""
+    end = made.mention.quantity.end
+    if time.start >= end and _RIGHT_BEHIND.fullmatch(made.inside.text[end : time.start]):
+        return False, -1  # "tăng 8,34% so với năm 2024, tăng 34,2% so với năm 2021"
     if _LEADS_TO_IT.fullmatch(made.inside.text[time.end : at]) and time.end <= at:
         return False, 0  # "so với năm 2021 (11.992,7 ha) tăng 561,5 ha"
     is_before = time.start < at

@@ -52,6 +52,9 @@ def is_plan_of(plan: Line, line: Line) -> bool:
 
 
 _COMPARED = re.compile(r"\bso với\s+(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s+của\s+\w+(?:\s+\w+)?)?\s*\(\s*$", re.IGNORECASE)
+_COMPARED_AS_SET = re.compile(
+    r"\bso với\s+(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s+(?!(?:là|thì|tăng|giảm)\b)\w+){0,4}\s*\(\s*$", re.IGNORECASE
+)
 _OF_A_NUMBER_SET = re.compile(r"(?:\(|\b(?:trong|trên|so với))\s*(?:tổng số\s*)?$", re.IGNORECASE)
 _BY_THE_PLAN = re.compile(r"(?:\s+\w+){1,4}?\s+(?:theo|của)\s+(?:kế hoạch|chỉ tiêu)\b", re.IGNORECASE)
 
@@ -62,6 +65,8 @@ def is_set(inside: Passage, mention: Mention) -> bool:
     before, behind = inside.text[:start], inside.text[mention.quantity.end :]
     if mention.quantity.form is Form.PERCENT:
         return _COMPARED.search(before) is not None
+    if _COMPARED_AS_SET.search(before) is not None:
+        return True
     is_count = mention.role in (Role.COUNT, Role.TOTAL)
     return is_count and _OF_A_NUMBER_SET.search(before) is not None and _BY_THE_PLAN.match(behind) is not None
 

@@ -58,6 +58,7 @@ _ALL = 100
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
 _NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
+_FEW_DIGITS = 2
 _SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 _COUNTS = (Fault.COUNT, Fault.FRACTION)
 _OF_OTHERS = (
@@ -253,7 +254,7 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
-    if _is_beside_another_thing(made):
+    if _is_beside_another_thing(made) or _is_beyond_what_was_set(made):
         return True
     if is_change_of_what_follows(made) or is_led_by_another_kind(made):
         return True
@@ -272,6 +273,16 @@ def _is_beside_another_thing(made: Resolved) -> bool:
     if not mention.is_beside or beside is None or is_timed:
         return False
     return any(key not in _TO_THE_NUMBER for key in inside.keys[mention.start + beside[0] : mention.quantity.first])
+
+
+def _is_beyond_what_was_set(made: Resolved) -> bool:
+    """ "kết nạp vượt 178 hội viên": beyond a plan that the form may not hold, where no time is told with it."""
+    inside, mention = made.inside, made.mention
+    if phrases("of_plans").starting_at(inside.keys, mention.start) is None:
+        return False
+    first, last = inside.bounds[mention.sentence]
+    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
+    return not any(time.is_base and start <= time.start < end for time in inside.times)
 
 
 _TO_THE_NUMBER = frozenset(
@@ -334,8 +345,9 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     if not told or not figure:
         return False
     most = abs(figure) * _NEAR_IN_SCALE
-    is_telling = len(told.normalize().as_tuple().digits) > 1  # "06" is no slip of 62
-    is_scaled_wrongly = is_telling and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
+    digits = len(told.normalize().as_tuple().digits)
+    most = most if digits > _FEW_DIGITS else Decimal()  # "06" is no slip of 62, nor "12" of 126
+    is_scaled_wrongly = digits > 1 and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
     is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
     return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
 
