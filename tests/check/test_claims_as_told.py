@@ -183,6 +183,8 @@ def test_a_sum_is_told_from_an_amount_an_addend_and_a_sign(text, verdicts):
     [
         ("Số hợp tác xã đang hoạt động tăng 22 hợp tác xã, bằng 215,79%.", ["change", "rate"]),
         ("Số hợp tác xã đang hoạt động tăng 6 hợp tác xã, bằng 31,58%.", ["change"]),
+        ("Số hợp tác xã tăng 6 hợp tác xã, bằng 31,58% so với kỳ trước.", ["change"]),
+        ("Có 6 hợp tác xã, bằng 31,58% so với kỳ trước.", ["count", "rate"]),
         ("Danh sách này dài thêm 22 hợp tác xã.", ["change"]),
         ("Năm 2025 có 41 hợp tác xã, thêm được 22 đơn vị.", ["count", "change"]),
         ("Huyện mua thêm được 22 máy cấy.", ["count"]),

@@ -72,3 +72,23 @@ def test_a_rate_beside_a_plan_and_what_was_done_tells_how_far_it_was_met(text, v
 )
 def test_what_was_expected_or_asked_is_a_plan_too(text, last):
     assert said(told(BESIDE, text))[-1] == last
+
+
+FUNDS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | 2024 | 2025 | Cộng | KH
+    Tổng vốn [= 2 3] | triệu đồng | | | | | | | 43.638
+    Vốn của Quỹ | triệu đồng | 2.000 | 2.500 | 3.000 | 3.500 | 3.900 | | 14.000
+    Vốn của ngân hàng | triệu đồng | 5.000 | 6.000 | 6.500 | 7.000 | 7.200 | | 29.638
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        ("cả hai nguồn vượt kế hoạch 2.962 triệu đồng.", "difference I5 agrees"),
+        ("ngân hàng góp 31.700 triệu đồng.", "count I7 agrees"),
+    ],
+)
+def test_what_exceeds_a_plan_is_a_difference_wherever_it_is_told(end, verdict):
+    text = f"Vốn của Quỹ 14,9 tỷ đồng, chiếm 31,97% tổng vốn, trong khi {end}"
+    assert said(told(FUNDS, text))[-1] == verdict

@@ -19,7 +19,8 @@ _PIECES = (
     r"\b\d{1,2}\s*(?:-|–|đến)\s*(?:dưới\s+)?\d{1,2}\s*tuổi\b|\b\d{1,3}\s*tuổi\b",
     r"\bngày\s*" + _DAY + r"|\bngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*" + _YEAR + r")?|\bngày\s*\d{1,2}\b",
     r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?" + _YEAR + r"\b",
-    r"\btháng\s*\d{1,2}(?:\s*(?:[/.-]|năm)\s*" + _YEAR + r")?(?:\s*(?:-|–|đến)\s*\d{1,2}(?:\s*/\s*" + _YEAR + r")?)?",
+    r"\b(?<!mỗi )(?<!hằng )(?<!hàng )tháng\s*\d{1,2}(?:\s*(?:[/.-]|năm)\s*" + _YEAR + r")?"
+    r"(?:\s*(?:-|–|đến)\s*\d{1,2}(?:\s*/\s*" + _YEAR + r")?)?",
     r"\b\d{1,2}\s?/\s?" + _YEAR + r"\b",
     r"\b(?:năm|giai đoạn|nhiệm kỳ|niên độ|từ|thời kỳ|khóa)\s*"
     + _YEAR
@@ -55,9 +56,17 @@ _LABEL = re.compile(
 _LONE_YEAR = re.compile(r"(?<![\d.,/])" + _YEAR + r"(?![\d]|[.,]\d|/\d)")
 
 
+_SHORTENED = re.compile(
+    r"\btừ\s+\d+\s+(ngày|giờ|phút)\b[^.;,\d]{0,30}?\b(?:xuống|còn|lên)\b[^.;,\d]{0,15}?\d+\s+\1\b",
+    re.IGNORECASE,
+)
+
+
 def not_counted(text: str) -> list[tuple[int, int]]:
-    """Where such stretches begin and end, in order."""
+    """Where such stretches begin and end, in order; "rút ngắn từ 20 ngày xuống còn 12 ngày" counts its days."""
+    counted = [match.span() for match in _SHORTENED.finditer(text)]
     found = [match.span() for match in _NOT_COUNTED.finditer(text)]
+    found = [(start, end) for start, end in found if not any(first <= start < last for first, last in counted)]
     label = _LABEL.match(text)
     return [label.span(), *found] if label else found
 

@@ -69,6 +69,8 @@ _DOZEN = spelt("chục")
 _PLAN = (spelt("kế"), spelt("hoạch"))
 _YEAR_WORD, _ON, _IN = spelt("năm"), spelt("trên"), spelt("trong")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
+_OF_EACH = frozenset(map(spelt, ("mỗi", "từng", "cả", "toàn")))
+_LACKING = frozenset(map(spelt, ("thiếu", "hụt", "vượt")))
 _TEN, _HUNDRED = 10, 100
 _OF_TEN = ([spelt("mười")], ["10"])
 _LONGEST_REACH = 10
@@ -153,7 +155,9 @@ class _Reader:
     def _written_out(self, at: int) -> Quantity | None:
         """ "hai mươi vụ"; a single "một" or one that repeats figures in brackets is no number."""
         read = read_spelled(self.tokens, at)
-        if read is None or read.value < 2 or self._is_repeated(at):
+        if read is None or self._is_repeated(at):
+            return None
+        if read.value < 2 and not self._is_lacking(at, at + read.length):
             return None
         if (fraction := self._written_out_of(at, read)) is not None:
             return fraction
@@ -171,6 +175,10 @@ class _Reader:
             return False
         is_listed = self.words["written_out"].starting_at(self.keys, at) is not None
         return is_listed or not is_small or not (is_a_year or self.words["by_habit"].starting_at(self.keys, at))
+
+    def _is_lacking(self, at: int, after: int) -> bool:
+        """ "còn thiếu một sản phẩm so với kế hoạch": here a single one counts."""
+        return at > 0 and self.keys[at - 1] in _LACKING and self._is_counted(after)
 
     def _is_repeated(self, at: int) -> bool:
         before = self.keys[max(0, at - 3) : at]
@@ -272,10 +280,15 @@ class _Reader:
         naming = self.words["naming"].ending_at(self.keys, at)
         if self._is_plan_in_brackets(at):
             return False
-        if naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING or self._is_too_long_for_a_name(at):
+        is_plain = naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING
+        if naming is None or is_plain or self._is_too_long_for_a_name(at) or self._is_of_each(at - naming[0]):
             return self._is_of_a_name(at)
         is_sum = self.keys[max(0, at - naming[0] - 1) : at - naming[0]] == [_OF_ALL[0]]
         return not is_sum and not self._counts_something(at + 1) and not self._is_object_of_a_deed(at)
+
+    def _is_of_each(self, at: int) -> bool:
+        """ "bố trí cho mỗi phường 02 công chức", "cả kỳ 141 giấy": no number of a ward or a term."""
+        return at > 0 and self.keys[at - 1] in _OF_EACH
 
     def _is_object_of_a_deed(self, at: int) -> bool:
         """ "hướng dẫn 530 tiểu thương", with both words small; "Hướng dẫn 25 của Ban" is a document."""

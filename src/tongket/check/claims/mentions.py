@@ -349,7 +349,11 @@ def _belongs_to(inside: Passage, previous: Mention, mention: Mention) -> bool:
         return False
     is_pair = other.form is Form.PERCENT and one.form not in (Form.PERCENT, Form.POINTS)
     is_turned = one.form is Form.PERCENT and other.form is Form.COUNT and previous.role is Role.CHANGE
-    if other.start - one.end > _FARTHEST or _is_apart(inside, one, other) or _is_of_a_plan_apart(previous, mention):
+    if (
+        other.start - one.end > _FARTHEST
+        or _is_apart(inside, previous, other)
+        or _is_of_a_plan_apart(previous, mention)
+    ):
         return False
     between = _A_YEAR.sub("", inside.text[one.end : other.start])
     if _is_as_much_as_before(previous, other, between):
@@ -377,13 +381,18 @@ _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
 _OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả|(?:cuối )?năm|giai đoạn|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
-def _is_apart(inside: Passage, one: Quantity, other: Quantity) -> bool:
-    """ "tăng 68% so với năm 2021 (17 tỷ đồng)", "(540 căn, tăng 15%), … (240 căn", "28 hộ, bằng 52% của năm 2020"."""
+def _is_apart(inside: Passage, previous: Mention, other: Quantity) -> bool:
+    """ "tăng 68% so với năm 2021 (17 tỷ đồng)", "(540 căn, tăng 15%), … (240 căn", "28 hộ, bằng 52% của năm 2020".
+
+    But "tăng 2.579 lượt, bằng 15,11% so với kỳ trước": what grew is no 15% of what it was.
+    """
+    one = previous.quantity
     between = inside.text[one.end : other.start]
     opened = between.find("(")
     is_closed = ")" in between and (opened < 0 or between.find(")") < opened)
     is_base_told = other.form is Form.COUNT and _BASE_FIGURE.search(between) is not None
     is_of_a_time = "bằng" in between.lower() and _OF_A_TIME.match(inside.text[other.end :]) is not None
+    is_of_a_time = is_of_a_time and not (previous.direction > 0 and other.value < _ALL)
     return is_closed or is_base_told or is_of_a_time
 
 

@@ -23,7 +23,7 @@ from tongket.check.claims.ends import end_of, is_from
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.judging import Judged
 from tongket.check.claims.line_times import period_before
-from tongket.check.claims.lines import Line
+from tongket.check.claims.lines import Line, Plan
 from tongket.check.claims.linking import Candidate
 from tongket.check.claims.measures import Fit, fit_of
 from tongket.check.claims.met_plans import as_plan_met
@@ -120,6 +120,8 @@ def _as_difference(made: Resolved, figures: Figures, span: Period) -> Judged | N
     if found is None:
         return None
     is_difference = made.mention.role is Role.DIFFERENCE or says_difference(made)
+    other = found[0].other_line
+    is_difference = is_difference or (other is not None and other.plan is Plan.SET)  # "vượt kế hoạch 2.962 triệu"
     made.take(found[0])
     made.mention.role = Role.DIFFERENCE if is_difference else Role.COUNT
     return found[1]
