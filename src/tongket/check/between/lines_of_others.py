@@ -104,29 +104,30 @@ def _named(group: Mapping[str, Sequence[int]], index: NameIndex) -> Lines:
 
 def _overlaps(reports: Sequence[Counted], lines: Lines) -> Sequence[Overlap]:
     """What is given twice in a list where each line is its own unit's; nothing where the form asks for more."""
-    filling = [report for report in reports if any(_given(report, line) for line in lines.values())]
-    by_unit = {report.unit.code: report for report in filling}
-    found = [overlap for report in filling for overlap in _of_others(report, lines, by_unit)]
-    strangers = {report.unit.code for report in filling if _fills_others(report, lines)}
+    line_of = {index: code for code, line in lines.items() for index in line.cells}
+    filling = [(report, given) for report in reports if (given := _given(report, line_of))]
+    owners = {report.unit.code: report for report, given in filling if report.unit.code in given}
+    found = [overlap for report, given in filling for overlap in _of_others(report, given, lines, owners)]
+    strangers = {report.unit.code for report, given in filling if given.keys() - {report.unit.code}}
     return found if 3 * len(strangers) <= len(filling) or _is_handed_round(found) else ()
 
 
-def _of_others(report: Counted, lines: Lines, by_unit: Mapping[str, Counted]) -> Iterator[Overlap]:
-    for code, line in lines.items():
-        owner = by_unit.get(code)
-        if code != report.unit.code and owner is not None and _given(owner, line):
-            shared = tuple(index for index in _given(report, line) if owner.batch.values[index] is not None)
-            if shared:
-                yield Overlap(report, owner, line, shared)
+def _given(report: Counted, line_of: Mapping[int, str]) -> dict[str, list[int]]:
+    """The cells with a figure, by the unit whose line they stand in; noughts take nothing from anyone."""
+    values, given = report.batch.values, dict[str, list[int]]()
+    for index in filter(values.__getitem__, line_of):
+        given.setdefault(line_of[index], []).append(index)
+    return given
 
 
-def _given(report: Counted, line: Line) -> list[int]:
-    """The cells with a figure; noughts in others' lines take nothing from anyone."""
-    return [index for index in line.cells if report.batch.values[index]]
-
-
-def _fills_others(report: Counted, lines: Lines) -> bool:
-    return any(code != report.unit.code and _given(report, line) for code, line in lines.items())
+def _of_others(
+    report: Counted, given: Mapping[str, Sequence[int]], lines: Lines, owners: Mapping[str, Counted]
+) -> Iterator[Overlap]:
+    for code in sorted(given.keys() & owners.keys() - {report.unit.code}):
+        owner = owners[code]
+        shared = tuple(index for index in given[code] if owner.batch.values[index] is not None)
+        if shared:
+            yield Overlap(report, owner, lines[code], shared)
 
 
 def _is_handed_round(overlaps: Sequence[Overlap]) -> bool:
