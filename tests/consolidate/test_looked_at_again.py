@@ -10,12 +10,12 @@ from tongket.consolidate.told import Told, groups_of
 UNITS = "ABCDEF"
 
 
-def again(alike: list[list[float]], groups: list[int], units: str = UNITS) -> list[int]:
+def again(alike: list[list[float]], groups: list[int], units: str = UNITS, parts: tuple[int, ...] = ()) -> list[int]:
     """The groups anew of single statements, each of one unit."""
     import numpy as np
 
     unit_of = np.array([sorted(set(units)).index(unit) for unit in units])
-    return looked_at_again(np.array(alike), [1] * len(units), unit_of, len(set(units)), groups)
+    return looked_at_again(np.array(alike), [1] * len(units), unit_of, len(set(units)), groups, parts)
 
 
 def table(*pairs: tuple[int, int, float]) -> list[list[float]]:
@@ -50,6 +50,14 @@ def test_what_is_no_longer_near_to_its_own_group_leaves_it():
 
     assert again(alike, [0, 0, 0, 3, 3, 3]) == [0, 0, 0, 3, 3, 5]
     assert again(table((1, 2, 0.9), (1, 3, 0.9), (2, 3, 0.9)), [0, 0, 0, 0, 4, 5]) == [0, 1, 1, 1, 4, 5]
+
+
+def test_what_is_told_in_passing_must_be_nearer():
+    alike = table(*THREE_AND_TWO, (5, 0, 0.2), (5, 1, 0.2), (5, 2, 0.2))
+
+    assert again(alike, [0, 0, 0, 3, 3, 5])[5] == 0
+    assert again(alike, [0, 0, 0, 3, 3, 5], parts=(5,))[5] == 5
+    assert again(table(*THREE_AND_TWO, *((5, at, 0.9) for at in (0, 1, 2))), [0, 0, 0, 3, 3, 5], parts=(5,))[5] == 0
 
 
 def test_where_a_unit_says_two_things_the_nearer_has_the_place_in_a_group():

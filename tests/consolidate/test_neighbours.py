@@ -45,7 +45,7 @@ def test_statements_after_the_same_point_are_joined_where_words_leave_it_open():
         told = [
             Told(Statement(unit, unit, at, 0, unit, 0), meaning)
             for unit, first, second in zip("ABCD", firsts, then, strict=True)
-            for at, meaning in enumerate(({first: 1.0, unit: 0.5}, second | {unit: 0.5}))
+            for at, meaning in enumerate(({first: 1.0, unit: 0.5}, second | {unit: 0.9}))
         ]
         return groups_of(told)[1::2]
 

@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 
 EXACT = 1 << 20  # likeness in whole numbers: sums come out the same on every machine, in whatever order
 NEAR = 0.05  # what no group is as near to as this stands alone
+NEAR_PART = 0.12  # and of what is told in passing, as a later part of a sentence
 ALONE = 1 << 40  # above any number of a row: the name of a group of one
 TAKEN = 0.05  # how much farther a group is in which another statement of the unit's is nearer
 
 
 def looked_at_again(
-    likeness: NDArray[np.float64], held: Sequence[int], unit_of: NDArray[np.int64], units: int, groups: Sequence[int]
+    likeness: NDArray[np.float64],
+    held: Sequence[int],
+    unit_of: NDArray[np.int64],
+    units: int,
+    groups: Sequence[int],
+    parts: Sequence[int] = (),
 ) -> list[int]:
     """For each row its group anew: the one to whose statements of other units it is nearest on average.
 
-    `unit_of` tells of each row which unit alone says it, below 0 where several do; `units` how many there are. A group
-    counts as if the root of that many that are not alike stood in it: two chance neighbours among many draw nobody.
-    What is near to none stands alone; what one unit says with nobody else stays together.
+    `unit_of` tells of each row which unit alone says it, below 0 where several do; `units` how many there are; `parts`
+    are the rows told only in passing. A group counts as if the root of that many that are not alike stood in it: two
+    chance neighbours among many draw nobody. What is near to none stands alone; what one unit says with nobody else
+    stays together.
     """
     import numpy as np
 
@@ -40,10 +47,12 @@ def looked_at_again(
     alike = np.where(apart, np.rint(likeness * EXACT), 0.0)
     others = apart.astype(np.float64) @ members
     nearness = (alike @ members) / (others + math.sqrt(units))
-    is_at_home = ((members > 0) & ((nearness >= NEAR * EXACT) | (others == 0))).any(axis=1)
+    near = np.full(len(groups), NEAR * EXACT)
+    near[list(parts)] = NEAR_PART * EXACT
+    is_at_home = ((members > 0) & ((nearness >= near[:, None]) | (others == 0))).any(axis=1)
     _heed_who_is_nearer(nearness, unit_of)
     nearest = nearness.argmax(axis=1)
-    is_near = nearness.max(axis=1) >= NEAR * EXACT
+    is_near = nearness.max(axis=1) >= near
     return _named(
         drawing[nearest[row]] if is_near[row] else group if is_at_home[row] else ALONE + row
         for row, group in enumerate(groups)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.09  # groups of statements join while they are as alike as this on average
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
-STRICTER = 0.08  # by how much more alike groups must be for each e-fold fewer statements
+STRICTER = 0.065  # by how much more alike groups must be for each e-fold fewer statements
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
 ROUNDS = 3  # of looking at each statement again: each finds what the one before has moved
 
@@ -70,8 +70,9 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     likeness -= SAME_UNIT * is_of_one
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
     groups = parted(likeness, is_of_one, _contents(of_told, told, held), groups)
+    parts = sorted(set(of_told) - {bundle for bundle, one in zip(of_told, told, strict=True) if not one.is_part})
     for _ in range(ROUNDS):
-        groups = looked_at_again(likeness, held, unit_of, units, groups)
+        groups = looked_at_again(likeness, held, unit_of, units, groups, parts)
     return [groups[bundle] for bundle in of_told]
 
 
