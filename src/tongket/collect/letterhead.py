@@ -41,9 +41,9 @@ TITLE = re.compile(
 BODY = re.compile(r"^(\d+[.)]|[ivx]+[.)-]|[a-z]\)|can cu|thuc hien|dieu \d)")  # the text has begun
 SENTENCES = re.compile(r"\w{3}\.\s+[A-ZĐÀ-Ỹ]")  # one ends and another begins: no title, though it may name years too
 TITLE_END = re.compile(
-    r"^(kinh gui|can cu|i+[.\s/)-]|1[./)]|phan (thu|i\b|1)|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)|"
-    r"^(?!\(?(?:kem theo )?bao cao\b).*\bbao cao\b.*(?:[:.]|nhu sau)$"  # "…, Sở Y tế báo cáo như sau:" is the text
+    r"^(kinh gui|can cu|i+[.\s/)-]|1[./)]|phan (thu|i\b|1)|don vi tinh|dvt|don vi bao cao|thuc hien ke hoach so)"
 )
+OPENS_TEXT = re.compile(r"(?<!^\()(?<!^)(?<!kem theo )\bbao cao\b.*(?:[:.]|nhu sau)$")  # "…, Sở Y tế báo cáo như sau:"
 CARRIES_TITLE_ON = re.compile(r"\(|(?:thuc hien|ve|cua|giai doan|nam|quy|tren|trong|tai|nhiem ky|den|lan)\b")
 LINE_OF_TITLE = 30  # letters; "Báo cáo" alone may stand above a title in capitals
 SHORTEST_CHAPTER = 12  # letters of a chapter's heading in capitals, its number lost: "TÌNH HÌNH QUÁN TRIỆT"
@@ -156,7 +156,7 @@ def _line(part: str) -> _Line:
         is_name=_is_name(fold(own_column(part)).replace("–", "-").strip(" *_")),
         is_open=OPEN_NAME.match(text) is not None,
         begins_text=len(text) > 120 or BODY.match(text) is not None,
-        ends_title=len(text) > 400 or bool(TITLE_END.search(text) or SENTENCES.search(part)),
+        ends_title=len(text) > 400 or bool(TITLE_END.match(text) or OPENS_TEXT.search(text) or SENTENCES.search(part)),
         printed=words if text.strip("-*_ ") else "",
         dated=read_date(text) if is_dated else None,
         symbol=words if len(text) < 40 and SYMBOL.match(text) else None,

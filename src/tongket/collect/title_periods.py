@@ -12,6 +12,7 @@ from tongket.wording.dates import read_date
 from tongket.wording.fold import fold
 
 _YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = re.compile(_YEAR)
 _STAGE = re.compile(
     rf"(?:giai doan|thoi ky|tu)\s*(?:tu\s*)?(?:nam\s*)?\(?({_YEAR})\s*(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?({_YEAR})"
 )
@@ -37,7 +38,10 @@ def spans_of(text: str) -> tuple[str, ...]:
     """The periods a title speaks of, as `Period.text()`: stretches, parts of a year, or the one year it names."""
     folded = _DAYS.sub(" ", _plain(text))
     stretches = tuple(_stretches(folded))
-    rest = _NOT_OF_THE_REPORT.sub(" ", _YEARS.sub(" ", _STAGE.sub(" ", folded)))
+    rest = _YEARS.sub(" ", _STAGE.sub(" ", folded)) if stretches else folded
+    if _ANY_YEAR.search(rest) is None:  # as in most titles
+        return tuple(dict.fromkeys(stretches))
+    rest = _NOT_OF_THE_REPORT.sub(" ", rest)
     parts = tuple(_parts_of_a_year(rest))
     years = set(_ONE_YEAR.findall(_PART_OF_A_YEAR.sub(" ", rest)))
     return tuple(dict.fromkeys([*stretches, *parts, *(years if len(years) == 1 else ())]))

@@ -303,9 +303,12 @@ def _weighed(quality: float, match: Match, words: list[Word]) -> float:
     before = " ".join(word.plain for word in words[max(0, match.first - 9) : match.first])
     if match.first == 0 and match.last == len(words) and quality in (STATED, BARE):
         return 1.0 if quality == STATED else 0.95
+    if not before:
+        return round(quality, 3)
     if SENT_BY_PART.search(before):
         return ASKED_PART
-    is_part = any(part in before.split() or f" {part} " in f" {before} " for part in OWN_PARTS)
+    spaced = f" {before} "
+    is_part = any(f" {part} " in spaced for part in OWN_PARTS)
     return FOREIGN_PART if is_part else round(quality, 3)
 
 

@@ -200,8 +200,10 @@ def _with_i(exact: str) -> str:
 
 def _written_out(typed: list[Word]) -> list[Word]:
     """Abbreviations expanded; words that stay keep their diacritics."""
-    line = " ".join([word.plain for word in typed])
-    expanded = " ".join([SINGLE_WORDS.get(word.plain, word.plain) for word in typed])
+    plain = [word.plain for word in typed]
+    line = expanded = " ".join(plain)
+    if not SINGLE_WORDS.keys().isdisjoint(plain):
+        expanded = " ".join([SINGLE_WORDS.get(word, word) for word in plain])
     if ANY_ABBREVIATION.search(expanded) is not None:  # else none of them is found at the first place either
         for pattern, words in COMPILED:
             expanded = pattern.sub(words, expanded)

@@ -13,7 +13,9 @@ from tongket.units.name_parts import FOREIGN_PART, name_parts, names_a_place
 from tongket.units.spelling import words_of
 from tongket.units.unit import Unit
 
+WHOLE = 1.0  # the line is the name of a unit with its level, and nothing else
 ASKED = 0.55  # under what check takes for sure: a person is asked
+LONGEST_ORGAN = 25  # letters
 # Of the body above: its own line says nothing of whose it is.
 _ORGAN = re.compile(r"thuong truc|ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|btv|bch")
 _COMMUNE = r"xa(?! hoi\b)|phuong|thi tran|dac khu|(?:uy ban nhan dan|dang uy) (?:x|p|tt)"
@@ -22,7 +24,6 @@ _OF_COMMUNE = re.compile(rf"\b(?:{_COMMUNE})\b")
 _BELOW_PROVINCE = re.compile(rf"\b(?:{_COMMUNE}|{_DISTRICT})\b")
 _ANY_LEVEL = re.compile(rf"\b(?:tinh|{_COMMUNE}|{_DISTRICT})\b")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
-
 _AFTER_A_NAME = re.compile(
     r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|ve|bao|\d+)"
 )
@@ -38,9 +39,11 @@ class Names(Protocol):
 def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | None, float]:
     """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm."""
     own, above = letterhead.unit_text or "", letterhead.superior_text or ""
-    if above and _ORGAN.fullmatch(_plain(own)):
+    if above and len(own) < LONGEST_ORGAN and _ORGAN.fullmatch(_plain(own)):
         own, above = above, ""
     unit, confidence = names.recognise(own)
+    if confidence == WHOLE:
+        return unit, confidence
     if unit is None:
         return _named_together(own, above, names) if own and above else (None, 0.0)
     if _is_longer_name(unit, own):

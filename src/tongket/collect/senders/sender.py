@@ -76,11 +76,12 @@ def evidence_of(submission: Submission, index: Names) -> Iterator[Evidence]:
     stamped = stamp_value(submission.stamp, "unit")
     if stamped in index.unit_codes:
         yield Evidence("stamp", stamped, SUREST)
-    unit, confidence = named_by_letterhead(submission.letterhead, _Decoding(index))
+    names = _Decoding(index)
+    unit, confidence = named_by_letterhead(submission.letterhead, names)
     if unit is not None:
         yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
     for how, text in _texts(submission):
-        unit, confidence = _Decoding(index).recognise(text)
+        unit, confidence = names.recognise(text)
         if unit is not None:
             yield Evidence(how, unit.code, confidence * STRENGTH[how])
 
