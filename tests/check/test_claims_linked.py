@@ -201,3 +201,13 @@ def test_a_share_of_the_line_named_behind_it_is_of_no_other():
     assert said(told(table, text.format("53,5%", "vi phạm")))[-1] == "rate G7 agrees"
     assert said(told(table, text.format("26,75%", "kiểm tra")))[-1] == "rate G7 agrees"
     assert said(told(table, text.format("26,75%", "vi phạm")))[-1] == "rate G7 contradicts"
+
+
+def test_what_only_begins_alike_is_another():
+    table = """
+        Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+        Quỹ Hỗ trợ phát triển hợp tác xã | triệu đồng | 9.000 | 11.000 | 11.894 |
+    """
+    assert said(told(table, "Quỹ Hỗ trợ nông dân của Hội: 46 tỷ đồng.")) == ["count - not_checkable"]
+    assert said(told(table, "Quỹ Hỗ trợ phát triển hợp tác xã: 46 tỷ đồng.")) == ["count G5 contradicts"]
+    assert said(told(table, "Quỹ Hỗ trợ phát triển hợp tác xã: 31,894 tỷ đồng.")) == ["count G5 agrees"]

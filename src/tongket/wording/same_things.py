@@ -18,6 +18,11 @@ from tongket.wording.syllables import Token, composed, spelt, tokens
 _EMPTY = frozenset(spelt(word) for word in prose_list("empty"))
 
 
+def empty_words() -> frozenset[str]:
+    """Syllables that name nothing by themselves."""
+    return _EMPTY
+
+
 class Thing(NamedTuple):
     """One thing named, by the token it begins with."""
 

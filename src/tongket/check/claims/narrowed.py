@@ -12,7 +12,7 @@ from tongket.check.claims.by_figure import noun_of
 from tongket.check.claims.lines import Line
 from tongket.check.claims.resolved import Resolved
 from tongket.wording.prose_words import keys_of
-from tongket.wording.same_things import things_done, weak_things
+from tongket.wording.same_things import empty_words, things_done, weak_things
 from tongket.wording.syllables import composed, spelt, tokens
 
 _MARKS = frozenset(",;:()")
@@ -128,6 +128,26 @@ def is_of_one_sex(made: Resolved) -> bool:
     first, last = max(_between_marks(made)[0], made.mention.before[0]), made.mention.quantity.first
     said = _ONE_SEX.intersection(made.inside.keys[first:last])
     return made.line is not None and bool(said) and not said <= made.line.syllables
+
+
+_FEWEST_ALIKE, _FEWEST_OTHER = 3, 2  # syllables
+
+
+def is_of_another_name(made: Resolved) -> bool:
+    """ "Quỹ Hỗ trợ nông dân: 46 tỷ đồng" is not "Quỹ Hỗ trợ phát triển hợp tác xã": they only begin alike."""
+    if made.line is None:
+        return False
+    label = [token.key for token in tokens(made.line.label) if token.is_word]
+    first, _ = made.inside.bounds[made.mention.sentence]
+    said = made.inside.keys[first : made.mention.quantity.first]
+    places = range(len(said) - _FEWEST_ALIKE + 1)
+    at = next((at for at in places if said[at : at + _FEWEST_ALIKE] == label[:_FEWEST_ALIKE]), None)
+    if at is None:
+        return False
+    alike = next((n for n, pair in enumerate(zip(label, said[at:], strict=False)) if pair[0] != pair[1]), len(label))
+    goes_on = said[at + alike : at + alike + _FEWEST_OTHER]
+    is_name = len(goes_on) == _FEWEST_OTHER and all(key.isalpha() and key not in empty_words() for key in goes_on)
+    return alike < len(label) and is_name and set(goes_on).isdisjoint(label)
 
 
 def _names_more(made: Resolved, first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ from tongket.check.claims.narrowed import (
     is_of_another_body,
     is_of_another_deed,
     is_of_another_kind,
+    is_of_another_name,
     is_of_one_sex,
     is_of_the_country,
     is_of_those_who_have,
@@ -73,6 +74,7 @@ _OF_OTHERS = (
     is_of_another_body,
     is_of_another_deed,
     is_of_another_kind,
+    is_of_another_name,
     is_of_one_sex,
 )
 
