@@ -356,3 +356,17 @@ BOTH = "Năm 2025 hợp tác xã có 1.701 thành viên, tổ hợp tác có 1.0
 )
 def test_what_follows_from_figures_just_told_is_held_against_them(text, verdict):
     assert told(COOPS, text)[-1].verdict.value == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "verdict"),
+    [
+        ("chưa được xếp: 13 hợp tác xã", "difference I5 agrees"),
+        ("còn lại 13 hợp tác xã", "difference I5 agrees"),
+        ("còn lại 12 hợp tác xã", "count - not_checkable"),
+        ("tập huấn 13 hợp tác xã", "count - not_checkable"),
+    ],
+)
+def test_what_is_left_of_two_figures_told_is_their_difference(left, verdict):
+    text = f"Năm 2025 có 28 hợp tác xã đang hoạt động; xếp loại tốt, khá: 15 hợp tác xã; {left}."
+    assert said(told(COOPS, text))[-1] == verdict

@@ -36,6 +36,7 @@ def told(text: str) -> list[str]:
         ("12.500,5 triệu đồng", ["12500500000 count"]),
         ("cao hơn 1,5 điểm phần trăm", ["1.5 points"]),
         ("tăng 2,3% điểm", ["2.3 points"]),
+        ("100% điểm giao dịch có loa, tăng 2% điểm so với năm trước", ["100 percent", "2 points"]),
         ("tăng 1,5 lần, sau đó gấp đôi", ["1.5 times", "2 times"]),
         ("hai mươi lăm vụ", ["25 count"]),
         ("20 (hai mươi) vụ", ["20 count"]),

@@ -226,12 +226,22 @@ class _Reader:
     def _form(self, at: int, after: int) -> tuple[Form, int]:
         keys = [*self.keys[after : after + 4], "", "", "", ""]
         percent = 1 if keys[0] == "%" else 2 if (keys[0], keys[1]) == _PERCENT_WORDS else 0
-        if keys[percent] == _POINT and (percent or keys[1] == "%" or (keys[1], keys[2]) == _PERCENT_WORDS):
+        if (
+            keys[percent] == _POINT
+            and not (percent and self._is_place(after + percent))
+            and (percent or keys[1] == "%" or (keys[1], keys[2]) == _PERCENT_WORDS)
+        ):
             return Form.POINTS, after + percent + 1 + (0 if percent else 1 if keys[1] == "%" else 2)
         if percent:
             return Form.PERCENT, after + percent
         is_times = keys[0] == _TIMES and self._is_led_to_times(at, after)
         return (Form.TIMES, after + 1) if is_times else (Form.COUNT, after)
+
+    def _is_place(self, at: int) -> bool:
+        """ "100% điểm giao dịch": places, no points; but "2,3% điểm so với năm trước"."""
+        behind = at + 1
+        is_word = behind < len(self.tokens) and self.tokens[behind].is_word and self.keys[behind] != _PERCENT_WORDS[0]
+        return is_word and self.words["function"].starting_at(self.keys, behind) is None
 
     def _is_led_to_times(self, at: int, after: int) -> bool:
         """ "tăng hơn 3 lần", "hơn 3 lần so với"; but "mỗi cơ sở được kiểm tra hơn 3 lần" only counts."""

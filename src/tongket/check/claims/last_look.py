@@ -11,6 +11,7 @@ from tongket.check.claims.claim import Verdict
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.fractions import as_fraction
 from tongket.check.claims.judging import Judged
+from tongket.check.claims.left_over import as_left_over
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.swapped import as_swapped
@@ -25,7 +26,7 @@ def looked_at_last(made: Resolved, judged: Judged, figures: Figures, span: Perio
     """The verdict by what proves itself; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
-    ways = (as_fraction, by_number, as_share_of_all_years, as_share_of_the_named, as_swapped)
+    ways = (as_fraction, as_left_over, by_number, as_share_of_all_years, as_share_of_the_named, as_swapped)
     found = next((known for way in ways if (known := way(made, figures, span)) is not None), None)
     if found is None:
         return judged
