@@ -5,15 +5,18 @@ A table begins where its headings stand; its title and what else stands over it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from tongket.directive.form import FormSheet
 from tongket.engines.plain_columns import form_headings
+from tongket.engines.plain_measures import stated, turned
 from tongket.engines.plain_sheets import PlainSheet
-from tongket.engines.plain_words import label_key, words_only
+from tongket.engines.plain_words import folded, label_key, words_only
 
 HALF = 0.5
+OF_MEASURE = re.compile(r"(?:don vi tinh(?: tien)?|dvt)\s*:")
 MOST_STARTS = 12  # rows that could begin a table; no sheet of a form has as many tables
 
 
@@ -24,8 +27,9 @@ def parts_of(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[F
         return
     beside = _beside(tables)
     columns = _columns_of(beside, sheet) if len(beside) > 1 else []
+    said = _measures_said(tables, sheet) if columns else {}
     for group, (first, end) in zip(beside, pairwise([*columns, sheet.width]), strict=True) if columns else ():
-        yield from parts_of(group, _between(sheet, first, end))
+        yield from parts_of(group, _between(sheet, first, end, said))
     if not columns:
         yield from _parts_below(tables, sheet)
 
@@ -61,8 +65,30 @@ def _labels_down(sheet: PlainSheet, column: int) -> set[str]:
     return {label_key(sheet.own_text(row, column)) for row in range(len(sheet.grid))}
 
 
-def _between(sheet: PlainSheet, first: int, end: int) -> PlainSheet:
-    grid = [["" if not first <= n < end else value for n, value in enumerate(line)] for line in sheet.grid]
+def _measures_said(tables: Sequence[FormSheet], sheet: PlainSheet) -> dict[tuple[int, int], str]:
+    """Where a line states a measure, and which; nothing where the form's tables are counted in different ones."""
+    if len({folded(table.measure) for table in tables}) > 1:
+        return {}
+    columns = {column.measure for table in tables for column in table.columns}
+    asked = columns | {row.measure for table in tables for row in table.rows} | {table.measure for table in tables}
+    places = ((row, column) for row in range(len(sheet.grid)) for column in range(len(sheet.grid[row])))
+    texts = {place: text for place in places if ":" in (text := sheet.own_text(*place))}
+    return {
+        place: measure
+        for place, text in texts.items()
+        if (measure := stated(text))
+        and (OF_MEASURE.search(text) or any(turned(measure, one) is not None for one in asked))
+    }
+
+
+def _between(sheet: PlainSheet, first: int, end: int, said: dict[tuple[int, int], str]) -> PlainSheet:
+    """These columns, and the one measure said beside them where they say none themselves."""
+    says_itself = any(first <= column < end for _, column in said)
+    kept = set(said) if len(set(said.values())) == 1 and not says_itself else set()
+    grid = [
+        ["" if not first <= n < end and (row, n) not in kept else value for n, value in enumerate(line)]
+        for row, line in enumerate(sheet.grid)
+    ]
     return PlainSheet(sheet.name, grid, tuple(m for m in sheet.merges if first <= m[1] < end))
 
 

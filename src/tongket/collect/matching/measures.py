@@ -7,14 +7,14 @@ what neither names. A stated measure with a known way to the form's is converted
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tongket.collect.matching.form import CellKey, SheetIndex
 from tongket.collect.matching.zone import Zone
 from tongket.collect.tables.words import measure_in_brackets
-from tongket.collect.workbooks.sheet import CellKind, Sheet
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet
 from tongket.wording.fold import fold
 from tongket.wording.measures import factor, read_measure, stated_measure
 
@@ -137,16 +137,23 @@ def _stated(sheet: Sheet, last_heading: int) -> tuple[tuple[int, int], str, bool
 
     "Đơn vị: ..." may name the body that reports as well as a measure: it speaks only where no plainer line does.
     """
-    found = [
-        (place, cell.raw)
-        for place, cell in sheet.cells.items()
-        if place[0] <= last_heading and cell.kind is CellKind.TEXT and ":" in cell.raw and stated_measure(cell.raw)
-    ]
+    found = [(place, cell.raw) for place, cell in sheet.cells.items() if place[0] <= last_heading and _is_stating(cell)]
     plainest = sorted(found, key=lambda one: not _is_of_measure(one[1]))
     if not plainest:
         return (0, 0), "", False
     place, text = plainest[0]
     return place, stated_measure(text), _is_of_measure(text)
+
+
+def states_measure(cell: Cell, asked: Iterable[str]) -> bool:
+    """Whether a line says in what is counted: plainly, or in what can be turned into one of the measures asked."""
+    if not _is_stating(cell):
+        return False
+    return _is_of_measure(cell.raw) or any(factor(stated_measure(cell.raw), one) is not None for one in asked)
+
+
+def _is_stating(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and ":" in cell.raw and bool(stated_measure(cell.raw))
 
 
 def _is_of_measure(text: str) -> bool:

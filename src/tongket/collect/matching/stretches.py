@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tongket.collect.matching.form import SheetIndex, label_key
-from tongket.collect.workbooks.sheet import Range, Sheet
+from tongket.collect.matching.measures import states_measure
+from tongket.collect.workbooks.sheet import Cell, Range, Sheet
+from tongket.wording.fold import fold
+from tongket.wording.measures import stated_measure
 
 ENOUGH = 0.5  # share of the labels that says where a stretch stands
 LAST_COLUMN = 1 << 20
@@ -43,8 +46,19 @@ def cut(stretches: Sequence[Stretch], sheet: Sheet) -> list[Sheet] | None:
         starts.append(labels - (stretch[0].sheet.label_column - min(map(_first_column, stretch))))
         before = labels
     bounds = [1, *starts[1:], LAST_COLUMN]
-    rises = all(first < after for first, after in pairwise(bounds))
-    return [_part(sheet, first, after) for first, after in pairwise(bounds)] if rises else None
+    if not all(first < after for first, after in pairwise(bounds)):
+        return None
+    measures = _lines_of_measure(stretches, sheet)
+    return [_part(sheet, first, after, measures) for first, after in pairwise(bounds)]
+
+
+def _lines_of_measure(stretches: Sequence[Stretch], sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    """What may speak for all: "Đơn vị tính: đồng" stands over one of the tables; none where the form counts in two."""
+    tables = [table for stretch in stretches for table in stretch]
+    if len({fold(table.sheet.measure) for table in tables}) > 1:
+        return {}
+    asked = {cell.measure for table in tables for cell in table.cells if cell.measure}
+    return {place: cell for place, cell in sheet.cells.items() if states_measure(cell, asked)}
 
 
 def _label_column(stretch: Stretch, sheet: Sheet, after: int) -> int | None:
@@ -61,10 +75,14 @@ def _keys(sheet: Sheet) -> Iterable[tuple[int, str]]:
     return ((column, label_key(cell.raw)) for (_, column), cell in sheet.cells.items())
 
 
-def _part(sheet: Sheet, first: int, after: int) -> Sheet:
+def _part(sheet: Sheet, first: int, after: int, measures: Mapping[tuple[int, int], Cell]) -> Sheet:
+    """The columns of one stretch; where no line there states a measure, with the one beside them that does."""
+    own = {place: cell for place, cell in sheet.cells.items() if first <= place[1] < after}
+    is_one = len({fold(stated_measure(cell.raw)) for cell in measures.values()}) == 1
+    shared = measures if is_one and not own.keys() & measures.keys() else {}
     return Sheet(
         name=sheet.name,
-        cells={place: cell for place, cell in sheet.cells.items() if first <= place[1] < after},
+        cells={**shared, **own},
         merges=tuple(Range(*area) for area in sheet.merges if first <= area[1] < after),
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
