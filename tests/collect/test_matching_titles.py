@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from form_layouts import form_of
 from openpyxl import Workbook
 
@@ -18,11 +19,11 @@ ROWS = ["Số vụ xảy ra", "Số vụ khám phá", "Số vụ truy tố"]
 YEARS = ("Năm 2021", "Năm 2022", "Năm 2023")
 
 
-def sheet(title: str, first: int | None = None, sender: str = "") -> list[list[object]]:
-    """One table; its figures are `first`, and the numbers that follow."""
+def sheet(title: str, first: int | None = None, sender: str = "", below: str = "") -> list[list[object]]:
+    """One table; its figures are `first`, and the numbers that follow. `below` stands under the title."""
     figures = [[first + 2 * n, first + 2 * n + 1] if first else [] for n in range(len(ROWS))]
     rows = [[n + 1, label, "Vụ", *figures[n]] for n, label in enumerate(ROWS)]
-    return [[f"Đơn vị báo cáo: {sender or '.....'}"], [title], [], HEAD, *rows]
+    return [[f"Đơn vị báo cáo: {sender or '.....'}"], [title], [below] if below else [], HEAD, *rows]
 
 
 def title(name: str) -> str:
@@ -111,3 +112,46 @@ def test_the_title_of_another_table_over_the_right_one_is_a_slip():
     found, _ = read(("Sheet1", sheet("BIỂU TỘI PHẠM", 10)), ("Sheet2", wrong), form=form)
 
     assert found == {"Biểu A": 10, "Biểu B": 71}
+
+
+NUMBERED = form_of(("Biểu 1", sheet(title(YEARS[0]))), ("Biểu 2", sheet(title(YEARS[1]))))
+LINES = (
+    "(Số liệu tính đến 31/12/2022)",
+    "(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2022)",
+    "Theo Công văn số 12 ngày 05/01/2022",
+    "Thời điểm báo cáo: tháng 12/2022",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_over_every_sheet_tells_none_from_another(line):
+    sent = [(f"Tờ {'AB'[n]}", sheet(f"PHỤ LỤC {n + 1}", 10 * (n + 1), below=line)) for n in range(2)]
+
+    assert read(*sent, form=NUMBERED)[0] == {"Biểu 1": 10, "Biểu 2": 20}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_titles_that_differ_count_beside_such_a_line(line):
+    sent = [(f"Tờ {'AB'[n]}", sheet(title(YEARS[1 - n]), 20 - 10 * n, below=line)) for n in range(2)]
+
+    assert read(*sent, form=NUMBERED)[0] == {"Biểu 1": 10, "Biểu 2": 20}
+
+
+def test_the_title_of_the_only_sheet_counts():
+    assert read(("Tờ A", sheet(title("Năm 2022"), 20)), form=NUMBERED)[0] == {"Biểu 2": 20}
+
+
+@pytest.mark.parametrize("names", [("2021", "2022"), ("Năm 2021", "Năm 2022"), ("PL1", "PL2"), ("Tờ A", "Tờ B")])
+def test_a_title_not_changed_after_copying_drops_no_sheet(names):
+    sent = [(name, sheet(title("Năm 2021"), 10 * (n + 1))) for n, name in enumerate(names)]
+
+    assert read(*sent, form=NUMBERED)[0] == {"Biểu 1": 10, "Biểu 2": 20}
+
+
+@pytest.mark.parametrize("names", [("2021", "2022", "2023"), ("PL1", "PL2", "PL3")])
+def test_nor_where_the_other_titles_are_right(names):
+    form = form_of(*((f"Biểu {n}", sheet(title(year))) for n, year in enumerate(YEARS, 1)))
+    titles = (YEARS[0], YEARS[0], YEARS[2])
+    sent = [(name, sheet(title(year), 10 * n)) for n, (name, year) in enumerate(zip(names, titles, strict=True), 1)]
+
+    assert read(*sent, form=form)[0] == {"Biểu 1": 10, "Biểu 2": 20, "Biểu 3": 30}

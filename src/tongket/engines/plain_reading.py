@@ -27,7 +27,7 @@ from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, nu
 from tongket.engines.plain_parts import parts_of
 from tongket.engines.plain_rows import Line, by_group, form_lines, label_column, rows_of, sheet_lines, standing_twice
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
-from tongket.engines.plain_titles import titles_borne
+from tongket.engines.plain_titles import said_above, titles_borne, years_told
 from tongket.engines.plain_words import folded, label_key, words_only
 
 ENOUGH = 0.5  # share of the form's names a sheet must have
@@ -69,9 +69,7 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
 
 def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
     """Form sheet to the visible sheet most like it; no sheet is taken twice."""
-    scored = sorted(
-        ((score, -a, -s) for s, sheet in enumerate(sheets) for a, score in _scores(form, sheet)), reverse=True
-    )
+    scored = sorted(((score, -a, -s) for s, a, score in _scores(form, sheets)), reverse=True)
     own: dict[str, PlainSheet] = {}
     taken: set[int] = set()
     for score, a, s in scored:
@@ -82,13 +80,19 @@ def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
     return own
 
 
-def _scores(form: Form, sheet: PlainSheet) -> Iterator[tuple[int, float]]:
-    """How like a sheet is to each of the form's."""
-    borne = titles_borne(form, sheet)
-    shares = [_share_there(asked, sheet) for asked in form.sheets]
-    there = {asked.name: share for asked, share in zip(form.sheets, shares, strict=True)}
-    for a, asked in enumerate(form.sheets):
-        yield a, _likeness(asked, shares[a], sheet, borne, there)
+def _scores(form: Form, sheets: list[PlainSheet]) -> Iterator[tuple[int, int, float]]:
+    """Sheet, sheet of the form, and how like they are."""
+    shares = [[_share_there(asked, sheet) for asked in form.sheets] for sheet in sheets]
+    said = [said_above(form, sheet) for sheet in sheets]
+    tables = [words for words, share in zip(said, shares, strict=True) if max(share, default=0) >= ENOUGH]
+    idle = set.intersection(*tables) if len(tables) > 1 else set[str]()
+    years = years_told(form)
+    for s, sheet in enumerate(sheets):
+        borne = titles_borne(form, said[s], idle)
+        there = {asked.name: share for asked, share in zip(form.sheets, shares[s], strict=True)}
+        for a, asked in enumerate(form.sheets):
+            has_year = any(year in sheet.name for year in years[asked.name])
+            yield s, a, _likeness(asked, shares[s][a], sheet, borne, there, has_year=has_year)
 
 
 def find(form: FormSheet, sheet: PlainSheet) -> Found:
@@ -128,15 +132,20 @@ def _share_there(form: FormSheet, sheet: PlainSheet) -> float:
 
 
 def _likeness(
-    form: FormSheet, share: float, sheet: PlainSheet, borne: dict[str, float], there: dict[str, float]
+    form: FormSheet,
+    share: float,
+    sheet: PlainSheet,
+    borne: dict[str, float],
+    there: dict[str, float],
+    *,
+    has_year: bool,
 ) -> float:
     """How much of the form's sheet is there, more with its name and title; 0 where it is too little or another's."""
     named = _named(words_only(form.name).replace(" ", ""), words_only(sheet.name).replace(" ", ""))
-    years = set(re.findall(r"(?:19|20)\d\d", form.name))
-    titled = borne.get(form.name, 0.0)
     others = {name for name, whole in borne.items() if whole == 1 and name != form.name and there[name] >= share}
-    if named < 0.5 and not any(year in sheet.name for year in years) and titled < 1 and others:
+    if not (named or has_year) and borne.get(form.name, 1.0) < 1 and others:
         return 0.0
+    titled = borne.get(form.name, 0.0)
     return share + named + 0.4 * titled if share >= ENOUGH or (named and share >= ENOUGH_WITH_NAME) else 0.0
 
 
@@ -146,7 +155,7 @@ def _share(asked: set[str], seen: set[str]) -> float:
 
 def _named(asked: str, sent: str) -> float:
     """1 for the same name, a half for one within the other, less for the same number."""
-    numbers = ["".join(filter(str.isdigit, name)).lstrip("0") for name in (asked, sent)]
+    numbers = [("".join(re.findall(r"\d+", name)[:1])).lstrip("0") for name in (asked, sent)]
     if asked == sent or not sent:
         return float(asked == sent)
     return 0.5 if asked in sent or sent in asked else 0.3 * (numbers[0] == numbers[1] != "")

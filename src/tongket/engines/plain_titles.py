@@ -9,31 +9,49 @@ from tongket.engines.plain_columns import form_headings
 from tongket.engines.plain_sheets import PlainSheet
 from tongket.engines.plain_words import folded, words_only
 
-NO_TITLE = re.compile(r"don vi\b[^:]*:|ten don vi|ubnd|uy ban|cong hoa xa hoi|doc lap|dang cong san|ky bao cao")
-A_DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+NO_TITLE = re.compile(
+    r"don vi\b[^:]*:|ten don vi|ubnd|uy ban|cong hoa xa hoi|doc lap|dang cong san|ky bao cao|"
+    r"\(?kem theo|\(?ban hanh|kinh gui|den ngay|tinh den|so lieu tinh"
+)
+A_DATE = re.compile(r"\bngay\b(?:\s*\d+[/.-]\d+[/.-]\d{4}|[^a-z]*\bthang\b[^a-z]*\bnam\b[^a-z]*)")
+A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def titles_borne(form: Form, sheet: PlainSheet) -> dict[str, float]:
-    """Form sheet to the share of the words that only some titles have; nothing where all titles are alike."""
+def titles_borne(form: Form, said: set[str], idle: set[str]) -> dict[str, float]:
+    """Form sheet to the share of the words that only some titles have; nothing where all titles are alike.
+
+    `said` stands over the unit's table; `idle` stands over each of its tables, and tells none from another.
+    """
+    telling = {name: own - idle for name, own in _telling(form).items() if own - idle}
+    return {name: len(own & said) / len(own) for name, own in telling.items()}
+
+
+def years_told(form: Form) -> dict[str, set[str]]:
+    """Form sheet to the years in its name, and those that only some titles have."""
+    return {
+        name: {*A_YEAR.findall(name)[:1], *filter(A_YEAR.fullmatch, words)} for name, words in _telling(form).items()
+    }
+
+
+def _telling(form: Form) -> dict[str, set[str]]:
     titles: dict[str, set[str]] = {}
     for one in form.sheets:
         titles.setdefault(one.name, _words(one.title))  # of several tables on a sheet the topmost
     in_all = set.intersection(*titles.values()) if titles else set()
-    said = _said_above(form, sheet)
-    telling = {name: own - in_all for name, own in titles.items() if own - in_all}
-    return {name: len(own & said) / len(own) for name, own in telling.items()}
+    return {name: own - in_all for name, own in titles.items()}
 
 
-def _said_above(form: Form, sheet: PlainSheet) -> set[str]:
+def said_above(form: Form, sheet: PlainSheet) -> set[str]:
+    """The words over the first row of headings; who reports to whom, and the day, are no title."""
     headings = {key for one in form.sheets for heading in form_headings(one) for key in heading.keys}
     said: set[str] = set()
     for row in range(len(sheet.grid)):
         texts = [text for column in range(sheet.width) if (text := sheet.own_text(row, column))]
         if sum(words_only(text) in headings for text in texts) > 1:
             break
-        said.update(*(_words(text) for text in texts if not (NO_TITLE.match(text) or A_DATE.search(text))))
+        said.update(*(_words(text) for text in texts if not NO_TITLE.match(text)))
     return said
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(text)))
+    return set(re.findall(r"\w+", A_DATE.sub(" ", folded(text))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,7 +16,6 @@ from tongket.wording.fold import fold
 LIKE_THE_FORM = 0.5  # share of the form's labels and headings found: enough without the name
 NAMED_AND_LIKE = 0.2  # enough with it
 TITLED = 0.4  # for the form's title: less than the form's name, more than a number in a name
-NAMED = 0.5  # the form's name or its year: then a wrong title is a slip
 LONGEST_KEY = 300
 A_FEW_NUMBERS = 3  # a cover page carries a year or a telephone number; fewer are no figures
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -105,26 +104,37 @@ def _is_key(cell: Cell) -> bool:
 
 def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple[int, int], float]:
     """How well each pair agrees; pairs that do not agree are left out."""
-    scores = {}
     titles = Titles(asked)
-    for other, sheet in enumerate(visible):
-        labels, headings = _keys_in(sheet.cells.values())
-        borne = titles.borne(sheet)
-        shares = [_share(index, labels, headings) for index in asked]
-        alike = {index.sheet.name: share for index, share in zip(asked, shares, strict=True)}
-        for one, (index, likeness) in enumerate(zip(asked, shares, strict=True)):
-            named = _name_agrees(index, sheet)
-            if not _is_named(index, sheet) and is_of_another(index.sheet.name, borne, alike):
-                continue
-            if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
-                scores[one, other] = likeness + named + TITLED * borne.get(index.sheet.name, 0.0)
-    return scores
+    keys = [_keys_in(sheet.cells.values()) for sheet in visible]
+    shares = [[_share(index, *of_sheet) for index in asked] for of_sheet in keys]
+    candidates = [max(of_sheet, default=0.0) >= LIKE_THE_FORM for of_sheet in shares]
+    borne = titles.borne([titles.above(sheet) for sheet in visible], candidates)
+    return {
+        (one, other): score
+        for other, sheet in enumerate(visible)
+        for one, score in _scores_of(asked, sheet, shares[other], borne[other], titles)
+    }
 
 
-def _is_named(index: SheetIndex, sheet: Sheet) -> bool:
-    """Whether the sheet's own name is that of the form's sheet, or bears its year."""
+def _scores_of(
+    asked: Sequence[SheetIndex], sheet: Sheet, shares: Sequence[float], borne: Mapping[str, float], titles: Titles
+) -> Iterator[tuple[int, float]]:
+    """One of the unit's sheets and those of the form it could be."""
+    alike = {index.sheet.name: share for index, share in zip(asked, shares, strict=True)}
+    for one, (index, likeness) in enumerate(zip(asked, shares, strict=True)):
+        name = index.sheet.name
+        named = _name_agrees(index, sheet)
+        if not (named or _bears_year(index, sheet, titles)) and is_of_another(name, borne, alike):
+            continue
+        if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
+            yield one, likeness + named + TITLED * borne.get(name, 0.0)
+
+
+def _bears_year(index: SheetIndex, sheet: Sheet, titles: Titles) -> bool:
+    """Whether the sheet's own name has the year of the form's sheet: then another title is one not changed."""
     year = _YEAR.search(index.sheet.name)
-    return _name_agrees(index, sheet) >= NAMED or (year is not None and year[0] in sheet.name)
+    years = titles.years(index.sheet.name) | (frozenset((year[0],)) if year else frozenset())
+    return any(one in sheet.name for one in years)
 
 
 def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:

@@ -14,6 +14,8 @@ from tongket.collect.workbooks.sheet import Sheet
 from tongket.wording.fold import fold
 
 LONGEST_LINE = 300
+_DAY = re.compile(r"\bngay\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|[\d….\s_]*thang[\d….\s_]*nam[\d….\s_]*)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Titles:
@@ -26,12 +28,24 @@ class Titles:
         self.telling = {name: own - shared for name, own in words.items()}
         self.headings = frozenset[str]().union(*(index.headings for index in asked))
 
-    def borne(self, sheet: Sheet) -> dict[str, float]:
-        """Form sheet to the share of its telling words that stand above the table of a unit's sheet."""
-        if not any(self.telling.values()):
-            return {}
-        above = frozenset[str]().union(*map(_words, self._above(sheet)))
-        return {name: len(telling & above) / len(telling) for name, telling in self.telling.items() if telling}
+    def borne(self, above: Sequence[frozenset[str]], candidates: Sequence[bool]) -> list[dict[str, float]]:
+        """Of each sheet of a unit: form sheet to the share of its telling words that stand above the table there.
+
+        `above` has what stands over each. What stands over all that could be the form's ("Số liệu tính đến
+        31/12/2022") tells none of them from another.
+        """
+        likely = [words for words, is_candidate in zip(above, candidates, strict=True) if is_candidate]
+        common = frozenset.intersection(*likely) if len(likely) > 1 else frozenset[str]()
+        telling = {name: left for name, words in self.telling.items() if (left := words - common)}
+        return [{name: len(own & words) / len(own) for name, own in telling.items()} for words in above]
+
+    def above(self, sheet: Sheet) -> frozenset[str]:
+        """The words over the table of a unit's sheet; none where the form's titles do not differ."""
+        return frozenset[str]().union(*map(_words, self._above(sheet))) if any(self.telling.values()) else frozenset()
+
+    def years(self, name: str) -> frozenset[str]:
+        """The years by which the title of a form's sheet differs from the others."""
+        return frozenset(filter(_YEAR.fullmatch, self.telling[name]))
 
     def _above(self, sheet: Sheet) -> list[str]:
         """The lines over the first row of headings, the sender's name and the date left out."""
@@ -57,4 +71,5 @@ def is_of_another(name: str, borne: Mapping[str, float], alike: Mapping[str, flo
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(text)))
+    """ "Ngày 05/01/2022" says when a paper was written, not of which year its table is."""
+    return frozenset(re.findall(r"\w+", _DAY.sub(" ", fold(text))))
