@@ -164,17 +164,24 @@ def _same_time(asked: Heading, sent: Heading) -> bool:
 
 def _only_of_its_time(asked: Sequence[Heading]) -> Agree:
     """Of "Kế hoạch" and "Thực hiện" of one year, a year alone is neither."""
-    years = [digits_in(" ".join(heading.keys)) for heading in asked]
+    plans = [heading for heading in asked if _says(heading, "ke hoach|kh|du toan|chi tieu|muc tieu")]
 
     def agree(one: Heading, other: Heading) -> bool:
-        is_only = years.count(digits_in(" ".join(one.keys))) < 2
-        return _same_time(one, other) and (is_only or _carried_out(one) == _carried_out(other))
+        is_bare = _says(one, "thuc hien|th") and not _says(other, "thuc hien|th")
+        return _same_time(one, other) and not (is_bare and any(_plans(plan, one) for plan in plans))
 
     return agree
 
 
-def _carried_out(heading: Heading) -> bool:
-    return any(re.match(r"(?:thuc hien|th)\b", key) for key in heading.keys)
+def _says(heading: Heading, beginnings: str) -> bool:
+    return any(re.match(rf"(?:{beginnings})\b", key) for key in heading.keys)
+
+
+def _plans(plan: Heading, done: Heading) -> bool:
+    """Whether the plan is for the very time: for the year, or for its same quarter or months."""
+    here, there = (" ".join(heading.keys) for heading in (plan, done))
+    parts = {"quy", "thang", "dau", "cuoi", "i", "ii", "iii", "iv"}
+    return words_in(here) & parts == words_in(there) & parts and {*digits_in(there)} <= {*digits_in(here)}
 
 
 def _from_the_year(keys: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ by its place when its neighbours leave exactly one column it could be; else the 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -66,18 +65,22 @@ def _by_heading(asked: Sequence[Heading], sent: Sequence[Heading]) -> dict[int, 
 
 
 def _alone_in_period(asked: Sequence[Heading]) -> Callable[[Heading, Heading], bool]:
-    """The same period; where the form has "Kế hoạch" and "Thực hiện" of one year, "Năm 2022" alone is neither."""
-    columns = Counter(heading.period for heading in asked if heading.has_numbers)
+    """The same period; where the form has "Kế hoạch" and "Thực hiện" of one year, a sheet's "Năm 2022" is neither."""
+    planned = {heading.period for heading in asked if _begins(heading, _PLANNED)}
 
     def agree(one: Heading, other: Heading) -> bool:
-        return _same_period(one, other) and (columns[one.period] < 2 or _done(one) == _done(other))
+        is_told_apart = one.period in planned and _begins(one, _DONE)
+        return _same_period(one, other) and (_begins(other, _DONE) or not is_told_apart)
 
     return agree
 
 
-def _done(heading: Heading) -> bool:
-    """Whether the headings say that it is what was carried out."""
-    return any(words[:2] == ["thuc", "hien"] or words[:1] == ["th"] for words in map(str.split, heading.keys))
+_PLANNED = re.compile(r"(?:ke hoach|kh|du toan|chi tieu|muc tieu)\b")
+_DONE = re.compile(r"(?:thuc hien|th)\b")
+
+
+def _begins(heading: Heading, words: re.Pattern[str]) -> bool:
+    return any(map(words.match, heading.keys))
 
 
 def _pair_where(
