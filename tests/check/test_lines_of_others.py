@@ -1,4 +1,4 @@
-"""A form that lists the units: what one fills in of another's line would be added twice, and is said and left out."""
+"""A form that lists the units: what one fills in of another's line is said, and counts as it came."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 import pytest
 from small_review import REVIEW, decision, form_of, row, submission_of, used, year
 
-from tongket.check.check_all import check_all, given_for_others
-from tongket.consolidate.accept import choose
+from tongket.check.check_all import check_all
+from tongket.check.finding import Finding
+from tongket.consolidate.accept import choose, doubts_of
 from tongket.consolidate.add_up import add_up
+from tongket.consolidate.figure import Consolidation
 from tongket.directive.decision import Decision
 from tongket.directive.form import Form, RowKind
 from tongket.units.unit import Unit
@@ -37,24 +39,49 @@ def listing(*labels: str) -> Form:
 COMMUNES = listing("Xã An Bình", "Tân Hồng", "UBND xã Phú Thọ")
 
 
+def reviewed(
+    form: Form,
+    sent: Mapping[str, Mapping[str, str]],
+    decisions: Sequence[Decision] = (),
+    units: Sequence[Unit] = tuple(UNITS),
+) -> tuple[list[Finding], Consolidation]:
+    """What is said of lines of others, and what the review comes to."""
+    submissions = [submission_of(form, unit, cells) for unit, cells in sent.items()]
+    sure = {"how": "letterhead", "confidence": 0.99}
+    mappings = [replace(used(one, one.file.removesuffix(".xlsx")), **sure) for one in submissions]  # type: ignore[arg-type]
+    findings = check_all(submissions, mappings, form, units, REVIEW, decisions)
+    choice = choose(submissions, mappings, form, units, REVIEW, decisions)
+    said = [one for one in findings if one.code == "C316"]
+    return said, add_up(choice, form, doubts_of(findings, choice, form))
+
+
 def told_and_totals(
     form: Form,
     sent: Mapping[str, Mapping[str, str]],
     decisions: Sequence[Decision] = (),
     units: Sequence[Unit] = tuple(UNITS),
 ) -> tuple[list[str], list[object]]:
-    """ "X2 C316 C1" of each finding about lines of others, and every figure of the form."""
-    submissions = [submission_of(form, unit, cells) for unit, cells in sent.items()]
-    sure = {"how": "letterhead", "confidence": 0.99}
-    mappings = [replace(used(one, one.file.removesuffix(".xlsx")), **sure) for one in submissions]  # type: ignore[arg-type]
-    findings = check_all(submissions, mappings, form, units, REVIEW, decisions)
-    told = [f"{one.unit} {one.code} {one.at.cell}" for one in findings if one.code in ("C316", "C317")]
-    choice = choose(submissions, mappings, form, units, REVIEW, decisions, for_others=given_for_others(findings))
-    return told, [figure.value for figure in add_up(choice, form).figures]
+    """ "X2 C1" of each finding about lines of others that is open, and every figure of the form."""
+    said, consolidation = reviewed(form, sent, decisions, units)
+    told = [f"{one.unit} {one.facts()['cells']}" for one in said if not one.settled]
+    return told, [figure.value for figure in consolidation.figures]
 
 
-def test_a_line_two_units_fill_in_counts_from_the_unit_it_names():
-    assert told_and_totals(COMMUNES, TWICE) == (["X2 C316 C1"], [5, 7, 9, 21])
+def test_what_two_units_give_in_one_line_is_said_and_counts_as_it_came():
+    """Patients by where they live: X2 treated one of X1's, and nothing is given twice."""
+    assert told_and_totals(COMMUNES, TWICE) == (["X2 C1"], [11, 7, 9, 27])
+
+
+def test_the_line_and_its_total_are_said_to_be_doubtful():
+    _, consolidation = reviewed(COMMUNES, TWICE)
+
+    assert [figure.doubtful for figure in consolidation.figures] == [1, 0, 0, 1]
+
+
+def test_the_remedy_names_the_reading_as_decisions_do():
+    (said,), _ = reviewed(COMMUNES, TWICE)
+
+    assert said.facts()["what"] == "X2:Biểu 1!C1"
 
 
 def test_everyone_in_its_own_line_is_told_nothing():
@@ -71,31 +98,61 @@ def test_the_line_of_a_unit_that_reports_nothing_there_counts_as_it_came():
     assert told_and_totals(COMMUNES, sent) == ([], [6, 7, 9, 22])
 
 
+@pytest.mark.parametrize("verb", ["accept", "waive", "confirm"])
 @pytest.mark.parametrize("what", ["C316 X2", "X2:Biểu 1!C1", "X2.xlsx:Biểu 1!C1"])
-def test_what_a_person_accepts_is_added(what: str):
-    _, totals = told_and_totals(COMMUNES, TWICE, [decision(what, "accept")])
+def test_what_a_person_accepts_is_asked_no_more(what: str, verb: str):
+    (said,), consolidation = reviewed(COMMUNES, TWICE, [decision(what, verb)])
 
-    assert totals == [11, 7, 9, 27]
-
-
-def test_the_line_counts_as_it_came_where_its_own_unit_is_excluded():
-    _, totals = told_and_totals(COMMUNES, TWICE, [decision("X1", "exclude")])
-
-    assert totals == [6, 7, 9, 22]
+    assert said.settled
+    assert [(figure.value, figure.doubtful) for figure in consolidation.figures] == [(11, 0), (7, 0), (9, 0), (27, 0)]
 
 
-def test_a_unit_without_a_line_of_its_own_is_asked_and_counted():
-    assert told_and_totals(COMMUNES, {**OWN, "CA": {"C1": "5"}}) == (["CA C317 C1"], [10, 7, 9, 26])
+@pytest.mark.parametrize("what", ["X2:Biểu 1!C1", "X2.xlsx:Biểu 1!C1"])
+def test_what_a_person_excludes_counts_no_more_and_is_asked_no_more(what: str):
+    assert told_and_totals(COMMUNES, TWICE, [decision(what, "exclude")]) == ([], [5, 7, 9, 21])
 
 
-def test_a_workbook_that_went_round_counts_each_line_once():
+@pytest.mark.parametrize("what", ["X1", "X1.xlsx", "X1:Biểu 1!C1"])
+def test_nothing_is_said_where_what_the_other_unit_gives_is_excluded(what: str):
+    assert told_and_totals(COMMUNES, TWICE, [decision(what, "exclude")]) == ([], [6, 7, 9, 22])
+
+
+def test_a_decision_on_one_reading_leaves_the_others_open():
+    form = form_of([row(number, unit.name) for number, unit in enumerate(UNITS[:3], 1)], [year(3, 2019), year(4, 2020)])
+    sent = {"X1": {"C1": "5", "D1": "6"}, "X2": {"C1": "5", "D1": "6", "C2": "7", "D2": "8"}, "X3": {"C3": "9"}}
+
+    both, _ = reviewed(form, sent)
+    (left,), consolidation = reviewed(form, sent, [decision("X2:Biểu 1!C1", "exclude")])
+
+    assert [one.facts()["cells"] for one in both] == ["C1:D1"]
+    assert (left.facts()["cells"], left.facts()["count"], left.settled) == ("D1", 1, "")
+    assert [(figure.value, figure.doubtful) for figure in consolidation.figures[:2]] == [(5, 0), (12, 1)]
+
+
+def test_every_reading_of_the_line_is_doubtful():
+    form = form_of([row(number, unit.name) for number, unit in enumerate(UNITS[:3], 1)], [year(3, 2019), year(4, 2020)])
+    sent = {"X1": {"C1": "5", "D1": "6"}, "X2": {"C1": "5", "D1": "6", "C2": "7", "D2": "8"}, "X3": {"C3": "9"}}
+
+    _, consolidation = reviewed(form, sent)
+
+    assert [figure.doubtful for figure in consolidation.figures] == [1, 1, 0, 0, 0, 0]
+
+
+def test_a_unit_without_a_line_of_its_own_is_asked_too():
+    assert told_and_totals(COMMUNES, {**OWN, "CA": {"C1": "5"}}) == (["CA C1"], [10, 7, 9, 26])
+
+
+def test_of_a_workbook_that_went_round_each_report_is_asked_once():
     """Each commune filled in its line and sent the workbook on, and so did the next."""
     form = listing("Xã An Bình", "Tân Hồng", "Phú Thọ", "Công an huyện")
     first, second, third = ({"C1": "5"}, {"C1": "5", "C2": "7"}, {"C1": "5", "C2": "7", "C3": "9"})
 
-    told, totals = told_and_totals(form, {"X1": first, "X2": second, "X3": third, "CA": {**third, "C4": "1"}})
+    said, consolidation = reviewed(form, {"X1": first, "X2": second, "X3": third, "CA": {**third, "C4": "1"}})
 
-    assert (len(told), totals) == (6, [5, 7, 9, 1, 22])
+    assert [(one.unit, one.facts()["cells"]) for one in said] == [("CA", "C1; C2; C3"), ("X2", "C1"), ("X3", "C1; C2")]
+    assert [(figure.value, figure.doubtful) for figure in consolidation.figures] == [
+        (20, 3), (21, 2), (18, 1), (1, 0), (60, 6)
+    ]  # fmt: skip
 
 
 def test_a_form_in_which_units_tell_of_each_other_is_none_of_this():

@@ -49,11 +49,11 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Built]:
     return desk, build(desk, processes=1)
 
 
-def test_each_line_counts_once_and_no_unit_falls_out_of_the_total(counted: tuple[Desk, Built]):
+def test_all_counts_as_it_came_and_the_total_says_that_two_readings_are_doubtful(counted: tuple[Desk, Built]):
     figures = counted[1].material.consolidation.figures
 
-    assert [str(figure.value) for figure in figures] == ["10", "20", "30", "40", "50", "150"]
-    assert (figures[-1].units_in, figures[-1].units_expected) == (5, 5)
+    assert [str(figure.value) for figure in figures] == ["20", "20", "60", "40", "50", "190"]
+    assert (figures[-1].units_in, figures[-1].units_expected, figures[-1].doubtful) == (5, 5, 2)
 
 
 def test_both_units_are_named_at_the_lines(counted: tuple[Desk, Built]):

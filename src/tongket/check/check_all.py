@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from tongket.check.arrivals import Arrivals, late, of_files, same_files, silent
 from tongket.check.between.copies import Counted, copies
@@ -17,7 +16,6 @@ from tongket.check.between.thousandfold import thousandfold_off
 from tongket.check.between.usual_sums import unusual_sums
 from tongket.check.check_submission import check_submission, in_order
 from tongket.check.finding import Finding
-from tongket.check.kinds.cells import LineOfAnother
 from tongket.check.kinds.files import CopiesOtherUnit
 from tongket.check.kinds.layout import FormUnconfirmed
 from tongket.check.plan import Plan, plan_of
@@ -26,20 +24,10 @@ from tongket.check.speech import spoken
 from tongket.collect.owed import waived_units
 from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Place, Submission
-from tongket.directive.decision import Decision
+from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
-
-
-class GivenForOther(NamedTuple):
-    """A reading that a unit gives in another unit's line, and why it should not count."""
-
-    unit: str
-    cell: int  # index into Form.cells
-    owner: str
-    why: str
-
 
 Corrections = Mapping[int, Decimal]
 Check = Callable[[], list[Finding]]
@@ -68,7 +56,7 @@ def check_all(
     arrivals = Arrivals(by_file, ordered, {unit.code: unit for unit in units}, review)
     reports = _counted(arrivals, form)
     found = without_refuted(_own_findings(arrivals, plan, decisions, recall or _make), len(reports))
-    found.extend(_between(arrivals, reports, plan, waived_units(units, decisions)))
+    found.extend(_between(arrivals, reports, plan, decisions))
     found.extend(_of_the_form(form))
     return in_order(settled(found, decisions))
 
@@ -80,16 +68,6 @@ def proposed_exclusions(findings: Iterable[Finding], language: str = "vi") -> di
         for finding in findings
         if isinstance(finding, CopiesOtherUnit) and finding.is_whole and not finding.settled
     }
-
-
-def given_for_others(findings: Iterable[Finding], language: str = "vi") -> list[GivenForOther]:
-    """The readings that should not count until a person decides: those in a line that another unit reports itself."""
-    return [
-        GivenForOther(finding.unit or "", index, finding.owner, spoken(finding, language)[0])
-        for finding in findings
-        if isinstance(finding, LineOfAnother) and not finding.settled
-        for index in finding.spots
-    ]
 
 
 def _own_findings(arrivals: Arrivals, plan: Plan, decisions: Sequence[Decision], recall: Recall) -> Iterator[Finding]:
@@ -108,17 +86,28 @@ def _make(submission: Submission, unit: Unit | None, corrections: Corrections, c
     return check()
 
 
-def _between(arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, waived: Iterable[str]) -> Iterator[Finding]:
+def _between(
+    arrivals: Arrivals, reports: Sequence[Counted], plan: Plan, decisions: Sequence[Decision]
+) -> Iterator[Finding]:
+    units, copied = list(arrivals.units.values()), list(copies(reports, plan))
     yield from of_files(arrivals)
     yield from same_files(arrivals)
     yield from late(arrivals)
-    yield from silent(arrivals, (report.unit.code for report in reports), waived, plan.owing)
-    yield from copies(reports, plan)
-    yield from lines_of_others(reports, plan, list(arrivals.units.values()))
+    yield from silent(arrivals, (report.unit.code for report in reports), waived_units(units, decisions), plan.owing)
+    yield from copied
+    yield from lines_of_others(_that_count(reports, copied, decisions), plan, units, decisions)
     yield from unusual_sums(reports, plan)
     yield from thousandfold_off(reports, plan)
     yield from out_of_step(reports, plan)
     yield from events_told_twice(reports)
+
+
+def _that_count(reports: Iterable[Counted], copied: Iterable[Finding], decisions: Sequence[Decision]) -> list[Counted]:
+    """Without the reports that a person excluded or that should not count until one decides."""
+    last = {decision.what: decision.verb for decision in decisions}
+    excluded = {what for what, verb in last.items() if verb is Verb.EXCLUDE}
+    excluded |= proposed_exclusions(settled(copied, decisions)).keys()
+    return [one for one in reports if excluded.isdisjoint((one.unit.code, *one.submission.files))]
 
 
 def _counted(arrivals: Arrivals, form: Form) -> list[Counted]:

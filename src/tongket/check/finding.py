@@ -39,7 +39,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-_NOT_FACTS = frozenset({"at", "unit", "related", "rests_on_guess", "settled", "spots", "owner"})
+_NOT_FACTS = frozenset({"at", "unit", "related", "rests_on_guess", "settled", "spots"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,10 @@ class Finding:
     def word(self) -> str:
         """The kind in words: "total_not_parts"."""
         return word_of(type(self))
+
+    def doubted(self) -> tuple[int, ...]:
+        """Further readings of its unit that are in doubt by it, as indexes into Form.cells."""
+        return ()
 
     def facts(self) -> dict[str, Any]:
         """The typed details, by field name."""

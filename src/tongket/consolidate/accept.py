@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tongket.check.check_all import GivenForOther
 from tongket.check.finding import Finding, Severity
 from tongket.collect.owed import Owing, waived_units
 from tongket.collect.senders.file_mapping import FileMapping
@@ -28,7 +27,6 @@ class Choice:
     exclusions: Mapping[str, str]  # unit code to the reason its whole report does not count
     left_out: Mapping[UnitCell, str]  # one reading that does not count, and why
     corrections: Mapping[UnitCell, Correction]
-    given_twice: frozenset[UnitCell] = frozenset()  # of what is left out: in another unit's line, which counts
     settled: frozenset[UnitCell] = frozenset()  # readings a person accepted: no longer doubtful
     settled_units: frozenset[str] = frozenset()  # units whose whole report a person accepted
     expected: Mapping[str, bytes] = field(
@@ -45,13 +43,12 @@ def choose(
     review: Review,
     decisions: Sequence[Decision] = (),
     proposed: Mapping[str, str] | None = None,
-    for_others: Iterable[GivenForOther] = (),
     *,
     owing: Owing | None = None,
 ) -> Choice:
     """Settle what counts. `proposed` maps a file to the reason the check room proposes to exclude it.
 
-    `for_others` are readings in lines that other units report themselves; `owing` spares the work of `Owing(form)`.
+    `owing` spares the work of `Owing(form)`.
     """
     submissions, mappings = list(submissions), list(mappings)
     used = used_by_unit(submissions, mappings, units, form)
@@ -59,12 +56,10 @@ def choose(
     counted = {unit: submission for unit, submission in used.items() if unit not in exclusions}
     decided = cell_decisions(counted, form, decisions)
     waived = waived_units(units, decisions)
-    twice = _given_twice(for_others, counted, decided)
     return Choice(
         counted=counted,
         exclusions=exclusions,
-        left_out=twice | _parts_left_out(submissions, mappings, counted, decisions, decided) | decided.left_out,
-        given_twice=frozenset(twice),
+        left_out=_parts_left_out(submissions, mappings, counted, decisions, decided) | decided.left_out,
         corrections=decided.corrections,
         settled=decided.settled | _accepted_parts(counted, decisions),
         settled_units=_accepted_units(counted, decisions),
@@ -85,23 +80,31 @@ def used_by_unit(
 def doubts_of(findings: Iterable[Finding], choice: Choice, form: Form) -> frozenset[UnitCell]:
     """The counted readings that carry an open finding above information and that no decision has settled."""
     places = _Places(choice.counted, form)
-    doubts = set()
+    doubts = set[UnitCell]()
     for finding in findings:
-        spot = places.find(finding) if finding.severity is not Severity.INFO else None
-        if spot and spot[0] not in choice.settled_units:
-            doubts.add(spot)
+        if finding.severity is not Severity.INFO:
+            doubts.update(spot for spot in places.of(finding) if spot[0] not in choice.settled_units)
     return frozenset(doubts - choice.settled - choice.corrections.keys() - choice.left_out.keys())
 
 
 class _Places:
-    """Finds the form cell a finding stands at. A unit's cells are indexed when first asked for."""
+    """Finds the form cells a finding speaks of. A unit's cells are indexed when first asked for."""
 
     def __init__(self, counted: Mapping[str, Submission], form: Form) -> None:
         self.unit_of = {file: unit for unit, submission in counted.items() for file in submission.files}
         self.counted, self.form = counted, form
         self._known: dict[str, dict[Place, int]] = {}
 
-    def find(self, finding: Finding) -> UnitCell | None:
+    def of(self, finding: Finding) -> Iterator[UnitCell]:
+        """Where it stands, and the further readings that it puts in doubt."""
+        spot = self._at(finding)
+        if spot is not None:
+            yield spot
+        unit = finding.unit or ""
+        if unit in self.counted:
+            yield from ((unit, index) for index in finding.doubted())
+
+    def _at(self, finding: Finding) -> UnitCell | None:
         unit = self.unit_of.get(finding.at.file)
         if unit is None or not finding.at.cell:
             return None
@@ -134,18 +137,6 @@ def _exclusions(
         elif decision is None and file is not None:
             reasons[unit] = proposed[file]
     return reasons
-
-
-def _given_twice(
-    for_others: Iterable[GivenForOther], counted: Mapping[str, Submission], decided: CellDecisions
-) -> dict[UnitCell, str]:
-    """What stands in the lines of units whose own report counts; what a person decided on such a reading holds."""
-    spoken_of = decided.corrections.keys() | decided.left_out.keys() | decided.settled
-    return {
-        (each.unit, each.cell): each.why
-        for each in for_others
-        if each.owner in counted and each.unit in counted and (each.unit, each.cell) not in spoken_of
-    }
 
 
 def _accepted_units(counted: Mapping[str, Submission], decisions: Iterable[Decision]) -> frozenset[str]:

@@ -290,10 +290,7 @@ def _by_cell(corrections: Mapping[UnitCell, Correction]) -> dict[int, dict[str, 
 
 
 def _joined(form: Form, standings: Sequence[Standing]) -> list[Standing]:
-    """A derived figure is owed by whoever owes a part of it, and lacks whoever lacks a part it owes.
-
-    What was left out though nobody asked for it is said at its own cell; the unit's other parts stand in full.
-    """
+    """A derived figure is owed by whoever owes a part of it, and lacks whoever lacks a part it owes."""
     joined = list(standings)
     for cell, parts in zip(form.cells, entered_inputs(form), strict=True):
         if cell.how is not How.ENTERED:
@@ -306,6 +303,6 @@ def _union(standings: Sequence[Standing]) -> Standing:
     for one in standings:
         whole.expected |= one.expected
         whole.missing |= one.missing
-        whole.left_out |= one.left_out & one.expected
+        whole.left_out |= one.left_out
         whole.doubtful += one.doubtful
     return whole

@@ -8,7 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tongket.check.check_all import check_all, given_for_others, proposed_exclusions
+from tongket.check.check_all import check_all, proposed_exclusions
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
 from tongket.check.plan import plan_of
@@ -89,8 +89,7 @@ def count_up(desk: Desk, reading: Reading, *, ahead: Ahead | None = None, step: 
     tell("checking", 1, 1)
     units, proposed = list(desk.units), proposed_exclusions(findings)
     about = (desk.form, units, desk.review, desk.decisions)
-    for_others = given_for_others(findings)
-    choice = choose(reading.submissions, mappings, *about, proposed, for_others, owing=known.plan.owing)
+    choice = choose(reading.submissions, mappings, *about, proposed, owing=known.plan.owing)
     consolidation = add_up(choice, desk.form, doubts_of(findings, choice, desk.form))
     tell("adding", 1, 1)
     return Counted(mappings, findings, choice, consolidation)

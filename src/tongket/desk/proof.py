@@ -21,7 +21,7 @@ def prove(built: Built, desk: Desk) -> tuple[int, Sequence[Disagreement]]:
         for unit, submission in counted.items()
         if submission.also
     }
-    second = recount(desk.form, files, names, desk.decisions, shared, built.choice.given_twice)
+    second = recount(desk.form, files, names, desk.decisions, shared)
     return len(desk.form.cells), compare(built.material.consolidation, second)
 
 

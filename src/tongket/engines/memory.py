@@ -2,13 +2,13 @@
 
 It opens the files with its own reader (calamine, csv), finds rows and columns and reads numbers by its own short code,
 and adds up fractions by recursion. It shares with the main path only the form, which file counts for which unit (a
-mapping that people confirm), which readings stand in a line that another unit reports, and the recorded decisions.
+mapping that people confirm), and the recorded decisions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -55,11 +55,10 @@ def recount(
     names: Mapping[str, str],
     decisions: Iterable[Decision],
     shared: Mapping[str, Iterable[CountedFile]] | None = None,
-    not_theirs: Collection[tuple[str, int]] = (),
 ) -> Recount:
     """Count again. `files` gives the bytes of each counted unit's file, `names` its path as decisions name it.
 
-    `shared` are the units whose figures several files give, `not_theirs` readings in lines that other units report.
+    `shared` are the units whose figures several files give.
     """
     count = Recount(form)
     settled = list(decisions)
@@ -68,7 +67,7 @@ def recount(
     for unit, given in sorted({**one_file, **(shared or {})}.items()):
         for file in given:
             for index, seen in readings_of(form, file.load()).items():
-                if index in file.cells and (unit, index) not in not_theirs:
+                if index in file.cells:
                     count.readings[unit, index] = seen._replace(file=file.name)
         _decide(count, unit, settled)
     count.figures = figures_from(form, {spot: seen.number for spot, seen in count.readings.items()})

@@ -1,6 +1,7 @@
 """Takes the reports that count, makes findings where a unit fills in a line that another unit reports of itself.
 
-Where the form lists the units, each owes the line that bears its name. What two units give in one line is added twice.
+Where the form lists the units, each owes the line that bears its name. What two units give in one line is counted twice
+if it is the same, and rightly if it is not (patients by where they live): only a person knows, so it counts as it came.
 A line is another unit's only if its whole heading is the name of a unit of this review: months, grades and communes of
 before a merger are no units. Where many units fill in each other's lines, and not with each other's figures, the form
 asks for that ("received from", "scored by") and nobody is told anything.
@@ -13,16 +14,18 @@ from typing import NamedTuple
 
 from tongket.check.between.copies import Counted
 from tongket.check.finding import Finding
-from tongket.check.kinds.cells import LineOfAnother, LineOfAnotherCounted
+from tongket.check.kinds.cells import LineOfAnother
 from tongket.check.plan import Plan
 from tongket.collect.submission import Place
 from tongket.collect.workbooks.sheet import address, position
+from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form, FormCell, How, Rule
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
 _A_LIST = 3  # lines that name units; fewer are no list
+_A_FEW = 3  # names in a sentence
 _FEWEST_VALUES = 3  # different numbers among figures that are the same in two reports
 Lines = Mapping[str, "Line"]  # unit code to its line
 
@@ -49,15 +52,49 @@ class Overlap(NamedTuple):
         return all(mine[index] == theirs[index] for index in self.shared)
 
 
-def lines_of_others(reports: Sequence[Counted], plan: Plan, units: Sequence[Unit]) -> Iterator[Finding]:
-    """One finding for each line of another unit; whoever has its own line in the list is not counted in others'."""
+def lines_of_others(
+    reports: Sequence[Counted], plan: Plan, units: Sequence[Unit], decisions: Sequence[Decision] = ()
+) -> Iterator[Finding]:
+    """One finding for each line of another unit, or for each report where one workbook went from unit to unit.
+
+    Readings that a decision speaks of already are not asked about again.
+    """
     said: set[tuple[str, int]] = set()
+    decided = _Decided(plan.form, decisions)
     for lines in lists_of_units(plan.form, units):
-        for overlap in _overlaps(reports, lines):
-            spots = {(overlap.report.unit.code, index) for index in overlap.shared}
+        for group in _grouped(_overlaps(reports, lines)):
+            unit = group[0].report.unit.code
+            counted = [one for overlap in group if (one := decided.both_counted(overlap)) is not None]
+            spots = {(unit, index) for overlap in counted for index in overlap.shared}
             if not spots <= said:
-                yield _finding(overlap, plan, has_own=overlap.report.unit.code in lines)
+                yield _finding(counted, plan, decided)
             said |= spots
+
+
+class _Decided:
+    """What a person decided on single readings, named by the unit's own cell or by the blank form's."""
+
+    def __init__(self, form: Form, decisions: Sequence[Decision]) -> None:
+        self.form = form
+        self.last = {decision.what: decision for decision in decisions}
+
+    def on(self, report: Counted, index: int) -> Decision | None:
+        """The last decision on one reading."""
+        if not self.last:
+            return None
+        cell, place = self.form.cells[index], _place(report, self.form.cells[index])
+        names = (f"{report.unit.code}:{cell.id}", f"{place.file}:{place.sheet}!{place.cell}")
+        return next((self.last[name] for name in names if name in self.last), None)
+
+    def both_counted(self, overlap: Overlap) -> Overlap | None:
+        """Without what the other unit's report is not counted for, and without what was decided, if not all was."""
+        shared = [index for index in overlap.shared if not self._is_out(overlap.owner, index)]
+        undecided = [index for index in shared if self.on(overlap.report, index) is None]
+        return overlap._replace(shared=tuple(undecided or shared)) if shared else None
+
+    def _is_out(self, report: Counted, index: int) -> bool:
+        decision = self.on(report, index)
+        return decision is not None and decision.verb is Verb.EXCLUDE
 
 
 def lists_of_units(form: Form, units: Sequence[Unit]) -> list[Lines]:
@@ -130,6 +167,16 @@ def _of_others(
             yield Overlap(report, owner, lines[code], shared)
 
 
+def _grouped(overlaps: Sequence[Overlap]) -> list[list[Overlap]]:
+    """Each by itself; of a workbook that went round all that one report gives in others' lines."""
+    if not _is_handed_round(overlaps):
+        return [[overlap] for overlap in overlaps]
+    by_unit: dict[str, list[Overlap]] = {}
+    for overlap in overlaps:
+        by_unit.setdefault(overlap.report.unit.code, []).append(overlap)
+    return list(by_unit.values())
+
+
 def _is_handed_round(overlaps: Sequence[Overlap]) -> bool:
     """Whether one workbook went from unit to unit, so that each sent the figures of those before it too."""
     same = [overlap for overlap in overlaps if overlap.is_same]
@@ -137,24 +184,37 @@ def _is_handed_round(overlaps: Sequence[Overlap]) -> bool:
     return 10 * len(same) >= 9 * len(overlaps) and len(values) >= _FEWEST_VALUES
 
 
-def _finding(overlap: Overlap, plan: Plan, *, has_own: bool) -> Finding:
-    report, owner, line, shared = overlap
+def _finding(group: Sequence[Overlap], plan: Plan, decided: _Decided) -> Finding:
+    """Of one report; of many lines the places in the first are named, and all their figures are in doubt."""
+    report, owner, _, shared = group[0]
     cells = [plan.form.cells[index] for index in shared]
+    spots = tuple(index for overlap in group for index in overlap.shared)
     places = [_place(report, cell) for cell in cells]
-    kind = LineOfAnother if has_own else LineOfAnotherCounted
-    return kind(
+    decisions = [decided.on(report, index) for index in spots]
+    return LineOfAnother(
         at=places[0],
         unit=report.unit.code,
         related=(*places[1:], *(_place(owner, cell) for cell in cells)),
-        line=line.heading,
-        other_unit=owner.unit.name,
-        cells=_extent([place.cell for place in places if place.sheet == places[0].sheet]),
-        count=len(shared),
+        line=_few([overlap.line.heading for overlap in group]),
+        other_unit=_few([overlap.owner.unit.name for overlap in group]),
+        cells=_few([_extent(overlap, plan.form) for overlap in group]),
+        count=len(spots),
         found=report.batch.values[shared[0]],
         expected=owner.batch.values[shared[0]],
-        spots=shared,
-        owner=owner.unit.code,
+        what=f"{report.unit.code}:{cells[0].id}",
+        spots=spots,
+        settled=_reason(decisions),
     )
+
+
+def _reason(decisions: Sequence[Decision | None]) -> str:
+    """Why all of the readings may stand, or count no more; nothing while one of them is open."""
+    first, *_ = decisions
+    return "" if first is None or None in decisions else first.why or first.verb.value
+
+
+def _few(names: Sequence[str]) -> str:
+    return "; ".join(names if len(names) <= _A_FEW else [*names[:_A_FEW], "…"])
 
 
 def _place(report: Counted, cell: FormCell) -> Place:
@@ -162,8 +222,10 @@ def _place(report: Counted, cell: FormCell) -> Place:
     return report.batch.place(cell.index, file) or Place(file, cell.sheet, cell.address)
 
 
-def _extent(addresses: Sequence[str]) -> str:
-    """ "D14", or the corners of what holds them all: "D14:M14"."""
+def _extent(overlap: Overlap, form: Form) -> str:
+    """ "D14", or the corners of what holds them all on the first one's sheet: "D14:M14"."""
+    places = [_place(overlap.report, form.cells[index]) for index in overlap.shared]
+    addresses = [place.cell for place in places if place.sheet == places[0].sheet]
     rows, columns = zip(*map(position, addresses), strict=True)
     first, last = address(min(rows), min(columns)), address(max(rows), max(columns))
     return first if first == last else f"{first}:{last}"

@@ -162,8 +162,11 @@ class ShownScaled(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _InLineOfAnother(Finding):
-    """Figures of one unit in a line that bears another unit's name and that this other unit fills in too."""
+class LineOfAnother(Finding):
+    """A unit filled in a line that bears another unit's name and that this one fills in too: both are counted."""
+
+    code = "C316"
+    usual = Severity.WARN
 
     line: str = ""
     other_unit: str = ""
@@ -171,21 +174,9 @@ class _InLineOfAnother(Finding):
     count: int = 1
     found: Decimal | None = None
     expected: Decimal | None = None
+    what: str = ""  # its first reading, as `tongket decide` names it
     spots: tuple[int, ...] = ()  # into Form.cells
-    owner: str = ""  # code of the other unit
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineOfAnother(_InLineOfAnother):
-    """A unit also filled in the line of another unit, which reports it too: only the other's figures are counted."""
-
-    code = "C316"
-    usual = Severity.WARN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineOfAnotherCounted(_InLineOfAnother):
-    """A unit without a line of its own filled in the line of another, which reports it too: both are counted."""
-
-    code = "C317"
-    usual = Severity.WARN
+    def doubted(self) -> tuple[int, ...]:
+        """All the figures it gives there."""
+        return self.spots
