@@ -68,3 +68,45 @@ def test_indicators_of_each_place_are_owed_by_all():
     form = form_of(("B", [*head, [1, "Nghèo"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
 
     assert owed(form, "Xã An Bình") == "C3 D3 E3 F3 G3 H3"
+
+
+def test_a_group_of_columns_beside_the_units_columns_is_owed_by_all():
+    head = [
+        ["STT", "Nội dung", *UNITS, "Giáo dục", _, "Y tế", _],
+        [_] * 5 + ["Số lớp", "Học sinh", "Số trạm", "Bác sĩ"],
+    ]
+    merges = [*(f"{letter}1:{letter}2" for letter in "ABCDE"), "F1:G1", "H1:I1"]
+    form = form_of(("B", [*head, [1, "Đầu năm"], [2, "Cuối năm"]]), merges=merges)
+
+    assert owed(form, "Xã An Bình") == "D3 F3 G3 H3 I3 D4 F4 G4 H4 I4"
+
+
+def test_a_group_beside_units_that_have_groups_of_their_own_is_owed_by_all():
+    names = [cell for name in (*UNITS, "Giáo dục") for cell in (name, _)]
+    head = [["STT", "Chỉ tiêu", *names], [_, _, *["Dự toán", "Thực hiện"] * 3, "Số lớp", "Thực hiện"]]
+    merges = ["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1", "I1:J1"]
+    form = form_of(("B", [*head, [1, "Thu"]]), merges=merges)
+
+    assert owed(form, "Xã An Bình") == "E3 F3 I3 J3"
+
+
+def test_a_group_of_rows_below_the_units_rows_is_owed_by_all():
+    rows = [["1", name, _] for name in UNITS]
+    group = [["A", "Giáo dục", _], [_, "  - Số lớp", _], [_, "  - Học sinh", _]]
+    form = form_of(("B", [["STT", "Nội dung", "Số lượng"], *rows, *group]))
+
+    assert owed(form, "Xã An Bình") == "C3 C6 C7"
+
+
+def test_a_second_table_below_the_list_of_units_is_owed_by_all():
+    listed = [["STT", "Đơn vị", "Số hộ"], *([n, name, _] for n, name in enumerate(UNITS, 1))]
+    second = [
+        ["BẢNG 2. CHỈ TIÊU"],
+        ["STT", "Chỉ tiêu", "Kết quả"],
+        [1, "Số lớp", _],
+        [2, "Số trạm", _],
+        [3, "Số chợ", _],
+    ]
+    form = form_of(("B", [*listed, [], [], *second]))
+
+    assert owed(form, "Xã An Bình") == "C3 C9 C10 C11"

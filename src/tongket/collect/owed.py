@@ -1,13 +1,14 @@
 """Takes the form, the units and what a report says of its unit's life; makes the mask of form cells that unit owes.
 
 A unit owes only the sheets the office asked of it, and only for periods in which it existed: by its dates in the units
-list, or by a note in its own report. Where a form lists the units themselves, each owes its own column or row.
+list, or by a note in its own report. Where a form lists the units themselves, each owes its own column or row; what
+stands beside them and is divided otherwise ("Giáo dục": "Số lớp", "Học sinh") is no unit's own and owed by all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tongket.collect.submission import OddityKind, Submission
@@ -41,13 +42,26 @@ def waived_units(units: Iterable[Unit], decisions: Iterable[Decision]) -> dict[s
     return {code: decision.why for code, decision in last.items() if decision.verb is Verb.WAIVE}
 
 
+class Line:
+    """What stands under one heading or label: its cells, by the headings or labels between."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, ...], list[int]] = {}
+
+    def like(self, other: Line) -> Iterator[int]:
+        """Its cells that the other has too; none where each has some of its own, for then it is no list of both."""
+        mine, theirs = self.cells.keys(), other.cells.keys()
+        if mine <= theirs or theirs <= mine:
+            yield from (index for below in mine & theirs for index in self.cells[below])
+
+
 class Owing:
     """Answers for many units of one form; the same question is worked out once."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
         self._known: dict[tuple[tuple[str, ...], Life, frozenset[int]], bytes] = {}
-        self._lists = [lines for lines in _cells_by_name(form) if len(lines) >= _A_LIST]
+        self._lists = [lines for lines in _lines_beside_each_other(form) if len(lines) >= _A_LIST]
         self._listed = frozenset(name for lines in self._lists for name in lines)
 
     def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
@@ -58,26 +72,34 @@ class Owing:
         return self._known[key]
 
     def _of_others(self, unit: Unit) -> frozenset[int]:
-        """The cells of columns and rows that bear other units' names, in a list that has this unit's name once."""
+        """The cells of lines divided like the one that bears this unit's name, in a list that has it once."""
         names = {fold(name) for name in (unit.name, *unit.other_names)}
         found: set[int] = set()
         for lines in self._lists if names & self._listed else ():  # most forms list no units
-            own = names & lines.keys()
+            own = [lines[name] for name in names & lines.keys()]
             if len(own) == 1:
-                found.update(*(cells for name, cells in lines.items() if name not in own))
+                found.update(*(line.like(own[0]) for line in lines.values() if line is not own[0]))
         return frozenset(found)
 
 
-def _cells_by_name(form: Form) -> list[dict[str, list[int]]]:
-    """Of the headings and labels that stand beside each other, each to the cells under it, however deep."""
-    groups: dict[tuple[object, ...], dict[str, list[int]]] = {}
-    for cell in form.cells:
-        if cell.how is How.ENTERED:
-            for axis, path in (("column", cell.column.path), ("row", cell.row.path)):
-                for depth, name in enumerate(path):
-                    group = groups.setdefault((cell.sheet, axis, path[:depth]), {})
-                    group.setdefault(fold(name), []).append(cell.index)
+def _lines_beside_each_other(form: Form) -> list[dict[str, Line]]:
+    """Of the headings and labels that stand beside each other in one table, each to what stands under it."""
+    groups: dict[tuple[object, ...], dict[str, Line]] = {}
+    for table, sheet in enumerate(form.sheets):
+        for cell in form.cells_of(sheet):
+            if cell.how is How.ENTERED:
+                for axis, path in (("column", cell.column.path), ("row", cell.row.path)):
+                    _put(groups, (table, axis), tuple(map(fold, path)), cell.index)
     return list(groups.values())
+
+
+def _put(
+    groups: dict[tuple[object, ...], dict[str, Line]], key: tuple[object, ...], path: tuple[str, ...], index: int
+) -> None:
+    """A cell under each heading of its path, however deep."""
+    for depth, name in enumerate(path):
+        line = groups.setdefault((*key, path[:depth]), {}).setdefault(name, Line())
+        line.cells.setdefault(path[depth + 1 :], []).append(index)
 
 
 def life_of(unit: Unit, submission: Submission | None = None) -> Life:
