@@ -31,6 +31,7 @@ class Case:
     owed: bytes
     faults: dict[int, tuple[Decimal, ...]] = field(default_factory=dict)
     blamed: dict[int, Decimal | None] = field(default_factory=dict)
+    corrected: frozenset[int] = frozenset()  # cells whose value a person decided
 
     def cell(self, index: int) -> FormCell:
         """The cell of the form."""
@@ -66,7 +67,9 @@ def case_of(plan: Plan, submission: Submission, unit: Unit | None, corrections: 
     for index, value in corrections.items():
         values[index] = value
     owed = plan.owing.of(unit, submission) if unit is not None else bytes([1]) * len(values)
-    case = Case(plan, submission.file, unit.code if unit else None, batch, values, owed)
+    case = Case(
+        plan, submission.file, unit.code if unit else None, batch, values, owed, corrected=frozenset(corrections)
+    )
     _note_oddities(case, submission, corrections)
     return case
 

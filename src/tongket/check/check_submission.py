@@ -12,7 +12,7 @@ from tongket.check.from_oddities import findings_of
 from tongket.check.jumps import jumps
 from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import Plan, plan_of
-from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all, negative_amounts
+from tongket.check.rules_of_cells import blanks_due, impossible_counts, more_than_all, negative_amounts, whole_lacking
 from tongket.check.screen import plainly_holds
 from tongket.check.sums_of_sheets import sheets_not_summed
 from tongket.check.totals import wrong_totals
@@ -58,6 +58,7 @@ def broken_rules(case: Case) -> Iterator[Finding]:
     yield from impossible_counts(case)
     yield from negative_amounts(case)
     yield from more_than_all(case)
+    yield from whole_lacking(case)
     yield from jumps(case)
     yield from wrong_totals(case)
     yield from disagreements(case)

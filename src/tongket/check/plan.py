@@ -35,6 +35,7 @@ class Plan:
     comparisons: tuple[Identity, ...]
     entered: tuple[int, ...]
     counts: tuple[int, ...]  # entered cells that count whole things
+    fractions: tuple[int, ...]  # entered cells that are n/N
     amounts: tuple[int, ...]  # other entered cells, and what is left after taking away, that words say no balance of
     bounds: dict[int, tuple[int, ...]]  # a part ("Trong đó") to the figures it may not exceed
     series: tuple[tuple[int, ...], ...]  # the same thing in at least four periods of one length, in order of time
@@ -52,6 +53,7 @@ def plan_of(form: Form) -> Plan:
         comparisons=tuple(identity for identity in known if identity.kind not in TOTALS),
         entered=entered,
         counts=tuple(index for index in entered if counts_whole_things(form.cells[index])),
+        fractions=tuple(index for index in entered if form.cells[index].rule is Rule.N_OF_N),
         amounts=tuple(cell.index for cell in form.cells if _is_amount(cell)),
         bounds=_bounds(known),
         series=tuple(_series(form.cells[index] for index in entered)),

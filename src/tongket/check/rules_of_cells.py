@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tongket.check.case import Case, column_name, row_name
 from tongket.check.finding import Finding
-from tongket.check.kinds.cells import BlankDue, FractionOfCount, NegativeAmount, NegativeCount
+from tongket.check.kinds.cells import BlankDue, FractionOfCount, NegativeAmount, NegativeCount, WholeLacking
 from tongket.check.kinds.rules import NOverTotal
 from tongket.collect.submission import State
 from tongket.collect.workbooks.sheet import address, position
@@ -98,3 +98,26 @@ def more_than_all(case: Case) -> Iterator[NOverTotal]:
         value = case.values[index]
         if value is not None and value > total and case.cell(index).how is How.ENTERED:
             yield NOverTotal(at=case.place(index), unit=case.unit, found=value, total=total)
+
+
+def whole_lacking(case: Case) -> Iterator[WholeLacking]:
+    """A number without its N where "n/N" is due, once for each column; of nothing there is no N to ask for."""
+    columns: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for index in filter(case.values.__getitem__, case.plan.fractions):
+        cell = case.cell(index)
+        if index not in case.batch.totals and index not in case.corrected:
+            columns.setdefault((cell.sheet, cell.column.path), []).append(index)
+    yield from (_whole_lacking(case, indexes) for indexes in columns.values())
+
+
+def _whole_lacking(case: Case, indexes: Sequence[int]) -> WholeLacking:
+    cells = [case.cell(index) for index in indexes]
+    return WholeLacking(
+        at=case.place(indexes[0]),
+        unit=case.unit,
+        row=_from_to(row_name(cells[0]), row_name(cells[-1])),
+        column=column_name(cells[0]),
+        cells=_range([case.place(index).cell for index in indexes]),
+        count=len(indexes),
+        found=case.values[indexes[0]],
+    )

@@ -16,7 +16,7 @@ from tongket.check.case import Case
 from tongket.check.comparisons import is_rounding_of
 from tongket.check.jumps import could_jump, likely_value
 from tongket.check.plan import Plan
-from tongket.check.rules_of_cells import more_than_all
+from tongket.check.rules_of_cells import more_than_all, whole_lacking
 from tongket.collect.submission import State
 from tongket.directive.form import How, Rule
 from tongket.directive.form_cells import Identity, IdentityKind
@@ -56,6 +56,7 @@ def plainly_holds(case: Case) -> bool:
         and all(_is_change(values[a], values[b], values[c], in_percent) for a, b, c, in_percent in screen.changes)
         and not any(_may_jump(series(values)) for series in screen.series)
         and next(more_than_all(case), None) is None
+        and next(whole_lacking(case), None) is None
     )
 
 

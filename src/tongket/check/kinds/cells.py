@@ -180,3 +180,17 @@ class LineOfAnother(Finding):
     def doubted(self) -> tuple[int, ...]:
         """All the figures it gives there."""
         return self.spots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeLacking(Finding):
+    """A plain number where "n/N" is due: it counts nowhere, for nobody knows of how many it is."""
+
+    code = "C318"
+    usual = Severity.WARN
+
+    row: str = ""
+    column: str = ""
+    cells: str = ""
+    count: int = 1
+    found: Decimal | None = None

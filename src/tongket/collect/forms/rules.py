@@ -37,7 +37,9 @@ _AVERAGE = re.compile(
     r"\bbinh quan\b|\b(?:muc|diem|do tuoi|tuoi) trung binh\b|^trung binh\b|^(?:mat do|nang suat|chi so|diem so)\b"
 )
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
-_SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|/\s*tong\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
+_SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
+_OF_A_TOTAL = re.compile(r"(.+?)(?:/\s*tong|\btren tong)(?: so)? (\w+)")  # what is told of it, what is counted
+_BRACKETED_LAST = re.compile(r"[)\]]\s*$")
 _NO_FRACTION = re.compile(r"\b\d+(?:\s*[-/]\s*\w[\w.]*)+")  # "31/12", "48-CT/TW", "05/2020/TT-BCA"
 _IS_N_OF_N = re.compile(r"^(?:n\s*/\s*n|\d+\s*/\s*\d+|.*/\s*tong\b.*)$")
 _LAST_WORDS = _any(
@@ -134,7 +136,7 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
     """ "xã/tổng số xã", "n/N", "91/91"; "vụ/đối tượng" is two counts in one cell and only suggests it."""
     if "%" in counted or _STARTS_AS_RATE.search(said) or _IN_PER_CENT.search(said):
         return None
-    says_it = _SAYS_N_OF_N.search(_NO_FRACTION.sub(" ", said))
+    says_it = _SAYS_N_OF_N.search(_NO_FRACTION.sub(" ", said)) or _counts_of_all(said)
     if _IS_N_OF_N.match(counted) or (says_it and not _EVENTS.match(counted)):
         return RuleGuess(Rule.N_OF_N, True)
     before, slash, after = (part.strip() for part in counted.partition("/"))
@@ -144,6 +146,14 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
         return RuleGuess(Rule.N_OF_N, True)
     is_rate = any(letter.isdigit() for letter in after) or bool(_any("dong", "kg", "tan", "ta", "gio").search(before))
     return RuleGuess(Rule.RATIO, False) if is_rate else RuleGuess(Rule.N_OF_N, False, is_pair=True)
+
+
+def _counts_of_all(said: str) -> bool:
+    """ "Xã đạt chuẩn/tổng số xã" counts the same thing on both sides; "Thu/tổng chi" and averages do not."""
+    found = _OF_A_TOTAL.search(_NO_FRACTION.sub(" ", said))
+    if found is None or _AVERAGE.search(said) or _BRACKETED_LAST.search(said):
+        return False
+    return re.search(rf"\b{found[2]}\b", found[1]) is not None
 
 
 def _as_rate(said: str, counted: str) -> RuleGuess | None:
@@ -262,7 +272,7 @@ def is_time_now(path: tuple[str, ...]) -> bool:
 def speaks_of_a_total(heading: str) -> bool:
     """ "Cộng giai đoạn 2011-2020", "Cả năm", "Tổng số"; in "Xã đạt chuẩn/tổng số xã" the total is one side of n/N."""
     said = normal(heading)
-    if _SAYS_N_OF_N.search(fold(heading)):
+    if _counts_of_all(fold(heading)):
         return False
     typed_plain = said.isascii() and _TOTAL_TYPED_PLAIN.match(said)
     return bool(typed_plain or _TOTAL_TIME.search(said) or _TOTAL_ALONE.match(fold(said)))
