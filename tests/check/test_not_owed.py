@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
+import pytest
 from small_review import form_of, row, submission_of
 
-from tongket.check.not_owed import what_is_owed
+from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import plan_of
 from tongket.collect.submission import Oddity, OddityKind, Place
-from tongket.directive.form import FormColumn
+from tongket.directive.form import FormColumn, RowKind
 from tongket.units.unit import Unit
 
 UNITS = [Unit(code=f"X{n}", name=name) for n, name in enumerate(["Xã Tân Hồng", "Xã An Bình", "Phường Hồng Ngự"])]
@@ -40,3 +41,40 @@ def test_an_error_in_a_row_of_another_unit_is_no_matter():
 
 def test_a_word_in_a_row_of_another_unit_is():
     assert told(OddityKind.NOT_A_NUMBER, found="x") == [*(unit.name for unit in UNITS), "Cộng"]
+
+
+SUM = form_of(
+    [row(5, "Nam"), row(6, "Nữ"), row(7, "Tổng số", kind=RowKind.TOTAL, parts=(5, 6))],
+    [FormColumn(column=3, path=("Số vụ",))],
+)
+
+
+def told_of_the_total(error: str, **given: str) -> list[OddityKind]:
+    """What is left to tell where the total is in error."""
+    submission = submission_of(SUM, "X0", given)
+    facts = {"found": error}
+    total = Oddity(kind=OddityKind.FORMULA_ERROR, at=Place("X0.xlsx", "Biểu 1", "C7"), facts=facts, form_cell=2)
+    return [one.kind for one in without_consequences([total], plan_of(SUM), submission.batch)]
+
+
+def test_a_sum_in_error_by_a_dash_is_no_finding():
+    assert told_of_the_total("#VALUE!", C5="-", C6="3") == []
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#NAME?", "#DIV/0!", "#N/A"])
+def test_errors_that_no_dash_makes_are_said(error: str):
+    assert told_of_the_total(error, C5="-", C6="3") == [OddityKind.FORMULA_ERROR]
+
+
+def test_an_error_over_plain_numbers_is_said():
+    assert told_of_the_total("#VALUE!", C5="2", C6="3") == [OddityKind.FORMULA_ERROR]
+
+
+@pytest.mark.parametrize(("error", "left"), [("#VALUE!", 1), ("#REF!", 2)])
+def test_a_word_makes_one_kind_of_error(error: str, left: int):
+    word = Oddity(kind=OddityKind.NOT_A_NUMBER, at=Place("X0.xlsx", "Biểu 1", "C5"), facts={"found": "x"}, form_cell=0)
+    total = Oddity(
+        kind=OddityKind.FORMULA_ERROR, at=Place("X0.xlsx", "Biểu 1", "C7"), facts={"found": error}, form_cell=2
+    )
+
+    assert len(without_consequences([word, total], plan_of(SUM))) == left

@@ -26,17 +26,27 @@ _WORDS = frozenset(  # "…" + 3 is an error to a spreadsheet, and so is "khoả
     }
 )
 
+_OF_WORDS = "#VALUE!"
+
 
 def without_consequences(oddities: Iterable[Oddity], plan: Plan, batch: Batch | None = None) -> list[Oddity]:
     """The oddities without formula errors of totals and rates whose parts are in error already.
 
-    A "-" among the parts is no error of the unit's, and its sum is one all the same: "-" + 3.
+    A "-" among the parts is no error of the unit's, and its sum is one all the same: "-" + 3 is #VALUE!, and so is a
+    word + 3. No other error comes of them: "#REF!" and "#NAME?" are handed on by the same error only.
     """
     listed = list(oddities)
-    in_error: set[int | None] = {oddity.form_cell for oddity in listed if oddity.kind in (*_ERRORS, *_WORDS)}
-    if batch is not None and any(oddity.kind in _ERRORS for oddity in listed):
-        in_error.update(index for index, state in enumerate(batch.states) if state is State.ZERO_MARK)
-    return [oddity for oddity in listed if not _is_handed_on(oddity, in_error, plan)]
+    in_error = {oddity.form_cell for oddity in listed if oddity.kind in _ERRORS}
+    no_numbers = {oddity.form_cell for oddity in listed if oddity.kind in _WORDS}
+    if batch is not None and in_error:
+        no_numbers.update(index for index, state in enumerate(batch.states) if state is State.ZERO_MARK)
+    reasons = in_error, in_error | no_numbers
+    return [oddity for oddity in listed if not _is_handed_on(oddity, reasons[_comes_of_words(oddity)], plan)]
+
+
+def _comes_of_words(oddity: Oddity) -> bool:
+    """Whether it may be what a spreadsheet makes of a word or a dash; of what was never calculated nobody knows."""
+    return oddity.kind is OddityKind.NO_CACHED_VALUE or oddity.facts.get("found") == _OF_WORDS
 
 
 def _is_handed_on(oddity: Oddity, in_error: set[int | None], plan: Plan) -> bool:
