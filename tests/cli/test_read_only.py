@@ -61,5 +61,14 @@ def test_a_review_of_it_needs_another_place_for_what_is_made(folder: Path, tmp_p
 
 
 def test_a_usual_folder_keeps_what_it_reads(tmp_path: Path):
+    (tmp_path / "review.toml").write_text("", encoding="utf-8")
+
     with read_only.memory_for(tmp_path) as memory:
         assert memory is None
+
+
+def test_nothing_is_left_in_a_folder_that_is_no_review(tmp_path: Path):
+    result = CliRunner().invoke(check_command, [str(tmp_path)])
+
+    assert isinstance(result.exception, CannotGoOn)
+    assert list(tmp_path.iterdir()) == []

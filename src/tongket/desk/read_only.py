@@ -22,11 +22,16 @@ def memory_for(folder: Path) -> Iterator[Path | None]:
 
 
 def _takes_files(folder: Path) -> bool:
-    """By trying: rights on shares and discs are not told by what a folder says of itself."""
+    """By trying: rights on shares and discs are not told by what a folder says of itself.
+
+    What is no review is refused for that, and nothing is left in it.
+    """
+    if not (folder / "review.toml").is_file():
+        return True
     kept = folder / ".tongket"
     try:
         kept.mkdir(exist_ok=True)
         with TemporaryFile(dir=kept):
             return True
     except OSError:
-        return not folder.is_dir()  # what is no folder is refused for that
+        return False
