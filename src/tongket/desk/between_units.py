@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tongket.check.check_all import Check, Corrections, check_all
 from tongket.check.check_submission import in_order
 from tongket.check.finding import Finding
-from tongket.check.kinds.cells import LineOfAnother, LineOfAnotherCounted
+from tongket.check.kinds.cells import LineOfAnother
 from tongket.check.kinds.files import CopiedOrCopies, CopiesOtherUnit, SameFileTwoUnits
 from tongket.check.kinds.passages import EventClaimedTwice, EventDoneJointly, PassageCopied, PassageShared
 from tongket.check.kinds.rules import EventTwice
@@ -28,7 +28,6 @@ _BETWEEN = (
     CopiesOtherUnit,
     SameFileTwoUnits,
     LineOfAnother,
-    LineOfAnotherCounted,
     EventTwice,
     PassageCopied,
     PassageShared,
