@@ -370,3 +370,25 @@ def test_what_follows_from_figures_just_told_is_held_against_them(text, verdict)
 def test_what_is_left_of_two_figures_told_is_their_difference(left, verdict):
     text = f"Năm 2025 có 28 hợp tác xã đang hoạt động; xếp loại tốt, khá: 15 hợp tác xã; {left}."
     assert said(told(COOPS, text))[-1] == verdict
+
+
+RATES_ALONE = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng | 2018-2020
+    Tỷ lệ che phủ rừng [cuối kỳ] | % | 41,2 | 41,9 | 42,6 | | 40,5
+    Tỷ lệ hộ nghèo [cuối kỳ] | % | 5,6 | 4,2 | 3,1 | | 7,2
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Tỷ lệ che phủ rừng đạt 42,6%, cao hơn giai đoạn trước (40,5%).", "not_checkable"),
+        ("Tỷ lệ che phủ rừng đạt 42,6%, vượt 0,6 điểm phần trăm.", "not_checkable"),
+        ("Tỷ lệ che phủ rừng đạt 42,6%, cao hơn kế hoạch (42%).", "not_checkable"),
+        ("Tỷ lệ hộ nghèo còn 3,1%, giảm 2,5 điểm phần trăm.", "agrees"),
+        ("Tỷ lệ hộ nghèo còn 3,1%, thấp hơn mục tiêu 0,29 điểm phần trăm.", "not_checkable"),
+        ("Tỷ lệ hộ nghèo còn 3,1%, giảm 4,1 điểm phần trăm so với giai đoạn trước.", "agrees"),
+    ],
+)
+def test_a_move_told_right_behind_a_rate_need_not_be_of_that_rate_since_the_span_before(text, verdict):
+    assert told(RATES_ALONE, text)[-1].verdict.value == verdict

@@ -249,9 +249,7 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if made.line.is_rate and _are_both_told(made):
         return False
     if made.line.is_rate:
-        return not (made.is_named or _goes_on_about_it(made)) and not any(
-            _is_points(one, change) for one in made.mention.quantities
-        )
+        return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     if made.is_moved:
@@ -303,10 +301,8 @@ def _goes_on_about_it(made: Resolved) -> bool:
     nearest = made.earlier[0] if made.earlier else None
     if nearest is None or not nearest.agrees or nearest.mention.sentence != made.mention.sentence:
         return False
-    if nearest.line is not made.line or not _is_of_its_time(nearest, made):
-        return False
-    is_rate = nearest.mention.role is Role.RATE and made.is_based
-    return is_rate or (nearest.is_count and _noun_of(nearest) == _noun_of(made))
+    is_same = nearest.line is made.line and _is_of_its_time(nearest, made) and nearest.is_count
+    return is_same and _noun_of(nearest) == _noun_of(made)
 
 
 def _is_of_its_time(one: Resolved, other: Resolved) -> bool:
