@@ -392,3 +392,42 @@ RATES_ALONE = """
 )
 def test_a_move_told_right_behind_a_rate_need_not_be_of_that_rate_since_the_span_before(text, verdict):
     assert told(RATES_ALONE, text)[-1].verdict.value == verdict
+
+
+ARMY = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng | 2018-2020
+    Số công dân được gọi khám tuyển | người | 1.200 | 1.250 | 1.310 | | 3.400
+    Số công dân trúng tuyển | người | 410 | 425 | 437 | | 1.150
+    Số công dân nhập ngũ | người | 150 | 155 | 162 | | 460
+    Số lớp bồi dưỡng kiến thức quốc phòng | lớp | 14 | 16 | 18 | | 40
+    Số dân quân được huấn luyện | người | 640 | 655 | 670 | | 1.900
+    Số hồ sơ đất đai tiếp nhận | hồ sơ | 3.210 | 3.540 | 3.876 | | 9.100
+    Số hồ sơ giải quyết đúng hạn [trong 6] | hồ sơ | 3.015 | 3.402 | 3.790 | | 8.400
+    Thu nhập bình quân đầu người [cuối kỳ] | triệu đồng | 42,1 | 47,3 | 53,8 | | 38,5
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Thu nhập bình quân đầu người năm 2023 đạt 53,8 triệu đồng, tăng 6,5 triệu đồng so với năm 2022, "
+            "bằng 92,5% so với bình quân chung của tỉnh.",
+            ["count F12 agrees", "change F12 agrees", "rate - not_checkable"],
+        ),
+        (
+            "Năm 2023 đúng hạn 3.790 hồ sơ, tăng 388 hồ sơ, bằng 97,78% so với tổng số hồ sơ tiếp nhận.",
+            ["count F11 agrees", "change F11 agrees", "rate F11 agrees"],
+        ),
+        (
+            "Năm 2023 huấn luyện 670 dân quân, tăng 15 người so với năm 2022, bằng 95,7% so với quân số biên chế.",
+            ["count F9 agrees", "change F9 agrees", "rate - not_checkable"],
+        ),
+        (
+            "Năm 2023 đúng hạn 3.790 hồ sơ, tăng 388 hồ sơ, bằng 11,41% so với năm 2022.",
+            ["count F11 agrees", "change F11 agrees"],
+        ),
+    ],
+)
+def test_a_share_of_something_else_is_not_by_how_much_it_grew(text, verdicts):
+    assert said(told(ARMY, text)) == verdicts

@@ -379,12 +379,14 @@ def _is_as_much_as_before(previous: Mention, other: Quantity, between: str) -> b
 
 _BASE_FIGURE = re.compile(r"\bso với[^(),;]*\(\s*$", re.IGNORECASE)
 _OF_A_TIME = re.compile(r"\s*(?:của|so với|mức|kết quả|(?:cuối )?năm|giai đoạn|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
+_OF_THE_TIME_BEFORE = re.compile(r"\s*so với (?:cùng kỳ|kỳ trước|giai đoạn trước|năm trước|năm \d{4})\b", re.IGNORECASE)
 
 
 def _is_apart(inside: Passage, previous: Mention, other: Quantity) -> bool:
     """ "tăng 68% so với năm 2021 (17 tỷ đồng)", "(540 căn, tăng 15%), … (240 căn", "28 hộ, bằng 52% của năm 2020".
 
-    But "tăng 2.579 lượt, bằng 15,11% so với kỳ trước": what grew is no 15% of what it was.
+    But "tăng 2.579 lượt, bằng 15,11% so với kỳ trước": what grew is no 15% of what it was, though it may be that of
+    what another has ("bằng 92,5% so với bình quân chung của tỉnh").
     """
     one = previous.quantity
     between = inside.text[one.end : other.start]
@@ -392,7 +394,8 @@ def _is_apart(inside: Passage, previous: Mention, other: Quantity) -> bool:
     is_closed = ")" in between and (opened < 0 or between.find(")") < opened)
     is_base_told = other.form is Form.COUNT and _BASE_FIGURE.search(between) is not None
     is_of_a_time = "bằng" in between.lower() and _OF_A_TIME.match(inside.text[other.end :]) is not None
-    is_of_a_time = is_of_a_time and not (previous.direction > 0 and other.value < _ALL)
+    is_part_of_before = _OF_THE_TIME_BEFORE.match(inside.text[other.end :]) and "so với" not in between.lower()
+    is_of_a_time = is_of_a_time and not (previous.direction > 0 and other.value < _ALL and is_part_of_before)
     return is_closed or is_base_told or is_of_a_time
 
 
