@@ -431,3 +431,28 @@ ARMY = """
 )
 def test_a_share_of_something_else_is_not_by_how_much_it_grew(text, verdicts):
     assert said(told(ARMY, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Kết quả đạt được: -3.760 công dân khám tuyển; -1.272 công dân trúng tuyển; -467 công dân nhập ngũ.",
+            ["count G5 agrees", "count G6 agrees", "count G7 agrees"],
+        ),
+        (
+            "Kết quả đạt được (-3.760 công dân khám tuyển, -1.272 công dân trúng tuyển).",
+            ["count G5 agrees", "count G6 agrees"],
+        ),
+        (
+            "Mở 48 lớp bồi dưỡng kiến thức quốc phòng, +12 lớp cho học sinh.",
+            ["count G8 agrees", "count - not_checkable"],
+        ),
+        (
+            "Nhập ngũ 467 công dân (giai đoạn trước 460; +7 công dân).",
+            ["count G7 agrees", "count H7 agrees", "change G7 agrees"],
+        ),
+    ],
+)
+def test_the_dash_of_a_list_is_no_minus(text, verdicts):
+    assert said(told(ARMY, text)) == verdicts

@@ -308,9 +308,15 @@ def _is_reached(keys: Sequence[str], first: int, last: int) -> bool:
     return reached is not None and last - reached[0] >= first
 
 
+_BESIDE_THE_TIME_BEFORE = re.compile(
+    r"\([^()]*\b(?:kỳ trước|cùng kỳ|giai đoạn trước|năm trước)[^()]*[;,]\s*[+–−-]?\s*$", re.IGNORECASE
+)
+
+
 def _is_signed_change(inside: Passage, quantity: Quantity) -> bool:
-    """ "519 mẫu (kỳ trước 430; +89 mẫu)"; but "+ 05 mô hình" and "-05 mô hình" open a line."""
-    return quantity.form is Form.COUNT and inside.keys[max(0, quantity.first - 1)] in ("(", ";", ",")
+    """ "519 mẫu (kỳ trước 430; +89 mẫu)"; but the dashes of "Kết quả: -12 lớp; -05 mô hình" are a list's."""
+    before = inside.text[: inside.tokens[quantity.first].start]
+    return quantity.form is Form.COUNT and _BESIDE_THE_TIME_BEFORE.search(before) is not None
 
 
 def _goes_on_from(inside: Passage, previous: Mention, first: int, last: int) -> bool:
