@@ -404,6 +404,7 @@ ARMY = """
     Số hồ sơ đất đai tiếp nhận | hồ sơ | 3.210 | 3.540 | 3.876 | | 9.100
     Số hồ sơ giải quyết đúng hạn [trong 6] | hồ sơ | 3.015 | 3.402 | 3.790 | | 8.400
     Thu nhập bình quân đầu người [cuối kỳ] | triệu đồng | 42,1 | 47,3 | 53,8 | | 38,5
+    Số đảng viên nhập ngũ [trong 3] | người | 6 | 7 | 9 | | 12
 """
 
 
@@ -455,4 +456,25 @@ def test_a_share_of_something_else_is_not_by_how_much_it_grew(text, verdicts):
     ],
 )
 def test_the_dash_of_a_list_is_no_minus(text, verdicts):
+    assert said(told(ARMY, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Trong tổng số 10.620 hồ sơ tiếp nhận trực tuyến có 10.207 hồ sơ giải quyết đúng hạn.",
+            ["total - not_checkable", "count G11 agrees"],
+        ),
+        (
+            "Trong tổng số 465 thanh niên lên đường có 22 đảng viên nhập ngũ.",
+            ["total - not_checkable", "count G13 agrees"],
+        ),
+        (
+            "Trong tổng số 476 công dân nhập ngũ có 22 đảng viên nhập ngũ.",
+            ["total G7 contradicts", "count G13 agrees"],
+        ),
+    ],
+)
+def test_a_whole_that_no_word_names_may_be_another(text, verdicts):
     assert said(told(ARMY, text)) == verdicts

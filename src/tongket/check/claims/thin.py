@@ -83,7 +83,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and any(way(made) for way in _SET_APART):
         return True
-    if judged.verdict is Verdict.CONTRADICTS and made.is_whole_meant and judged.fault not in _COUNTS:
+    if judged.verdict is Verdict.CONTRADICTS and made.is_whole_meant:
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
@@ -106,7 +106,7 @@ def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
         return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
-    is_of_others = made.is_whole_meant or any(way(made) for way in _OF_OTHERS)
+    is_of_others = any(way(made) for way in _OF_OTHERS)
     return is_of_others or _is_wild(made, told, figure) or _is_ill_named(made) or _is_told_already(made)
 
 
