@@ -478,3 +478,15 @@ def test_the_dash_of_a_list_is_no_minus(text, verdicts):
 )
 def test_a_whole_that_no_word_names_may_be_another(text, verdicts):
     assert said(told(ARMY, text)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Cộng cả hai nhóm đối tượng được tặng quà 1.500 người.", "not_checkable"),
+        ("Cộng cả hai nhóm đối tượng là 1.500 người.", "contradicts"),
+        ("Cộng cả hai nhóm đối tượng là 1.739 người.", "agrees"),
+    ],
+)
+def test_what_was_done_for_both_is_not_how_many_they_are(text, verdict):
+    assert told(ARMY, f"Trúng tuyển 1.272 công dân; nhập ngũ 467 công dân. {text}")[-1].verdict.value == verdict

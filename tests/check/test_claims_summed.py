@@ -27,6 +27,11 @@ STATIONS = """
         ("Đã xây mới và sửa chữa 39 trạm y tế.", "total H5 agrees"),
         ("Đã xây mới và sửa chữa 45 trạm y tế.", "count - not_checkable"),
         ("Xây mới 11 trạm, sửa chữa 28 trạm y tế. Cộng hai loại là 38 trạm.", "total H5 contradicts"),
+        ("Xây mới 11 trạm, sửa chữa 28 trạm y tế. Cộng hai loại trên: 38 trạm y tế.", "total H5 contradicts"),
+        ("Xây mới 11 trạm, sửa chữa 28 trạm. Cộng hai loại được cấp máy tính 38 trạm.", "total - not_checkable"),
+        ("Xây mới 11 trạm, sửa chữa 28 trạm. Cộng hai loại là 38 trạm được cấp máy tính.", "total - not_checkable"),
+        ("Xây mới 11 trạm, sửa chữa 28 trạm. Cộng hai loại công trình được 39 trạm.", "total H5 agrees"),
+        ("Xây mới 11 trạm, sửa chữa 28 trạm. Cộng hai đợt là 38 trạm.", "total - not_checkable"),
         ("Xây mới 11 trạm, sửa chữa 28 trạm, giải tỏa 3 trạm y tế, tổng cộng 42 trạm.", "total - not_checkable"),
     ],
 )

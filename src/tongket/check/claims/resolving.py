@@ -14,7 +14,7 @@ from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.plan_shares import plan_share
 from tongket.check.claims.plan_told import plan_told
 from tongket.check.claims.resolved import Resolved, above_of, earlier_of
-from tongket.check.claims.sums import lines_just_told, lines_together
+from tongket.check.claims.sums import lines_together
 from tongket.check.claims.words import phrases
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
@@ -86,7 +86,7 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         return
     context = context_of(made.inside, headings, made.mention, linker.lines.weights)
     Choice(linker, made, counted, context).settle()
-    made.together = lines_together(made.inside, made.mention, linker) or lines_just_told(made)
+    made.together = lines_together(made.inside, made.mention, linker)
     if made.together:
         made.line, made.why, made.mention.role = made.together[0], "", Role.TOTAL
     if made.line is not None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.lines import Line
 from tongket.check.claims.linking import Linker
-from tongket.check.claims.measures import fit_of
 from tongket.check.claims.passages import Mention, Passage, Role
-from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.words import phrases
 from tongket.wording.syllables import spelt
 
@@ -51,34 +48,3 @@ def _named(inside: Passage, linker: Linker, first: int, last: int, *, is_joined:
             last = min(last, at + known[0])
         at += known[0]
     yield from found
-
-
-_SO_MANY = {"hai": 2, "ba": 3, "bốn": 4, "2": 2, "3": 3, "4": 4}
-_BOTH = re.compile(
-    r"\b(?:cộng|cộng lại|tính chung|tính gộp|gộp)\s+(?:cả\s+)?(hai|ba|bốn|[234])\s+"
-    r"(?!năm\b|kỳ\b|giai đoạn\b|tháng\b|quý\b)\w+[^,;:.()\d]*$",
-    re.IGNORECASE,
-)
-
-
-def lines_just_told(made: Resolved) -> tuple[Line, ...]:
-    """ "Hợp tác xã có 1.701 thành viên, tổ hợp tác có 1.099. Cộng hai loại hình là 2.800 người": as many as it says."""
-    said = _BOTH.search(made.inside.words(*made.mention.before)) if made.mention.role is Role.TOTAL else None
-    if said is None:
-        return ()
-    nearest = made.earlier[0].mention.sentence if made.earlier else 0
-    parts = [one for one in made.earlier if one.mention.sentence == nearest and _may_be_added(one, made)]
-    lines = tuple(dict.fromkeys(one.line for one in reversed(parts) if one.line is not None))
-    is_as_said = len(lines) == len(parts) == _SO_MANY[said[1].lower()]
-    return lines if is_as_said and _are_of_one_time(parts) else ()
-
-
-def _may_be_added(one: Resolved, made: Resolved) -> bool:
-    """A figure told rightly, counted in the measure of the sum."""
-    if one.line is None or not one.agrees or not one.is_count or made.counted is None:
-        return False
-    return fit_of(one.line, made.counted, made.mention.quantity.form).fit > 0
-
-
-def _are_of_one_time(parts: Sequence[Resolved]) -> bool:
-    return len({one.period for one in parts}) == 1 and not any(one.is_yearly or one.is_each for one in parts)

@@ -25,7 +25,9 @@ from tongket.wording.syllables import spelt
 _LEAST_DIGITS, _FEWEST = 2, 2
 _AND = spelt("và")
 _SO_MANY = re.compile(
-    r"\b(?:cộng|gộp)\s+(?:cả\s+)?(?P<of>hai|ba|bốn|[2-9])\s+(?:loại|nguồn|nhóm|khoản|mặt|cấp|bậc|hình thức|phần|khối)",
+    r"\b(?:cộng|gộp)\s+(?:lại\s+)?(?:cả\s+)?(?P<of>hai|ba|bốn|[2-9])\s+"
+    r"(?:loại|nguồn|nhóm|khoản|mặt|cấp|bậc|hình thức|phần|khối)(?:\s+(?:hình|vốn|đối tượng|này|trên))*"
+    r"\s*(?:là|bằng|:)?\s*$",
     re.IGNORECASE,
 )
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
@@ -38,7 +40,7 @@ def as_told_sum(made: Resolved, figures: Figures, span: Period) -> tuple[Resolve
         return None
     parts = _told_before(made)
     if parts and (sums := _judged(made, [(one.line, one.period, one.times) for one in parts], figures)) is not None:
-        is_sum = sums[1].verdict is Verdict.AGREES or _are_so_many(made, len(parts))
+        is_sum = sums[1].verdict is Verdict.AGREES or _are_so_many(made, parts)
         return sums if is_sum else None
     return _of_lines_named(made, figures, span)
 
@@ -64,9 +66,14 @@ def _measure(one: Resolved) -> str:
     return one.line.counted.base if one.line is not None and one.line.counted is not None else ""
 
 
-def _are_so_many(made: Resolved, parts: int) -> bool:
-    told = _SO_MANY.search(made.inside.words(*made.mention.before))
-    return told is not None and (_NUMBERS.get(told["of"].lower()) or int(told["of"])) == parts
+def _are_so_many(made: Resolved, parts: Sequence[Resolved]) -> bool:
+    """ "Cộng hai nhóm là 1.739 người"; but "cộng hai nhóm được tặng quà 1.500 người", "… là 1.500 người được quà"."""
+    inside, mention = made.inside, made.mention
+    told = _SO_MANY.search(inside.words(*mention.before))
+    if told is None or (_NUMBERS.get(told["of"].lower()) or int(told["of"])) != len(parts):
+        return False
+    own = {key for one in parts if one.line is not None for key in one.line.own}
+    return all(thing.key in own for thing in inside.things_between(mention.noun_end, mention.after[1]))
 
 
 def _of_lines_named(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
