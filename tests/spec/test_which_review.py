@@ -33,6 +33,14 @@ YEARLY = Review(
     span=Period.years(2024),
     as_of=date(2025, 1, 15),
 )
+OF_A_SECOND_STAGE = Review(
+    title="Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU giai đoạn 2021 - 2025",
+    kind=ReviewKind.INTERIM,
+    directives=(DirectiveCited(symbol="08-NQ/TU", issued=date(2016, 6, 1)),),
+    office=Office(name="BAN THƯỜNG VỤ"),
+    span=Period.years(2021, 2025),
+    as_of=date(2025, 12, 19),
+)
 
 OURS = """
 BÁO CÁO / Sơ kết 05 năm thực hiện Chỉ thị số 15-CT/TU / Căn cứ Luật An toàn thực phẩm năm 2010, Sở Y tế báo cáo: | -
@@ -63,6 +71,7 @@ BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU năm 2025 | -
 BÁO CÁO / Sơ kết 4 năm thực hiện Chỉ thị số 15-CT/TU | -
 BIỂU 1. CƠ SỞ THỰC PHẨM NĂM 2021 | -
 BÁO CÁO / Sơ kết việc thực hiện Nghị định số 15/2018/NĐ-CP ngày 02/02/2018 và Chỉ thị số 15-CT/TU | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, ước thực hiện 6 tháng cuối năm 2025 | -
 BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
 """
 OF_OTHERS = """
@@ -75,6 +84,8 @@ BÁO CÁO / Công tác an toàn thực phẩm năm 2018, phương hướng, nhi�
 BÁO CÁO / Sơ kết công tác an toàn thực phẩm 6 tháng đầu năm 2025 | 2025-01-01/2025-06-30
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU quý III/2025 | 2025-07-01/2025-09-30
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU quý III năm 2025 | 2025-07-01/2025-09-30
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU năm 2019 | 2019
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, kết quả 6 tháng đầu năm 2019 | 2019-01-01/2019-06-30
 KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
 KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
 """
@@ -85,10 +96,21 @@ BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU năm 2023 | 2023
 BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU | -
 BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU | -
 """
+SIGNED_IN_2021 = """
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU năm 2021 của Ban Thường vụ Tỉnh ủy | -
+"""
+OF_THE_FIRST_STAGE = """
+BÁO CÁO / Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU giai đoạn 2016 - 2020 | 2016-2020
+BÁO CÁO / Sơ kết 5 năm (2016 - 2020) thực hiện Nghị quyết số 08-NQ/TU | 2016-2020
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2016 | 2016
+BÁO CÁO / Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU giai đoạn 2021 - 2025 | -
+BÁO CÁO / Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU ngày 01/6/2016 | -
+"""
 OF_ONE_YEAR = """
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024, nhiệm vụ năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2023 | 2023
+BÁO CÁO / Kết quả 1 năm thực hiện Nghị quyết số 08-NQ/TU năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
 """
@@ -105,6 +127,8 @@ def cases(review: Review, signed: str, table: str) -> list[tuple[Review, str, st
         *cases(REVIEW, "ngày 05 tháng 12 năm 2025", OURS),
         *cases(REVIEW, "ngày 05 tháng 12 năm 2025", OF_OTHERS),
         *cases(REVIEW, "ngày 05 tháng 12 năm 2023", SIGNED_IN_2023),
+        *cases(REVIEW, "ngày 05 tháng 12 năm 2021", SIGNED_IN_2021),
+        *cases(OF_A_SECOND_STAGE, "ngày 05 tháng 12 năm 2020", OF_THE_FIRST_STAGE),
         *cases(YEARLY, "ngày 05 tháng 01 năm 2025", OF_ONE_YEAR),
     ],
 )

@@ -75,12 +75,11 @@ class OtherReviews:
 
     def _is_other(self, span: str, submission: Submission) -> bool:
         head = submission.letterhead
-        if self._is_form_of_earlier(head.title, span):
-            return True
-        if self._says_it_is_ours(head) or span in self.years_of_issue:
-            return False
         is_other = self._is_other_span(span, is_cited=self._are_ours(head.directives)) or self._is_other_year(span)
-        return is_other or self._ends_earlier(head.title, span) or self._is_of_earlier_year(span, submission)
+        if is_other or self._is_form_of_earlier(head.title, span) or self._ends_earlier(head.title, span):
+            return True
+        is_earlier = self._is_part_of_years(span) or self._is_of_earlier_year(span, submission)
+        return is_earlier and not self._says_it_is_ours(head)
 
     def _by_count(self, head: Letterhead) -> str | None:
         """ "SƠ KẾT 3 NĂM", signed before the last year of a review of 5: the report of an earlier one."""
@@ -89,7 +88,7 @@ class OtherReviews:
         return f"{min(told)} năm" if told and is_earlier and not told & self.counts else None
 
     def _says_it_is_ours(self, head: Letterhead) -> bool:
-        """The directive and the number of years are ours: a year that stands beside them is of something else."""
+        """The directive and the number of years are ours: a year of the review beside them is of something else."""
         return self._are_ours(head.directives) and bool(how_many_years(head.title or "") & self.counts)
 
     def _may_be_reviewed(self, symbol: str) -> bool:
@@ -101,10 +100,20 @@ class OtherReviews:
         days = {directive.issued for directive in self.review.directives if directive.issued}
         return not days.isdisjoint(days_in(head.title or ""))
 
+    def _is_part_of_years(self, span: str) -> bool:
+        """ "6 THÁNG ĐẦU NĂM 2025" where years are asked."""
+        is_of_years = self.review.span.first.year < self.review.span.last.year
+        return "/" in span and is_of_years and span not in self.form_spans
+
     def _is_of_earlier_year(self, span: str, submission: Submission) -> bool:
-        """A narrative of one year of the review, signed about then, long before the review; workbooks may come so."""
+        """A narrative of one year of the review, signed about then, long before the review; workbooks may come so.
+
+        The year in which the directive was issued may be said of the directive.
+        """
         dated, last = submission.letterhead.dated, self.review.span.last.year
         if submission.batch is not None or not span.isdigit() or dated is None or dated.year >= last:
+            return False
+        if span in self.years_of_issue:
             return False
         return dated.year - 1 <= int(span) <= dated.year
 
@@ -143,15 +152,13 @@ class OtherReviews:
         return any(_number(symbol) in self.numbers for symbol in symbols)
 
     def _is_other_span(self, span: str, *, is_cited: bool = False) -> bool:
-        """A stretch that begins or ends elsewhere, a part of a year where years are asked, a year outside of them.
+        """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years.
 
         A unit younger than the directive tells of fewer years: where it cites ours, the end alone counts.
         """
         years = _years(span)
         first, last = self.review.span.first.year, self.review.span.last.year
         slack = SLACK if first < last else 0  # what is reported yearly is told apart by its year
-        if "/" in span and first < last and span not in self.form_spans:
-            return True
         if years[0] == years[-1]:
             return not first - slack <= years[0] <= last + slack
         return abs(years[-1] - last) > slack or (abs(years[0] - first) > slack and not is_cited)
