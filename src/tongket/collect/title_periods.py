@@ -24,7 +24,6 @@ _DAYS = re.compile(
 )
 _NOT_OF_THE_REPORT = re.compile(
     rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?\bnam {_YEAR}|"  # of an act
-    rf"\bthang \d{{1,2}}(?: nam |/){_YEAR}|"
     r"\b(?:cung ky|so voi|ke tu|(?<!/)tu|truoc|sau|den|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))*"
     rf" nam {_YEAR}|"
     rf"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{{0,80}}?"
