@@ -73,6 +73,8 @@ BIỂU 1. CƠ SỞ THỰC PHẨM NĂM 2021 | -
 BÁO CÁO / Sơ kết việc thực hiện Nghị định số 15/2018/NĐ-CP ngày 02/02/2018 và Chỉ thị số 15-CT/TU | -
 BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, ước thực hiện 6 tháng cuối năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ tháng 4/2021 đến tháng 6 năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU đến năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ đầu năm 2021 đến cuối năm 2025 | -
 BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
 """
 OF_OTHERS = """
@@ -88,6 +90,11 @@ BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU quý III năm 20
 BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU năm 2019 | 2019
 BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, kết quả 6 tháng đầu năm 2019 | 2019-01-01/2019-06-30
 BÁO CÁO / Kết quả công tác tháng 12 năm 2019 | 2019
+BÁO CÁO / Kết quả công tác an toàn thực phẩm đến năm 2019 | 2019
+BÁO CÁO / Kết quả công tác an toàn thực phẩm tính đến cuối năm 2018 | 2018
+BÁO CÁO / Kết quả công tác từ đầu năm 2018 đến cuối năm 2018 | 2018
+BÁO CÁO / Kết quả công tác an toàn thực phẩm kể từ năm 2018 | 2018
+BÁO CÁO / Kết quả năm 2019 thực hiện Chương trình an toàn thực phẩm đến năm 2030 | 2019
 KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
 KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
 """
@@ -115,6 +122,8 @@ BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2023 | 2
 BÁO CÁO / Kết quả 1 năm thực hiện Nghị quyết số 08-NQ/TU năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU tháng 5 năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU tháng 5 năm 2024 | -
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến năm 2023 | 2023
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU về nông thôn mới đến năm 2030 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
 """

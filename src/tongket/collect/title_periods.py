@@ -24,31 +24,34 @@ _DAYS = re.compile(
 )
 _NOT_OF_THE_REPORT = re.compile(
     rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?\bnam {_YEAR}|"  # of an act
-    r"\b(?:cung ky|so voi|ke tu|(?<!/)tu|truoc|sau|den|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))*"
-    rf" nam {_YEAR}|"
+    rf"\b(?:cung ky|so voi|truoc|sau|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))* nam {_YEAR}|"
     rf"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{{0,80}}?"
     rf"(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
 )
+_UNTIL = re.compile(rf"\bden(?: (?:dau|cuoi|giua))* nam ({_YEAR})")
 _HOW_MANY_YEARS = re.compile(r"\b(\d{1,2}|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?= nam)) nam\b(?! \d{4})")
 _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 
-def spans_of(text: str) -> tuple[str, ...]:
-    """The periods a title speaks of, as `Period.text()`: stretches, parts of a year, or the one year it names."""
+def spans_of(text: str, last: int | None = None) -> tuple[str, ...]:
+    """The periods a title speaks of, as `Period.text()`: stretches, parts of a year, or the one year it names.
+
+    "đến năm 2030" is a goal where 2030 lies behind the last year that is reported on.
+    """
     folded = _DAYS.sub(" ", _plain(text))
     stretches = tuple(_stretches(folded))
     rest = _YEARS.sub(" ", _STAGE.sub(" ", folded)) if stretches else folded
     if _ANY_YEAR.search(rest) is None:  # as in most titles
         return tuple(dict.fromkeys(stretches))
-    rest = _NOT_OF_THE_REPORT.sub(" ", rest)
+    rest = _NOT_OF_THE_REPORT.sub(" ", rest if last is None else _without_goals(rest, last))
     parts = tuple(_parts_of_a_year(rest))
     years = set(_ONE_YEAR.findall(_PART_OF_A_YEAR.sub(" ", rest)))
     return tuple(dict.fromkeys([*stretches, *parts, *(years if len(years) == 1 else ())]))
 
 
-def span_of(text: str) -> str | None:
+def span_of(text: str, last: int | None = None) -> str | None:
     """The period that says most: a stretch of years before a part of one, and that before a year."""
-    return next(iter(spans_of(text)), None)
+    return next(iter(spans_of(text, last)), None)
 
 
 def how_many_years(text: str) -> frozenset[int]:
@@ -66,6 +69,10 @@ def days_in(text: str) -> Iterator[date]:
 
 def _plain(text: str) -> str:
     return fold(text).replace("–", "-")
+
+
+def _without_goals(folded: str, last: int) -> str:
+    return _UNTIL.sub(lambda found: " " if int(found[1]) > last else found[0], folded)
 
 
 def _stretches(folded: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tongket.collect.letterhead import citations
@@ -39,10 +39,10 @@ class OtherReviews:
         self.counts = how_many_years(review.title) | {review.span.last.year - review.span.first.year + 1}
         self.review = review
         self.usual_directives = _usual([submission.letterhead.directives for submission in figures])
-        self.usual_span = _usual([submission.letterhead.span for submission in figures])
-        titles = list(titles)
-        self.ends = _ends_by_title(titles)
-        self.form_spans = {span_of(title) for title in titles}
+        self.usual_span = _usual([next(iter(self._spans(submission.letterhead)), None) for submission in figures])
+        spans = {title: span_of(title, review.span.last.year) for title in titles}
+        self.ends = _ends_by_title(spans)
+        self.form_spans = set(spans.values())
 
     def stated(self, submission: Submission) -> str | None:
         """The other review that the file names: a directive's symbol or a span; None when it is ours."""
@@ -68,10 +68,16 @@ class OtherReviews:
 
     def _by_span(self, submission: Submission) -> str | None:
         head = submission.letterhead
-        spans = spans_of(head.title or "") or ((head.span,) if head.span else ())
+        spans = self._spans(head)
         if self.usual_span in spans or not all(self._is_other(span, submission) for span in spans):
             return None
         return spans[0] if spans else self._by_count(head)
+
+    def _spans(self, head: Letterhead) -> tuple[str, ...]:
+        """What the title says; where it says nothing of time, what that of another sheet says."""
+        title = head.title or ""
+        told = spans_of(title, self.review.span.last.year)
+        return told or ((head.span,) if head.span and not spans_of(title) else ())
 
     def _is_other(self, span: str, submission: Submission) -> bool:
         head = submission.letterhead
@@ -164,11 +170,11 @@ class OtherReviews:
         return abs(years[-1] - last) > slack or (abs(years[0] - first) > slack and not is_cited)
 
 
-def _ends_by_title(titles: Iterable[str]) -> dict[str, set[int]]:
+def _ends_by_title(spans: Mapping[str, str | None]) -> dict[str, set[int]]:
     """The titles of the blank form's sheets without their years, each with the years they end in."""
     ends: dict[str, set[int]] = {}
-    for title in titles:
-        if span := span_of(title):
+    for title, span in spans.items():
+        if span:
             ends.setdefault(_without_years(title), set()).add(_years(span)[-1])
     return ends
 
