@@ -6,13 +6,14 @@ is of another review, and "-" where it is taken as ours.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.senders.attribution import attribute
-from tongket.collect.submission import Submission
+from tongket.collect.submission import Batch, Submission
 from tongket.directive.review import DirectiveCited, Office, Review, ReviewKind
 from tongket.periods.period import Period
 from tongket.units.unit import Unit
@@ -32,6 +33,14 @@ YEARLY = Review(
     office=Office(name="BAN THƯỜNG VỤ"),
     span=Period.years(2024),
     as_of=date(2025, 1, 15),
+)
+OF_TEN_YEARS = Review(
+    title="Tổng kết 10 năm thực hiện Chỉ thị số 15-CT/TU của Ban Thường vụ Tỉnh ủy",
+    kind=ReviewKind.FINAL,
+    directives=(DirectiveCited(symbol="15-CT/TU", issued=date(2015, 10, 12)),),
+    office=Office(name="BAN THƯỜNG VỤ"),
+    span=Period.years(2016, 2025),
+    as_of=date(2025, 12, 19),
 )
 OF_A_SECOND_STAGE = Review(
     title="Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU giai đoạn 2021 - 2025",
@@ -115,6 +124,15 @@ BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2016 | 2
 BÁO CÁO / Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU giai đoạn 2021 - 2025 | -
 BÁO CÁO / Sơ kết 5 năm thực hiện Nghị quyết số 08-NQ/TU ngày 01/6/2016 | -
 """
+OF_HALF_THE_YEARS = """
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU giai đoạn 2021 - 2025 | 2021-2025
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU (2021 - 2025) | 2021-2025
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU giai đoạn 2024 - 2025 | 2024-2025
+BÁO CÁO / Tổng kết thực hiện Chỉ thị số 15-CT/TU giai đoạn 2020 - 2025 (thị xã thành lập năm 2020) | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU giai đoạn 2021 - 2025 (thị xã thành lập năm 2020) | 2021-2025
+BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, giai đoạn 2021 - 2025 (xã thành lập năm 2021) | 2021-2025
+BÁO CÁO / Tổng kết thực hiện Chỉ thị số 15-CT/TU giai đoạn 2015 - 2025 | -
+"""
 OF_ONE_YEAR = """
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024, nhiệm vụ năm 2025 | -
@@ -142,15 +160,28 @@ def cases(review: Review, signed: str, table: str) -> list[tuple[Review, str, st
         *cases(REVIEW, "ngày 05 tháng 12 năm 2023", SIGNED_IN_2023),
         *cases(REVIEW, "ngày 05 tháng 12 năm 2021", SIGNED_IN_2021),
         *cases(OF_A_SECOND_STAGE, "ngày 05 tháng 12 năm 2020", OF_THE_FIRST_STAGE),
+        *cases(OF_TEN_YEARS, "ngày 05 tháng 12 năm 2025", OF_HALF_THE_YEARS),
         *cases(YEARLY, "ngày 05 tháng 01 năm 2025", OF_ONE_YEAR),
     ],
 )
 def test_which_review_a_report_is_of(review, signed, head, other):
-    title = [line.strip() for line in head.split(" / ")]
-    letterhead = letterhead_of_text(["UBND TỈNH VĨNH HÀ", "SỞ Y TẾ", "Số: 15/BC-SYT", f"Vĩnh Hà, {signed}", *title])
-    report = Submission(file="bao cao.docx", sha256="1", size=1, format="docx", kind="narrative", letterhead=letterhead)
-
-    (mapping,) = attribute([report], [Unit(code="S02", name="Sở Y tế")], review)
+    (mapping,) = attribute([arrived(head, signed)], [Unit(code="S02", name="Sở Y tế")], review)
 
     assert mapping.why == ("" if other == "-" else f"other_review:{other}")
     assert mapping.unit == "S02"
+
+
+@pytest.mark.parametrize("years", ["giai đoạn 2021 - 2025", "giai đoạn 2021 - 2025 (thị xã thành lập năm 2021)"])
+def test_a_workbook_of_half_the_years_lacks_the_columns_of_the_others(years):
+    head = f"BIỂU SỐ LIỆU / Thực hiện Chỉ thị số 15-CT/TU {years}"
+    workbook = replace(arrived(head, "ngày 05 tháng 12 năm 2025"), kind="figures", batch=Batch.empty(1))
+
+    (mapping,) = attribute([workbook], [Unit(code="S02", name="Sở Y tế")], OF_TEN_YEARS)
+
+    assert mapping.why == "other_review:2021-2025"
+
+
+def arrived(head: str, signed: str) -> Submission:
+    title = [line.strip() for line in head.split(" / ")]
+    letterhead = letterhead_of_text(["UBND TỈNH VĨNH HÀ", "SỞ Y TẾ", "Số: 15/BC-SYT", f"Vĩnh Hà, {signed}", *title])
+    return Submission(file="bao cao.docx", sha256="1", size=1, format="docx", kind="narrative", letterhead=letterhead)

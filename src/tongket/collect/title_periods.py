@@ -29,6 +29,7 @@ _NOT_OF_THE_REPORT = re.compile(
     rf"(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
 )
 _UNTIL = re.compile(rf"\bden(?: (?:dau|cuoi|giua))* nam ({_YEAR})")
+_FOUNDED = re.compile(rf"\b(?:thanh lap|sap nhap|hop nhat)(?: tu)? (?:(?:dau|cuoi|giua) )?nam ({_YEAR})")
 _HOW_MANY_YEARS = re.compile(r"\b(\d{1,2}|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?= nam)) nam\b(?! \d{4})")
 _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
@@ -58,6 +59,11 @@ def how_many_years(text: str) -> frozenset[int]:
     """ "Sơ kết 05 năm thực hiện …" tells of 5 years."""
     found = _HOW_MANY_YEARS.findall(_DAYS.sub(" ", _plain(text)))
     return frozenset(int(number) if number.isdigit() else _NUMBERS[number] for number in found)
+
+
+def founded_in(text: str) -> frozenset[int]:
+    """ "… (giai đoạn 2023-2025, xã thành lập năm 2023)": the year since which there is anything to tell."""
+    return frozenset(map(int, _FOUNDED.findall(_plain(text))))
 
 
 def days_in(text: str) -> Iterator[date]:

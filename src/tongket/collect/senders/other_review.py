@@ -14,7 +14,7 @@ from typing import TypeVar
 from tongket.collect.letterhead import citations
 from tongket.collect.senders.sender import stamp_value
 from tongket.collect.submission import Letterhead, OddityKind, Submission
-from tongket.collect.title_periods import days_in, how_many_years, span_of, spans_of
+from tongket.collect.title_periods import days_in, founded_in, how_many_years, span_of, spans_of
 from tongket.directive.review import Review
 from tongket.wording.fold import fold
 
@@ -80,12 +80,13 @@ class OtherReviews:
         return told or ((head.span,) if head.span and not spans_of(title) else ())
 
     def _is_other(self, span: str, submission: Submission) -> bool:
-        head = submission.letterhead
-        is_other = self._is_other_span(span, is_cited=self._are_ours(head.directives)) or self._is_other_year(span)
-        if is_other or self._is_form_of_earlier(head.title, span) or self._ends_earlier(head.title, span):
+        title = submission.letterhead.title
+        if self._is_other_span(span) and not self._is_of_young_unit(span, submission):
+            return True
+        if self._is_other_year(span) or self._is_form_of_earlier(title, span) or self._ends_earlier(title, span):
             return True
         is_earlier = self._is_part_of_years(span) or self._is_of_earlier_year(span, submission)
-        return is_earlier and not self._says_it_is_ours(head)
+        return is_earlier and not self._says_it_is_ours(submission.letterhead)
 
     def _by_count(self, head: Letterhead) -> str | None:
         """ "SƠ KẾT 3 NĂM", signed before the last year of a review of 5: the report of an earlier one."""
@@ -157,17 +158,24 @@ class OtherReviews:
     def _are_ours(self, symbols: Sequence[str]) -> bool:
         return any(_number(symbol) in self.numbers for symbol in symbols)
 
-    def _is_other_span(self, span: str, *, is_cited: bool = False) -> bool:
-        """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years.
-
-        A unit younger than the directive tells of fewer years: where it cites ours, the end alone counts.
-        """
+    def _is_other_span(self, span: str) -> bool:
+        """A stretch that begins or ends elsewhere; a single year only when it lies outside the review's years."""
         years = _years(span)
         first, last = self.review.span.first.year, self.review.span.last.year
         slack = SLACK if first < last else 0  # what is reported yearly is told apart by its year
         if years[0] == years[-1]:
             return not first - slack <= years[0] <= last + slack
-        return abs(years[-1] - last) > slack or (abs(years[0] - first) > slack and not is_cited)
+        return abs(years[0] - first) > slack or abs(years[-1] - last) > slack
+
+    def _is_of_young_unit(self, span: str, submission: Submission) -> bool:
+        """A narrative on our directive that ends as the review does and says that the unit was founded when it begins.
+
+        A title that begins later and does not say so is of another review; so is a workbook, which has columns for all.
+        """
+        title, years = submission.letterhead.title or "", _years(span)
+        is_late = self.review.span.first.year < years[0] < years[-1] == self.review.span.last.year
+        is_told = years[0] in founded_in(title) and how_many_years(title) <= self.counts
+        return submission.batch is None and is_late and is_told and self._are_ours(submission.letterhead.directives)
 
 
 def _ends_by_title(spans: Mapping[str, str | None]) -> dict[str, set[int]]:
