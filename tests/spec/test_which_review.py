@@ -84,6 +84,7 @@ BÁO CÁO / Sơ kết 5 năm thực hiện Chỉ thị số 15-CT/TU, ước th�
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ tháng 4/2021 đến tháng 6 năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU đến năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ đầu năm 2021 đến cuối năm 2025 | -
+BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU và Quyết định số 217-QĐ/TW | -
 BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
 """
 OF_OTHERS = """
@@ -104,6 +105,13 @@ BÁO CÁO / Kết quả công tác an toàn thực phẩm tính đến cuối n�
 BÁO CÁO / Kết quả công tác từ đầu năm 2018 đến cuối năm 2018 | 2018
 BÁO CÁO / Kết quả công tác an toàn thực phẩm kể từ năm 2018 | 2018
 BÁO CÁO / Kết quả năm 2019 thực hiện Chương trình an toàn thực phẩm đến năm 2030 | 2019
+BÁO CÁO / Kết quả thực hiện Đề án 05-ĐA/TU về phát triển lâm nghiệp | 05-ĐA/TU
+BÁO CÁO / Kết quả thực hiện Quyết định số 217-QĐ/TW về giám sát và phản biện | 217-QĐ/TW
+BÁO CÁO / Kết quả 5 năm thực hiện Quyết định số 217-QĐ/TW về giám sát và phản biện | 217-QĐ/TW
+BÁO CÁO / Sơ kết 3 năm thực hiện Chương trình số 07-CTr/TU | 07-CTR/TU
+BÁO CÁO / Tổng kết thực hiện Chỉ thị số 20-CT/HU của Huyện ủy | 20-CT/HU
+BÁO CÁO / Tổng kết thực hiện Chỉ thị số 14-CT/TU ngày 12/4/2021 về trồng rừng | 14-CT/TU
+BÁO CÁO / Tổng kết thực hiện Chỉ thị số 51-CT/TU ngày 20/8/2022 về trồng rừng | 51-CT/TU
 KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
 KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
 """

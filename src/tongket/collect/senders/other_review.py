@@ -23,6 +23,7 @@ Fact = TypeVar("Fact")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 FEWEST = 3  # workbooks that make a shared wording the form's
 _REVIEWED = frozenset({"CT", "NQ", "KL"})  # acts that reviews are made of; a decision or a plan only carries one out
+_PARTY = frozenset({"TW", "TU"})  # the committees whose acts are reviewed
 _LOWER_BODIES = frozenset({"HU", "TXU", "QU", "DU"})  # committees whose own acts carry out those of the province
 
 
@@ -63,8 +64,9 @@ class OtherReviews:
         head = submission.letterhead
         if head.directives == self.usual_directives or self._are_ours(head.directives) or not self.numbers:
             return None
-        others = [symbol for symbol in head.directives if self._may_be_reviewed(symbol)]
-        return others[0] if others and not self._gives_our_day(head) else None
+        is_so_many = bool(how_many_years(head.title or "") & self.counts)
+        others = [symbol for symbol in head.directives if not (is_so_many and self._carries_out(symbol))]
+        return others[0] if others and not self._is_mistyped(head) else None
 
     def _by_span(self, submission: Submission) -> str | None:
         head = submission.letterhead
@@ -98,14 +100,16 @@ class OtherReviews:
         """The directive and the number of years are ours: a year of the review beside them is of something else."""
         return self._are_ours(head.directives) and bool(how_many_years(head.title or "") & self.counts)
 
-    def _may_be_reviewed(self, symbol: str) -> bool:
+    def _carries_out(self, symbol: str) -> bool:
+        """A decision of an administration, or an act of a committee below the province; the title has our years."""
         kind, _, body = symbol.partition("-")[2].partition("/")
-        return kind in self.kinds and (body not in _LOWER_BODIES or body in self.bodies)
+        return body not in self.bodies and (body in _LOWER_BODIES or (body not in _PARTY and kind not in self.kinds))
 
-    def _gives_our_day(self, head: Letterhead) -> bool:
-        """Whether the title gives the day of our directive: then its number is mistyped."""
+    def _is_mistyped(self, head: Letterhead) -> bool:
+        """ "51-CT/TU" of the day of our 15-CT/TU; another number of the same day is another directive."""
+        slips = {_in_any_order(symbol) for symbol in head.directives} & set(map(_in_any_order, self.numbers))
         days = {directive.issued for directive in self.review.directives if directive.issued}
-        return not days.isdisjoint(days_in(head.title or ""))
+        return bool(slips) and not days.isdisjoint(days_in(head.title or ""))
 
     def _is_part_of_years(self, span: str) -> bool:
         """ "6 THÁNG ĐẦU NĂM 2025" where years are asked."""
@@ -199,6 +203,12 @@ def _without_years(title: str) -> str:
 def _number(symbol: str) -> str:
     """ "48-CT/TW" and "48-CT" are both "48-CT"."""
     return symbol.split("/")[0].upper()
+
+
+def _in_any_order(symbol: str) -> tuple[str, str]:
+    """ "15-CT/TU" and "51-CT": the same digits, the same kind of act."""
+    digits, _, kind = _number(symbol).partition("-")
+    return "".join(sorted(digits)), kind
 
 
 def _usual(facts: Sequence[Fact]) -> Fact | None:
