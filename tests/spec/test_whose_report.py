@@ -24,6 +24,7 @@ X03 Xã Đồng Rộc
 X04 Phường Bạch Sa
 X05 Đặc khu Hòn Mây
 X06 Xã Tân Phú Đông
+X07 Xã An Hòa
 S01 Sở Nông nghiệp và Môi trường
 S02 Sở Y tế
 S03 Sở Nội vụ
@@ -351,6 +352,9 @@ HỘI CHỮ THẬP ĐỎ VIỆT NAM / HỘI CHỮ THẬP ĐỎ TỈNH VĨNH HÀ 
 HỘI NHÀ BÁO TỈNH VĨNH HÀ | x.docx | hỏi
 BỘ QUỐC PHÒNG / QUÂN KHU 9 / BỘ CHQS TỈNH VĨNH HÀ | x.docx | L02
 UBND XÃ TÂN PHÚ TÂY | x.docx | hỏi
+ỦY BAN NHÂN DÂN XÃ AN / HÒA HƯNG | x.docx | hỏi
+ỦY BAN NHÂN DÂN XÃ AN / HÒA | x.docx | X07
+UBND XÃ ĐỒNG / RỘC | x.docx | X03
 UBND THỊ TRẤN ĐỒNG RỘC | x.docx | hỏi
 UBND PHƯỜNG ĐỒNG RỘC | x.docx | hỏi
 ĐẢNG ỦY XÃ BẠCH SA | x.docx | hỏi

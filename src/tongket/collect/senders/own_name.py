@@ -59,7 +59,7 @@ def _named_together(own: str, above: str, names: Names) -> tuple[Unit | None, fl
     superior, _ = names.recognise(above)
     for text in (f"{own} {above}", f"{above} {own}"):
         unit, confidence = names.recognise(text)
-        if unit is not None and unit is not superior:
+        if unit is not None and unit is not superior and not _is_longer_name(unit, text):
             return unit, confidence
     return None, 0.0
 
