@@ -355,6 +355,12 @@ UBND XÃ TÂN PHÚ TÂY | x.docx | hỏi
 ỦY BAN NHÂN DÂN XÃ AN / HÒA HƯNG | x.docx | hỏi
 ỦY BAN NHÂN DÂN XÃ AN / HÒA | x.docx | X07
 UBND XÃ ĐỒNG / RỘC | x.docx | X03
+UBND XÃ ĐỒNG RỘC KÍNH GỬI | x.docx | X03
+UBND XÃ ĐỒNG RỘC SỐ 15 | x.docx | X03
+UBND PHƯỜNG BẠCH SA TỔ CÔNG TÁC | x.docx | X04
+ỦY BAN NHÂN DÂN XÃ ĐỒNG RỘC VÀ CÁC ĐOÀN THỂ | x.docx | X03
+ỦY BAN MTTQ XÃ ĐỒNG RỘC VÀ CÁC ĐOÀN THỂ | x.docx | hỏi X03
+VĂN PHÒNG HĐND VÀ UBND XÃ TÂN PHÚ TÂY | x.docx | hỏi
 UBND THỊ TRẤN ĐỒNG RỘC | x.docx | hỏi
 UBND PHƯỜNG ĐỒNG RỘC | x.docx | hỏi
 ĐẢNG ỦY XÃ BẠCH SA | x.docx | hỏi

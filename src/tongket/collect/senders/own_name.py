@@ -25,8 +25,10 @@ _BELOW_PROVINCE = re.compile(rf"\b(?:{_COMMUNE}|{_DISTRICT})\b")
 _ANY_LEVEL = re.compile(rf"\b(?:tinh|{_COMMUNE}|{_DISTRICT})\b")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
 _AFTER_A_NAME = re.compile(
-    r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|ve|bao|\d+)"
+    r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|kinh gui|ve|bao|so|to|"
+    r"\d+)\b"
 )
+_AND_OTHERS = re.compile(r"\b(?:và|các)\b", re.IGNORECASE)  # words of a name lose them
 
 
 class Names(Protocol):
@@ -70,9 +72,14 @@ def _is_longer_name(unit: Unit, own: str) -> bool:
     if not names_a_place(name):
         return False
     proper = [word.plain for word in name_parts(name).proper]
-    line = [word.plain for word in words_of(re.split(r"[,;:()–-]", own)[0])]
+    return any(_goes_on(part, proper) for part in _AND_OTHERS.split(re.split(r"[,;:()–-]", own)[0]))
+
+
+def _goes_on(text: str, proper: list[str]) -> bool:
+    """Whether what stands behind a place's name is more of a name: "TÂY", not "KÍNH GỬI" or "SỐ 15"."""
+    line = [word.plain for word in words_of(text)]
     ends = [at for at in range(len(proper), len(line)) if line[at - len(proper) : at] == proper]
-    return bool(ends) and _AFTER_A_NAME.fullmatch(line[ends[-1]]) is None
+    return bool(ends) and _AFTER_A_NAME.match(" ".join(line[ends[-1] :])) is None
 
 
 def _is_denied(unit: Unit, own: str, above: str) -> bool:
