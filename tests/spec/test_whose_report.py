@@ -246,6 +246,13 @@ UBMTTQ VIỆT NAM TỈNH VĨNH HÀ / BAN THƯỜNG TRỰC | x.docx | M01
 HỘI NÔNG DÂN VIỆT NAM / BAN CHẤP HÀNH TỈNH VĨNH HÀ | x.docx | hỏi M03
 HỘI LHPN VIỆT NAM / HỘI LHPN TỈNH VĨNH HÀ | x.docx | M02
 HỘI LHPN TỈNH VĨNH HÀ / BAN THƯỜNG VỤ | x.docx | M02
+HỘI NÔNG DÂN VIỆT NAM / BAN THƯỜNG VỤ | x.docx | hỏi M03
+TRUNG ƯƠNG HỘI NÔNG DÂN VIỆT NAM / BAN THƯỜNG VỤ | x.docx | hỏi M03
+HỘI NÔNG DÂN VIỆT NAM TỈNH VĨNH HÀ / BAN THƯỜNG VỤ | x.docx | M03
+ĐẢNG ỦY SỞ Y TẾ / BAN CHẤP HÀNH | x.docx | hỏi S02
+ĐẢNG ỦY TÒA ÁN NHÂN DÂN TỈNH / BAN THƯỜNG VỤ | x.docx | hỏi L03
+ĐẢNG ỦY CÔNG AN TỈNH / BAN THƯỜNG VỤ | x.docx | D03
+ĐẢNG ỦY XÃ ĐỒNG RỘC / BAN THƯỜNG VỤ | x.docx | X03
 TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM / LIÊN ĐOÀN LAO ĐỘNG TỈNH VĨNH HÀ | x.docx | M06
 LIÊN ĐOÀN LAO ĐỘNG TỈNH VĨNH HÀ / CÔNG ĐOÀN XÃ ĐỒNG RỘC | x.docx | hỏi X03
 ĐOÀN TNCS HỒ CHÍ MINH / BCH TỈNH VĨNH HÀ | x.docx | hỏi M05

@@ -12,6 +12,7 @@ from tongket.collect.submission import Letterhead
 from tongket.units.name_parts import FOREIGN_PART, name_parts, names_a_place
 from tongket.units.spelling import words_of
 from tongket.units.unit import Unit
+from tongket.wording.fold import fold
 
 WHOLE = 1.0  # the line is the name of a unit with its level, and nothing else
 ASKED = 0.55  # under what check takes for sure: a person is asked
@@ -24,6 +25,8 @@ _OF_COMMUNE = re.compile(rf"\b(?:{_COMMUNE})\b")
 _BELOW_PROVINCE = re.compile(rf"\b(?:{_COMMUNE}|{_DISTRICT})\b")
 _ANY_LEVEL = re.compile(rf"\b(?:tinh|{_COMMUNE}|{_DISTRICT})\b")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
+_PARTY = re.compile(r"dang (?:uy|bo)\b|chi bo\b")
+_NATION = re.compile(r"\bviet nam\b|vn\b")
 _AFTER_A_NAME = re.compile(
     r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|kinh gui|ve|bao|so|to|"
     r"\d+)\b"
@@ -42,7 +45,13 @@ def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | No
     """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm."""
     own, above = letterhead.unit_text or "", letterhead.superior_text or ""
     if above and len(own) < LONGEST_ORGAN and _ORGAN.fullmatch(_plain(own)):
-        own, above = above, ""
+        unit, confidence = _named(above, "", names)
+        return unit, min(confidence, ASKED) if unit is not None and _is_above(unit, above) else confidence
+    return _named(own, above, names)
+
+
+def _named(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
+    """The same of a line that is more than an organ's, and the line above it."""
     unit, confidence = names.recognise(own)
     if confidence == WHOLE:
         return unit, confidence
@@ -54,6 +63,16 @@ def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | No
         unit, confidence = names.recognise(above)
         return unit, min(confidence, ASKED)
     return unit, ASKED if confidence <= FOREIGN_PART else confidence
+
+
+def _is_above(unit: Unit, body: str) -> bool:
+    """Whether the committee of "HỘI NÔNG DÂN VIỆT NAM", "ĐẢNG ỦY SỞ Y TẾ" is another's than the unit's named in it."""
+    name, text = words_of(unit.name), _plain(body)
+    if names_a_place(name):
+        return False
+    of_the_party = _PARTY.match(text) is not None and _PARTY.match(_plain(unit.name)) is None
+    of_no_level = name_parts(name).level != "" and _ANY_LEVEL.search(text) is None
+    return of_the_party or "trung uong" in text or (of_no_level and _NATION.search(fold(body)) is not None)
 
 
 def _named_together(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
