@@ -533,6 +533,9 @@ TỈNH ĐOÀN / HUYỆN ĐOÀN CÁI BÈ | x.docx | K09
 BCH ĐOÀN TNCS HỒ CHÍ MINH HUYỆN | x.docx | hỏi
 TAND TỈNH / TAND HUYỆN CÁI BÈ | x.docx | K15
 UBND XÃ BÌNH AN / TRẠM Y TẾ | x.docx | hỏi X01
+UBND HUYỆN CÁI BÈ / TRUNG TÂM Y TẾ | x.docx | K11
+HUYỆN ỦY CÁI BÈ / HỘI NÔNG DÂN | x.docx | K07
+HỘI NÔNG DÂN TỈNH / HỘI NÔNG DÂN | x.docx | hỏi K07
 - | PGDDT.xlsx | K01
 - | PGD&ĐT_bc.xlsx | K01
 - | Phong LDTBXH.xlsx | K02
@@ -559,6 +562,7 @@ BỘ QUỐC PHÒNG / BỘ TƯ LỆNH THỦ ĐÔ HÀ NỘI | x.docx | L02
 HỘI NÔNG DÂN VIỆT NAM / HỘI NÔNG DÂN TP HÀ NỘI | x.docx | M01
 ỦY BAN MTTQ VIỆT NAM PHƯỜNG BA ĐÌNH / HỘI NÔNG DÂN | x.docx | hỏi P01
 HỘI LHPN THÀNH PHỐ HÀ NỘI / BAN THƯỜNG VỤ | x.docx | M02
+ỦY BAN MTTQ VIỆT NAM THÀNH PHỐ HÀ NỘI / HỘI NÔNG DÂN | x.docx | M01
 ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM / THÀNH PHỐ HÀ NỘI | x.docx | M03
 THÀNH ỦY HÀ NỘI / ĐẢNG ỦY UBND THÀNH PHỐ | x.docx | D01
 THÀNH ỦY HÀ NỘI / ĐẢNG ỦY XÃ ĐÔNG ANH | x.docx | P02
@@ -586,6 +590,19 @@ UBND XÃ ĐỒNG RỘC / TRẠM Y TẾ | x.docx | A13
 ĐẢNG ỦY XÃ ĐỒNG RỘC / CHI BỘ ẤP 1 | x.docx | A14
 ĐẢNG BỘ XÃ ĐỒNG RỘC / CHI BỘ ẤP 2 | x.docx | A15
 ĐẢNG BỘ XÃ ĐỒNG RỘC / CHI BỘ ẤP 3 | x.docx | hỏi
+UBND XÃ BẠCH SA / HỘI NÔNG DÂN | x.docx | hỏi A08
+UBND XÃ BẠCH SA / CÔNG AN | x.docx | hỏi A09
+UBND XÃ TÂN PHÚ / TRẠM Y TẾ | x.docx | hỏi A13
+UBND PHƯỜNG BẠCH SA / TRẠM Y TẾ | x.docx | hỏi A13
+UBND XÃ BẠCH SA / PHÒNG KINH TẾ | x.docx | hỏi A01
+CÔNG AN TỈNH / CÔNG AN | x.docx | hỏi A09
+HỘI NÔNG DÂN HUYỆN / HỘI NÔNG DÂN | x.docx | hỏi A08
+SỞ Y TẾ / TRẠM Y TẾ | x.docx | hỏi A13
+HỘI NÔNG DÂN XÃ BẠCH SA | x.docx | hỏi A08
+UBND XÃ ĐỒNG RỘC, HUYỆN CÁI BÈ / HỘI NÔNG DÂN XÃ | x.docx | A08
+UBND XÃ ĐỒNG RỘC / CÔNG AN XÃ | x.docx | A09
+ĐẢNG ỦY XÃ ĐỒNG RỘC / HỘI NÔNG DÂN | x.docx | A08
+HỘI NÔNG DÂN | x.docx | A08
 - | Truong Tieu hoc Dong Roc.xlsx | A11
 - | THCS Dong Roc.xlsx | hỏi A12
 - | Dong Roc.xlsx | hỏi

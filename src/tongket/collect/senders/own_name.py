@@ -8,6 +8,15 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from tongket.collect.senders.stated_level import (
+    AFTER_A_NAME,
+    ANY_LEVEL,
+    BELOW_PROVINCE,
+    OF_COMMUNE,
+    PARTS_OF_A_LINE,
+    is_elsewhere,
+    plain,
+)
 from tongket.collect.submission import Letterhead
 from tongket.units.name_parts import FOREIGN_PART, name_parts, names_a_place
 from tongket.units.spelling import words_of
@@ -19,23 +28,18 @@ ASKED = 0.55  # under what check takes for sure: a person is asked
 LONGEST_ORGAN = 25  # letters
 # Of the body above: its own line says nothing of whose it is.
 _ORGAN = re.compile(r"thuong truc|ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|btv|bch")
-_COMMUNE = r"xa(?! hoi\b)|phuong|thi tran|dac khu|(?:uy ban nhan dan|dang uy) (?:x|p|tt)"
-_DISTRICT = r"huyen|thi xa|thanh pho|tp|tx|(?:thi|thanh|quan) uy|(?<!co )quan(?! (?:su|khu|doi|ly|tri)\b)"
-_OF_COMMUNE = re.compile(rf"\b(?:{_COMMUNE})\b")
-_BELOW_PROVINCE = re.compile(rf"\b(?:{_COMMUNE}|{_DISTRICT})\b")
-_ANY_LEVEL = re.compile(rf"\b(?:tinh|{_COMMUNE}|{_DISTRICT})\b")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
 _PARTY = re.compile(r"dang (?:uy|bo)\b|chi bo\b")
 _NATION = re.compile(r"\bviet nam\b|vn\b")
-_AFTER_A_NAME = re.compile(
-    r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|kinh gui|ve|bao|so|to|"
-    r"\d+)\b"
-)
 _AND_OTHERS = re.compile(r"\b(?:và|các)\b", re.IGNORECASE)  # words of a name lose them
 
 
 class Names(Protocol):
     """What recognises units by their names."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units it knows."""
 
     def recognise(self, text: str) -> tuple[Unit | None, float]:
         """The unit that the text names, and the confidence; (None, 0.0) when that is not certain."""
@@ -44,10 +48,13 @@ class Names(Protocol):
 def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | None, float]:
     """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm."""
     own, above = letterhead.unit_text or "", letterhead.superior_text or ""
-    if above and len(own) < LONGEST_ORGAN and _ORGAN.fullmatch(_plain(own)):
+    if above and len(own) < LONGEST_ORGAN and _ORGAN.fullmatch(plain(own)):
         unit, confidence = _named(above, "", names)
         return unit, min(confidence, ASKED) if unit is not None and _is_above(unit, above) else confidence
-    return _named(own, above, names)
+    unit, confidence = _named(own, above, names)
+    if unit is not None and confidence > ASKED and is_elsewhere(unit, own, above, names.units):
+        return unit, ASKED
+    return unit, confidence
 
 
 def _named(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
@@ -67,11 +74,11 @@ def _named(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
 
 def _is_above(unit: Unit, body: str) -> bool:
     """Whether the committee of "HỘI NÔNG DÂN VIỆT NAM", "ĐẢNG ỦY SỞ Y TẾ" is another's than the unit's named in it."""
-    name, text = words_of(unit.name), _plain(body)
+    name, text = words_of(unit.name), plain(body)
     if names_a_place(name):
         return False
-    of_the_party = _PARTY.match(text) is not None and _PARTY.match(_plain(unit.name)) is None
-    of_no_level = name_parts(name).level != "" and _ANY_LEVEL.search(text) is None
+    of_the_party = _PARTY.match(text) is not None and _PARTY.match(plain(unit.name)) is None
+    of_no_level = name_parts(name).level != "" and ANY_LEVEL.search(text) is None
     return of_the_party or "trung uong" in text or (of_no_level and _NATION.search(fold(body)) is not None)
 
 
@@ -91,27 +98,23 @@ def _is_longer_name(unit: Unit, own: str) -> bool:
     if not names_a_place(name):
         return False
     proper = [word.plain for word in name_parts(name).proper]
-    return any(_goes_on(part, proper) for part in _AND_OTHERS.split(re.split(r"[,;:()–-]", own)[0]))
+    return any(_goes_on(part, proper) for part in _AND_OTHERS.split(PARTS_OF_A_LINE.split(own)[0]))
 
 
 def _goes_on(text: str, proper: list[str]) -> bool:
     """Whether what stands behind a place's name is more of a name: "TÂY", not "KÍNH GỬI" or "SỐ 15"."""
     line = [word.plain for word in words_of(text)]
     ends = [at for at in range(len(proper), len(line)) if line[at - len(proper) : at] == proper]
-    return bool(ends) and _AFTER_A_NAME.match(" ".join(line[ends[-1] :])) is None
+    return bool(ends) and AFTER_A_NAME.match(" ".join(line[ends[-1] :])) is None
 
 
 def _is_denied(unit: Unit, own: str, above: str) -> bool:
     """Whether "ỦY BAN KIỂM TRA" stands below a body that "Ủy ban Kiểm tra Tỉnh ủy" is not below."""
     parts = name_parts(words_of(unit.name))
-    if parts.body or not parts.level or _ANY_LEVEL.search(_plain(own)):
+    if parts.body or not parts.level or ANY_LEVEL.search(plain(own)):
         return False
-    superior = _plain(above)
+    superior = plain(above)
     if parts.level != "tinh":
-        return _OF_COMMUNE.search(superior) is not None and _OF_COMMUNE.search(parts.level) is None
-    is_of_committee = "tinh uy" in _plain(unit.name) and _OF_A_COMMITTEE.match(superior) is not None
-    return is_of_committee or _BELOW_PROVINCE.search(superior) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(word.plain for word in words_of(text))
+        return OF_COMMUNE.search(superior) is not None and OF_COMMUNE.search(parts.level) is None
+    is_of_committee = "tinh uy" in plain(unit.name) and _OF_A_COMMITTEE.match(superior) is not None
+    return is_of_committee or BELOW_PROVINCE.search(superior) is not None

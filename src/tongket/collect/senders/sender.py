@@ -91,6 +91,11 @@ class _Decoding(NamedTuple):
 
     names: Names
 
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units it knows."""
+        return self.names.units
+
     def recognise(self, text: str) -> tuple[Unit | None, float]:
         """The unit that the text names, and the confidence."""
         return self.names.recognise(decode_tcvn3(text) if looks_tcvn3(text) else text)

@@ -1,0 +1,85 @@
+"""Takes a letterhead and the unit its lines seem to name, makes whether they tell a level or a commune not the unit's.
+
+"CÔNG AN" below "ỦY BAN NHÂN DÂN XÃ BẠCH SA" is not "Công an xã" in the list of xã Đồng Rộc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from tongket.units.name_parts import name_parts, names_a_place
+from tongket.units.spelling import words_of
+from tongket.units.unit import Unit
+
+_BODY = "(?:uy ban nhan dan|dang uy)"
+_COMMUNES = {
+    "xa": rf"(?<!thi )(?<!tac )xa(?! hoi\b)|{_BODY} x",
+    "phuong": rf"(?<!dia )phuong|{_BODY} p",
+    "thi tran": rf"thi tran|{_BODY} tt",
+    "dac khu": "dac khu",
+}
+_DISTRICTS = {
+    "huyen": "huyen",
+    "quan": r"quan uy|(?<!co )quan(?! (?:su|khu|doi|ly|tri)\b)",
+    "thi xa": "thi xa|tx|thi uy",
+    "thanh pho": "thanh pho|tp|thanh uy",
+}
+
+
+def _stating(*levels: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(levels)})\b")
+
+
+_EACH = {level: _stating(words) for level, words in (_COMMUNES | _DISTRICTS).items()}
+OF_COMMUNE = _stating(*_COMMUNES.values())
+BELOW_PROVINCE = _stating(*_COMMUNES.values(), *_DISTRICTS.values())
+ANY_LEVEL = _stating("tinh", *_COMMUNES.values(), *_DISTRICTS.values())
+PARTS_OF_A_LINE = re.compile(r"[,;:()–-]")
+AFTER_A_NAME = re.compile(
+    r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|kinh gui|ve|bao|so|to|"
+    r"\d+)\b"
+)
+
+
+def is_elsewhere(unit: Unit, own: str, above: str, units: Iterable[Unit]) -> bool:
+    """Whether the lines tell another level than a body has, or a commune that no unit of the list has."""
+    if names_a_place(words_of(unit.name)):
+        return False
+    place = _commune_in(own) or _commune_in(above)
+    return _is_of_another_level(unit, plain(own), plain(above)) or (place != "" and not _is_listed(place, units))
+
+
+def _is_of_another_level(unit: Unit, own: str, above: str) -> bool:
+    """Of a body of a district or a commune: "CÔNG AN TỈNH", "SỞ Y TẾ" above it tell nothing of whose it is."""
+    level = name_parts(words_of(unit.name)).level
+    stating = own if ANY_LEVEL.search(own) else above
+    return level in _EACH and stating != "" and _EACH[level].search(stating) is None
+
+
+def _commune_in(line: str) -> str:
+    """The name after "XÃ", "PHƯỜNG"; "" where the line tells none."""
+    for part in PARTS_OF_A_LINE.split(line):
+        text = plain(part)
+        if (stated := OF_COMMUNE.search(text)) is not None:
+            name = text[stated.end() :].split()
+            return " ".join([*name[:1], *takewhile(lambda word: AFTER_A_NAME.match(word) is None, name[1:])])
+    return ""
+
+
+def _is_listed(place: str, units: Iterable[Unit]) -> bool:
+    """Whether a unit has that commune in its name; so also in a list that tells of no commune at all."""
+    tells_of_some = False
+    for name in (words_of(text) for unit in units for text in (unit.name, *unit.other_names, unit.group) if text):
+        text = " ".join(word.plain for word in name)
+        is_place = names_a_place(name)
+        if text.endswith(f" {place}") if is_place else f" {place} " in f" {text} ":
+            return True
+        tells_of_some |= is_place or text.startswith("truong ")
+    return not tells_of_some
+
+
+def plain(text: str) -> str:
+    """The words of a line without diacritics, abbreviations of bodies written out."""
+    return " ".join(word.plain for word in words_of(text))
