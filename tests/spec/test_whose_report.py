@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from tongket.collect.letterhead import letterhead_of_text
-from tongket.collect.senders.sender import sender_of
+from tongket.collect.senders.sender import Sender, sender_of
+from tongket.collect.senders.stated_level import province_in
 from tongket.collect.submission import Submission
 from tongket.units.names import NameIndex
 from tongket.units.unit import Unit
@@ -607,6 +608,14 @@ HỘI NÔNG DÂN | x.docx | A08
 - | THCS Dong Roc.xlsx | hỏi A12
 - | Dong Roc.xlsx | hỏi
 """
+OF_PROVINCE_OF_VINH_HA = """
+UBND TỈNH AN GIANG / VĂN PHÒNG | x.docx | hỏi V01
+TỈNH ỦY AN GIANG / VĂN PHÒNG | x.docx | hỏi V02
+ỦY BAN NHÂN DÂN TỈNH VĨNH HÀ / VĂN PHÒNG | x.docx | V01
+UBND TỈNH / VĂN PHÒNG | x.docx | V01
+TỈNH ỦY VĨNH HÀ / VĂN PHÒNG | x.docx | V02
+TỈNH ỦY / VĂN PHÒNG | x.docx | V02
+"""
 
 
 def cases(units: str, table: str) -> list[tuple[str, str, str, str]]:
@@ -646,8 +655,17 @@ def head_of(text: str) -> list[str]:
 def test_whose_a_report_is(index_of, listed, head, file, whose):
     submission = Submission(file=file, sha256="", size=0, format="", letterhead=letterhead_of_text(head_of(head)))
 
-    sender = sender_of(submission, index_of(listed), {})
+    is_told(sender_of(submission, index_of(listed), {}), whose)
 
+
+@pytest.mark.parametrize(("listed", "head", "file", "whose"), cases(PROVINCE, OF_PROVINCE_OF_VINH_HA))
+def test_whose_a_report_is_where_the_office_is_of_a_province(index_of, listed, head, file, whose):
+    submission = Submission(file=file, sha256="", size=0, format="", letterhead=letterhead_of_text(head_of(head)))
+
+    is_told(sender_of(submission, index_of(listed), {}, province_in("BAN THƯỜNG VỤ", "TỈNH ỦY VĨNH HÀ")), whose)
+
+
+def is_told(sender: Sender, whose: str) -> None:
     is_sure = sender.confidence >= SURE
     assert (sender.unit if is_sure else None) == (None if whose.startswith("hỏi") else whose)
     assert is_sure or sender.unit in (None, *whose.split()[1:])

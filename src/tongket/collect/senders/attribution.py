@@ -30,6 +30,7 @@ from tongket.collect.senders.file_mapping import Clash, FileMapping, FileStatus
 from tongket.collect.senders.other_review import OtherReviews
 from tongket.collect.senders.sender import Names, Sender, sender_of
 from tongket.collect.senders.shares import Share, share_out
+from tongket.collect.senders.stated_level import province_in
 from tongket.collect.senders.versions import are_undecided, figures_in, newest_first, standing_of, supplements_in
 from tongket.collect.submission import OddityKind, Submission
 from tongket.directive.decision import Decision, Verb
@@ -65,7 +66,8 @@ def attribute(
     index = names or NameIndex(units)
     decided = _Decided.of(decisions, index)
     reviews = OtherReviews(submissions, review, [sheet.title for sheet in form.sheets] if form is not None else ())
-    arrivals = [_Arrival(item, sender_of(item, index, decided.assigned)) for item in submissions]
+    province = province_in(review.office.name, review.office.superior)
+    arrivals = [_Arrival(item, sender_of(item, index, decided.assigned, province)) for item in submissions]
     for arrival in arrivals:
         _settle_alone(arrival, reviews, decided)
     _settle_doubles(arrivals, decided)

@@ -15,6 +15,7 @@ from tongket.collect.senders.stated_level import (
     OF_COMMUNE,
     PARTS_OF_A_LINE,
     is_elsewhere,
+    is_of_another_province,
     plain,
 )
 from tongket.collect.submission import Letterhead
@@ -45,25 +46,29 @@ class Names(Protocol):
         """The unit that the text names, and the confidence; (None, 0.0) when that is not certain."""
 
 
-def named_by_letterhead(letterhead: Letterhead, names: Names) -> tuple[Unit | None, float]:
-    """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm."""
+def named_by_letterhead(letterhead: Letterhead, names: Names, province: str = "") -> tuple[Unit | None, float]:
+    """The unit that the lines name, and how surely; a body of a unit gives the unit, for a person to confirm.
+
+    `province` is that of the office, where it is known: "VĂN PHÒNG" below another one's is not the list's.
+    """
     own, above = letterhead.unit_text or "", letterhead.superior_text or ""
     if above and len(own) < LONGEST_ORGAN and _ORGAN.fullmatch(plain(own)):
-        unit, confidence = _named(above, "", names)
+        unit, confidence = _named(above, "", names, province)
         return unit, min(confidence, ASKED) if unit is not None and _is_above(unit, above) else confidence
-    unit, confidence = _named(own, above, names)
+    unit, confidence = _named(own, above, names, province)
     if unit is not None and confidence > ASKED and is_elsewhere(unit, own, above, names.units):
         return unit, ASKED
     return unit, confidence
 
 
-def _named(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
+def _named(own: str, above: str, names: Names, province: str) -> tuple[Unit | None, float]:
     """The same of a line that is more than an organ's, and the line above it."""
     unit, confidence = names.recognise(own)
     if confidence == WHOLE:
         return unit, confidence
     if unit is None:
-        return _named_together(own, above, names) if own and above else (None, 0.0)
+        unit, confidence = _named_together(own, above, names) if own and above else (None, 0.0)
+        return unit, min(confidence, ASKED) if is_of_another_province(above, province) else confidence
     if _is_longer_name(unit, own):
         return None, 0.0
     if above and _is_denied(unit, own, above):

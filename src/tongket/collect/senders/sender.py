@@ -54,11 +54,11 @@ class Evidence(NamedTuple):
     confidence: float
 
 
-def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str]) -> Sender:
-    """Who sent it. `assigned` holds a person's decisions: file to unit code."""
+def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str], province: str = "") -> Sender:
+    """Who sent it. `assigned` holds a person's decisions: file to unit code; `province` is the office's, if known."""
     if submission.file in assigned:
         return Sender(assigned[submission.file], "decision", 1.0)
-    found = list(evidence_of(submission, index))
+    found = list(evidence_of(submission, index, province))
     if not found:
         return Sender(None)
     first = found[0]
@@ -71,13 +71,13 @@ def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str])
     return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
 
 
-def evidence_of(submission: Submission, index: Names) -> Iterator[Evidence]:
+def evidence_of(submission: Submission, index: Names, province: str = "") -> Iterator[Evidence]:
     """Everything that names a unit, strongest first."""
     stamped = stamp_value(submission.stamp, "unit")
     if stamped in index.unit_codes:
         yield Evidence("stamp", stamped, SUREST)
     names = _Decoding(index)
-    unit, confidence = named_by_letterhead(submission.letterhead, names)
+    unit, confidence = named_by_letterhead(submission.letterhead, names, province)
     if unit is not None:
         yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
     for how, text in _texts(submission):

@@ -41,6 +41,20 @@ AFTER_A_NAME = re.compile(
     r"(?:tinh|huyen|thi|thanh|tp|quan|h|tx|xa|phuong|dac|uy|ban|khoa|nhiem|nam|thang|quy|lan|gui|kinh gui|ve|bao|so|to|"
     r"\d+)\b"
 )
+_PROVINCE = re.compile(r"\btinh (?:(?:uy|doan)\b ?)?(?P<name>.+)")
+
+
+def province_in(*lines: str) -> str:
+    """The name after "TỈNH", "TỈNH ỦY" in the first of the lines that tells one; "" where none does."""
+    found = (_PROVINCE.search(plain(line)) for line in lines)
+    names = [match["name"] for match in found if match is not None and AFTER_A_NAME.match(match["name"]) is None]
+    return names[0] if names else ""
+
+
+def is_of_another_province(line: str, province: str) -> bool:
+    """Whether a line tells a province, and another one than that; a name may be followed by more."""
+    told = province_in(line).replace(" ", "")
+    return bool(told and province) and not told.startswith(province.replace(" ", ""))
 
 
 def is_elsewhere(unit: Unit, own: str, above: str, units: Iterable[Unit]) -> bool:
