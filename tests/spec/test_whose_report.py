@@ -354,6 +354,8 @@ CÔNG TY TNHH ĐỒNG RỘC | x.docx | hỏi X03
 BƯU ĐIỆN TỈNH VĨNH HÀ / BƯU ĐIỆN XÃ ĐỒNG RỘC | x.docx | hỏi X03
 QUỸ TÍN DỤNG NHÂN DÂN XÃ ĐỒNG RỘC | x.docx | hỏi X03
 UBND PHƯỜNG BẠCH SA / CÔNG AN PHƯỜNG | x.docx | hỏi X04
+UBND XÃ ĐỒNG RỘC / CÔNG AN XÃ | x.docx | hỏi X03
+UBND XÃ BÌNH MINH / CÔNG AN XÃ | x.docx | hỏi
 CỤC THỐNG KÊ / THỐNG KÊ TỈNH VĨNH HÀ | x.docx | hỏi
 LIÊN MINH HỢP TÁC XÃ VIỆT NAM / LIÊN MINH HỢP TÁC XÃ TỈNH | x.docx | hỏi
 HỘI CHỮ THẬP ĐỎ VIỆT NAM / HỘI CHỮ THẬP ĐỎ TỈNH VĨNH HÀ | x.docx | hỏi

@@ -30,6 +30,7 @@ LONGEST_ORGAN = 25  # letters
 # Of the body above: its own line says nothing of whose it is.
 _ORGAN = re.compile(r"thuong truc|ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|btv|bch")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
+_PROVINCE = re.compile(r"\btinh\b")
 _PARTY = re.compile(r"dang (?:uy|bo)\b|chi bo\b")
 _NATION = re.compile(r"\bviet nam\b|vn\b")
 _AND_OTHERS = re.compile(r"\b(?:và|các)\b", re.IGNORECASE)  # words of a name lose them
@@ -114,11 +115,11 @@ def _goes_on(text: str, proper: list[str]) -> bool:
 
 
 def _is_denied(unit: Unit, own: str, above: str) -> bool:
-    """Whether "ỦY BAN KIỂM TRA" stands below a body that "Ủy ban Kiểm tra Tỉnh ủy" is not below."""
+    """Whether "ỦY BAN KIỂM TRA" stands below a body that "… Tỉnh ủy" is not below, or "CÔNG AN XÃ" is no province's."""
     parts = name_parts(words_of(unit.name))
-    if parts.body or not parts.level or ANY_LEVEL.search(plain(own)):
-        return False
-    superior = plain(above)
+    line, superior = plain(own), plain(above)
+    if parts.body or not parts.level or ANY_LEVEL.search(line):
+        return parts.level == "tinh" and OF_COMMUNE.search(line) is not None and _PROVINCE.search(line) is None
     if parts.level != "tinh":
         return OF_COMMUNE.search(superior) is not None and OF_COMMUNE.search(parts.level) is None
     is_of_committee = "tinh uy" in plain(unit.name) and _OF_A_COMMITTEE.match(superior) is not None
