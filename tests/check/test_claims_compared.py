@@ -453,6 +453,14 @@ def test_a_share_of_something_else_is_not_by_how_much_it_grew(text, verdicts):
             "Nhập ngũ 467 công dân (giai đoạn trước 460; +7 công dân).",
             ["count G7 agrees", "count H7 agrees", "change G7 agrees"],
         ),
+        (
+            "Năm 2023 nhập ngũ 162 công dân (+7 công dân so với năm 2022).",
+            ["count F7 agrees", "change F7 agrees"],
+        ),
+        (
+            "Năm 2023: 437 công dân trúng tuyển (-162 công dân nhập ngũ).",
+            ["count F6 agrees", "count F7 agrees"],
+        ),
     ],
 )
 def test_the_dash_of_a_list_is_no_minus(text, verdicts):

@@ -308,15 +308,17 @@ def _is_reached(keys: Sequence[str], first: int, last: int) -> bool:
     return reached is not None and last - reached[0] >= first
 
 
-_BESIDE_THE_TIME_BEFORE = re.compile(
-    r"\([^()]*\b(?:kỳ trước|cùng kỳ|giai đoạn trước|năm trước)[^()]*[;,]\s*[+–−-]?\s*$", re.IGNORECASE
-)
+_TIME_BEFORE = r"\b(?:kỳ trước|cùng kỳ|giai đoạn trước|năm trước)"
+_BESIDE_THE_TIME_BEFORE = re.compile(rf"\([^()]*{_TIME_BEFORE}[^()]*[;,]\s*[+–−-]?\s*$", re.IGNORECASE)
+_OPENED = re.compile(r"\(\s*[+–−-]?\s*$")
+_COMPARED_THERE = re.compile(rf"[^\d.,;()]*\bso với (?:{_TIME_BEFORE}|năm \d{{4}})\s*\)", re.IGNORECASE)
 
 
 def _is_signed_change(inside: Passage, quantity: Quantity) -> bool:
-    """ "519 mẫu (kỳ trước 430; +89 mẫu)"; but the dashes of "Kết quả: -12 lớp; -05 mô hình" are a list's."""
+    """ "519 mẫu (kỳ trước 430; +89 mẫu)", "(+89 mẫu so với kỳ trước)"; but of "Kết quả: -12 lớp" it is a list's."""
     before = inside.text[: inside.tokens[quantity.first].start]
-    return quantity.form is Form.COUNT and _BESIDE_THE_TIME_BEFORE.search(before) is not None
+    is_compared = _OPENED.search(before) is not None and _COMPARED_THERE.match(inside.text, quantity.end) is not None
+    return quantity.form is Form.COUNT and (is_compared or _BESIDE_THE_TIME_BEFORE.search(before) is not None)
 
 
 def _goes_on_from(inside: Passage, previous: Mention, first: int, last: int) -> bool:
