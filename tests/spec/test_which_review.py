@@ -85,6 +85,12 @@ BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ tháng 4/20
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU đến năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ đầu năm 2021 đến cuối năm 2025 | -
 BÁO CÁO / Sơ kết thực hiện Chỉ thị số 15-CT/TU và Quyết định số 217-QĐ/TW | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ năm 2021 đến 6 tháng đầu năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ năm 2021 đến hết 06 tháng đầu năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU giai đoạn 2021 đến 6 tháng đầu năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ quý II năm 2021 đến quý III năm 2025 | -
+BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU 4 năm và 9 tháng đầu năm 2025 | -
+BÁO CÁO / Sơ kết việc thực hiện Chỉ thị số 15-CT/TU (số liệu đến hết quý III/2025) | -
 BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
 """
 OF_OTHERS = """
@@ -112,6 +118,8 @@ BÁO CÁO / Sơ kết 3 năm thực hiện Chương trình số 07-CTr/TU | 07-C
 BÁO CÁO / Tổng kết thực hiện Chỉ thị số 20-CT/HU của Huyện ủy | 20-CT/HU
 BÁO CÁO / Tổng kết thực hiện Chỉ thị số 14-CT/TU ngày 12/4/2021 về trồng rừng | 14-CT/TU
 BÁO CÁO / Tổng kết thực hiện Chỉ thị số 51-CT/TU ngày 20/8/2022 về trồng rừng | 51-CT/TU
+BÁO CÁO / Sơ kết công tác an toàn thực phẩm 06 tháng đầu năm 2025 | 2025-01-01/2025-06-30
+BÁO CÁO / Kết quả công tác an toàn thực phẩm đến 6 tháng đầu năm 2019 | 2019
 KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
 KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
 """
@@ -150,6 +158,7 @@ BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU tháng 5 năm
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU tháng 5 năm 2024 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU về nông thôn mới đến năm 2030 | -
+BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến hết quý III năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
 """

@@ -17,7 +17,8 @@ _STAGE = re.compile(
     rf"(?:giai doan|thoi ky|tu)\s*(?:tu\s*)?(?:nam\s*)?\(?({_YEAR})\s*(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?({_YEAR})"
 )
 _YEARS = re.compile(rf"(?<![\d/-])({_YEAR})\s*-\s*({_YEAR})(?!\d)")
-_PART_OF_A_YEAR = re.compile(r"(6|9|sau|chin) thang (dau |cuoi )?nam \d{4}|quy \w+(?:/| nam )\d{4}")
+_NO_END = r"(?<!\bden )(?<!\btoi )(?<!\bhet )(?<!\bva )(?<!\stu )(?<!\d)"  # "từ năm 2021 đến 6 tháng đầu năm 2025"
+_PART_OF_A_YEAR = re.compile(rf"{_NO_END}(?:0?(6|9|sau|chin) thang (dau |cuoi )?nam \d{{4}}|quy \w+(?:/| nam )\d{{4}})")
 _ONE_YEAR = re.compile(rf"\bnam\s*({_YEAR})(?!\d)")
 _DAYS = re.compile(
     r"(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d+/\d{4}/\S+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}"
