@@ -91,6 +91,8 @@ BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU giai đoạn 202
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU từ quý II năm 2021 đến quý III năm 2025 | -
 BÁO CÁO / Kết quả thực hiện Chỉ thị số 15-CT/TU 4 năm và 9 tháng đầu năm 2025 | -
 BÁO CÁO / Sơ kết việc thực hiện Chỉ thị số 15-CT/TU (số liệu đến hết quý III/2025) | -
+BÁO CÁO / Kết quả và giải pháp thực hiện Chỉ thị số 15-CT/TU giai đoạn 2021-2025 | -
+BÁO CÁO / Sơ kết giai đoạn 2021-2025 và phương hướng, nhiệm vụ giai đoạn 2026-2030 | -
 BÁO CÁO / kết quả thực hiện Bộ luật Hình sự năm 2015 gắn với Chỉ thị số 15-CT/TU | -
 """
 OF_OTHERS = """
@@ -120,6 +122,8 @@ BÁO CÁO / Tổng kết thực hiện Chỉ thị số 14-CT/TU ngày 12/4/2021
 BÁO CÁO / Tổng kết thực hiện Chỉ thị số 51-CT/TU ngày 20/8/2022 về trồng rừng | 51-CT/TU
 BÁO CÁO / Sơ kết công tác an toàn thực phẩm 06 tháng đầu năm 2025 | 2025-01-01/2025-06-30
 BÁO CÁO / Kết quả công tác an toàn thực phẩm đến 6 tháng đầu năm 2019 | 2019
+BÁO CÁO / Tổng kết công tác giai đoạn 2016-2020, phương hướng, nhiệm vụ giai đoạn 2021-2025 | 2016-2020
+BÁO CÁO / Tổng kết công tác giai đoạn 2016-2020, triển khai năm 2021 | 2016-2020
 KẾ HOẠCH / Thực hiện Chỉ thị số 15-CT/TU giai đoạn 2026-2030 | 2026-2030
 KẾ HOẠCH / Bảo đảm an toàn thực phẩm năm 2027 | 2027
 """
@@ -159,6 +163,7 @@ BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU tháng 5 năm
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến năm 2023 | 2023
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU về nông thôn mới đến năm 2030 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến hết quý III năm 2023 | 2023
+BÁO CÁO / Kết quả năm 2024 thực hiện Chương trình giai đoạn 2021-2025 theo Nghị quyết số 08-NQ/TU | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
 """

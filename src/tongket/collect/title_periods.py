@@ -23,11 +23,12 @@ _ONE_YEAR = re.compile(rf"\bnam\s*({_YEAR})(?!\d)")
 _DAYS = re.compile(
     r"(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d+/\d{4}/\S+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}"
 )
+_PLANS = r"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{0,80}"
+_TO_COME = re.compile(rf"{_PLANS}$")
 _NOT_OF_THE_REPORT = re.compile(
     rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?\bnam {_YEAR}|"  # of an act
     rf"\b(?:cung ky|so voi|truoc|sau|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))* nam {_YEAR}|"
-    rf"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{{0,80}}?"
-    rf"(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
+    rf"{_PLANS}?(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
 )
 _UNTIL = re.compile(rf"\bden(?: (?:dau|cuoi|giua))* nam ({_YEAR})")
 _FOUNDED = re.compile(rf"\b(?:thanh lap|sap nhap|hop nhat)(?: tu)? (?:(?:dau|cuoi|giua) )?nam ({_YEAR})")
@@ -83,9 +84,12 @@ def _without_goals(folded: str, last: int) -> str:
 
 
 def _stretches(folded: str) -> Iterator[str]:
-    for found in (*_STAGE.finditer(folded), *_YEARS.finditer(folded)):
-        if int(found[1]) <= int(found[2]):
-            yield Period.years(int(found[1]), int(found[2])).text()
+    """Those that lie behind "phương hướng, nhiệm vụ …" only where the title names no other."""
+    found = [*_STAGE.finditer(folded), *_YEARS.finditer(folded)]
+    told = [stretch for stretch in found if not _TO_COME.search(folded[: stretch.start()])]
+    for stretch in told or found:
+        if int(stretch[1]) <= int(stretch[2]):
+            yield Period.years(int(stretch[1]), int(stretch[2])).text()
 
 
 def _parts_of_a_year(folded: str) -> Iterator[str]:

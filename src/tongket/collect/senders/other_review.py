@@ -57,7 +57,7 @@ class OtherReviews:
         symbols = citations(stamped)
         if symbols and not self._are_ours(symbols):
             return symbols[0]
-        span = span_of(stamped)
+        span = span_of(stamped, self.review.span.last.year)
         return span if span and self._is_other_span(span) else None
 
     def _by_directives(self, submission: Submission) -> str | None:
@@ -76,9 +76,11 @@ class OtherReviews:
         return spans[0] if spans else self._by_count(head)
 
     def _spans(self, head: Letterhead) -> tuple[str, ...]:
-        """What the title says; where it says nothing of time, what that of another sheet says."""
+        """What the title says, of stretches and years the stretches; else what the title of another sheet says."""
         title = head.title or ""
         told = spans_of(title, self.review.span.last.year)
+        if self.review.span.first.year < self.review.span.last.year:
+            told = tuple(span for span in told if _is_stretch(span)) or told
         return told or ((head.span,) if head.span and not spans_of(title) else ())
 
     def _is_other(self, span: str, submission: Submission) -> bool:
@@ -189,6 +191,10 @@ def _ends_by_title(spans: Mapping[str, str | None]) -> dict[str, set[int]]:
         if span:
             ends.setdefault(_without_years(title), set()).add(_years(span)[-1])
     return ends
+
+
+def _is_stretch(span: str) -> bool:
+    return "-" in span and "/" not in span
 
 
 def _years(span: str) -> list[int]:
