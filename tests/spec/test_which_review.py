@@ -164,6 +164,8 @@ BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến năm 2
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU về nông thôn mới đến năm 2030 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU đến hết quý III năm 2023 | 2023
 BÁO CÁO / Kết quả năm 2024 thực hiện Chương trình giai đoạn 2021-2025 theo Nghị quyết số 08-NQ/TU | -
+BÁO CÁO / Kết quả thực hiện Luật Đất đai trong năm 2023 | 2023
+BÁO CÁO / Kết quả thực hiện Luật Đất đai 6 tháng đầu năm 2023 | 2023-01-01/2023-06-30
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU năm 2024 theo Luật Đất đai năm 2013 | -
 BÁO CÁO / Kết quả thực hiện Nghị quyết số 08-NQ/TU theo Luật Đất đai năm 2013 | -
 """

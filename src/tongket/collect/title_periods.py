@@ -26,7 +26,8 @@ _DAYS = re.compile(
 _PLANS = r"(?:\bva|[,;]) (?:phuong huong|nhiem vu|ke hoach|giai phap|muc tieu|dinh huong|trong tam)\b[^.;:()]{0,80}"
 _TO_COME = re.compile(rf"{_PLANS}$")
 _NOT_OF_THE_REPORT = re.compile(
-    rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?\bnam {_YEAR}|"  # of an act
+    rf"\b(?:bo luat|luat|phap lenh|hien phap|nghi dinh|thong tu)\b[^.;:()]{{0,80}}?"  # of an act
+    rf"(?<!\btrong )(?<!\bdau )(?<!\bcuoi )(?<!\bthang )\bnam {_YEAR}|"
     rf"\b(?:cung ky|so voi|truoc|sau|tam nhin|thanh lap|sap nhap)(?: (?:dau|cuoi|giua))* nam {_YEAR}|"
     rf"{_PLANS}?(?:(?:6|9|sau|chin) thang (?:dau |cuoi )?)?nam {_YEAR}"
 )
