@@ -388,6 +388,8 @@ RATES_ALONE = """
         ("Tỷ lệ hộ nghèo còn 3,1%, giảm 2,5 điểm phần trăm.", "agrees"),
         ("Tỷ lệ hộ nghèo còn 3,1%, thấp hơn mục tiêu 0,29 điểm phần trăm.", "not_checkable"),
         ("Tỷ lệ hộ nghèo còn 3,1%, giảm 4,1 điểm phần trăm so với giai đoạn trước.", "agrees"),
+        ("Tỷ lệ hộ nghèo còn 3,1%, so với cuối năm 2021 giảm 2,9 điểm phần trăm.", "contradicts"),
+        ("Tỷ lệ hộ nghèo còn 3,1%, so với cả tỉnh năm 2023 giảm 2,9 điểm phần trăm.", "not_checkable"),
     ],
 )
 def test_a_move_told_right_behind_a_rate_need_not_be_of_that_rate_since_the_span_before(text, verdict):

@@ -5,6 +5,7 @@ A false alarm sent to a unit costs more trust than a slip that is not found.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from tongket.check.claims.claim import Verdict
@@ -249,7 +250,8 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
     if made.line.is_rate and _are_both_told(made):
         return False
     if made.line.is_rate:
-        return not made.is_named and not any(_is_points(one, change) for one in made.mention.quantities)
+        is_meant = made.is_named or _is_since_a_time_told(made)
+        return not is_meant and not any(_is_points(one, change) for one in made.mention.quantities)
     if any(_is_of(one, change, made.times) for one in made.mention.quantities):
         return False
     if made.is_moved:
@@ -294,6 +296,18 @@ def _are_both_told(made: Resolved) -> bool:
     """ "năm 2014 là 28,57%, nay 53,57%, thế là cao hơn 24 điểm": both rates stand there, and rightly."""
     told = {one.period for one in made.earlier if one.line is made.line and one.agrees and one.is_count_or_rate}
     return made.mention.quantity.form is Form.POINTS and told >= {made.period, made.other_period}
+
+
+_SINCE = re.compile(r",?\s*so với (?:cuối )?năm \d{4},?\s*(?:đã )?(?:tăng|giảm)(?: được)?\s*", re.IGNORECASE)
+
+
+def _is_since_a_time_told(made: Resolved) -> bool:
+    """ "Tỷ lệ nợ quá hạn 1,21%, so với cuối năm 2019 tăng 0,09 điểm": right behind the rate, no more between."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or not nearest.agrees or nearest.line is not made.line or nearest.mention.role is not Role.RATE:
+        return False
+    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
+    return made.mention.quantity.form is Form.POINTS and _SINCE.fullmatch(between) is not None
 
 
 def _goes_on_about_it(made: Resolved) -> bool:
