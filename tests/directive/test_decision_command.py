@@ -111,7 +111,7 @@ def test_a_decision_is_written_under_its_exact_name(
         ((f"{FILE}:Biểu 1!D14", "correct", "nhiều"), "x", "“nhiều” không phải là số."),
         (("Biểu 1!D13", "correct", "5"), "x", "Chỉ sửa được số đơn vị gửi"),
         (("H05", "assign", "H05"), "x", "Chỉ gán được tệp cho đơn vị"),
-        ((FILE, "assign", "H99"), "x", "Không có đơn vị mã “H99”."),
+        ((FILE, "assign", "H99"), "x", "Không có đơn vị mã “H99” (các mã đang có: "),
         ((FILE, "waive"), "x", "Chỉ miễn được cho một đơn vị"),
         (("H05", "accept", "7"), "x", "Việc “accept” không kèm giá trị."),
         (("P99999999", "confirm"), "x", "Không có ý mã P99999999"),
