@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
@@ -37,6 +38,7 @@ _HOW_MANY_YEARS = re.compile(r"\b(\d{1,2}|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?
 _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 
+@lru_cache(maxsize=512)  # most reports of a review bear the title that the office asked for
 def spans_of(text: str, last: int | None = None) -> tuple[str, ...]:
     """The periods a title speaks of, as `Period.text()`: stretches, parts of a year, or the one year it names.
 

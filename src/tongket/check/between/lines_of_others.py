@@ -99,9 +99,14 @@ class _Decided:
 
 def lists_of_units(form: Form, units: Sequence[Unit]) -> list[Lines]:
     """The rows, columns or sheets beside each other of which most bear the names of units, each another one's."""
-    groups = [group for group in _beside_each_other(form) if len(group) >= _A_LIST]
+    ends = {_end(name) for unit in units for name in (unit.name, *unit.other_names)}
+    groups = [group for group in _beside_each_other(form) if _are_most(sum(_end(one) in ends for one in group), group)]
     index = _names_like({heading for group in groups for heading in group}, units)
-    return [lines for group in groups if len(lines := _named(group, index)) >= max(_A_LIST, len(group) / 2)]
+    return [lines for group in groups if _are_most(len(lines := _named(group, index)), group)]
+
+
+def _are_most(count: int, group: Mapping[str, Sequence[int]]) -> bool:
+    return count >= max(_A_LIST, len(group) / 2)
 
 
 def _beside_each_other(form: Form) -> Iterable[dict[str, list[int]]]:
