@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
+from functools import lru_cache, partial
 from typing import Protocol
 
 from tongket.collect.senders.stated_level import (
@@ -14,6 +16,7 @@ from tongket.collect.senders.stated_level import (
     BELOW_PROVINCE,
     OF_COMMUNE,
     PARTS_OF_A_LINE,
+    ListedCommunes,
     is_elsewhere,
     is_of_another_province,
     plain,
@@ -36,7 +39,7 @@ _NATION = re.compile(r"\bviet nam\b|vn\b")
 _AND_OTHERS = re.compile(r"\b(?:và|các)\b", re.IGNORECASE)  # words of a name lose them
 
 
-class Names(Protocol):
+class Names(Hashable, Protocol):
     """What recognises units by their names."""
 
     @property
@@ -57,9 +60,14 @@ def named_by_letterhead(letterhead: Letterhead, names: Names, province: str = ""
         unit, confidence = _named(above, "", names, province)
         return unit, min(confidence, ASKED) if unit is not None and _is_above(unit, above) else confidence
     unit, confidence = _named(own, above, names, province)
-    if unit is not None and confidence > ASKED and is_elsewhere(unit, own, above, names.units):
+    if unit is not None and confidence > ASKED and is_elsewhere(unit, own, above, partial(_listed, names)):
         return unit, ASKED
     return unit, confidence
+
+
+@lru_cache(maxsize=2)  # of a review, and of one asked about beside it
+def _listed(names: Names) -> ListedCommunes:
+    return ListedCommunes(names.units)
 
 
 def _named(own: str, above: str, names: Names, province: str) -> tuple[Unit | None, float]:

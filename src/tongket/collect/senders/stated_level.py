@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 
 from tongket.units.name_parts import name_parts, names_a_place
@@ -57,12 +57,30 @@ def is_of_another_province(line: str, province: str) -> bool:
     return bool(told and province) and not told.startswith(province.replace(" ", ""))
 
 
-def is_elsewhere(unit: Unit, own: str, above: str, units: Iterable[Unit]) -> bool:
+class ListedCommunes:
+    """The communes that the names of a list tell; taken apart once, for thousands of letterheads."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        texts = (text for unit in units for text in (unit.name, *unit.other_names, unit.group) if text)
+        self._names = [(f" {plain(text)} ", names_a_place(words_of(text))) for text in dict.fromkeys(texts)]
+        self._tells_of_some = any(is_place or name.startswith(" truong ") for name, is_place in self._names)
+        self._known: dict[str, bool] = {}
+
+    def has(self, place: str) -> bool:
+        """Whether a unit has that commune in its name; so also in a list that tells of no commune at all."""
+        if place not in self._known:
+            said = f" {place} "
+            found = any(name.endswith(said) if is_place else said in name for name, is_place in self._names)
+            self._known[place] = found or not self._tells_of_some
+        return self._known[place]
+
+
+def is_elsewhere(unit: Unit, own: str, above: str, listed: Callable[[], ListedCommunes]) -> bool:
     """Whether the lines tell another level than a body has, or a commune that no unit of the list has."""
     if names_a_place(words_of(unit.name)):
         return False
     place = _commune_in(own) or _commune_in(above)
-    return _is_of_another_level(unit, plain(own), plain(above)) or (place != "" and not _is_listed(place, units))
+    return _is_of_another_level(unit, plain(own), plain(above)) or (place != "" and not listed().has(place))
 
 
 def _is_of_another_level(unit: Unit, own: str, above: str) -> bool:
@@ -80,18 +98,6 @@ def _commune_in(line: str) -> str:
             name = text[stated.end() :].split()
             return " ".join([*name[:1], *takewhile(lambda word: AFTER_A_NAME.match(word) is None, name[1:])])
     return ""
-
-
-def _is_listed(place: str, units: Iterable[Unit]) -> bool:
-    """Whether a unit has that commune in its name; so also in a list that tells of no commune at all."""
-    tells_of_some = False
-    for name in (words_of(text) for unit in units for text in (unit.name, *unit.other_names, unit.group) if text):
-        text = " ".join(word.plain for word in name)
-        is_place = names_a_place(name)
-        if text.endswith(f" {place}") if is_place else f" {place} " in f" {text} ":
-            return True
-        tells_of_some |= is_place or text.startswith("truong ")
-    return not tells_of_some
 
 
 def plain(text: str) -> str:
