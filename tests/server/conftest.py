@@ -47,6 +47,16 @@ def _no_leftovers() -> Iterator[None]:
     shutil.rmtree(os.environ["TONGKET_OFFICE"], ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """SQLite in a file, as offices have it: in memory one who reads a table turns another who writes it away at once."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(Path(os.environ["TONGKET_OFFICE"]) / "tests.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def office_folder(tmp_path: Path, settings: Any) -> Path:
     """The folder of this test's office."""
