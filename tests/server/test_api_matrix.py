@@ -128,7 +128,7 @@ def ask(browser, name, record, file):
     else:
         answer = browser.get(address)
     if answer.streaming:
-        answer.close()
+        list(answer.streaming_content)  # read to its end it closes itself
     return answer.status_code
 
 
