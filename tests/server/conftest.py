@@ -49,7 +49,7 @@ def _no_leftovers() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """SQLite in a file, as offices have it: in memory one who reads a table turns another who writes it away at once."""
+    """SQLite in a file, as offices have it: in memory one who reads a table turns away at once another who writes."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]
