@@ -164,7 +164,8 @@ def ask(browser, name, record, file):
     address = reverse(name, kwargs=arguments)
     asked = ASKED.get(name, {})
     answer = browser.post(address, {"seen": 0, **asked}) if name in POSTED else browser.get(address, asked)
-    answer.close()
+    if answer.streaming:
+        list(answer.streaming_content)  # read to its end it closes itself
     return answer
 
 
