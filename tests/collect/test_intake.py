@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import zipfile
 from datetime import date
@@ -47,6 +48,54 @@ def test_folders_are_walked_in_a_stable_order(tmp_path):
         (tmp_path / name).write_bytes(b"x")
 
     assert files(tmp_path) == ["b.xlsx", "a/1.xlsx", "a/2.xlsx"]
+
+
+def test_what_the_disk_and_word_keep_for_themselves_is_no_report(tmp_path):
+    for name in ("$RECYCLE.BIN/$I1.xlsx", "System Volume Information/a.xlsx", "~WRL0001.tmp", "a.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+
+    assert files(tmp_path) == ["a.xlsx"]
+
+
+def test_a_name_that_an_old_archive_left_in_its_code_page_is_read(tmp_path):
+    (tmp_path / os.fsdecode("Cái Bè".encode("cp1258") + b".xlsx")).write_bytes(b"x")
+
+    (received,) = receive(tmp_path)
+
+    assert received.file == "Cái Bè.xlsx"
+    assert received.load() == b"x"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[MẬT] Phụ lục.xlsx", "TUYỆT MẬT - Cái Bè.zip", "MẬT/Cái Bè.xlsx", "Phụ lục Cái Bè - MẬT.xlsx", "TỐI MẬT.docx"],
+)
+def test_what_bears_a_mark_in_its_name_or_folder_is_not_opened(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(zipped(a_DOT_xlsx=b"x"))
+
+    (received,) = receive(tmp_path)
+
+    assert (received.file, received.problem) == (name, OddityKind.SECRET)
+
+
+@pytest.mark.parametrize(
+    "name", ["Công tác bảo vệ BÍ MẬT nhà nước.xlsx", "Bệnh viện MẮT.xlsx", "Sản phẩm (MẬT ONG).xlsx", "mat/a.xlsx"]
+)
+def test_a_name_that_speaks_of_secrets_is_no_mark(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"x")
+
+    (received,) = receive(tmp_path)
+
+    assert received.problem is None
+
+
+def test_an_attachment_marked_in_its_name_is_not_opened_and_the_others_are(tmp_path):
+    (tmp_path / "thu.eml").write_bytes(mail(**{"[MẬT] a_DOT_xlsx": b"x", "b_DOT_xlsx": b"y"}))
+
+    assert [received.problem for received in receive(tmp_path)] == [OddityKind.SECRET, None]
 
 
 def test_an_archive_gives_its_members_with_their_origin(tmp_path):

@@ -38,6 +38,7 @@ LONGEST_MARK_LINE = 120  # letters: a label, the mark and the number of the copy
 _GAP = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
 _MAY_BE_MARK = re.compile(rf"[mM]{_GAP}[aAâÂậẬăĂạẠấẤầẦẩẨẫẪáÁàÀảẢãÃËë\u0300-\u0323]+{_GAP}[tTṬṭ]")
 IN_SUBJECT = re.compile(r"(?:^|[\[(]\s*)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*[\])]|\s*[:\-–]|$)")
+AT_THE_END = re.compile(r"\s[-–_]\s*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\.\w{2,4})?$")
 SERIES_MARKS = {
     "M": "MẬT",
     "TM": "TỐI MẬT",
@@ -75,6 +76,19 @@ def mark_in_subject(text: str) -> str | None:
     composed = unicodedata.normalize("NFC", text).strip()
     found = IN_SUBJECT.search(composed)
     return found["mark"] if found else secrecy_mark([composed])
+
+
+def mark_in_name(path: str) -> str | None:
+    """The mark in the name of a file, or of a folder, archive or e-mail that it lies in."""
+    parts = unicodedata.normalize("NFC", path).split("/")
+    stems = [*parts[:-1], parts[-1].rsplit(".", 1)[0]]
+    return next(filter(None, (_mark_of_name(stem) for stem in stems if _MAY_BE_MARK.search(stem))), None)
+
+
+def _mark_of_name(stem: str) -> str | None:
+    """As in a subject; folders named by one word in plain letters ("mat") are no mark."""
+    found = IN_SUBJECT.search(stem.strip()) or AT_THE_END.search(stem.strip())
+    return found["mark"] if found else None
 
 
 def mark_of_workbook(workbook: Workbook) -> str | None:

@@ -16,11 +16,12 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from tongket.collect.files.archive import member_bytes, members
+from tongket.collect.files.archive import member_bytes, members, name_from
 from tongket.collect.files.unreadable import Unreadable
-from tongket.collect.screening import mark_in_subject, secrecy_mark
+from tongket.collect.screening import mark_in_name, mark_in_subject, secrecy_mark
 from tongket.collect.submission import OddityKind
 
+OWN_FOLDERS = (".", "__MACOSX", "$RECYCLE.BIN", "System Volume Information")  # of programs and of the disk itself
 LEFT_LYING = ("thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore")
 ARCHIVES = (".zip",)
 MAILS = (".eml",)
@@ -87,24 +88,34 @@ def files_under(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file that may be or hold a report, by the name `receive` tells it by."""
     for path in _files(folder) if folder.is_dir() else ():
         if path.is_file() and not path.is_symlink():
-            yield unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path
+            yield _told(path, folder), path
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """Files in the order of their folders and names; links out of the folder are not followed."""
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        folders[:] = sorted(name for name in folders if not name.startswith(OWN_FOLDERS))
         yield from (Path(where, name) for name in sorted(names) if not is_left_lying(name))
 
 
 def is_left_lying(name: str) -> bool:
     """Whether a program left it there: a lock of an open workbook, a thumbnail list."""
     base = name.rsplit("/", 1)[-1].lower()
-    return base.startswith(("~$", ".~", "._")) or base in LEFT_LYING or "__macosx/" in f"{name.lower()}/"
+    return base.startswith(("~$", ".~", "._", "~wrl")) or base in LEFT_LYING or "__macosx/" in f"{name.lower()}/"
 
 
 def _plain(path: Path, folder: Path) -> Received:
-    return _stated(unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path)
+    return _stated(_told(path, folder), path)
+
+
+def _told(path: Path, folder: Path) -> str:
+    """The name a file is told by. One that is no Unicode, as old archives leave it, is read like a name in an archive."""
+    name = path.relative_to(folder).as_posix()
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = "/".join(name_from(os.fsencode(part)) for part in name.split("/"))
+    return unicodedata.normalize("NFC", name)
 
 
 def _stated(file: str, path: Path) -> Received:
@@ -121,10 +132,13 @@ def _stated(file: str, path: Path) -> Received:
 
 
 def _opened(received: Received) -> Iterator[Received]:
-    """The file itself, or what is inside it."""
+    """The file itself, or what is inside it. What bears a secrecy mark in its name is not opened."""
     name = received.file.lower()
+    mark = mark_in_name(received.file)
     if received.problem is not None:
         yield received
+    elif mark is not None:
+        yield replace(received, problem=OddityKind.SECRET, detail=mark)
     elif name.endswith(OTHER_ARCHIVES):
         yield replace(received, problem=OddityKind.UNSUPPORTED, detail=name.rsplit(".", 1)[-1])
     elif not name.endswith(ARCHIVES + MAILS):

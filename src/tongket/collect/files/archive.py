@@ -61,11 +61,12 @@ def member_name(info: zipfile.ZipInfo) -> str:
     """The name a Vietnamese office meant: UTF-8 where said or where it fits, else Windows' or DOS's code page."""
     name = info.filename
     if not info.flag_bits & 0x800:
-        name = _name_from(info.orig_filename.encode("cp437", "replace"))
+        name = name_from(info.orig_filename.encode("cp437", "replace"))
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 
-def _name_from(raw: bytes) -> str:
+def name_from(raw: bytes) -> str:
+    """The same from the bytes of a name alone."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
