@@ -278,6 +278,24 @@ def test_a_person_can_exclude_a_unit_or_a_file(what: str) -> None:
     assert figure(review, "E1").excluded == (Exclusion("An Bình", "đã giải thể"),)
 
 
+@pytest.mark.parametrize(("first", "then"), [("An Bình", "An Bình.xlsx"), ("An Bình.xlsx", "An Bình")])
+def test_of_a_word_on_the_unit_and_one_on_its_file_the_later_stands(first: str, then: str) -> None:
+    taken_in = [decision(first, "exclude"), decision(then, "accept")]
+    left_out = [decision(first, "accept"), decision(then, "exclude", why="gửi nhầm")]
+
+    assert figure(added_up("An Bình | 3 | 4", decisions=taken_in), "C1").value == 3
+    assert figure(added_up("An Bình | 3 | 4", decisions=left_out), "C1").excluded == (Exclusion("An Bình", "gửi nhầm"),)
+
+
+def test_confirming_whose_a_file_is_takes_its_exclusion_back_but_no_proposed_one() -> None:
+    taken_back = [decision("An Bình.xlsx", "exclude"), decision("An Bình.xlsx", "confirm")]
+    proposed = {"An Bình.xlsx": "chép số liệu của Bình Minh"}
+
+    assert figure(added_up("An Bình | 3 | 4", decisions=taken_back), "C1").value == 3
+    copied = added_up("An Bình | 3 | 4", decisions=taken_back[1:], proposed=proposed)
+    assert figure(copied, "C1").value is None
+
+
 def test_a_waived_unit_leaves_the_count_of_units() -> None:
     review = added_up(
         """

@@ -24,7 +24,7 @@ from tongket.check.speech import spoken
 from tongket.collect.owed import waived_units
 from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Place, Submission
-from tongket.directive.decision import Decision, Verb
+from tongket.directive.decision import Decision, LastWords
 from tongket.directive.form import Form
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
@@ -104,10 +104,9 @@ def _between(
 
 def _that_count(reports: Iterable[Counted], copied: Iterable[Finding], decisions: Sequence[Decision]) -> list[Counted]:
     """Without the reports that a person excluded or that should not count until one decides."""
-    last = {decision.what: decision.verb for decision in decisions}
-    excluded = {what for what, verb in last.items() if verb is Verb.EXCLUDE}
-    excluded |= proposed_exclusions(settled(copied, decisions)).keys()
-    return [one for one in reports if excluded.isdisjoint((one.unit.code, *one.submission.files))]
+    words, proposed = LastWords(decisions), proposed_exclusions(settled(copied, decisions))
+    unopposed = (one for one in reports if proposed.keys().isdisjoint(one.submission.files))
+    return [one for one in unopposed if not words.excludes(one.unit.code, *one.submission.files)]
 
 
 def _counted(arrivals: Arrivals, form: Form) -> list[Counted]:

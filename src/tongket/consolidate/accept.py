@@ -11,7 +11,7 @@ from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.senders.merged import counted_reports
 from tongket.collect.submission import Batch, Place, Submission
 from tongket.consolidate.decided import CellDecisions, Correction, cell_decisions
-from tongket.directive.decision import Decision, Verb
+from tongket.directive.decision import Decision, LastWords, Verb
 from tongket.directive.form import Form, How
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
@@ -126,15 +126,14 @@ def _exclusions(
     used: Mapping[str, Submission], decisions: Iterable[Decision], proposed: Mapping[str, str]
 ) -> dict[str, str]:
     """Unit code to reason. A person's last word on the file or the unit stands over what was proposed."""
-    last = {decision.what: decision for decision in decisions if decision.verb in (Verb.EXCLUDE, Verb.ACCEPT)}
+    words = LastWords(decisions)
     reasons = {}
     for unit, submission in used.items():
         file = next((file for file in submission.files if file in proposed), None)
-        names = (unit, *submission.files) if file is None else (unit, file)
-        decision = next((last[name] for name in names if name in last), None)
+        decision = words.on(unit, *(submission.files if file is None else (file,)))
         if decision is not None and decision.verb is Verb.EXCLUDE:
             reasons[unit] = decision.why
-        elif decision is None and file is not None:
+        elif file is not None and (decision is None or decision.verb is Verb.CONFIRM):
             reasons[unit] = proposed[file]
     return reasons
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,3 +37,21 @@ class Decision:
     why: str
     by: str
     when: str  # ISO date or date-time, as given
+
+
+class LastWords:
+    """What was said last on whether things count. A file and its unit are one matter: the later word stands."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        verbs = (Verb.EXCLUDE, Verb.ACCEPT, Verb.CONFIRM)
+        self._said = {one.what: (number, one) for number, one in enumerate(decisions) if one.verb in verbs}
+
+    def on(self, *names: str) -> Decision | None:
+        """The latest decision on any of these."""
+        said = [self._said[name] for name in names if name in self._said]
+        return max(said, key=lambda each: each[0])[1] if said else None
+
+    def excludes(self, *names: str) -> bool:
+        """Whether the last word on these leaves them out."""
+        decision = self.on(*names)
+        return decision is not None and decision.verb is Verb.EXCLUDE

@@ -109,7 +109,7 @@ def _plain(path: Path, folder: Path) -> Received:
 
 
 def _told(path: Path, folder: Path) -> str:
-    """The name a file is told by. One that is no Unicode, as old archives leave it, is read like a name in an archive."""
+    """The name a file is told by; one that is no Unicode is read like a name in an old archive."""
     name = path.relative_to(folder).as_posix()
     try:
         name.encode()

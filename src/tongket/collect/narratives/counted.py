@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tongket.collect.narratives.report import NarrativeReport
 from tongket.collect.senders.file_mapping import FileMapping, FileStatus
 from tongket.collect.submission import Submission
-from tongket.directive.decision import Decision, Verb
+from tongket.directive.decision import Decision, LastWords
 from tongket.directive.outline import Heading
 
 
@@ -39,8 +39,8 @@ def narratives_told(
     """Every narrative whose unit is known, save those that a person decided should not count."""
     read = {submission.file: submission for submission in submissions}
     ordered = sorted((each for each in mappings if each.unit), key=lambda each: (each.unit or "", each.file))
-    last = {decision.what: decision.verb for decision in decisions}
-    kept = [each for each in ordered if Verb.EXCLUDE not in (last.get(each.file), last.get(each.unit or ""))]
+    words = LastWords(decisions)
+    kept = [each for each in ordered if not words.excludes(each.file, each.unit or "")]
     return Told(
         tuple(_reports(kept, read, outline, lambda each: each.status is FileStatus.USED)),
         tuple(_reports(ordered, read, outline, _is_earlier)),
