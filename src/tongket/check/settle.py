@@ -13,7 +13,7 @@ from tongket.directive.form import Form
 from tongket.units.unit import Unit
 
 _SETTLING = frozenset({Verb.ACCEPT, Verb.WAIVE, Verb.CONFIRM, Verb.CORRECT, Verb.EXCLUDE})
-_OF_SENDERS = frozenset({"A105", "A106", "A112"})  # who sent a file: settled by assigning it
+_OF_SENDERS = frozenset({"A106", "A112"})  # whose a file is: settled by assigning it. Of A105 nothing is left then
 _OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114", "A119"})
 
 
