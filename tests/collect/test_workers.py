@@ -136,3 +136,13 @@ def test_where_no_process_can_be_copied_each_is_started_from_nothing(monkeypatch
     monkeypatch.setattr(forkserver, "ensure_running", refuse)
 
     assert read_all([1, 2], double_or_misbehave, processes=1) == [2, 4]
+
+
+def test_what_goes_wrong_with_an_answer_is_laid_on_no_file():
+    """A disk that does not take an answer is not a reader that died: no other file is called damaged for it."""
+
+    def disk_is_full(index, answer):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        read_all([1, 2, 3], double_or_misbehave, processes=1, each=disk_is_full)

@@ -109,3 +109,21 @@ def test_an_altered_text_is_never_given(tmp_path_factory: object, at: int, lette
     path.write_bytes(content)
 
     assert known(path).items() <= {ONE: "một", TWO: "hai"}.items()
+
+
+def test_a_full_disk_ends_the_keeping_and_not_the_work(tmp_path, monkeypatch):
+    class FullDisk:
+        def write(self, line: bytes) -> int:
+            raise OSError(28, "No space left on device")
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("tongket.desk.line_store._opened", lambda path: FullDisk())
+    store = KeptLines(tmp_path / "readings")
+
+    store.add("a" * 64, "đã đọc")
+    store.add("b" * 64, "đã đọc")
+    store.close({"a" * 64, "b" * 64})
+
+    assert dict(KeptLines(tmp_path / "readings").texts(["a" * 64])) == {}

@@ -49,6 +49,7 @@ class KeptLines:
         self.path = path
         self.lines, self._is_clean = _lines_in(path)
         self._added: IO[bytes] | None = None
+        self._is_full = False
 
     def __contains__(self, key: str) -> bool:
         return key in self.lines
@@ -67,11 +68,19 @@ class KeptLines:
                     yield key, text
 
     def add(self, key: str, text: str) -> None:
-        """Keep a text, in the place of any other under that key."""
+        """Keep a text, in the place of any other under that key; where the disk is full, nothing more is kept."""
+        if self._is_full:
+            return
+        try:
+            self._write(line_of(key, text))
+        except OSError:  # the work goes on: what it makes will say so where it finds no room
+            self._is_full = True
+        self._is_clean &= key not in self.lines
+
+    def _write(self, line: bytes) -> None:
         if self._added is None:
             self._added = _opened(self.path)
-        self._is_clean &= key not in self.lines
-        self._added.write(line_of(key, text))  # in one piece: two programs at work on one folder then add whole lines
+        self._added.write(line)  # in one piece: two programs at work on one folder then add whole lines
 
     def close(self, needed: Set[str]) -> None:
         """Drop what is not needed, so that the memory never outgrows the folder."""

@@ -232,9 +232,11 @@ class Pool:
         for link in wait(list(by_link), SECONDS_BETWEEN_LOOKS):
             worker = by_link[link]  # type: ignore[index]  # only links were waited for
             try:
-                self._take(worker, worker.link.recv_bytes())
+                message = worker.link.recv_bytes()
             except (EOFError, OSError):
                 self._let_go(worker, patience=5)  # it has gone, or is going
+            else:
+                self._take(worker, message)  # what `each` raises is no fault of the worker
 
     def _take(self, worker: Worker, message: bytes) -> None:
         content = pickle.loads(message)  # nosec B301  # noqa: S301  from our own process
