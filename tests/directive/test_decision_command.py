@@ -70,6 +70,7 @@ def written(folder: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("what", "verb", "value", "expected"),
     [
+        ("H05:Biểu 1!D13", "correct", "-5", ("H05:Biểu 1!D13", "correct", "-5")),
         (FILE, "assign", "H05", (FILE, "assign", "H05")),
         ("reports/" + FILE, "exclude", "", (FILE, "exclude", "")),
         (f"{FILE}:Biểu 1!D14", "correct", "1.234.567", (f"{FILE}:Biểu 1 !D14", "correct", "1234567")),
@@ -204,3 +205,30 @@ def test_a_unit_s_cell_is_traced_by_the_unit_s_code_as_it_is_decided_on(folder: 
     of_a_total = CliRunner().invoke(program, ["trace", str(folder), "H05:Biểu 1!N13"])
     assert of_a_total.exit_code == 1
     assert of_a_total.output.startswith("Không có số nào của H05 được tính ở ô Biểu 1!N13")
+
+
+@pytest.mark.parametrize(
+    ("what", "verb", "sentence"),
+    [
+        ("form", "exclude", "Không làm được việc “exclude” với “form”. Các việc làm được: confirm."),
+        ("H05", "confirm", "Không làm được việc “confirm” với “H05”. Các việc làm được: accept, exclude, waive."),
+    ],
+)
+def test_a_verb_that_does_nothing_there_is_refused(
+    decide: Typed, folder: Path, what: str, verb: str, sentence: str
+) -> None:
+    result = decide(what, verb)
+
+    assert result.exit_code == 1
+    assert sentence in result.output
+    assert written(folder) == []
+
+
+def test_a_fraction_of_nothing_is_refused(decide: Typed, folder: Path) -> None:
+    assert decide("H05:Biểu 1!D13", "correct", "1/0").exit_code == 1
+    assert written(folder) == []
+
+
+def test_a_mistyped_option_is_no_value(decide: Typed, folder: Path) -> None:
+    assert decide("H05:Biểu 1!D13", "correct", "--wy").exit_code == 2
+    assert written(folder) == []

@@ -27,7 +27,8 @@ LAN = Decision(
 )
 
 words = st.text(min_size=1, max_size=30).map(str.strip).filter(bool)
-decisions = st.builds(Decision, what=words, verb=st.sampled_from(Verb), value=words, why=words, by=words, when=words)
+verbs = st.sampled_from([verb for verb in Verb if verb is not Verb.CORRECT])  # it takes a number, as LAN's does
+decisions = st.builds(Decision, what=words, verb=verbs, value=words, why=words, by=words, when=words)
 
 
 def test_a_decision_is_written_as_a_person_would_read_it() -> None:
@@ -79,12 +80,22 @@ def test_comments_and_other_tables_of_the_clerk_stay() -> None:
         ('[[decision]]\nverb = "accept"\nwhy = "a"\n', "no_what", 1),
         ('[[decision]]\nwhat = "a"\nverb = "burn"\nwhy = "a"\n', "unknown_verb", 1),
         ("decision = [3]", "not_a_list", 1),
+        ('[[decisions]]\nwhat = "a"\nverb = "accept"\nwhy = "a"\n', "not_a_list", None),
+        ('[[decision]]\nwhat = "a"\nverb = "correct"\ngiatri = "5"\nwhy = "a"\n', "no_value", 1),
+        ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "1.234.567"\nwhy = "a"\n', "not_a_number", 1),
+        ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "năm"\nwhy = "a"\n', "not_a_number", 1),
     ],
 )
 def test_a_broken_file_is_refused_with_the_entry_named(text: str, problem: str, entry: int | None) -> None:
     with pytest.raises(DecisionFileError) as refusal:
         read_decisions(text)
     assert (refusal.value.problem, refusal.value.entry) == (problem, entry)
+
+
+@pytest.mark.parametrize("value", ['"1234"', "1234", '"12,5"', '"-7"', '"3/4"', '" 91 / 91 "'])
+def test_a_number_typed_by_hand_is_taken(value: str) -> None:
+    (decision,) = read_decisions(f'[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = {value}\nwhy = "a"\n')
+    assert decision.value == value.strip('" ')
 
 
 def test_a_file_saved_by_notepad_is_read() -> None:

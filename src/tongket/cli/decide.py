@@ -26,13 +26,24 @@ if TYPE_CHECKING:
 
 FINDING = re.compile(r"(?P<code>[A-Z]\d{3})\s+(?P<rest>.+)", re.DOTALL)
 CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}")
+NEGATIVE = re.compile(r"-\d[\d.,/ ]*")
+FITTING = {"unit": ("accept", "exclude", "waive"), "form": ("confirm",)}  # of other things every verb is asked about
 TAKES_VALUE = ("correct", "assign", "rename", "merge", "split", "move")
 MAY_TAKE_VALUE = ("confirm",)  # of a point: while so many units make it
 OF_POINTS = ("rename", "merge", "split", "move")
 _FEW = 12  # names listed in a sentence
 
 
-@click.command()
+class _TakesNegatives(click.Command):
+    """Takes "-5" for a value: no option is a number."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; a number below zero is none of the options."""
+        ctx.ignore_unknown_options = any(NEGATIVE.fullmatch(word) for word in args)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_TakesNegatives)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("what")
 @click.argument("verb")
@@ -188,6 +199,8 @@ def _check_fit(desk: Desk, kind: str, named: str, verb: str, value: str) -> None
     if verb == "waive" and kind not in ("unit", "finding"):
         refuse("waive_what", what=named)
     _check_point(desk, kind, named, verb, value.strip())
+    if verb not in FITTING.get(kind, (verb,)):
+        refuse("verb_unfit", what=named, verb=verb, verbs=", ".join(FITTING[kind]))
     codes = [unit.code for unit in desk.units]
     if verb == "assign" and value.strip() not in codes:
         refuse("not_a_unit", value=value, codes=_few(codes, near=value.strip()))
@@ -214,7 +227,7 @@ def _settled_value(desk: Desk, verb: str, value: str) -> str:
     from tongket.wording.numbers import read_number
 
     read = read_number(value, zero_marks=desk.form.zero_marks, not_available_marks=desk.form.not_available_marks)
-    if read.value is None or read.words:
+    if read.value is None or read.words or read.total == 0:
         refuse("not_a_number", value=value)
     if read.other is not None:
         refuse("two_readings", value=value, one=_typed(read.value), other=_typed(read.other))

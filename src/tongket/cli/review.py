@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tongket.desk.folder import Desk
     from tongket.desk.language_endpoint import Endpoint
 
+_MOST_IDLE = 10  # decisions without effect told on the terminal
 _OUTPUTS = (
     ("du-thao-bao-cao.docx", "out_draft"),
     ("phu-luc.xlsx", "out_appendix"),
@@ -65,6 +66,7 @@ def _make(
     copies = write_out(built, desk, target, step=show)
     show.finish()
     _report(built, folder, target)
+    _say_idle(built, desk)
     for remark in copies.remarks(language()):
         click.echo(remark)
     if prove:
@@ -137,6 +139,20 @@ def _report(built: Built, folder: Path, target: Path) -> None:
     click.echo(say("outputs", folder=target))
     for name, key in _OUTPUTS:
         click.echo(f"  {name:<24} {say(key)}")
+
+
+def _say_idle(built: Built, desk: Desk) -> None:
+    """Decisions that nothing follows from any more: the file has gone, or another version of it counts."""
+    from tongket.consolidate.idle_decisions import idle_decisions
+
+    material = built.material
+    files, units = {mapping.file for mapping in material.mappings}, {unit.code for unit in material.units}
+    idle = idle_decisions(desk.decisions, files, units, built.choice, material.form)
+    for one in idle[:_MOST_IDLE]:
+        done = f"{one.decision.verb.value} {one.decision.value}".strip()
+        click.echo(say(f"idle_{one.why}", what=one.decision.what, done=done))
+    if len(idle) > _MOST_IDLE:
+        click.echo(say("idle_more", count=len(idle) - _MOST_IDLE))
 
 
 def _prove(built: Built, desk: Desk) -> None:

@@ -41,7 +41,7 @@ def cell_decisions(counted: Mapping[str, Submission], form: Form, decisions: Ite
     """
     own: dict[UnitCell, Decision] = {}
     last: dict[UnitCell, Decision] = {}
-    find = _Finder(counted, form)
+    find = Finder(counted, form)
     for decision in decisions:
         is_of_figure = _cell_of_form(decision, form) is not None
         for spot in find.spots(decision):
@@ -87,7 +87,7 @@ def _sorted_out(last: Mapping[UnitCell, Decision]) -> CellDecisions:
     return decided
 
 
-class _Finder:
+class Finder:
     """Finds which readings a `what` speaks of."""
 
     def __init__(self, counted: Mapping[str, Submission], form: Form) -> None:

@@ -15,13 +15,15 @@ from tongket.directive.decision import Decision, Verb
 from tongket.directive.settings_error import SettingsError, line_of
 
 HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
+NEED_A_VALUE = (Verb.CORRECT, Verb.ASSIGN, Verb.RENAME, Verb.MERGE, Verb.SPLIT, Verb.MOVE)
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?)?")
 KEYS = ("what", "verb", "value", "why", "by", "when")
 
 
 class DecisionFileError(SettingsError):
     """decisions.toml cannot be read. `entry` counts decisions from 1, None where the whole file is meant.
 
-    `problem` is "not_toml", "not_a_list", "unknown_verb", "no_what" or "no_why".
+    `problem` is "not_toml", "not_a_list", "unknown_verb", "no_what", "no_why", "no_value" or "not_a_number".
     """
 
     def __init__(self, problem: str, *, entry: int | None = None, line: str | None = None, value: str = "") -> None:
@@ -46,11 +48,12 @@ class DecisionsLockedError(OSError):
 def read_decisions(text: str) -> list[Decision]:
     """Every decision, oldest first. Raises DecisionFileError."""
     try:
-        entries = tomllib.loads(text.removeprefix("\ufeff")).get("decision", [])
+        tables = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise DecisionFileError("not_toml", line=line[1] if line else None) from None
-    if not isinstance(entries, list):
+    entries = tables.get("decision", [])
+    if not isinstance(entries, list) or any(map(_is_misnamed, tables.items())):
         raise DecisionFileError("not_a_list")
     return [_decision(entry, number) for number, entry in enumerate(entries, start=1)]
 
@@ -86,7 +89,19 @@ def _decision(entry: Any, number: int) -> Decision:
             raise DecisionFileError(f"no_{needed}", entry=number)
     if facts["verb"] not in [verb.value for verb in Verb]:
         raise DecisionFileError("unknown_verb", entry=number, value=facts["verb"])
-    return Decision(verb=Verb(facts.pop("verb")), **facts)
+    decision = Decision(verb=Verb(facts.pop("verb")), **facts)
+    if decision.verb in NEED_A_VALUE and not decision.value:
+        raise DecisionFileError("no_value", entry=number, value=decision.verb.value)
+    if decision.verb is Verb.CORRECT and NUMBER.fullmatch(decision.value) is None:
+        raise DecisionFileError("not_a_number", entry=number, value=decision.value)
+    return decision
+
+
+def _is_misnamed(table: tuple[str, Any]) -> bool:
+    """Whether decisions stand under another heading, "[[decisions]]": none of them would be followed."""
+    name, entries = table
+    is_list = name != "decision" and isinstance(entries, list)
+    return is_list and any(isinstance(entry, Mapping) and {"what", "verb"} <= entry.keys() for entry in entries)
 
 
 def _quoted(text: str) -> str:
