@@ -121,6 +121,41 @@ def test_words_of_a_version_stand_over_dates(newer):
     assert found["cai be.xlsx"].why == f"newer:{newer}"
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("cai be lan 3.xlsx", "cai be lần cuối.xlsx"),
+        ("cai be.xlsx", "cai be - đính chính.xlsx"),
+        ("cai be.xlsx", "cai be (sửa).xlsx"),
+        ("cai be (dự thảo).xlsx", "cai be.xlsx"),
+        ("cai be 05-10-2020.xlsx", "cai be 12.10.2020.xlsx"),
+        ("cai be 20201005.xlsx", "cai be 20201012.xlsx"),
+    ],
+)
+def test_clerks_tell_versions_in_many_ways(older, newer):
+    found = mapped(sent(older), sent(newer))
+
+    assert (found[older].status, found[older].why) == (FileStatus.SUPERSEDED, f"newer:{newer}")
+    assert found[newer].why == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cai be.xlsx", "cai be 12-10-2020.xlsx"),  # the other may be of before or after that day
+        ("cai be den 30-6-2020.xlsx", "cai be den 31-12-2020.xlsx"),  # until when the figures are
+        ("cai be.xlsx", "cai be sua hoc duong.xlsx"),  # milk at school
+        ("cai be 45-13-2020.xlsx", "cai be 46-13-2020.xlsx"),
+    ],
+)
+def test_names_that_do_not_tell_the_newer_leave_it_to_a_person(one, other):
+    found = mapped(sent(one), sent(other))
+
+    assert [mapping.why.split(":")[0] for mapping in found.values() if mapping.status is FileStatus.USED] == [
+        "undecided"
+    ]
+
+
 def test_the_date_of_the_mail_decides_where_letterheads_do_not():
     found = mapped(
         sent("a.eml/cai be.xlsx", mailed=date(2020, 10, 9)), sent("b.eml/cai be.xlsx", mailed=date(2020, 10, 5))

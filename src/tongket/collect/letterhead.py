@@ -66,7 +66,8 @@ TYPES = {"chi thi": "CT", "nghi quyet": "NQ", "ket luan": "KL"}
 BODIES = {"tw": "TW", "tu": "TU"}
 ACTS = frozenset({"CT", "NQ", "KL", "QĐ", "TT", "CTR", "ĐA"})
 VERSION = re.compile(
-    r"\b(lan\s*(?:thu\s*)?(?:\d{1,2}|hai|ba)|bo sung|thay the|chinh thuc|chinh sua|sua doi|da sua|dieu chinh|"
+    r"\b(lan\s*(?:thu\s*)?(?:\d{1,2}|hai|ba)|lan cuoi|du thao|ban nhap|dinh chinh|"
+    r"(?<=\()sua(?=\))|bo sung|thay the|chinh thuc|chinh sua|sua doi|da sua|dieu chinh|"
     r"ban sua|ban cuoi|v\d{1,2}|ver\.?\s*\d{1,2}|final|moi nhat|gui lai)\b"
 )
 
