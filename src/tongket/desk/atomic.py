@@ -54,4 +54,6 @@ def why_not_written(path: Path, error: OSError) -> CannotGoOn:
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         above = next((each for each in (path, *path.parents) if each.is_file()), path.parent)
         return CannotGoOn("not_a_folder", file=above.name)
+    if isinstance(error, FileNotFoundError) and path.parent.is_dir():  # another run moved what we were writing
+        return CannotGoOn("written_by_another", file=path.name, folder=path.parent)
     return CannotGoOn("cannot_write", file=path.name, folder=path.parent, detail=error.strerror or "")
