@@ -249,6 +249,7 @@ def test_versions_that_contradict_each_other_are_said(tmp_path: Path) -> None:
     assert (finding.at.sheet, finding.related[0].sheet) == ("Biểu 2", "Biểu 2")
     assert [finding.at.file] == counted
     assert {finding.at.file, finding.related[0].file} == set(files)
+    assert [one for one in built.material.findings if one.code == "A107"] == []  # none of them is known to be newer
 
 
 def test_a_person_says_which_of_two_versions_counts(tmp_path: Path, whole: Built) -> None:

@@ -60,12 +60,14 @@ class Arrivals:
 
 def of_files(arrivals: Arrivals) -> Iterator[Finding]:
     """What is to be said of each file that does not count, and of its sender."""
+    contradicted = {clash.other.file for mapping in arrivals.mappings for clash in mapping.clashes}
     for mapping in arrivals.mappings:
         submission = arrivals.submissions.get(mapping.file)
         if mapping.status is not FileStatus.USED and submission is not None:
             whole = [oddity for oddity in submission.oddities if oddity.kind in OF_THE_FILE]
             yield from findings_of(whole, mapping.unit)
-        yield from _of_status(arrivals, mapping, submission)
+        if mapping.status is not FileStatus.SUPERSEDED or mapping.file not in contradicted:
+            yield from _of_status(arrivals, mapping, submission)  # of two that leave it open which is newer, A119 tells
         yield from _of_sender(arrivals, mapping)
         yield from _of_clashes(mapping)
 
