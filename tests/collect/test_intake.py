@@ -98,6 +98,26 @@ def test_an_attachment_marked_in_its_name_is_not_opened_and_the_others_are(tmp_p
     assert [received.problem for received in receive(tmp_path)] == [OddityKind.SECRET, None]
 
 
+def test_a_link_out_of_the_folder_is_listed_and_not_followed(tmp_path):
+    reports, elsewhere = tmp_path / "reports", tmp_path / "elsewhere"
+    reports.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "a.xlsx").write_bytes(b"x")
+    (reports / "b.xlsx").write_bytes(b"x")
+    (reports / "a.xlsx").symlink_to(elsewhere / "a.xlsx")
+    (reports / "c.xlsx").symlink_to(reports / "b.xlsx")
+
+    assert [received.problem for received in receive(reports)] == [OddityKind.UNSUPPORTED, None, None]
+
+
+def test_a_folder_that_is_itself_a_link_is_read(tmp_path):
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "a.xlsx").write_bytes(b"x")
+    (tmp_path / "reports").symlink_to(tmp_path / "shared")
+
+    assert [received.problem for received in receive(tmp_path / "reports")] == [None]
+
+
 def test_an_archive_gives_its_members_with_their_origin(tmp_path):
     (tmp_path / "cai-be.zip").write_bytes(zipped(b_DOT_xlsx=b"inner", x__c_DOT_docx=b"word"))
 

@@ -105,6 +105,8 @@ def is_left_lying(name: str) -> bool:
 
 
 def _plain(path: Path, folder: Path) -> Received:
+    if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
+        return Received(file=_told(path, folder), path=path, problem=OddityKind.UNSUPPORTED, detail="a link out of it")
     return _stated(_told(path, folder), path)
 
 
