@@ -24,3 +24,23 @@ def test_a_line_of_column_numbers_is_no_row_and_says_what_is_the_sum(word):
     assert [row.label for row in form.sheets[0].rows] == ["Đất đai", "Xây dựng", "Tổng cộng"]
     assert inputs_of(form, "B4") == ["C4", "D4"]
     assert inputs_of(form, "E6") == ["E4", "E5"]
+
+
+def test_four_letters_may_stand_beside_the_numbers():
+    plan = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Quý I", "Quý II", "Lũy kế", "Đạt (%)", "Ghi chú"],
+        ["A", "B", "C", 1, 2, 3, "4=2+3", "5=4/1*100", "D"],
+        [1, "Lúa", "ha"],
+        [2, "Ngô", "ha"],
+    ]
+
+    form = form_of(("B", plan))
+
+    assert [row.label for row in form.sheets[0].rows] == ["Lúa", "Ngô"]
+    assert (inputs_of(form, "G3"), inputs_of(form, "H3")) == (["E3", "F3"], ["G3", "D3"])
+
+
+def test_a_row_of_marks_that_are_no_alphabet_stays_a_row():
+    marks = [["STT", "Lớp", "Năm 2021", "Năm 2022"], [1, "Lớp A", _, _], [2, "Lớp B"], ["A", "B", "K", "X", 1]]
+
+    assert [row.label for row in form_of(("B", marks)).sheets[0].rows] == ["Lớp A", "Lớp B", "B"]

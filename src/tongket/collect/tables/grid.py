@@ -100,7 +100,8 @@ class Grid:
         if len(texts) < 2 or not all(is_column_number(text) for text in texts):
             return False
         numbers = [number for text in texts if (number := column_number(text)) is not None]
-        starts_low = bool(numbers) and numbers[0] <= 3 and len(texts) - len(numbers) <= 3
+        letters = [text for text in texts if column_number(text) is None]
+        starts_low = bool(numbers) and numbers[0] <= 3 and (len(letters) <= 3 or _is_alphabet(letters))
         steps = [after - before for before, after in pairwise(numbers)]
         return (
             starts_low and all(0 < step <= 3 for step in steps) and sum(step == 1 for step in steps) * 2 >= len(steps)
@@ -119,6 +120,12 @@ class Grid:
         measures = {fold(found[other]) for other in beside if other in found}
         is_short = " " not in self.texts[at]
         return len(beside) <= (1 if is_short else 3) and len(measures) == 1
+
+
+def _is_alphabet(letters: list[str]) -> bool:
+    """ "A", "B", "C" for the columns of words and "D" for the remarks at the end."""
+    plain = "".join(letter.strip(" ()") for letter in letters)
+    return plain.upper() == "ABCDEFGH"[: len(plain)]
 
 
 @lru_cache(maxsize=65536)
