@@ -113,6 +113,59 @@ def test_a_group_in_other_words_keeps_its_rows():
     assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
 
 
+def renamed(submission: Submission) -> list[tuple[str | None, str, str]]:
+    said = [oddity for oddity in submission.oddities if oddity.kind is OddityKind.ROW_RENAMED]
+    return [(oddity.at.cell, str(oddity.facts["found"]), str(oddity.facts["expected"])) for oddity in said]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("THCS", "Bậc MN", "Bậc TH"),
+        ("Giáo dục THCS", "Giáo dục mầm non", "Giáo dục tiểu học"),
+        ("Cấp trung học cơ sở", "Cấp học mầm non", "Cấp tiểu học"),
+    ],
+)
+def test_groups_all_worded_otherwise_and_moved_keep_their_figures(names):
+    sent = rows(group(names[0], 30), group(names[1], 10), group(names[2], 20))
+
+    found, submission = read(sent, merges(3))
+
+    assert [found[address] for address in ("D2", "E3", "D4", "E5", "D6")] == [10, 13, 20, 23, 30]
+    assert renamed(submission) == [
+        ("A2", names[0], "Trung học cơ sở"),
+        ("A4", names[1], "Mầm non"),
+        ("A6", names[2], "Tiểu học"),
+    ]
+
+
+def test_groups_of_which_none_bears_a_name_of_the_form_are_read_in_their_order_and_said():
+    sent = rows(group("Nhà trẻ, mẫu giáo", 10), group("Cấp 1", 20), group("Cấp 2", 30))
+
+    found, submission = read(sent, merges(3))
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+    assert [expected for _, _, expected in renamed(submission)] == list(LEVELS)
+
+
+def test_a_group_of_another_name_among_known_ones_is_not_read_for_the_one_that_is_missing():
+    sent = rows(group("Cấp 2", 30), group("Nhà trẻ", 10), group("Tiểu học", 20))
+
+    found, submission = read(sent, merges(3))
+
+    assert found == {"D4": 20, "E4": 21, "D5": 22, "E5": 23}
+    missing = [oddity.facts["row"] for oddity in submission.oddities if oddity.kind is OddityKind.ROW_MISSING]
+    assert missing[:2] == ["Mầm non › Công lập", "Mầm non › Ngoài công lập"]
+
+
+def test_groups_in_capitals_are_no_other_names():
+    sent = rows(*(group(name.upper(), 10 * number) for number, name in enumerate(LEVELS, 1)))
+
+    found, submission = read(sent, merges(3))
+
+    assert ([found[address] for address in ("D2", "D4", "D6")], renamed(submission)) == ([10, 20, 30], [])
+
+
 def test_years_and_quarters_are_groups_however_they_are_written():
     blank = [["Năm", "Loại", "Số vụ"], *([year, kind] for year in (2021, 2022) for kind in ("Hình sự", "Ma túy"))]
     form = form_of(("Biểu 1", [[row[0] if n % 2 else None, *row[1:]] if n else row for n, row in enumerate(blank)]))

@@ -33,6 +33,7 @@ class Line(NamedTuple):
     code: str
     key: str
     is_filled: bool = True
+    group: str = ""  # in the key too
 
 
 def label_column(form: FormSheet, sheet: PlainSheet) -> int:
@@ -57,30 +58,71 @@ def _in_order(form: FormSheet) -> list[FormRow]:
 def by_group(
     form: FormSheet, sheet: PlainSheet, at: int, mine: list[Line], theirs: list[Line]
 ) -> tuple[list[Line], list[Line]]:
-    """Rows of one name under the group that stands left of them; as they are where the sheet lacks most groups."""
+    """Rows of one name under the group that stands left of them; as they are where the sheet names no group."""
     labels = {row.label for row in form.rows}
     groups = [[_group(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
     asked = {key for group in groups for key in group}
-    start = theirs[0].row if theirs else 0
-    places = {
-        (column, key)
-        for row in range(start, len(sheet.grid))
-        for column in range(at)
-        if (key := _group(sheet.own_text(row, column))) in asked
-    }
-    if not asked or len({key for _, key in places}) < MOST_GROUPS * len(asked):
+    columns = _columns_of_groups(asked, max(map(len, groups), default=0), sheet, at, theirs)
+    beside = _beside(sheet, columns, theirs)
+    names = {key for keys in beside for key in keys}
+    same = _same_groups(asked, names)
+    if not asked or not names & (asked | same.keys()):
         return mine, theirs
-    beside = _beside(sheet, sorted({column for column, _ in places}), theirs)
-    new = {key for keys in beside for key in keys} - asked
-    missing = asked - {key for keys in beside for key in keys}
-    if len(new) == len(missing) == 1 and alike(*new, *missing) >= ALIKE_IN_PLACE:
-        beside = [[*missing] if keys == [*new] else keys for keys in beside]
-    return _under(mine, groups), _under(theirs, beside)
+    return _under(mine, groups), _under(theirs, [[same.get(key, key) for key in keys] for keys in beside])
+
+
+def _columns_of_groups(asked: set[str], depth: int, sheet: PlainSheet, at: int, lines: list[Line]) -> list[int]:
+    """Where most of the form's groups stand; else the last column of words before the names, which may be they."""
+    start = lines[0].row if lines else 0
+    texts = {
+        (row, column): sheet.own_text(row, column) for row in range(start, len(sheet.grid)) for column in range(at)
+    }
+    places = {(column, key) for (_, column), text in texts.items() if (key := _group(text)) in asked}
+    if asked and len({key for _, key in places}) >= MOST_GROUPS * len(asked):
+        return sorted({column for column, _ in places})
+    worded = Counter(c for line in lines for c in range(at) if _may_name(texts[line.row, c], line))
+    return (
+        [max(column for column, count in worded.items() if count > 1)]
+        if depth == 1 and max(worded.values(), default=0) > 1
+        else []
+    )
+
+
+def _may_name(text: str, line: Line) -> bool:
+    key = label_key(text)
+    return key != line.key and re.search("[a-z]{2}", key) is not None and not re.fullmatch(r"[ivx]+", key)
+
+
+def _same_groups(asked: set[str], names: set[str]) -> dict[str, str]:
+    """Names the form has not to its groups that are not there, each plainly the nearest to the other."""
+    new, missing = _without_shared_words(names - asked), _without_shared_words(asked - names)
+    scores = {(one, other): max(alike(one, other), alike(new[one], missing[other])) for one in new for other in missing}
+    least = ALIKE_IN_PLACE if len(asked) == len(names) else ALIKE
+    same: dict[str, str] = {}
+    while found := _plainest(scores, least):
+        same |= found
+        scores = {pair: score for pair, score in scores.items() if not {*found, *found.values()} & {*pair}}
+    return same
+
+
+def _plainest(scores: dict[tuple[str, str], float], least: float) -> dict[str, str]:
+    return {
+        one: other
+        for (one, other), score in scores.items()
+        if score >= least
+        and all(score - rival >= CLEARLY for pair, rival in scores.items() if (pair[0] == one) != (pair[1] == other))
+    }
+
+
+def _without_shared_words(names: set[str]) -> dict[str, str]:
+    """ "Giáo dục" before the name of every group tells none from another."""
+    everywhere = set.intersection(*(set(name.split()) for name in names)) if len(names) > 1 else set[str]()
+    return {name: " ".join(word for word in name.split() if word not in everywhere) or name for name in names}
 
 
 def _under(lines: list[Line], groups: Sequence[Sequence[str]]) -> list[Line]:
     pairs = zip(lines, groups, strict=True)
-    return [line._replace(key=" ".join([*group, line.key])) for line, group in pairs]
+    return [line._replace(key=" ".join([*group, line.key]), group=" ".join(group)) for line, group in pairs]
 
 
 def _beside(sheet: PlainSheet, columns: Sequence[int], lines: Sequence[Line]) -> list[list[str]]:
@@ -224,9 +266,7 @@ def _gaps(pairs: dict[int, int], mine: Sequence[Line], theirs: Sequence[Line]) -
 
 def _clearest(least: float, ones: list[int], others: list[int], mine: list[Line], theirs: list[Line]) -> dict[int, int]:
     """Rows worded otherwise, each plainly the nearest to the other."""
-    scores = {
-        (m, t): alike(mine[m].key, theirs[t].key) for m in ones for t in others if _may_be(mine[m].code, theirs[t].code)
-    }
+    scores = {(m, t): alike(mine[m].key, theirs[t].key) for m in ones for t in others if _may_be(mine[m], theirs[t])}
     return {
         m: t
         for (m, t), score in scores.items()
@@ -235,6 +275,7 @@ def _clearest(least: float, ones: list[int], others: list[int], mine: list[Line]
     }
 
 
-def _may_be(code: str, other: str) -> bool:
-    """A letter is no digit; any other number may be a new numbering."""
-    return not code or not other or code[0].isdigit() == other[0].isdigit()
+def _may_be(one: Line, other: Line) -> bool:
+    """Another group is another row; a letter is no digit; any other number may be a new numbering."""
+    is_numbered_alike = not one.code or not other.code or one.code[0].isdigit() == other.code[0].isdigit()
+    return one.group == other.group and is_numbered_alike

@@ -10,7 +10,7 @@ from tongket.collect.matching.bands import bands
 from tongket.collect.matching.cell_reading import Marks, number_of
 from tongket.collect.matching.columns import ColumnMatch, Heading, match_columns
 from tongket.collect.matching.form import FormIndex, SheetIndex, heading_key, index_of, label_key
-from tongket.collect.matching.groups import named_by_group
+from tongket.collect.matching.groups import Groups, first_named, named_by_group
 from tongket.collect.matching.known_layouts import Known, Layout, find_known, learn
 from tongket.collect.matching.measures import find_measures
 from tongket.collect.matching.notes import existence_notes, list_rows, notes
@@ -143,14 +143,17 @@ class _Reader:
         self.submission.list_rows.extend(notes(index, known.sheet.name, get, layout.rows, layout.columns, file))
 
     def _read_table(self, index: SheetIndex, zone: Zone, marks: Marks) -> None:
-        rows = match_rows(*named_by_group(index, _asked_lines(index), zone))
+        grouped = named_by_group(index, _asked_lines(index), zone)
+        rows = match_rows(grouped.asked, grouped.sent)
         columns = match_columns(_asked_headings(index), _with_numbers(zone, rows))
         _leave_disputed_rows(index, zone, rows, columns)
         self._say_about_columns(zone, columns)
         self._say_about_rows(index, zone, rows)
+        self._say_about_groups(index, zone, grouped)
         measures = find_measures(index, zone, rows.rows, columns.columns)
         is_alone = len(self.tables_by_sheet[index.sheet.name]) == 1
-        if is_alone and rows.is_as_asked and columns.is_as_asked and not measures.changes():
+        is_as_asked = rows.is_as_asked and columns.is_as_asked and not grouped.renamed
+        if is_alone and is_as_asked and not measures.changes():
             learn(self.index.layouts.setdefault(index.sheet.name, []), index, zone, rows.rows, columns.columns)
         for change in measures.changes():
             facts = {"found": change.found, "expected": change.expected}
@@ -203,6 +206,14 @@ class _Reader:
             if line.row in zone.sheet.hidden_rows and line.has_numbers:
                 say(OddityKind.ROW_HIDDEN, line, row=line.text)
         self._say_about_headings(index, zone, match)
+
+    def _say_about_groups(self, index: SheetIndex, zone: Zone, grouped: Groups) -> None:
+        """Groups read under another name, each at the cell that names it first."""
+        names = {label_key(part): part for row in index.rows for part in row.path[:-1]}
+        for found, expected in grouped.renamed.items():
+            row, column, text = first_named(zone, found)
+            facts = {"found": text, "expected": names.get(expected, expected)}
+            self.values.say(OddityKind.ROW_RENAMED, zone.sheet.name, address(row, column), facts)
 
     def _say_about_headings(self, index: SheetIndex, zone: Zone, match: RowMatch) -> None:
         """Nothing a unit gives is dropped in silence: not the figures beside what the form only heads rows with."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tongket.collect.matching.words import is_respelled, likeness
 
@@ -19,6 +19,8 @@ ALIKE = 86.0  # worded otherwise anywhere in the sheet
 ALIKE_IN_PLACE = 62.0  # worded otherwise between the same two neighbours
 MOST_COMPARED = 40_000  # labels of a list of thousands of rows are not compared each with each
 CLEARLY = 6.0  # how much better the best has to be than the next
+
+Name = TypeVar("Name", int, str)
 
 
 class Line(NamedTuple):
@@ -29,6 +31,7 @@ class Line(NamedTuple):
     code: str
     text: str
     has_numbers: bool = True
+    group: str = ""  # of what stands beside it: already in the key, and no likeness outweighs another
 
 
 @dataclass(slots=True)
@@ -166,14 +169,19 @@ class _Pairs:
             (one, other): likeness(self.asked[one].key, self.sent[other].key)
             for one in ones
             for other in others
-            if self.sent[other].key and _codes_agree(self.asked[one], self.sent[other])
+            if self.sent[other].key and _may_be(self.asked[one], self.sent[other])
         }
-        return [pair for pair, score in scores.items() if score >= least and _is_clear(pair, score, scores)]
+        return [pair for pair, score in scores.items() if score >= least and is_clear(pair, scores)]
 
 
-def _is_clear(pair: tuple[int, int], score: float, scores: dict[tuple[int, int], float]) -> bool:
+def is_clear(pair: tuple[Name, Name], scores: Mapping[tuple[Name, Name], float]) -> bool:
+    """Whether each of a pair is plainly nearer to the other than to any third."""
     rivals = (other for key, other in scores.items() if key != pair and (key[0] == pair[0] or key[1] == pair[1]))
-    return all(rival <= score - CLEARLY for rival in rivals)
+    return all(rival <= scores[pair] - CLEARLY for rival in rivals)
+
+
+def _may_be(one: Line, other: Line) -> bool:
+    return one.group == other.group and _codes_agree(one, other)
 
 
 def _codes_agree(one: Line, other: Line) -> bool:
