@@ -155,3 +155,31 @@ def test_nor_where_the_other_titles_are_right(names):
     sent = [(name, sheet(title(year), 10 * n)) for n, (name, year) in enumerate(zip(names, titles, strict=True), 1)]
 
     assert read(*sent, form=form)[0] == {"Biểu 1": 10, "Biểu 2": 20, "Biểu 3": 30}
+
+
+@pytest.mark.parametrize("line", ["(Số liệu tính đến 31/12/2022)", "Số liệu đến hết ngày 31/12/2022", ""])
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_sheets_alike_one_that_nothing_tells_is_not_guessed(line, count):
+    sent = [(f"Tờ {n}", sheet("KẾT QUẢ PHÒNG, CHỐNG TỘI PHẠM", 10 * n, below=line)) for n in range(1, count + 1)]
+
+    found, submission = read(*sent)
+
+    assert found == {}
+    assert said(submission, OddityKind.SHEET_UNCLEAR) == [f"Tờ {n}" for n in range(1, count + 1)]
+    assert said(submission, OddityKind.SHEET_MISSING) == list(YEARS)
+    assert submission.kind == "figures"
+
+
+def test_the_last_of_sheets_alike_is_known_when_the_others_are():
+    named = [(name, sheet(title(name), 10 * n)) for n, name in enumerate(YEARS, 1)]
+
+    found, submission = read(named[0], named[2], ("Sheet3", sheet("", 20)))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+    assert said(submission, OddityKind.SHEET_UNCLEAR) == []
+
+
+def test_a_lone_sheet_that_is_like_one_of_the_form_alone_needs_no_name():
+    form = form_of(("Biểu A", sheet("BIỂU TỘI PHẠM")), ("Biểu B", OTHER))
+
+    assert read(("Sheet1", sheet("", 10)), form=form)[0] == {"Biểu A": 10}

@@ -131,6 +131,7 @@ class OddityKind(StrEnum):
     # the sheets
     SHEET_MISSING = "sheet_missing"  # facts: sheet
     SHEET_ADDED = "sheet_added"
+    SHEET_UNCLEAR = "sheet_unclear"  # alike several of the form, told by neither name nor title; facts: sheet, could_be
     SHEET_HIDDEN = "sheet_hidden"
     # columns and rows
     COLUMN_MISSING = "column_missing"  # facts: column

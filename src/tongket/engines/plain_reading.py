@@ -74,10 +74,25 @@ def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
     taken: set[int] = set()
     for score, a, s in scored:
         name = form.sheets[-a].name
-        if score and name not in own and -s not in taken:
+        if score and name not in own and -s not in taken and _is_told(score, s, a, scored, own, taken, form):
             own[name] = sheets[-s]
             taken.add(-s)
     return own
+
+
+def _is_told(
+    score: float,
+    s: int,
+    a: int,
+    scored: list[tuple[float, int, int]],
+    own: dict[str, PlainSheet],
+    taken: set[int],
+    form: Form,
+) -> bool:
+    """Whether no more sheets of the form are left that are as likely than sheets of the unit are."""
+    mine = {form.sheets[-b].name for other, b, t in scored if other == score and t == s} - own.keys()
+    theirs = {-t for other, b, t in scored if other == score and b == a} - taken
+    return len(mine) <= len(theirs)
 
 
 def _scores(form: Form, sheets: list[PlainSheet]) -> Iterator[tuple[int, int, float]]:

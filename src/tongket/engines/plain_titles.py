@@ -13,7 +13,7 @@ NO_TITLE = re.compile(
     r"don vi\b[^:]*:|ten don vi|ubnd|uy ban|cong hoa xa hoi|doc lap|dang cong san|ky bao cao|"
     r"\(?kem theo|\(?ban hanh|kinh gui|den ngay|tinh den|so lieu tinh"
 )
-A_DATE = re.compile(r"\bngay\b(?:\s*\d+[/.-]\d+[/.-]\d{4}|[^a-z]*\bthang\b[^a-z]*\bnam\b[^a-z]*)")
+A_DATE = re.compile(r"\b(?:ngay|den|het)\b(?:\s*\d+[/.-]\d+[/.-]\d{4}|[^a-z]*\bthang\b[^a-z]*\bnam\b[^a-z]*)")
 A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 

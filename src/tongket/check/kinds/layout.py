@@ -206,3 +206,14 @@ class GuessRefuted(Finding):
     of: int
     found: Decimal
     expected: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetUnclear(Finding):
+    """A sheet could be several sheets of the form, and neither its name nor its title tells which."""
+
+    code = "B220"
+    usual = Severity.BLOCK
+
+    sheet: str = ""
+    could_be: str = ""

@@ -15,7 +15,7 @@ from tongket.collect.matching.known_layouts import Known, Layout, find_known, le
 from tongket.collect.matching.measures import find_measures
 from tongket.collect.matching.notes import existence_notes, list_rows, notes
 from tongket.collect.matching.rows import Line, RowMatch, match_rows
-from tongket.collect.matching.sheets import agrees_wholly, match_by_name, match_sheets
+from tongket.collect.matching.sheets import SheetMatch, agrees_wholly, match_by_name, match_sheets
 from tongket.collect.matching.stretches import cut, side_by_side
 from tongket.collect.matching.values import Values
 from tongket.collect.matching.zone import Zone, find_zone
@@ -39,12 +39,12 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
     )
     known = _KnownSheets(index.layouts)
     matched = match_by_name(index.sheets, workbook.sheets, known.agrees) or match_sheets(index.sheets, workbook.sheets)
-    if not matched.sheets:
+    if not matched.sheets and not matched.unclear:
         submission.oddities.append(Oddity(kind=OddityKind.NOT_A_REPORT, at=Place(file)))
         return submission
     submission.kind = "figures"
     reader = _Reader(index, workbook, submission, known)
-    reader.say_about_sheets(matched.missing, matched.added, matched.hidden)
+    reader.say_about_sheets(matched)
     for name, tables in reader.tables_by_sheet.items():
         if sheet := matched.sheets.get(name):
             reader.read_tables(tables, sheet)
@@ -86,15 +86,18 @@ class _Reader:
         for each in index.sheets:
             self.tables_by_sheet.setdefault(each.sheet.name, []).append(each)
 
-    def say_about_sheets(self, missing: list[str], added: list[Sheet], hidden: list[Sheet]) -> None:
+    def say_about_sheets(self, matched: SheetMatch) -> None:
         say = self.values.say
         if not self.workbook.has_provenance:
             say(OddityKind.NO_FORMULAS, facts={"format": self.workbook.format})
-        for name in missing:
+        for name in matched.missing:
             say(OddityKind.SHEET_MISSING, facts={"sheet": name})
-        for sheet in added:
+        for sheet in matched.added:
             say(OddityKind.SHEET_ADDED, sheet.name, facts={"sheet": sheet.name})
-        for sheet in hidden:
+        for sheet, names in matched.unclear:
+            facts = {"sheet": sheet.name, "could_be": "”, “".join(names)}
+            say(OddityKind.SHEET_UNCLEAR, sheet.name, facts=facts)
+        for sheet in matched.hidden:
             say(OddityKind.SHEET_HIDDEN, sheet.name, facts={"sheet": sheet.name})
 
     def read_tables(self, tables: list[SheetIndex], sheet: Sheet) -> None:

@@ -29,6 +29,7 @@ class SheetMatch:
     missing: list[str] = field(default_factory=list)
     added: list[Sheet] = field(default_factory=list)
     hidden: list[Sheet] = field(default_factory=list)
+    unclear: list[tuple[Sheet, list[str]]] = field(default_factory=list)  # with the sheets of the form it could be
 
 
 def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMatch:
@@ -37,15 +38,40 @@ def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMat
     scores = _scores(asked, visible)
     match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
     taken: set[int] = set()
+    unclear: dict[int, list[str]] = {}
     for one, other in _best_first(scores):
         name = asked[one].sheet.name
-        if name not in match.sheets and other not in taken:
-            match.sheets[name] = visible[other]
-            taken.add(other)
+        if name in match.sheets or other in taken or other in unclear:
+            continue
+        if could_be := _as_likely((one, other), scores, asked, match.sheets, taken):
+            unclear[other] = could_be
+            continue
+        match.sheets[name] = visible[other]
+        taken.add(other)
+    match.unclear = [(visible[number], could_be) for number, could_be in unclear.items()]
+    taken.update(unclear)
     names = dict.fromkeys(index.sheet.name for index in asked)  # tables that share a sheet are found with it
     match.missing = [name for name in names if name not in match.sheets]
     match.added = [sheet for number, sheet in enumerate(visible) if number not in taken and _has_figures(sheet)]
     return match
+
+
+def _as_likely(
+    pair: tuple[int, int],
+    scores: Mapping[tuple[int, int], float],
+    asked: Sequence[SheetIndex],
+    found: Mapping[str, Sheet],
+    taken: set[int],
+) -> list[str]:
+    """The sheets of the form that one of the unit's is equally like, where there are more of them than such sheets.
+
+    Three sheets alike under new names stand in the form's order; one alone may be any of the three.
+    """
+    one, other = pair
+    names = (index.sheet.name for n, index in enumerate(asked) if scores.get((n, other)) == scores[pair])
+    open_names = list(dict.fromkeys(name for name in names if name not in found))
+    sheets = [n for (a, n), score in scores.items() if a == one and score == scores[pair] and n not in taken]
+    return open_names if len(open_names) > len(sheets) else []
 
 
 def match_by_name(

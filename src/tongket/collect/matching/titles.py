@@ -14,7 +14,9 @@ from tongket.collect.workbooks.sheet import Sheet
 from tongket.wording.fold import fold
 
 LONGEST_LINE = 300
-_DAY = re.compile(r"\bngay\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|[\d….\s_]*thang[\d….\s_]*nam[\d….\s_]*)")
+_DAY = re.compile(
+    r"\b(?:ngay|den|het)\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|[\d….\s_]*thang[\d….\s_]*nam[\d….\s_]*)"
+)  # "ngày 05/01/2022", "(Số liệu tính đến 31/12/2022)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -71,5 +73,5 @@ def is_of_another(name: str, borne: Mapping[str, float], alike: Mapping[str, flo
 
 
 def _words(text: str) -> frozenset[str]:
-    """ "Ngày 05/01/2022" says when a paper was written, not of which year its table is."""
+    """ "Ngày 05/01/2022" says when a paper was written or its figures were taken, not of which year its table is."""
     return frozenset(re.findall(r"\w+", _DAY.sub(" ", fold(text))))

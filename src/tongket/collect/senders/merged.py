@@ -16,7 +16,9 @@ from tongket.directive.form import Form
 JOINS = ("part:", "supplement:")  # `why` of a file that counts beside another one
 
 _OF_A_LINE = frozenset({OddityKind.COLUMN_MISSING, OddityKind.ROW_MISSING})
-_ANYWHERE = frozenset({OddityKind.SHEET_ADDED, OddityKind.SHEET_HIDDEN, OddityKind.EXISTENCE_NOTE})
+_ANYWHERE = frozenset(
+    {OddityKind.SHEET_ADDED, OddityKind.SHEET_UNCLEAR, OddityKind.SHEET_HIDDEN, OddityKind.EXISTENCE_NOTE}
+)
 
 
 class Part(NamedTuple):
