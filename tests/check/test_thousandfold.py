@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
+from decimal import Decimal
+
 import pytest
 from small_review import form_of, row, submission_of, unit_of, year
 
@@ -13,7 +15,8 @@ from tongket.check.between.copies import Counted
 from tongket.check.between.thousandfold import thousandfold_off
 from tongket.check.kinds.rules import ThousandfoldOff
 from tongket.check.plan import plan_of
-from tongket.directive.form import RowKind
+from tongket.directive.form import FormColumn, RowKind
+from tongket.units.unit import Unit
 
 FUNDS = form_of(
     [
@@ -70,3 +73,38 @@ def test_units_that_differ_among_themselves_bind_nobody():
     counted = [Counted(unit_of(unit), one, one.batch) for unit, one in sent.items() if one.batch is not None]
 
     assert list(thousandfold_off(counted, plan_of(FUNDS))) == []
+
+
+NAMES = [
+    "Xã An Bình",
+    "Xã Tân Hồng",
+    "Xã Phú Thọ",
+    "Xã Hòa Phú",
+    "Xã Mỹ Lợi",
+    "Phường Một",
+    "Xã Kim Long",
+    "Xã Đông Sơn",
+]
+UNITS = [Unit(code=f"X{n}", name=name) for n, name in enumerate(NAMES, 1)]
+LIST = form_of(
+    [row(n, name, measure="Triệu đồng") for n, name in enumerate(NAMES, 1)],
+    [FormColumn(column=3, path=("Dự toán",)), FormColumn(column=4, path=("Thực hiện",))],
+)
+
+
+def asked_in_a_list(**last: str) -> list[tuple[str | None, str | None, Decimal]]:
+    own = {f"X{n}": {f"C{n}": str(3000 + 700 * n), f"D{n}": str(2800 + 800 * n)} for n in range(1, 8)} | {"X8": last}
+    sent = [(unit, submission_of(LIST, unit.code, own[unit.code])) for unit in UNITS]
+    counted = [Counted(unit, one, one.batch) for unit, one in sent if one.batch is not None]
+    found = thousandfold_off(counted, plan_of(LIST), UNITS)
+    return [(one.unit, one.at.cell, one.times) for one in found if isinstance(one, ThousandfoldOff)]
+
+
+def test_in_a_list_of_units_each_line_is_held_against_those_of_the_others():
+    assert asked_in_a_list(C8="5100000000", D8="6000000000") == [("X8", "C8", 10**6)]
+    assert asked_in_a_list(C8="5.1", D8="6") == [("X8", "C8", 1000)]
+
+
+def test_a_small_or_large_unit_of_a_list_is_left_alone():
+    assert asked_in_a_list(C8="400", D8="350") == asked_in_a_list(C8="60000", D8="71000") == []
+    assert asked_in_a_list(C8="5.1", D8="6000") == asked_in_a_list() == []

@@ -97,7 +97,7 @@ def _between(
     yield from copied
     yield from lines_of_others(_that_count(reports, copied, decisions), plan, units, decisions)
     yield from unusual_sums(reports, plan)
-    yield from thousandfold_off(reports, plan)
+    yield from thousandfold_off(reports, plan, units)
     yield from out_of_step(reports, plan)
     yield from events_told_twice(reports)
 
