@@ -12,7 +12,7 @@ from small_review import form_of, row, submission_of
 from tongket.check.not_owed import what_is_owed, without_consequences
 from tongket.check.plan import plan_of
 from tongket.collect.submission import Oddity, OddityKind, Place
-from tongket.directive.form import FormColumn, RowKind
+from tongket.directive.form import Form, FormColumn, RowKind
 from tongket.units.unit import Unit
 
 UNITS = [Unit(code=f"X{n}", name=name) for n, name in enumerate(["Xã Tân Hồng", "Xã An Bình", "Phường Hồng Ngự"])]
@@ -33,6 +33,26 @@ def told(kind: OddityKind, **facts: str) -> list[str]:
 
 def test_rows_of_other_units_may_be_left_out():
     assert told(OddityKind.ROW_MISSING) == ["Xã Tân Hồng"]
+
+
+def missing_of(form: Form, *labels: str) -> list[str]:
+    """Of rows that the first unit left out, those it is asked about."""
+    submission = submission_of(form, "X0", {})
+    missing = ({"row": label} for label in labels)
+    submission.oddities = [Oddity(kind=OddityKind.ROW_MISSING, at=Place("X0.xlsx"), facts=facts) for facts in missing]
+    return [str(oddity.facts["row"]) for oddity in what_is_owed(submission, UNITS[0], plan_of(form))]
+
+
+def test_nobody_owes_the_total_of_a_list_of_units():
+    total = row(8, "Tổng cộng", kind=RowKind.TOTAL, parts=(5, 6, 7))
+    units = [row(5 + n, unit.name) for n, unit in enumerate(UNITS)]
+    form = form_of([*units, total], [FormColumn(column=4, path=("Số vụ",))])
+
+    assert missing_of(form, "Tổng cộng", "Xã An Bình") == []
+
+
+def test_a_total_of_its_own_figures_is_owed():
+    assert missing_of(SUM, "Tổng số", "Nam") == ["Tổng số", "Nam"]
 
 
 def test_an_error_in_a_row_of_another_unit_is_no_matter():

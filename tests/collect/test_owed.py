@@ -110,3 +110,20 @@ def test_a_second_table_below_the_list_of_units_is_owed_by_all():
     form = form_of(("B", [*listed, [], [], *second]))
 
     assert owed(form, "Xã An Bình") == "C3 C9 C10 C11"
+
+
+def test_units_in_groups_that_add_up_to_one_total_owe_their_own_row_only():
+    rows = [["", "Tổng cộng", "=C3+C6", "=D3+D6"], ["A", "Khu vực Đông", "=C4+C5", "=D4+D5"]]
+    rows += [[1, UNITS[0]], [2, UNITS[1]], ["B", "Khu vực Tây", "=C7+C8", "=D7+D8"], [1, UNITS[2]], [2, "Xã Tràm Chim"]]
+    form = form_of(("B", [["STT", "Đơn vị", "Năm 2022", "Năm 2023"], *rows]))
+
+    entered = {"C4", "C5", "C7", "C8", "D4", "D5", "D7", "D8"}
+    assert set(owed(form, "Xã An Bình").split()) & entered == {"C5", "D5"}
+    assert set(owed(form, "Xã Tràm Chim").split()) & entered == {"C8", "D8"}
+    assert set(owed(form, "Công an huyện").split()) & entered == entered
+
+
+def test_indicators_that_add_up_are_owed_by_all():
+    rows = [["", "Tổng số vụ", "=C3+C4+C5"], [1, "Hình sự"], [2, "Kinh tế"], [3, "Ma túy"]]
+
+    assert owed(form_of(("B", [["STT", "Chỉ tiêu", "Năm 2022"], *rows])), "Xã An Bình") == "C3 C4 C5 C2"

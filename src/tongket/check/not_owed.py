@@ -74,7 +74,7 @@ def _matters(oddity: Oddity, plan: Plan, asked: frozenset[str], owed: bytes) -> 
         return _is_due((cell.index for cell in plan.form.cells if heading in _names(cell.column)), owed)
     if oddity.kind is OddityKind.ROW_MISSING:
         label = oddity.facts.get("row")
-        return _is_due((cell.index for cell in plan.form.cells if cell.row.label == label), owed)
+        return _is_due((cell.index for cell in plan.form.cells if cell.row.label == label), _wholly(owed, plan))
     if oddity.kind in _ERRORS and oddity.form_cell is not None:
         return bool(owed[oddity.form_cell])
     return True
@@ -93,6 +93,14 @@ def _is_due(cells: Iterable[int], owed: bytes) -> bool:
     """Whether any cell of what is missing is due; what the form does not have under that name is spoken of."""
     asked = [bool(owed[index]) for index in cells]
     return not asked or any(asked)
+
+
+def _wholly(owed: bytes, plan: Plan) -> bytes:
+    """What is owed whole: in a list of units nobody owes the total of them all."""
+    whole = bytearray(owed)
+    for cell in plan.form.cells:  # inputs come before what stands on them
+        whole[cell.index] = whole[cell.index] and all(whole[index] for index in cell.inputs)
+    return bytes(whole)
 
 
 def _names(column: FormColumn) -> tuple[str, str]:

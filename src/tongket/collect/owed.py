@@ -8,12 +8,12 @@ stands beside them and is divided otherwise ("Giáo dục": "Số lớp", "Học
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tongket.collect.submission import OddityKind, Submission
 from tongket.directive.decision import Decision, Verb
-from tongket.directive.form import Form, FormCell, FormSheet, How
+from tongket.directive.form import Form, FormCell, FormRow, FormSheet, How, RowKind
 from tongket.directive.review import Review
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
@@ -61,7 +61,8 @@ class Owing:
     def __init__(self, form: Form) -> None:
         self.form = form
         self._known: dict[tuple[tuple[str, ...], Life, frozenset[int]], bytes] = {}
-        self._lists = [lines for lines in _lines_beside_each_other(form) if len(lines) >= _A_LIST]
+        groups = (*_lines_beside_each_other(form), *_lines_of_one_total(form))
+        self._lists = [lines for lines in groups if len(lines) >= _A_LIST]
         self._listed = frozenset(name for lines in self._lists for name in lines)
 
     def of(self, unit: Unit, submission: Submission | None = None) -> bytes:
@@ -91,6 +92,28 @@ def _lines_beside_each_other(form: Form) -> list[dict[str, Line]]:
                 for axis, path in (("column", cell.column.path), ("row", cell.row.path)):
                     _put(groups, (table, axis), tuple(map(fold, path)), cell.index)
     return list(groups.values())
+
+
+def _lines_of_one_total(form: Form) -> Iterator[dict[str, Line]]:
+    """The rows that add up to one total, by their names: units stand in groups ("Khu vực Đông"), each with its own."""
+    for sheet in form.sheets:
+        rows = {row.row: row for row in sheet.rows}
+        entered: dict[int, list[int]] = {}
+        for cell in form.cells_of(sheet):
+            if cell.how is How.ENTERED:
+                entered.setdefault(cell.row.row, []).append(cell.index)
+        for total in (row for row in sheet.rows if row.kind is RowKind.TOTAL):
+            leaves = _leaves(total, rows)
+            lines = {fold(rows[number].label): Line() for number in leaves}
+            for number in leaves if len(lines) == len(leaves) else ():
+                lines[fold(rows[number].label)].cells[()] = entered.get(number, [])
+            yield lines if len(lines) == len(leaves) else {}
+
+
+def _leaves(total: FormRow, rows: Mapping[int, FormRow]) -> list[int]:
+    """The rows it is the sum of in the end; a proposed form has none worked out from itself."""
+    parts = [rows[number] for number in total.parts if number in rows]
+    return [n for part in parts for n in (_leaves(part, rows) if part.kind is RowKind.TOTAL else [part.row])]
 
 
 def _put(
