@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from form_layouts import form_of
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.submission import OddityKind, Submission, readings
 from tongket.collect.workbooks.workbook import read_workbook
+from tongket.directive.form import Form
 from tongket.engines.memory import readings_of
 
 _ = None
@@ -30,23 +32,25 @@ FORM = form_of(("B", table(SENDER, MEASURE, "Vốn")), merges=MERGES)
 SENT = ([7, 1500, 2500], [8, 3500, 4500])
 
 
-def read(rows: list[list[object]]) -> tuple[dict[str, float], Submission]:
+def read(
+    rows: list[list[object]], form: Form = FORM, merges: Sequence[str] = MERGES
+) -> tuple[dict[str, float], Submission]:
     """Form address to figure, where both counts agree."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
         sheet.append(row)
-    for merge in MERGES:
+    for merge in merges:
         sheet.merge_cells(merge)
     stream = io.BytesIO()
     book.save(stream)
-    submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), FORM, file="b.xlsx", sha256="", size=0)
+    submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), form, file="b.xlsx", sha256="", size=0)
     batch = submission.batch
     assert batch is not None
-    found = {FORM.cells[i].address: float(batch.values[i] or 0) for i, _reading in readings(submission)}
+    found = {form.cells[i].address: float(batch.values[i] or 0) for i, _reading in readings(submission)}
     again = {
-        FORM.cells[i].address: float(seen.number.value) for i, seen in readings_of(FORM, stream.getvalue()).items()
+        form.cells[i].address: float(seen.number.value) for i, seen in readings_of(form, stream.getvalue()).items()
     }
     assert found == again
     return found, submission
@@ -81,3 +85,27 @@ def test_a_line_that_names_the_measure_as_the_sender_is_named_still_speaks():
 
 def test_a_measure_in_a_heading_with_no_way_to_the_sheets_is_left_to_the_heading():
     assert changed(read(table("Xã An Bình", MEASURE, "Vốn (người)", *SENT))[1]) == []
+
+
+def funds(*rows: list[object]) -> list[list[object]]:
+    return [[_, _, _, "ĐVT: nghìn đồng"], ["TT", "Nội dung", "Đơn vị tính", "Số tiền"], *rows]
+
+
+OPEN = form_of(("B", funds([1, "Hỗ trợ", _], [2, "Vốn vay", "triệu đồng"], [3, "Số đơn", "đơn"])))
+
+
+def test_a_measure_written_beside_a_row_that_the_form_left_open_speaks_for_it():
+    sent = funds([1, "Hỗ trợ", "đồng", 76227000], [2, "Vốn vay", "triệu đồng", 5], [3, "Số đơn", "đơn", 7])
+
+    found, submission = read(sent, OPEN, [])
+
+    assert (found, changed(submission)) == ({"D3": 76227, "D4": 5, "D5": 7}, ["đồng"])
+
+
+@pytest.mark.parametrize("same", ["nghìn đồng", "1.000 đồng", "khoản", _])
+def test_the_sheets_own_measure_or_a_word_for_things_beside_such_a_row_changes_nothing(same):
+    sent = funds([1, "Hỗ trợ", same, 76227], [2, "Vốn vay", "triệu đồng", 5], [3, "Số đơn", "đơn", 7])
+
+    found, submission = read(sent, OPEN, [])
+
+    assert (found, changed(submission)) == ({"D3": 76227, "D4": 5, "D5": 7}, [])

@@ -238,14 +238,17 @@ def _times(found: Found, cell: FormCell, above: str) -> Fraction:
     """What turns the declared measure into the form's: the row's own first, then the column's, then the sheet's."""
     row, column = found.rows[cell.row.row], found.columns[cell.column.column]
     said = {
-        "row": found.sheet.own_text(row, found.measures) if found.measures is not None and cell.row.measure else "",
+        "row": found.sheet.own_text(row, found.measures) if found.measures is not None else "",
         "label": in_brackets(found.sheet.text(row, found.labels)) if in_brackets(cell.row.label) else "",
         "column": stated_measure(found.sheet, found.headings, column),
     }
     of_column = cell.column.measure or found.form.measure
     if not cell.column.measure and turned(said["column"], of_column) is None:
         said["column"] = ""
-    expected = {"row": cell.row.measure, "label": in_brackets(cell.row.label), "column": of_column}
+    if not cell.row.measure and turned(said["row"], found.form.measure) is None:
+        said["row"] = ""
+    of_row = cell.row.measure or found.form.measure
+    expected = {"row": of_row, "label": in_brackets(cell.row.label), "column": of_column}
     for who, measure in said.items():
         if measure and folded(measure) != folded(expected[who]) and turned(measure, expected[who]) != 1:
             return _converted(measure, expected[who], cell)

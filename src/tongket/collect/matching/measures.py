@@ -73,9 +73,11 @@ def _by_row(index: SheetIndex, zone: Zone, rows: Mapping[int, int]) -> dict[int,
     for row in index.rows:
         place = (rows.get(row.row, 0), zone.measure_column or 0)
         cell = zone.sheet.cells.get(place)
-        if cell is None or not row.measure or cell.kind is not CellKind.TEXT:
+        expected = row.measure or index.sheet.measure  # left open by the form: the measure above the table holds
+        if cell is None or not expected or cell.kind is not CellKind.TEXT:
             continue
-        if change := _change(place, cell.raw, row.measure):
+        change = _change(place, cell.raw, expected)
+        if change and (row.measure or change.factor is not None):
             changes[row.row] = change
     return changes
 
