@@ -1,6 +1,6 @@
-"""The referee's own look at number formats: takes an .xlsx, makes the cells that show a number a hundredfold, with "%".
+"""The referee's own look at number formats: takes a workbook, makes the cells that show a number as per cent, with "%".
 
-Other formats of file are read by their values alone, by both counts.
+Of .xlsb and .csv only the values are read, by both counts.
 """
 
 from __future__ import annotations
@@ -11,22 +11,48 @@ import re
 import zipfile
 from html import unescape
 
+from tongket.collect.workbooks.sheet import address
+from tongket.engines.plain_old_formats import percents_of_old
+
 BUILT_IN = {"9", "10"}  # "0%" and "0.00%"
-TAG = re.compile(r"<(?:\w+:)?(\w+)((?:\s+[\w:]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>")
-FACT = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+TAG = re.compile(r"<(?:\w+:)?([\w-]+)((?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>")
+FACT = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def percent_cells(data: bytes) -> dict[str, set[str]]:
     """Sheet name to the addresses of its cells with a percent format."""
+    if data[:4] == b"\xd0\xcf\x11\xe0":
+        return percents_of_old(data)
     if data[:2] != b"PK":
         return {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = set(package.namelist())
+        if "content.xml" in names:
+            return _of_opendocument(_text(package, "content.xml"))
         if "xl/workbook.xml" not in names:
             return {}
         styles = _percent_styles(_text(package, "xl/styles.xml")) if "xl/styles.xml" in names else set()
         parts = _parts(package) if styles else {}
         return {name: _cells(_text(package, part), styles) for name, part in parts.items() if part in names}
+
+
+def _of_opendocument(text: str) -> dict[str, set[str]]:
+    """Each cell says what it shows; what is repeated stands once."""
+    found: dict[str, set[str]] = {}
+    row = column = repeated = 0
+    shown: set[str] = set()
+    for tag, facts in _tags(text, "table", "table-row", "table-cell", "covered-table-cell"):
+        if tag == "table":
+            row = repeated = 0
+            shown = found.setdefault(unescape(facts.get("name", "")), set())
+        elif tag == "table-row":
+            row, column, repeated = row + repeated, 0, int(facts.get("number-rows-repeated", 1))
+        else:
+            times = int(facts.get("number-columns-repeated", 1))
+            if facts.get("value-type") == "percentage":
+                shown.update(address(row + r, column + c) for r in range(1, repeated + 1) for c in range(1, times + 1))
+            column += times
+    return found
 
 
 def _text(package: zipfile.ZipFile, name: str) -> str:

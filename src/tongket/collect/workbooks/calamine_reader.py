@@ -1,4 +1,7 @@
-"""Takes .xls, .xlsb and .ods (.xlsx too, to compare), makes a `Workbook` of values and addresses, without formulas."""
+"""Takes .xls, .xlsb and .ods (.xlsx too, to compare), makes a `Workbook` of values and addresses, without formulas.
+
+Of the formats only those that show per cent are known, of .xls and .ods; of .xlsb none.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.submission import OddityKind
+from tongket.collect.workbooks.ods_percents import percents
 from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet, Workbook
 from tongket.collect.workbooks.stored_number import digits_of
 from tongket.collect.workbooks.xls_records import Leftovers, leftovers
@@ -36,8 +40,15 @@ def read_with_calamine(content: bytes, format_name: str) -> Workbook:
 
 def _rest(content: bytes, format_name: str, count: int) -> list[Leftovers]:
     """What the .xls says besides its values; nothing where it cannot be followed sheet by sheet."""
-    found = leftovers(content) if format_name == "xls" else []
+    found = leftovers(content) if format_name == "xls" else _percents(content) if format_name == "ods" else []
     return found if len(found) == count else [Leftovers() for _ in range(count)]
+
+
+def _percents(content: bytes) -> list[Leftovers]:
+    try:
+        return [Leftovers(formats=dict.fromkeys(places, "0%")) for places in percents(content)]
+    except Unreadable:
+        return []  # a damaged package of which the values could be read all the same
 
 
 def _sheet(book: Any, index: int, more: Leftovers) -> Sheet | None:
@@ -50,12 +61,17 @@ def _sheet(book: Any, index: int, more: Leftovers) -> Sheet | None:
     sheet = book.get_sheet_by_index(index)
     return Sheet(
         name=about.name,
-        cells=_errors(more) | {(cell.row, cell.column): cell for cell in _cells(sheet)},
+        cells=_errors(more) | {(cell.row, cell.column): _formatted(cell, more) for cell in _cells(sheet)},
         merges=_merges(sheet),
         is_hidden=about.visible != SheetVisibleEnum.Visible,
         hidden_rows=frozenset(more.hidden_rows),
         hidden_columns=frozenset(more.hidden_columns),
     )
+
+
+def _formatted(cell: Cell, more: Leftovers) -> Cell:
+    code = more.formats.get((cell.row, cell.column)) if more.formats and cell.kind is CellKind.NUMBER else None
+    return cell if code is None else cell._replace(number_format=code)
 
 
 def _errors(more: Leftovers) -> dict[tuple[int, int], Cell]:
