@@ -97,3 +97,23 @@ def test_names_repeated_amid_a_wide_table_ask_for_nothing():
     form = form_of(("B", [["Tháng", "Số lượt tiếp", "Số người", None, "Tháng", "Đơn nhận"], *rows]))
 
     assert [column.path for column in form.sheets[0].columns] == [("Số lượt tiếp",), ("Số người",), ("Đơn nhận",)]
+
+
+def test_under_each_year_the_rate_is_of_that_years_own_columns():
+    years = [cell for year in (2023, 2024) for cell in (f"Năm {year}", _, _)]
+    head = [["TT", "Chỉ tiêu", *years], [_, _, *["KH", "TH", "Tỷ lệ TH/KH (%)"] * 2]]
+    form = form_of(("B", [*head, [1, "Số lớp"]]), merges=["A1:A2", "B1:B2", "C1:E1", "F1:H1"])
+
+    assert (inputs_of(form, "E3"), inputs_of(form, "H3")) == (["D3", "C3"], ["G3", "F3"])
+
+
+def test_the_estimates_short_for_budget_are_known_beside_what_was_done():
+    form = form_of(("B", [["TT", "Nguồn", "Dự toán", "Thực hiện", "So sánh TH/DT (%)"], [1, "Thu"], [2, "Chi"]]))
+
+    assert inputs_of(form, "E2") == ["D2", "C2"]
+
+
+def test_letters_that_stand_for_something_else_name_no_side():
+    form = form_of(("B", [["TT", "Cây trồng", "Diện tích", "Sản lượng", "So sánh TH/DT (%)"], [1, "Lúa"], [2, "Ngô"]]))
+
+    assert inputs_of(form, "E2") == []

@@ -12,8 +12,8 @@ from tongket.periods.reading import time_in_year
 from tongket.wording.fold import fold, normal, words
 from tongket.wording.measures import factor
 
-_SHORT = {"th": "thuc hien", "uth": "uoc thuc hien", "kh": "ke hoach", "ck": "cung ky"}
-_SHORTENED = re.compile(r"\b(?:th|uth|kh|ck)\b")
+_SHORT = {"th": "thuc hien", "uth": "uoc thuc hien", "kh": "ke hoach", "ck": "cung ky", "dt": "du toan"}
+_SHORTENED = re.compile(r"\b(?:th|uth|kh|ck|dt)\b")
 _PARTED = re.compile(r"\s*/\s*|\s*\bso voi\b\s*|\s*\btren\b\s*|\s*\bva\b\s*")
 _NAMED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|du toan|cung ky|nam truoc|ky truoc)\b")
 _HOLLOW = re.compile(
@@ -40,12 +40,17 @@ class Sides(NamedTuple):
 
 def sides_named(column: FormColumn, among: Sequence[FormColumn]) -> Sides | None:
     """The two columns a heading names, each the only one that it can mean."""
-    pool = like_headed(column, among)
-    for heading in reversed(column.path):
-        top, bottom = _two_texts(heading)
-        if bottom and (found := _found(top, bottom, pool)):
-            return found
+    for pool in (_under_the_same(column, among), like_headed(column, among)):
+        for heading in reversed(column.path):
+            top, bottom = _two_texts(heading)
+            if bottom and (found := _found(top, bottom, pool)):
+                return found
     return None
+
+
+def _under_the_same(column: FormColumn, among: Sequence[FormColumn]) -> list[FormColumn]:
+    """Under "Năm 2024 › KH | TH | TH/KH (%)" those of that year."""
+    return [c for c in among if len(column.path) > 1 and c.path[:-1] == column.path[:-1]]
 
 
 class ByMeasure(NamedTuple):
@@ -108,10 +113,10 @@ def _means(text: str, column: FormColumn) -> bool:
     """Whether a side of the comparison can be this column: plan for plan, year for year, word for word."""
     said = frozenset(words(text))
     years = {int(year) for year in _YEAR.findall(text)}
-    headed = fold(" ".join(column.path))
+    headed = " ".join(_in_full(heading) for heading in column.path)
     if years and (column.period is None or column.period.last.year not in years):
         return False
-    if is_planned((text,)) != is_planned(column.path):
+    if is_planned((text,)) != is_planned((*column.path, _in_full(column.path[-1]))):
         return False
     if not years and _time_before(text) != _time_before(headed):
         return False
@@ -120,6 +125,13 @@ def _means(text: str, column: FormColumn) -> bool:
         return False
     own = {word for word in said - _ROLES if not word.isdigit()}
     return own <= set(words(headed)) and ("uoc" not in said or "uoc" in words(headed))
+
+
+def _in_full(heading: str) -> str:
+    """A heading that is nothing but short words for a role: "DT", "Ước TH", "KH 2024"."""
+    said = fold(heading)
+    full = _SHORTENED.sub(lambda short: _SHORT[short[0]], said)
+    return full if all(word in _ROLES or word.isdigit() for word in words(full)) else said
 
 
 def _time_before(said: str) -> str:
@@ -132,7 +144,7 @@ def _time_before(said: str) -> str:
 def _one_of(columns: Sequence[FormColumn], *, like: FormColumn | None) -> FormColumn | None:
     """The only one; of several, the only one as long as the other side, or the whole of the others."""
     if like is not None and like.period is not None:
-        same = [c for c in columns if c.period and _days(c) == _days(like)]
+        same = [c for c in columns if c.period and _months(c) == _months(like)]
         columns = same or columns
     for kept in (columns, _wholes(columns), _longest(columns)):
         if len(kept) == 1:
@@ -149,9 +161,10 @@ def _speaks_of_all(path: Iterable[str]) -> bool:
 
 
 def _longest(columns: Sequence[FormColumn]) -> list[FormColumn]:
-    most = max(map(_days, columns), default=0)
-    return [c for c in columns if _days(c) == most]
+    most = max(map(_months, columns), default=0)
+    return [c for c in columns if _months(c) == most]
 
 
-def _days(column: FormColumn) -> int:
-    return (column.period.last - column.period.first).days if column.period else 0
+def _months(column: FormColumn) -> int:
+    """How long its time is; a leap year is no longer than another."""
+    return round((column.period.last - column.period.first).days / 30.4) if column.period else 0
