@@ -61,6 +61,21 @@ def test_a_row_that_every_unit_fills_in_its_own_way_binds_nobody():
     assert asked_about(wild, C1="1000", D1="10000") == []
 
 
+def test_where_the_units_stand_far_from_each_other_one_must_stand_further_off():
+    loose = {f"H0{n}": {"C1": "1000", "D1": str(400 + 300 * n)} for n in range(1, 8)}
+
+    assert asked_about(loose, C1="1000", D1="170") == []
+    assert asked_about(loose, C1="1000", D1="10000") == []
+    assert [one.times for one in asked_about(loose, C1="1000", D1="2500000")] == [1000]
+
+
+def test_five_units_in_step_are_enough_for_a_thousandfold_and_too_few_for_a_tenfold():
+    few = {unit: OTHERS[unit] for unit in ("H02", "H03", "H04", "H05", "H06")}
+
+    assert asked_about(few, C1="4100", D1="43000") == []
+    assert [one.times for one in asked_about(few, C1="4100", D1="4300000")] == [1000]
+
+
 def test_a_row_that_lacks_a_figure_is_not_held_against_those_given_whole():
     """Of 4100, 4300 and 4200 one is missing: the others are no tenth of anything."""
     form = form_of([row(1, "Lượt khám", measure="Lượt")], [year(3, 2021), year(4, 2022), year(5, 2023)])

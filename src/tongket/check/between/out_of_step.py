@@ -21,6 +21,7 @@ from tongket.collect.submission import Place
 from tongket.directive.form import FormCell, How, Rule
 
 FEWEST_UNITS = 5  # that keep step, before one can be out of it
+FEWEST_FOR_TEN = 7  # before a tenth or tenfold is more than chance
 _SHARE = Decimal("0.8")
 _TIMES = (Decimal(10), Decimal(100), Decimal(1000))
 _ALIKE = 3  # times the middle, within which the units keep step
@@ -40,9 +41,11 @@ class Step(NamedTuple):
 
     def slip_of(self, share: Decimal) -> Decimal | None:
         """By how many times a share is off, where noughts put right bring it back; None where it keeps step."""
-        if self.low <= share * _OUTSIDE and share <= self.high * _OUTSIDE:
+        outside = max(_OUTSIDE, self.high / self.low)  # as far from the others as they are from each other
+        if self.low <= share * outside and share <= self.high * outside:
             return None
-        ways = (way for times in _TIMES for way in (times, 1 / times))
+        sure = _TIMES if self.units >= FEWEST_FOR_TEN else _TIMES[1:]
+        ways = (way for times in sure for way in (times, 1 / times))
         return next((way for way in ways if self.low <= share / way * _NEAR <= self.high * _NEAR**2), None)
 
 
