@@ -41,7 +41,7 @@ class Step(NamedTuple):
 
     def slip_of(self, share: Decimal) -> Decimal | None:
         """By how many times a share is off, where noughts put right bring it back; None where it keeps step."""
-        outside = max(_OUTSIDE, self.high / self.low)  # as far from the others as they are from each other
+        outside = max(Decimal(_OUTSIDE), self.high / self.low)  # as far from the others as they are from each other
         if self.low <= share * outside and share <= self.high * outside:
             return None
         sure = _TIMES if self.units >= FEWEST_FOR_TEN else _TIMES[1:]
