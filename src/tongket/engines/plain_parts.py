@@ -31,7 +31,7 @@ def parts_of(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[F
     for group, (first, end) in zip(beside, pairwise([*columns, sheet.width]), strict=True) if columns else ():
         yield from parts_of(group, _between(sheet, first, end, said))
     if not columns:
-        yield from _parts_below(tables, sheet)
+        yield from parts_below(tables, sheet)
 
 
 def _beside(tables: Sequence[FormSheet]) -> list[list[FormSheet]]:
@@ -92,7 +92,8 @@ def _between(sheet: PlainSheet, first: int, end: int, said: dict[tuple[int, int]
     return PlainSheet(sheet.name, grid, tuple(m for m in sheet.merges if first <= m[1] < end))
 
 
-def _parts_below(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[FormSheet, PlainSheet]]:
+def parts_below(tables: Sequence[FormSheet], sheet: PlainSheet) -> Iterator[tuple[FormSheet, PlainSheet]]:
+    """Each table with the rows it stands in, one under the other."""
     starts = _starts(tables, sheet)
     tops = [_top(tables, starts, start, sheet) for _, start in starts]
     for (table, _), (top, end) in zip(starts, pairwise([*tops, len(sheet.grid)]), strict=True):

@@ -24,7 +24,7 @@ from tongket.engines.plain_columns import (
 from tongket.engines.plain_formats import percent_cells
 from tongket.engines.plain_measures import in_brackets, stated, turned
 from tongket.engines.plain_numbers import FormMarks, Plain, is_english_sheet, number_in
-from tongket.engines.plain_parts import parts_of
+from tongket.engines.plain_parts import parts_below, parts_of
 from tongket.engines.plain_rows import Line, by_group, form_lines, label_column, rows_of, sheet_lines, standing_twice
 from tongket.engines.plain_sheets import PlainSheet, open_sheets
 from tongket.engines.plain_titles import said_above, titles_borne, years_told
@@ -59,10 +59,12 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
     """The numbers of one file by form cell."""
     own = own_sheets(form, open_sheets(data))
     percents = percent_cells(data) if any(_counts_in_percent(cell) for cell in form.cells) else {}
+    guests = _guests(form, own)
     readings: dict[int, Seen] = {}
     for name, sheet in own.items():
-        tables = [one for one in form.sheets if one.name == name and one.rows and not one.is_list]
-        for form_sheet, part in parts_of(tables, sheet):
+        hosted = {name, *(guest for guest, host in guests.items() if host == name)}
+        tables = [one for one in form.sheets if one.name in hosted and one.rows and not one.is_list]
+        for form_sheet, part in parts_below(tables, sheet) if len(hosted) > 1 else parts_of(tables, sheet):
             readings.update(_sheet_readings(form, find(form_sheet, part), percents.get(part.name, set())))
     return readings
 
@@ -78,6 +80,30 @@ def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
             own[name] = sheets[-s]
             taken.add(-s)
     return own
+
+
+def _guests(form: Form, own: dict[str, PlainSheet]) -> dict[str, str]:
+    """Sheets of the form that have none of their own, to the one on whose sheet most of their own names stand."""
+    names: dict[str, set[str]] = {}
+    for one in form.sheets:
+        names.setdefault(one.name, set()).update(label_key(row.label) for row in ([] if one.is_list else one.rows))
+    held = {name: _labels_on(sheet) for name, sheet in own.items()}
+    guests: dict[str, str] = {}
+    for name in names.keys() - own.keys():
+        hosts = [
+            host
+            for host, seen in held.items()
+            if (telling := names[name] - names[host] - {""})
+            and len(telling) >= ENOUGH * len(names[name] - {""})
+            and len(telling & seen) >= ENOUGH * len(telling)
+        ]
+        if len(hosts) == 1:
+            guests[name] = hosts[0]
+    return guests
+
+
+def _labels_on(sheet: PlainSheet) -> set[str]:
+    return {label_key(sheet.own_text(row, c)) for row in range(len(sheet.grid)) for c in range(len(sheet.grid[row]))}
 
 
 def _is_told(

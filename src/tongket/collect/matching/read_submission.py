@@ -15,7 +15,7 @@ from tongket.collect.matching.known_layouts import Known, Layout, find_known, le
 from tongket.collect.matching.measures import find_measures
 from tongket.collect.matching.notes import existence_notes, list_rows, notes
 from tongket.collect.matching.rows import Line, RowMatch, match_rows
-from tongket.collect.matching.sheets import SheetMatch, agrees_wholly, match_by_name, match_sheets
+from tongket.collect.matching.sheets import SheetMatch, agrees_wholly, match_by_name, match_sheets, pasted_below
 from tongket.collect.matching.stretches import cut, side_by_side
 from tongket.collect.matching.values import Values
 from tongket.collect.matching.zone import Zone, find_zone
@@ -44,9 +44,16 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
         return submission
     submission.kind = "figures"
     reader = _Reader(index, workbook, submission, known)
+    pasted = pasted_below(index.sheets, matched)
+    matched.missing = [name for name in matched.missing if name not in pasted]
     reader.say_about_sheets(matched)
     for name, tables in reader.tables_by_sheet.items():
-        if sheet := matched.sheets.get(name):
+        sheet = matched.sheets.get(name)
+        if sheet and name in pasted.values():
+            reader.read_pasted(
+                [one for one in index.sheets if name in (one.sheet.name, pasted.get(one.sheet.name))], sheet
+            )
+        elif sheet:
             reader.read_tables(tables, sheet)
     submission.oddities += reader.values.oddities
     submission.batch = reader.values.batch()
@@ -82,6 +89,7 @@ class _Reader:
     def __init__(self, index: FormIndex, workbook: Workbook, submission: Submission, known: _KnownSheets) -> None:
         self.index, self.workbook, self.submission, self.known = index, workbook, submission, known
         self.values = Values(submission.file, len(index.form.cells))
+        self.pasted: set[str] = set()  # sheets of the form that stand with others on one of the unit's
         self.tables_by_sheet: dict[str, list[SheetIndex]] = {}
         for each in index.sheets:
             self.tables_by_sheet.setdefault(each.sheet.name, []).append(each)
@@ -107,6 +115,11 @@ class _Reader:
         for stretch, part in zip(stretches, parts, strict=True) if parts else [(tables, sheet)]:
             self._read_below_each_other(stretch, part)
 
+    def read_pasted(self, tables: list[SheetIndex], sheet: Sheet) -> None:
+        """Tables of several sheets of the form on one of the unit's, each where its headings stand."""
+        self.pasted.update(index.sheet.name for index in tables)
+        self._read_below_each_other(tables, sheet)
+
     def _read_below_each_other(self, tables: list[SheetIndex], sheet: Sheet) -> None:
         if len(tables) == 1:
             self.read_sheet(tables[0], sheet)
@@ -115,6 +128,8 @@ class _Reader:
         for number, index in enumerate(tables):
             if number in found:
                 self.read_sheet(index, found[number])
+            elif index.sheet.name in self.pasted:
+                self.values.say(OddityKind.SHEET_MISSING, facts={"sheet": index.sheet.name})
             else:
                 self.values.say(OddityKind.SHEET_MISSING, sheet.name, facts={"sheet": _name_of(index)})
 
@@ -154,7 +169,7 @@ class _Reader:
         self._say_about_rows(index, zone, rows)
         self._say_about_groups(index, zone, grouped)
         measures = find_measures(index, zone, rows.rows, columns.columns)
-        is_alone = len(self.tables_by_sheet[index.sheet.name]) == 1
+        is_alone = len(self.tables_by_sheet[index.sheet.name]) == 1 and index.sheet.name not in self.pasted
         is_as_asked = rows.is_as_asked and columns.is_as_asked and not grouped.renamed
         if is_alone and is_as_asked and not measures.changes():
             learn(self.index.layouts.setdefault(index.sheet.name, []), index, zone, rows.rows, columns.columns)

@@ -74,6 +74,31 @@ def _as_likely(
     return open_names if len(open_names) > len(sheets) else []
 
 
+def pasted_below(asked: Sequence[SheetIndex], match: SheetMatch) -> dict[str, str]:
+    """Sheets of the form that are missing to the found one on which their rows stand too: all pasted on one sheet."""
+    tables: dict[str, list[SheetIndex]] = {}
+    for index in asked:
+        tables.setdefault(index.sheet.name, []).append(index)
+    keys = {name: _keys_in(sheet.cells.values())[0] for name, sheet in match.sheets.items()} if match.missing else {}
+    found: dict[str, str] = {}
+    for name in match.missing:
+        labels = _labels(tables[name])
+        holding = [other for other, there in keys.items() if _are_there(labels, _labels(tables[other]), there)]
+        if len(holding) == 1:
+            found[name] = holding[0]
+    return found
+
+
+def _labels(tables: Sequence[SheetIndex]) -> frozenset[str]:
+    return frozenset[str]().union(*(index.labels for index in tables if not index.sheet.is_list))
+
+
+def _are_there(labels: frozenset[str], own: frozenset[str], there: set[str]) -> bool:
+    """Whether most of a table's labels are its own and stand on the sheet of another."""
+    telling = labels - own
+    return len(telling) >= max(1, LIKE_THE_FORM * len(labels)) and len(telling & there) >= LIKE_THE_FORM * len(telling)
+
+
 def match_by_name(
     asked: Sequence[SheetIndex], sent: Sequence[Sheet], agrees: Callable[[SheetIndex, Sheet], bool]
 ) -> SheetMatch | None:
