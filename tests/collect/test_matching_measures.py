@@ -109,3 +109,29 @@ def test_the_sheets_own_measure_or_a_word_for_things_beside_such_a_row_changes_n
     found, submission = read(sent, OPEN, [])
 
     assert (found, changed(submission)) == ({"D3": 76227, "D4": 5, "D5": 7}, [])
+
+
+def test_a_format_that_leaves_out_thousands_is_no_matter_where_the_measure_is_declared():
+    def oddities(measure: str) -> list[OddityKind]:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "B"
+        for row in (
+            ["", "", f"ĐVT: {measure}"],
+            ["TT", "Nội dung", "Năm 2025"],
+            [1, "Thu", 917900000],
+            [2, "Chi", 8e8],
+        ):
+            sheet.append(row)
+        for place in ("C3", "C4"):
+            sheet[place].number_format = "#,##0.0,,"
+        stream = io.BytesIO()
+        book.save(stream)
+        rows = [["", "", "ĐVT: triệu đồng"], ["TT", "Nội dung", "Năm 2025"], [1, "Thu"], [2, "Chi"]]
+        form = form_of(("B", rows))
+        submission = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), form, file="b", sha256="", size=0)
+        return [oddity.kind for oddity in submission.oddities]
+
+    assert oddities("đồng") == [OddityKind.MEASURE_CONVERTED]
+    assert oddities("triệu đồng") == [OddityKind.SHOWN_SCALED]

@@ -20,7 +20,6 @@ ALIKE = 0.86  # worded otherwise anywhere in the sheet
 ALIKE_IN_PLACE = 0.62  # worded otherwise between the same neighbours
 CLEARLY = 0.06  # how much better than the next
 MOST_GROUPS = 0.5  # share of the form's groups that must stand beside the names
-QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 SET_IN = 3  # a label may be set in by two columns
 
 Gap = tuple[list[int], list[int]]
@@ -60,7 +59,7 @@ def by_group(
 ) -> tuple[list[Line], list[Line]]:
     """Rows of one name under the group that stands left of them; as they are where the sheet names no group."""
     labels = {row.label for row in form.rows}
-    groups = [[_group(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
+    groups = [[label_key(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
     asked = {key for group in groups for key in group}
     columns = _columns_of_groups(asked, max(map(len, groups), default=0), sheet, at, theirs)
     beside = _beside(sheet, columns, theirs)
@@ -77,7 +76,7 @@ def _columns_of_groups(asked: set[str], depth: int, sheet: PlainSheet, at: int, 
     texts = {
         (row, column): sheet.own_text(row, column) for row in range(start, len(sheet.grid)) for column in range(at)
     }
-    places = {(column, key) for (_, column), text in texts.items() if (key := _group(text)) in asked}
+    places = {(column, key) for (_, column), text in texts.items() if (key := label_key(text)) in asked}
     if asked and len({key for _, key in places}) >= MOST_GROUPS * len(asked):
         return sorted({column for column, _ in places})
     worded = Counter(c for line in lines for c in range(at) if _may_name(texts[line.row, c], line))
@@ -133,19 +132,9 @@ def _beside(sheet: PlainSheet, columns: Sequence[int], lines: Sequence[Line]) ->
         for column in columns:
             if text := sheet.own_text(line.row, column):
                 held = {one: key for one, key in held.items() if one < column}
-                held[column] = "" if label_key(text) == line.key else _group(text)
+                held[column] = "" if label_key(text) == line.key else label_key(text)
         beside.append([held[column] for column in columns if held.get(column)])
     return beside
-
-
-def _group(text: object) -> str:
-    """Years and quarters by their number."""
-    key = label_key(text)
-    if found := re.fullmatch(r"(?:nam )?((?:19|20)\d\d)", key):
-        return found[1]
-    if found := re.fullmatch(r"(quy|thang) 0?([1-9]|1[0-2]|i{1,3}|iv)", key):
-        return f"{found[1]} {QUARTERS.get(found[2], found[2])}"
-    return key
 
 
 def sheet_lines(

@@ -10,6 +10,7 @@ BULLET = re.compile(r"^[^\w(%]+(?=\w)")
 NUMBERING = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)/:-]+\s+|^\d+(?:\.\d+)+\s+")
 OF_WHICH = re.compile(r"^trong do\b\W*(?=\w)")
 SUM_OF = re.compile(r"\s*[\[(][\divxlc.+=/: -]+[\])]$")  # "(1+2+3)"
+QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 TIME_WORDS = {"nam", "giai", "doan", "tu", "den", "ky", "so", "lieu", "thuc", "hien", "th"}
 TURNING_WORDS = {"khong", "chua", "ngoai", "tru"}  # with one of these it is another row, however alike the rest
 
@@ -25,7 +26,16 @@ def label_key(text: object) -> str:
     plain = folded(text)
     for pattern in (BULLET, NUMBERING, BULLET, OF_WHICH, BULLET, SUM_OF):
         plain = pattern.sub("", plain) or plain
-    return words_only(plain)
+    return _time(words_only(plain))
+
+
+def _time(key: str) -> str:
+    """Years and quarters by their number: "Năm 2021" is "2021", "Quý I" is "quy 1"."""
+    if found := re.fullmatch(r"(?:nam )?((?:19|20)\d\d)", key):
+        return found[1]
+    if found := re.fullmatch(r"(quy|thang) ?0?([1-9]|1[0-2]|i{1,3}|iv)", key):
+        return f"{found[1]} {QUARTERS.get(found[2], found[2])}"
+    return key
 
 
 def words_only(text: object) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongket.collect.matching.cell_reading import Marks, known_measures
+from tongket.collect.matching.times import time_key
 from tongket.collect.workbooks.sheet import position
 from tongket.directive.form import Form, FormCell, FormColumn, FormRow, FormSheet, How, Rule
 from tongket.wording.fold import fold
@@ -27,7 +28,7 @@ LONGEST_LABEL = 600
 
 
 def label_key(text: str) -> str:
-    """What a row is recognised by: its label without bullet, numbering, punctuation and diacritics."""
+    """What a row is recognised by: its label without bullet, numbering, punctuation, diacritics; a time by itself."""
     return _label_key(text[:LONGEST_LABEL])
 
 
@@ -35,7 +36,8 @@ def label_key(text: str) -> str:
 def _label_key(text: str) -> str:
     plain = _NUMBERING.sub("", _BULLET.sub("", fold(text)))
     plain = _SUM_IN_BRACKETS.sub("", _OF_WHICH.sub("", _BULLET.sub("", plain))) or plain
-    return _PUNCTUATION.sub(" ", plain).strip(" -+_") or plain
+    key = _PUNCTUATION.sub(" ", plain).strip(" -+_") or plain
+    return time_key(key) or key
 
 
 def heading_key(text: str) -> str:

@@ -18,8 +18,6 @@ from tongket.collect.matching.zone import Zone
 from tongket.collect.tables.stub_codes import is_row_code
 
 ENOUGH = 0.5  # share of the form's groups that says where they stand
-_TIME = re.compile(r"(?:nam )?((?:19|20)\d\d)|(quy|thang) (i{1,3}|iv|0?\d|1[0-2])")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 class Groups(NamedTuple):
@@ -32,7 +30,7 @@ class Groups(NamedTuple):
 
 def named_by_group(index: SheetIndex, asked: Sequence[Line], zone: Zone) -> Groups:
     """Both sides with the group in each key; as they are where the sheet has no groups, or the form has none."""
-    here = [tuple(map(_group_key, groups)) for groups in index.row_groups]
+    here = [tuple(map(label_key, groups)) for groups in index.row_groups]
     parts = list(dict.fromkeys(part for groups in here for part in groups))
     columns = _columns_of(frozenset(parts), zone) or _column_of_names(here, zone)
     if not columns:
@@ -46,21 +44,12 @@ def named_by_group(index: SheetIndex, asked: Sequence[Line], zone: Zone) -> Grou
     return Groups([_with(line, groups) for line, groups in zip(asked, here, strict=True)], sent, other_words)
 
 
-def _group_key(text: str) -> str:
-    """ "Năm 2021" is "2021", and "Quý I" is "quy 1"."""
-    key = label_key(text)
-    found = _TIME.fullmatch(key)
-    if not found:
-        return key
-    return found[1] or f"{found[2]} {_ROMAN.get(found[3], found[3].lstrip('0'))}"
-
-
 def _columns_of(parts: frozenset[str], zone: Zone) -> list[int]:
     """The columns left of the labels that hold the groups; none where most groups are not there."""
     held = {
         (column, key)
         for (row, column), cell in zone.sheet.cells.items()
-        if row > zone.last_heading and column < zone.label_column and (key := _group_key(cell.raw)) in parts
+        if row > zone.last_heading and column < zone.label_column and (key := label_key(cell.raw)) in parts
     }
     is_there = held and len({key for _, key in held}) >= ENOUGH * len(parts)
     return sorted({column for column, _ in held}) if is_there else []
@@ -93,7 +82,7 @@ def _groups_down(columns: Sequence[int], zone: Zone) -> dict[int, tuple[str, ...
             cell = zone.sheet.cells.get((line.row, column))
             if cell is not None and cell.raw.strip():
                 is_label = label_key(cell.raw) == line.key
-                held[place:] = ["" if is_label else _group_key(cell.raw), *[""] * (len(columns) - place - 1)]
+                held[place:] = ["" if is_label else label_key(cell.raw), *[""] * (len(columns) - place - 1)]
         groups[line.row] = tuple(filter(None, held))
     return groups
 
@@ -101,7 +90,7 @@ def _groups_down(columns: Sequence[int], zone: Zone) -> dict[int, tuple[str, ...
 def first_named(zone: Zone, group: str) -> tuple[int, int, str]:
     """Row, column and words of the cell that names a group first."""
     places = ((line.row, column) for line in zone.lines for column in range(1, zone.label_column))
-    named = (cell for at in places if (cell := zone.sheet.cells.get(at)) and _group_key(cell.raw) == group)
+    named = (cell for at in places if (cell := zone.sheet.cells.get(at)) and label_key(cell.raw) == group)
     return next((cell.row, cell.column, cell.raw) for cell in named)
 
 

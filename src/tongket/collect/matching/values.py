@@ -161,6 +161,12 @@ class Values:
                 continue
             batch.values[key.number] = plain(value * times)
             batch.factors[key.number] = times
+        self.oddities = [one for one in self.oddities if not self._is_told_by_the_measure(one)]
+
+    def _is_told_by_the_measure(self, oddity: Oddity) -> bool:
+        """Stored 917.900.000, shown as 917,9 under "ĐVT: đồng": it is what it says, and converted."""
+        number = oddity.form_cell
+        return oddity.kind is OddityKind.SHOWN_SCALED and number is not None and number in self.columns.factors
 
     def find_typed_over(self, asked: tuple[CellKey, ...]) -> None:
         """A number typed in a worked-out cell whose neighbours, in its row or its column, keep their formulas."""
