@@ -283,3 +283,88 @@ def test_a_year_that_may_still_change_is_not_compared():
     assert (
         "rác phát sinh là 300 tấn (tạm tính). Rác được thu gom là 210 tấn (năm 2024: 50 tấn; năm 2025: 160 tấn)" in told
     )
+
+
+def planned(number: int, heading: str, period: Period) -> FormColumn:
+    return FormColumn(column=number, path=(period.text(), heading), period=period)
+
+
+def share_done(number: int, done: int, of: int) -> FormColumn:
+    return FormColumn(
+        column=number, path=("Tỷ lệ (%)",), kind=ColumnKind.RATIO, measure="%", numerator=done, denominator=of
+    )
+
+
+SPAN, LAST_YEAR = Period.years(2021, 2025), Period.years(2025)
+WITH_PLANS = (
+    planned(3, "Kế hoạch", SPAN),
+    planned(4, "Thực hiện", SPAN),
+    share_done(5, 4, 3),
+    planned(6, "Kế hoạch", LAST_YEAR),
+    planned(7, "Thực hiện", LAST_YEAR),
+    share_done(8, 7, 6),
+)
+
+
+def of_one_row(number: FormRow, columns: tuple[FormColumn, ...], sent: dict[str, dict[str, str]], **facts) -> str:
+    form = form_of([number], columns)
+    made = replace(material({}), form=form, consolidation=consolidated(form, sent, **facts))
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0])
+    return text(paragraph)
+
+
+def test_the_whole_span_is_told_with_the_plan_it_did_and_not_its_last_year():
+    given = {"C1": "1000", "D1": "970", "F1": "300", "G1": "310"}
+
+    assert of_one_row(row(1, "Số người học", measure="Người"), WITH_PLANS, {"H01": given}).startswith(
+        "Giai đoạn 2021-2025, số người học là 970 người, đạt 97,00% kế hoạch. "
+    )
+
+
+def test_a_plan_of_other_units_is_no_plan_that_was_done():
+    full = {"C1": "1000", "D1": "970"}
+
+    told = of_one_row(row(1, "Số người học"), WITH_PLANS, {"H01": full, "H02": {"D1": "30"}})
+
+    assert "kế hoạch" not in told
+
+
+def test_a_plan_is_not_what_a_form_that_ends_with_it_tells_first():
+    columns = (planned(3, "Thực hiện", SPAN), planned(4, "Kế hoạch", SPAN))
+
+    assert "là 970" in of_one_row(row(1, "Số người học"), columns, {"H01": {"C1": "970", "D1": "1000"}})
+
+
+def test_how_much_of_a_plan_was_carried_out_is_what_was_done():
+    column = FormColumn(column=3, path=("Kết quả thực hiện kế hoạch năm 2025",), period=LAST_YEAR)
+
+    assert "là 12" in of_one_row(row(1, "Số lớp"), (planned(2, "Thực hiện", LAST_YEAR), column), {"H01": {"C1": "12"}})
+
+
+BEFORE = FormColumn(column=6, path=("Kỳ trước (2016-2020)",), period=Period.years(2016, 2020))
+SINCE = (
+    year(3, 2021),
+    year(4, 2025),
+    FormColumn(column=5, path=("Cộng 2021-2025",), kind=ColumnKind.TOTAL, parts=(3, 4), period=SPAN),
+    BEFORE,
+)
+
+
+def test_a_form_with_the_period_before_but_no_column_that_compares_is_told_since_then():
+    told = of_one_row(row(1, "Số vụ", measure="Vụ"), SINCE, {"H01": {"C1": "10", "D1": "20", "F1": "37"}})
+
+    assert told.startswith("Giai đoạn 2021-2025, số vụ là 30 vụ, giảm so với giai đoạn 2016-2020 (37 vụ). ")
+
+
+def test_a_shorter_period_before_is_not_compared_with_the_whole_span():
+    shorter = replace(BEFORE, period=Period.years(2019, 2020))
+
+    told = of_one_row(row(1, "Số vụ"), (*SINCE[:3], shorter), {"H01": {"C1": "10", "D1": "20", "F1": "37"}})
+
+    assert "(năm 2021: 10; năm 2025: 20)" in told
+
+
+def test_a_period_before_of_other_units_is_not_compared():
+    sent = {"H01": {"C1": "10", "D1": "20", "F1": "37"}, "H02": {"C1": "1", "D1": "2"}}
+
+    assert "2016" not in of_one_row(row(1, "Số vụ"), SINCE, sent)

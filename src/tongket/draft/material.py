@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from tongket.check.claims.claim import Claim
@@ -22,8 +24,9 @@ from tongket.draft.about_figures import points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
 from tongket.draft.phrases import abbreviations_in
 from tongket.units.unit import Unit
-from tongket.wording.fold import words
+from tongket.wording.fold import fold, words
 
+_PLANNED_OR_DONE = re.compile(r"\b(?:(ke hoach|du toan|muc tieu|duoc giao|giao dau nam)|thuc hien|ket qua|dat duoc)\b")
 _SHORT = 4  # "Số", "%": no heading by itself; "2011" is
 
 
@@ -137,6 +140,22 @@ def heading(column: FormColumn) -> str:
 def headline(sheet: FormSheet) -> FormColumn | None:
     """The column a leader asks for first: the whole span where the form has one, else the last period."""
     totals = [column for column in sheet.columns if column.kind is ColumnKind.TOTAL]
-    values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
     longest = sorted(totals, key=lambda column: len(column.parts))
-    return longest[-1] if longest else (values[-1] if values else None)
+    return longest[-1] if longest else _whole_span(sheet)
+
+
+def _whole_span(sheet: FormSheet) -> FormColumn | None:
+    """Of a form without totals the last column, or one of a longer period that ends with it; what was done, no plan."""
+    values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
+    done = [column for column in values if not is_plan(column)] or values
+    if not done or (last := done[-1]).period is None:
+        return done[-1] if done else None
+    ending = [column for column in done if column.period is not None and column.period.last == last.period.last]
+    return min(reversed(ending), key=lambda column: column.period.first if column.period is not None else date.max)
+
+
+def is_plan(column: FormColumn) -> bool:
+    """Whether it says what was to be done: "Kế hoạch giai đoạn 2021-2025", "Dự toán"; not how much of it was."""
+    said = (_PLANNED_OR_DONE.search(fold(heading)) for heading in reversed(column.path))
+    first = next((found for found in said if found is not None), None)  # the lowest heading that says either
+    return column.kind is ColumnKind.VALUE and first is not None and first[1] is not None

@@ -18,7 +18,7 @@ from tongket.draft.material import Material, headline
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import fill, first_lower, joined, said_label, sentence_case, upper_start
 from tongket.draft.printed import in_sentence, in_text, is_digit, places_of, print_amount, signed_percent, with_measure
-from tongket.draft.sheet_trend import Trend, trend_of
+from tongket.draft.sheet_trend import Since, Trend, in_words, plan_done, trend_of
 from tongket.wording.fold import fold
 from tongket.wording.numbers import print_count
 
@@ -43,7 +43,8 @@ class Told:
     of_which: tuple[Told, ...] = ()
     change: tuple[FormCell, Figure] | None = None
     percent: tuple[FormCell, Figure] | None = None
-    trend: Trend | None = None
+    trend: Since | Trend | None = None
+    plan: Runs = ()  # how much of it was done
     base: tuple[str, Share] | None = None  # the words of the earlier period and its units
 
     @property
@@ -138,6 +139,7 @@ def _told(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn
         change=_compared(material, sheet, row, column, ColumnKind.CHANGE),
         percent=_compared(material, sheet, row, column, ColumnKind.CHANGE_PERCENT),
         trend=trend_of(material, sheet, row, column),
+        plan=plan_done(material, sheet, row, column),
         base=_base(material, sheet, row, column),
     )
 
@@ -172,7 +174,7 @@ def _words(column: FormColumn) -> str:
     """
     if column.period is None or _SAYS_MORE.search(fold(" ".join(column.path))):
         return first_lower(" ".join(column.path))
-    return f"năm {column.period.text()}" if column.period.is_one_year else f"giai đoạn {column.period.text()}"
+    return in_words(column.period)
 
 
 def _paragraph(group: Group, column: FormColumn) -> Iterator[Run]:
@@ -208,7 +210,7 @@ def _is_bare(told: Told) -> bool:
     return bool(told.cell.measure) and fold(said_label(told.row)) == fold(told.cell.measure)
 
 
-_SENTENCE = "{label} là {amount}{marks}{change}{trend}{parts}{of_which}."
+_SENTENCE = "{label} là {amount}{marks}{change}{trend}{plan}{parts}{of_which}."
 
 
 def _sentence(told: Told, usual: Share, usual_base: Share | None, *, is_first: bool) -> Runs:
@@ -220,6 +222,7 @@ def _sentence(told: Told, usual: Share, usual_base: Share | None, *, is_first: b
         marks=_marks(told, usual, usual_base),
         change=_change(told, says_base=is_first),
         trend=told.trend.runs(told.figure) if told.trend is not None else (),
+        plan=told.plan,
         parts=_listed("; gồm: {list}", told.parts, usual),
         of_which=_listed("; trong đó: {list}", told.of_which, usual),
     )

@@ -1,18 +1,21 @@
-"""Takes an indicator of a form that compares nothing, makes how it went from the first year of the span to the last.
+"""Takes an indicator of a form that compares nothing, makes how it went: since the period before, where there is one, else from
+the first year of the span to the last; and how much of a plan was done.
 
-Only figures of the form are told, and only where both years stand on the same units and neither may still change.
+Only figures of the form are told, and only where both stand on the same units and neither may still change.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, FormSheet, Rule
-from tongket.draft.material import Material
+from tongket.draft.material import Material, is_plan
 from tongket.draft.paper import Run, plain
 from tongket.draft.phrases import fill
-from tongket.draft.printed import in_sentence, is_provisional, with_measure
+from tongket.draft.printed import in_sentence, is_provisional, printed, with_measure
+from tongket.periods.period import Period
 
 _EACH = " ({first_year}: {first}; {last_year}: {last})"  # what happened in a year, beside the sum of all
 _ROSE, _FELL = (
@@ -21,6 +24,8 @@ _ROSE, _FELL = (
 )
 _ROSE_SINCE, _FELL_SINCE = ", tăng so với {first_year} ({first})", ", giảm so với {first_year} ({first})"
 _SAME = ", bằng {first_year}"
+_OF_PLAN = ", đạt {share} kế hoạch"
+_PER_CENT = 100
 
 
 class InYear(NamedTuple):
@@ -33,6 +38,18 @@ class InYear(NamedTuple):
     def run(self) -> Run:
         """The number with its measure, bound to its figure."""
         return plain(with_measure(in_sentence(self.cell, self.figure), self.cell.measure), figure=self.cell.id)
+
+
+class Since(NamedTuple):
+    """The period before the span, as long as it."""
+
+    before: InYear
+
+    def runs(self, span: Figure) -> tuple[Run, ...]:
+        """The words behind the figure of the whole span."""
+        whole, before = span.value or 0, self.before.figure.value or 0
+        pattern = _SAME if whole == before else _ROSE_SINCE if whole > before else _FELL_SINCE
+        return fill(pattern, first=(self.before.run(),), first_year=self.before.year)
 
 
 class Trend(NamedTuple):
@@ -64,25 +81,87 @@ class Trend(NamedTuple):
         return rose if last > first else fell
 
 
-def trend_of(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Trend | None:
-    """None where the form compares by itself, or where the two years do not compare."""
+def trend_of(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Since | Trend | None:
+    """None where the form compares by itself, or where the two periods do not compare."""
     compares = any(each.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) for each in sheet.columns)
-    if compares or row.rule not in (Rule.SUM, Rule.LAST, Rule.RATIO) or len(column.parts) < 2:
+    if compares or row.rule not in (Rule.SUM, Rule.LAST, Rule.RATIO):
+        return None
+    return _since(material, sheet, row, column) or _through_the_years(material, sheet, row, column)
+
+
+def _since(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Since | None:
+    earlier = next((each for each in sheet.columns if _is_just_before(each, column)), None)
+    if earlier is None:
+        return None
+    span, before = (_firm(material, sheet, row, each) for each in (column, earlier))
+    return Since(before) if span is not None and before is not None and _compare(span, before) else None
+
+
+def _is_just_before(earlier: FormColumn, column: FormColumn) -> bool:
+    """ "2016-2020" beside "2021-2025"; no plan, and no year of another year's: those have their own words."""
+    before, span = earlier.period, column.period
+    if before is None or span is None or earlier.kind is not ColumnKind.VALUE or is_plan(earlier) or span.is_one_year:
+        return False
+    is_as_long = before.last.year - before.first.year == span.last.year - span.first.year
+    return is_as_long and before.last + timedelta(days=1) == span.first
+
+
+def _through_the_years(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Trend | None:
+    if len(column.parts) < 2:
         return None
     first, last = (_in_year(material, sheet, row, sheet.column(part)) for part in (column.parts[0], column.parts[-1]))
-    if first is None or last is None or _units(first.figure) != _units(last.figure):
-        return None
-    return Trend(first, last)
+    return Trend(first, last) if first is not None and last is not None and _compare(first, last) else None
 
 
 def _in_year(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> InYear | None:
+    is_year = column.period is not None and column.period.is_one_year
+    return _firm(material, sheet, row, column) if is_year else None
+
+
+def _firm(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> InYear | None:
+    """What a column comes to; None where that is unknown or may still change."""
     crossing = material.figure(sheet.name, row, column)
-    if crossing is None or column.period is None or not column.period.is_one_year:
+    if crossing is None or column.period is None:
         return None
     cell, figure = crossing
     is_firm = figure.value is not None and not is_provisional(figure)
-    return InYear(f"năm {column.period.text()}", cell, figure) if is_firm else None
+    return InYear(in_words(column.period), cell, figure) if is_firm else None
+
+
+def _compare(one: InYear, other: InYear) -> bool:
+    """Whether they stand on the same units."""
+    return _units(one.figure) == _units(other.figure)
 
 
 def _units(figure: Figure) -> tuple[object, ...]:
     return figure.units_in, figure.units_expected, figure.missing, figure.excluded
+
+
+def in_words(period: Period) -> str:
+    """ "năm 2020", "giai đoạn 2011-2020"."""
+    return f"năm {period.text()}" if period.is_one_year else f"giai đoạn {period.text()}"
+
+
+def plan_done(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> tuple[Run, ...]:
+    """ ", đạt 97,23% kế hoạch", of a form that has the plan and the share done beside what was done.
+
+    Of a rate the share would be per cent of per cent: the table alone has it.
+    """
+    share = next((each for each in sheet.columns if _is_share_of_plan(sheet, each, column)), None)
+    if share is None or share.denominator is None or row.rule not in (Rule.SUM, Rule.LAST):
+        return ()
+    done, planned = (_crossed(material, sheet, row, each) for each in (column, sheet.column(share.denominator)))
+    crossing = material.figure(sheet.name, row, share)
+    if crossing is None or crossing[1].value is None or done is None or planned is None or done != planned:
+        return ()
+    return fill(_OF_PLAN, share=(plain(with_measure(printed(*crossing), "%"), figure=crossing[0].id),))
+
+
+def _is_share_of_plan(sheet: FormSheet, share: FormColumn, column: FormColumn) -> bool:
+    is_share = share.kind is ColumnKind.RATIO and share.numerator == column.column and share.scale == _PER_CENT
+    return is_share and share.denominator is not None and is_plan(sheet.column(share.denominator))
+
+
+def _crossed(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> tuple[object, ...] | None:
+    crossing = material.figure(sheet.name, row, column)
+    return _units(crossing[1]) if crossing is not None else None
