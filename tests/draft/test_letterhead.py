@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tongket.draft.letterhead_blocks import even_sides, title_lines
+from tongket.directive.review import Office
+from tongket.draft.letterhead_blocks import even_sides, issuer_lines, title_lines
 from tongket.layout.rules import rules_for
 from tongket.layout.text_width import lines_of, width_mm
 
@@ -41,3 +42,27 @@ def test_a_number_is_not_broken_at_its_hyphen() -> None:
 
     for slack in (0.0, 2.0, 4.0):  # a printer's letters may be a little wider
         assert not any(line.endswith("-") for line in lines_of(TWO_LINES, 14, room - slack))
+
+
+PARTY = rules_for("party", date(2020, 11, 5))
+
+
+def head_of(office: Office) -> list[str]:
+    return ["".join(run.text for run in each.runs) for each in issuer_lines(office, PARTY)]
+
+
+@pytest.mark.parametrize("name", ["BAN THƯỜNG VỤ", "Thường trực"])
+def test_a_standing_committee_writes_under_its_committee_s_name(name: str) -> None:
+    assert head_of(Office(name=name, superior="TỈNH ỦY AN BÌNH", family="party")) == ["TỈNH ỦY AN BÌNH", "*"]
+
+
+def test_an_office_of_the_committee_keeps_its_own_name() -> None:
+    office = Office(name="VĂN PHÒNG", superior="TỈNH ỦY AN BÌNH", family="party")
+
+    assert head_of(office) == ["TỈNH ỦY AN BÌNH", "VĂN PHÒNG", "*"]
+
+
+def test_a_committee_below_another_has_it_above() -> None:
+    office = Office(name="HUYỆN ỦY CÁI BÈ", superior="ĐẢNG BỘ TỈNH AN BÌNH", family="party")
+
+    assert head_of(office) == ["ĐẢNG BỘ TỈNH AN BÌNH", "HUYỆN ỦY CÁI BÈ", "*"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,11 +35,26 @@ def _box(lines: list[Paragraph]) -> Cell:
 def issuer_lines(office: Office, rules: PaperRules) -> list[Paragraph]:
     """The superior body, the issuing body, and the mark below them."""
     superior, issuer = rules.of["superior"], rules.of["issuer"]
-    above = in_lines(office.superior.upper(), superior["pt"], _LEFT - _MARGINS)
-    names = in_lines(office.name.upper(), issuer["pt"], _LEFT - _MARGINS)
+    over, name = _bodies(office)
+    above = in_lines(over.upper(), superior["pt"], _LEFT - _MARGINS)
+    names = in_lines(name.upper(), issuer["pt"], _LEFT - _MARGINS)
     lines = [_head(text, superior["pt"], bold=superior["bold"]) for text in above]
     lines.extend(_head(text, issuer["pt"], bold=issuer["bold"]) for text in names)
     return [*lines, _issuer_mark(names, rules)]
+
+
+def _bodies(office: Office) -> tuple[str, str]:
+    """The superior and the issuing body as a letterhead has them.
+
+    A Party committee's standing committee writes under the committee's name: "TỈNH ỦY TIỀN GIANG" alone; it says who
+    it is where it signs, "T/M BAN THƯỜNG VỤ" (Hướng dẫn 36-HD/VPTW).
+    """
+    is_of_committee = fold(office.name) in _WITHIN_COMMITTEE and _COMMITTEE.search(fold(office.superior)) is not None
+    return ("", office.superior) if office.family == "party" and is_of_committee else (office.superior, office.name)
+
+
+_WITHIN_COMMITTEE = ("ban thuong vu", "ban chap hanh", "thuong truc")
+_COMMITTEE = re.compile(r"^(?:tinh|thanh|huyen|thi|quan|dang) uy\b")
 
 
 def in_lines(text: str, pt: float, width: float) -> list[str]:

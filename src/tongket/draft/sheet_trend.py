@@ -1,5 +1,5 @@
-"""Takes an indicator of a form that compares nothing, makes how it went: since the period before, where there is one, else from
-the first year of the span to the last; and how much of a plan was done.
+"""Takes an indicator of a form that compares nothing, makes how it went since the period before, or from
+the first year of the span to the last if the form has no such period, and how much of a plan was done.
 
 Only figures of the form are told, and only where both stand on the same units and neither may still change.
 """
