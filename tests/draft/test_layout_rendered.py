@@ -123,7 +123,7 @@ PARTY = [  # words, points, bold, italic: Hướng dẫn 36-HD/VPTW
     ("BÁO CÁO", 16, True, False),
     ("tổng kết 10 năm", 14, True, False),
     ("-----", 14, True, False),
-    ("Báo cáo này tổng kết", 14, False, False),
+    ("Ban Thường vụ Tỉnh ủy Tiền Giang báo cáo tổng kết", 14, False, False),
     ("I- CÔNG TÁC LÃNH ĐẠO", 14, True, False),
 ]
 STATE = [  # words, points, bold, italic: Nghị định 30/2020/NĐ-CP, Phụ lục I
@@ -134,7 +134,7 @@ STATE = [  # words, points, bold, italic: Nghị định 30/2020/NĐ-CP, Phụ l
     ("Tiền Giang, ngày", 14, False, True),
     ("BÁO CÁO", 14, True, False),
     ("Tổng kết 10 năm", 14, True, False),
-    ("Báo cáo này tổng kết", 14, False, False),
+    ("Ủy ban nhân dân tỉnh Tiền Giang báo cáo tổng kết", 14, False, False),
     ("I. CÔNG TÁC LÃNH ĐẠO", 14, True, False),
 ]
 
@@ -209,7 +209,7 @@ def inked(paper: Printed, number: int) -> tuple[float, float, float, float]:
 def test_the_first_line_of_a_paragraph_is_set_in(family, indent, request):
     paper = request.getfixturevalue(family)
 
-    assert paper.find("Báo cáo này tổng kết").left - 30 == pytest.approx(indent, abs=NEAR)
+    assert paper.find("Số liệu trong dự thảo này").left - 30 == pytest.approx(indent, abs=NEAR)
 
 
 @pytest.mark.parametrize(("family", "pt"), [("party", 14), ("state", 13)])

@@ -17,8 +17,14 @@ pytestmark = pytest.mark.slow
 def lines(party_out: Path) -> list[str]:
     document = docx.Document(str(party_out / "du-thao-bao-cao.docx"))
     # python-docx passes over content controls; the numbers are in them.
-    texts = ("".join(node.text or "" for node in p._p.iter() if node.tag.endswith("}t")) for p in document.paragraphs)
+    texts = ("".join(map(words_of, p._p.iter())) for p in document.paragraphs)
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts if text.strip()]
+
+
+def words_of(node) -> str:
+    if node.tag.endswith("}noBreakHyphen"):
+        return "-"
+    return node.text or "" if node.tag.endswith("}t") else ""
 
 
 def after(lines: list[str], start: str, until: str) -> list[str]:
@@ -46,6 +52,16 @@ def test_page_one_says_who_is_missing_and_that_totals_are_provisional(lines):
     assert "21/24 đơn vị" in opening
     assert "Sở Giáo dục và Đào tạo" in opening
     assert "các tổng số là tạm tính" in opening
+
+
+def test_the_report_opens_with_who_reports_on_what_right_before_its_first_section(lines):
+    opening = lines[next(at for at, words in enumerate(lines) if words.startswith("I- ")) - 1]
+
+    assert opening == (
+        "Ban Thường vụ Tỉnh ủy Tiền Giang báo cáo tổng kết việc thực hiện Chỉ thị số 48-CT/TW, ngày 22 tháng 10 năm "
+        "2010 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác phòng, chống tội phạm trong tình "
+        "hình mới như sau (số liệu giai đoạn 2011-2020):"
+    )
 
 
 def test_each_appendix_says_what_it_comes_with(lines):

@@ -10,7 +10,7 @@ from tongket.draft.paper import Align, Cell, Paper, PaperTable, Paragraph, Run, 
 
 TWIPS_PER_MM = 1440 / 25.4
 _XML_ILLEGAL = {code: None for code in range(32) if code not in (9, 10, 13)}
-_HYPHEN_BEFORE_DIGIT = re.compile(r"-(?=\d)")
+_UNBROKEN_HYPHEN = re.compile(r"-(?=\d)|(?<=\d)-(?=[A-ZĐ])")
 LONGEST_TAG = 64  # Word refuses a longer tag on a content control
 
 
@@ -35,8 +35,8 @@ def _bound(content: str, kind: str, identity: str) -> str:
 
 
 def _text_xml(text: str) -> str:
-    """The text; a hyphen before a digit never ends a line ("-0,16%", "2001-2010")."""
-    pieces = (escape(piece) for piece in _HYPHEN_BEFORE_DIGIT.split(text))
+    """The text; a hyphen of a number never ends a line ("-0,16%", "2001-2010", "05-KL/TW")."""
+    pieces = (escape(piece) for piece in _UNBROKEN_HYPHEN.split(text))
     return "<w:noBreakHyphen/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tongket.directive.review import DirectiveCited, Review, ReviewKind
-from tongket.draft.letterhead_blocks import letterhead, signature, title_lines
+from tongket.draft.letterhead_blocks import letterhead, signature, spoken_office, title_lines
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, Paper, Paragraph, Section, line, plain
+from tongket.draft.phrases import upper_start
 from tongket.draft.review_appendices import appendices
 from tongket.draft.review_results import Block, outline_blocks
 from tongket.draft.review_words import completeness_words, reservations, subject_of
@@ -52,14 +53,21 @@ def _text_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
 
 
 def _opening(material: Material) -> Iterator[Paragraph]:
-    review = material.review
-    cited = "; ".join(_cited(directive) for directive in review.directives)
-    act = {ReviewKind.INTERIM: "sơ kết", ReviewKind.FINAL: "tổng kết"}.get(review.kind, "kiểm điểm")
-    if cited:
-        yield line(plain(f"Báo cáo này {act} việc thực hiện {cited}; số liệu giai đoạn {review.span.text()}."))
-    judged = print_date(review.as_of)
+    """What the signer must know of the draft, and goes before it is signed; then the sentence the report opens with."""
+    judged = print_date(material.review.as_of)
     yield line(plain(f"{completeness_words(material)} Tình trạng tính đến {judged}."))
     yield from (line(plain(words, italic=True)) for words in reservations(material))
+    cited = "; ".join(_cited(directive) for directive in material.review.directives)
+    if cited:
+        yield line(plain(_first_sentence(material.review, cited)), keep_with_next=True)
+
+
+def _first_sentence(review: Review, cited: str) -> str:
+    act = {ReviewKind.INTERIM: "sơ kết", ReviewKind.FINAL: "tổng kết"}.get(review.kind, "kiểm điểm")
+    of, office = f"số liệu giai đoạn {review.span.text()}", spoken_office(review.office)
+    if not office:
+        return f"Báo cáo này {act} việc thực hiện {cited}; {of}."
+    return f"{upper_start(office)} báo cáo {act} việc thực hiện {cited} như sau ({of}):"
 
 
 def _cited(directive: DirectiveCited) -> str:
