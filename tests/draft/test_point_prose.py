@@ -81,8 +81,8 @@ def test_units_are_quoted_in_turn_under_one_heading() -> None:
 
     prose = " ".join(texts(section_paragraphs(material(meetings, leaflets), 0, NONE)))
 
-    assert "Như huyện Ba Tri: “Đã mở 05 hội nghị”" in prose
-    assert "Như huyện Cù Lao: “Đã phát 700 tờ rơi”" in prose
+    assert "Huyện Ba Tri nêu: “Đã mở 05 hội nghị”" in prose
+    assert "Huyện Cù Lao nêu: “Đã phát 700 tờ rơi”" in prose
 
 
 def test_a_sentence_quoted_for_one_point_is_not_quoted_again_for_another() -> None:
@@ -92,27 +92,27 @@ def test_a_sentence_quoted_for_one_point_is_not_quoted_again_for_another() -> No
     prose = " ".join(texts(section_paragraphs(material(*points), 0, NONE)))
 
     assert prose.count("05 hội nghị") == 1
-    assert "Như huyện Cù Lao: “Phát 700 tờ rơi”" in prose
+    assert "Huyện Cù Lao nêu: “Phát 700 tờ rơi”" in prose
 
 
 def test_what_only_the_units_themselves_can_say_is_told_by_name() -> None:
     own = point("P02", told("H2", "Huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
+        "Huyện Cù Lao nêu: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
 
 
 def test_a_quotation_does_not_count_in_its_own_paragraph() -> None:
     own = point("P02", told("H2", "Hai là, huyện Cù Lao mở 12 hội nghị."), told("H1", "Đã mở 05 hội nghị."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như huyện Cù Lao: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
+        "Huyện Cù Lao nêu: “Huyện Cù Lao mở 12 hội nghị” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
 
 
 def test_what_a_quotation_quotes_has_the_inner_marks() -> None:
     own = point("P02", told("H2", 'Huyện có 12 tổ “Tự quản”, "Đồng cảm".'), told("H1", "Có 05 tổ."))
     assert texts(section_paragraphs(material(own), 0, NONE)) == [
-        "Như huyện Cù Lao: “Huyện có 12 tổ ‘Tự quản’, ‘Đồng cảm’” (máy gộp: 2/3 đơn vị có ý tương tự)."
+        "Huyện Cù Lao nêu: “Huyện có 12 tổ ‘Tự quản’, ‘Đồng cảm’” (máy gộp: 2/3 đơn vị có ý tương tự)."
     ]
 
 
@@ -129,7 +129,7 @@ def test_no_sentence_is_left_to_stand_alone(points: int, sentences: list[int]) -
 def test_a_model_that_one_unit_alone_names_is_told_by_that_unit() -> None:
     named = point("P02", told("H2", "Nổi bật là mô hình “Chợ sạch” do tiểu thương tự quản."))
     (prose,) = texts(section_paragraphs(material(replace(named, is_confirmed=True)), 0, NONE))
-    assert prose.startswith("Như huyện Cù Lao: “Nổi bật là mô hình ‘Chợ sạch’ do tiểu thương tự quản” (1/3 đơn vị")
+    assert prose.startswith("Huyện Cù Lao nêu: “Nổi bật là mô hình ‘Chợ sạch’ do tiểu thương tự quản” (1/3 đơn vị")
 
 
 def test_a_unit_that_says_the_contrary_is_named() -> None:
@@ -220,3 +220,27 @@ def test_a_point_told_in_two_clauses_is_shown_whole() -> None:
 )
 def test_a_run_is_bound_in_the_document(run: Run, tag: str) -> None:
     assert f'<w:tag w:val="{tag}"/>' in run_xml(run)
+
+
+def test_one_event_that_two_bodies_tell_is_told_once() -> None:
+    first = point("P02", told("H1", "Ngày 14/6/2024 phát hiện xả trộm 350 m3 nước thải."))
+    second = point("P03", told("H2", "Qua tin báo, ngày 14/6/2024 bắt quả tang xả 350 m3 nước thải."))
+    both = [replace(each, is_confirmed=True) for each in (first, second)]
+
+    assert " ".join(texts(section_paragraphs(material(*both), 0, NONE))).count("350 m3") == 1
+
+
+def test_proposals_of_one_unit_stand_in_one_item() -> None:
+    alone = [point(f"P{n}", told("H1", text), section=1) for n, text in enumerate(("Nâng mức vay.", "Giao vốn sớm."))]
+
+    assert texts(section_paragraphs(material(*alone), 1, NONE)) == ["- Huyện Ba Tri: Nâng mức vay. Giao vốn sớm."]
+
+
+def test_what_the_province_can_do_itself_is_told_apart_from_what_the_centre_must_do() -> None:
+    asked = ("Đề nghị tỉnh bổ sung biên chế", "Đề nghị Bộ Công an trang bị máy đo")
+    both = [point(f"P{n}", told("H1", text), told("H2", text), section=1) for n, text in enumerate(asked)]
+
+    centre, own = texts(section_paragraphs(material(*both), 1, NONE))
+
+    assert centre.startswith("- Với Trung ương: ") and "Đề nghị Bộ Công an trang bị máy đo" in centre
+    assert own == "- Thuộc thẩm quyền của tỉnh: Đề nghị tỉnh bổ sung biên chế (máy gộp: 2/3 đơn vị)."

@@ -159,3 +159,20 @@ def test_a_table_too_wide_for_the_page_leaves_the_difference_to_the_appendix() -
 
     assert shown(5) == ["Giai đoạn 2011-2020", "Giai đoạn 2001-2010", "Số", "%"]
     assert shown(13) == ["Giai đoạn 2011-2020", "Giai đoạn 2001-2010", "%"]
+
+
+def test_the_only_group_under_a_heading_is_no_list_and_not_named_twice() -> None:
+    text = told("Nước sạch (Biểu 3)", "Sản phẩm OCOP (Biểu 3)", rows=GROUPED)
+
+    assert text[text.index("1. Nước sạch (Biểu\N{NO-BREAK SPACE}3)") + 1].startswith("Cộng giai đoạn, số hộ dùng nước")
+    assert any(each.startswith("Mỗi xã một sản phẩm (OCOP): cộng giai đoạn, số sản phẩm") for each in text)
+    assert not any(each.startswith("- ") for each in text)
+
+
+def test_two_groups_under_one_heading_are_a_list() -> None:
+    text = told("Nông thôn mới (Biểu 3)", rows=GROUPED)
+
+    assert [each.split(":")[0] for each in text if each.startswith("- ")] == [
+        "- Nước sạch",
+        "- Mỗi xã một sản phẩm (OCOP)",
+    ]

@@ -18,13 +18,14 @@ from tongket.wording.letters import LOWER
 _JOINING = re.compile(
     r"^(?:(?:bên cạnh đó|ngoài ra|đồng thời|song song đó|cùng với đó|qua đó|từ đó|do đó|vì vậy|mặt khác|trong đó|"
     r"nhìn chung|tuy nhiên|tuy vậy|dù vậy|dù thế|mặc dù vậy|thế nhưng|bù lại|trái lại|ngược lại|nhờ đó|nhờ vậy|vì thế|"
-    r"do vậy|hơn nữa|thêm vào đó|cụ thể|đặc biệt|theo đó|về [^,]{3,40})\s*,\s*|"
+    r"do vậy|hơn nữa|thêm vào đó|cụ thể|đặc biệt|theo đó|song song với đó|cùng với đó|đáng chú ý|đáng kể|tiêu biểu|"
+    r"(?:vụ |vụ việc )?điển hình|về [^,:]{3,40}(?=,))\s*[,:]\s*|"
     r"(?:cùng với đó là|song(?! song)|có thể (?:nói|khẳng định)(?: rằng|,)?)\s+)+",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
     r"^(?:(?:thứ\s+)?(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?\s*[,:]\s*|"
-    r"(?:do\s+)?(?:(?:nguyên nhân|điều kiện)\s+)?(?:khách quan|chủ quan)\s*(?::|là)\s*)",
+    r"(?:(?:do|về)\s+)?(?:(?:nguyên nhân|điều kiện)\s+)?(?:khách quan|chủ quan)\s*(?::|là)\s*)",
     re.IGNORECASE,
 )
 _NUMBERS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*\)")

@@ -45,6 +45,9 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _PLACES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Huyện", "Quận", "Phường", "Xã")
 _GENERAL = "".join(f"(?<!{word} )" for word in ("các", "cấp", "liên", "mỗi", "từng", "nhiều", "những", "số", "làng"))
 _MEMBERS = re.compile(r"(?:Hội|Đoàn)(?: Liên hiệp)? ([A-ZĐ]\w+ \w+)")  # "Phụ nữ", "Nông dân", "Thanh niên"
+_OTHER_BODIES = (
+    "Văn phòng", "Chi nhánh", "Cục", "Chi cục", "Trung tâm", "Quỹ", "Bệnh viện", "Kho bạc", "Liên đoàn", "Ban Quản lý",
+)  # fmt: skip
 _OF_A_BODY = {
     "Công an": r"\b(?:chiến sĩ|nghiệp vụ|chuyên án|[Tt]rưởng công an)\b",
     "Bộ Chỉ huy": r"\b(?:đồn|trạm|[Bb]iên phòng|Bộ Chỉ huy)\b",
@@ -57,6 +60,8 @@ _OF_A_BODY = {
     "Sở Giáo dục": r"\b(?:trường|học sinh|giáo viên|năm học)\b",
     "Tòa án": r"\b(?:[Tt]òa án|thẩm phán|xét xử)\b",
     "Viện": r"\b(?:[Vv]iện|kiểm sát viên)\b",
+    "Trường": r"\b(?:[Nn]hà trường|[Tt]rường)\b",
+    **{kind: rf"\b(?:{kind}|{kind.lower()})\b" for kind in _OTHER_BODIES},
 }
 
 
@@ -68,11 +73,20 @@ def is_own(text: str, unit: Unit) -> bool:
         return True
     if own_place(unit) is None and (_BARE_BOARD.search(text) or _OWN_DIVISION.search(text)):
         return True
+    if _TO_THOSE_ABOVE.search(text) or _is_of_whole_place(text, unit):
+        return True
     folded = f" {fold(text)} "
     return any(f" {name} " in folded for name in _names(unit))
 
 
+_TO_THOSE_ABOVE = re.compile(r"^tham mưu\b", re.IGNORECASE)  # a body advises those above it: no province says so
 _BARE_BOARD = re.compile(r"\bBan Thường vụ(?! (?:Huyện|Thị|Thành|Quận|Tỉnh|Đảng|Trung|[cC]ấp)\b)")
+
+
+def _is_of_whole_place(text: str, unit: Unit) -> bool:
+    """ "Cả xã không có ai học về công nghệ thông tin" is true of one xã; "cả xã hội" is everybody."""
+    place = own_place(unit)
+    return place is not None and re.search(rf"\bcả {place.lower()}\b(?! hội)", text, re.IGNORECASE) is not None
 
 
 def own_place(unit: Unit) -> str | None:

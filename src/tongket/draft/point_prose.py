@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tongket.collect.narratives.report import Statement
@@ -18,10 +18,12 @@ from tongket.directive.outline import heading_path
 from tongket.draft.best_words import best_words, said_by_several
 from tongket.draft.common_words import in_common, on_its_own, whole_sentence
 from tongket.draft.material import Material
+from tongket.draft.out_of_place import points_back, tells_same_event, with_sentence_before
 from tongket.draft.own_opening import without_own_opening
 from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
-from tongket.draft.phrases import name_inside
+from tongket.draft.phrases import name_inside, upper_start
+from tongket.draft.proposals import by_level, is_pledge
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
@@ -33,7 +35,10 @@ _ENOUGH, _MANY_UNITS = 3, 12  # of a dozen units and more, two do not speak for 
 _UNCONFIRMED, _REWORDED = "máy gộp: ", "máy gộp, máy viết lại: "
 _ALIKE = " có ý tương tự"  # the numbers of a quotation are its unit's; that they make the point is what is counted
 _QUOTED_INSIDE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_QUOTED_BY = re.compile(r"^[^“:]+ nêu: “")
 _ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
+
+Sentence = tuple[Run, ...]
 
 
 class Worded(NamedTuple):
@@ -55,9 +60,21 @@ class Chosen(NamedTuple):
 def section_paragraphs(material: Material, section: int, about_figures: frozenset[str]) -> Iterator[Paragraph]:
     """The prose of one heading. `about_figures` are points whose numbers the section's figures tell already."""
     chosen = chosen_points(material, section, about_figures)
-    for sentences in _in_paragraphs(_told_once(material, chosen.shared)):
-        yield line(*_with_spaces(sentences))
-    yield from (line(plain(f"- {_names(material, point)}: "), *_own_words(point)) for point in chosen.named)
+    told = _told_once(material, chosen.shared)
+    for level, sentences in _levels(material, section, told):
+        for at, some in enumerate(_in_paragraphs(sentences)):
+            opening = (plain(f"- {level}: ", italic=True),) if level and at == 0 else ()
+            yield line(*opening, *_with_spaces(some))
+    for names, points in groupby(chosen.named, lambda each: _names(material, each)):
+        yield line(plain(f"- {names}: "), *_with_spaces([_own_words(point) for point in points]))
+
+
+def _levels(material: Material, section: int, told: Sequence[Sentence]) -> Iterator[tuple[str, list[Sentence]]]:
+    """Proposals by whom they ask; under other headings all together."""
+    if not _is_for_proposals(material, section):
+        yield "", list(told)
+        return
+    yield from by_level([(_QUOTED_BY.sub("", runs[0].text), runs) for runs in told], material.review.office)
 
 
 def chosen_points(material: Material, section: int, about_figures: frozenset[str]) -> Chosen:
@@ -65,11 +82,12 @@ def chosen_points(material: Material, section: int, about_figures: frozenset[str
     points = [each for each in material.points if each.section == section and each.id not in about_figures]
     shared = [each for each in points if _is_shared(each)]
     alone = [each for each in points if not _is_shared(each)]
-    most = _MOST_ALONE if _is_for_proposals(material, section) else 0
-    return Chosen(shared[:_MOST_TOLD], alone[:most], [*shared[_MOST_TOLD:], *alone[most:]])
+    asked = [each for each in alone if not is_pledge(each.text)] if _is_for_proposals(material, section) else []
+    named = asked[:_MOST_ALONE]
+    return Chosen(shared[:_MOST_TOLD], named, [*shared[_MOST_TOLD:], *(each for each in alone if each not in named)])
 
 
-def _in_paragraphs(sentences: Sequence[tuple[Run, ...]]) -> Iterator[Sequence[tuple[Run, ...]]]:
+def _in_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
     """As even as they come, so that no sentence is left to stand alone behind the others."""
     paragraphs = max(1, round(len(sentences) / _IN_A_PARAGRAPH))
     bounds = [-(-len(sentences) * at // paragraphs) for at in range(paragraphs + 1)]
@@ -82,24 +100,29 @@ def _is_shared(point: Point) -> bool:
     return len(point.units) >= needed or point.is_confirmed or point.is_worded_by_person
 
 
-def _told_once(material: Material, points: Sequence[Point]) -> list[tuple[Run, ...]]:
-    """Each point's sentence; a sentence that makes two points is told for the first, the second has another."""
-    told: set[str] = set()
+def _told_once(material: Material, points: Sequence[Point]) -> list[Sentence]:
+    """Each point's sentence; a sentence that makes two points, or an event, is told for the first of them."""
+    told: list[str] = []
     heard: Counter[str] = Counter()
-    found: list[tuple[Run, ...]] = []
+    found: list[Sentence] = []
     for point in points:
         worded = _worded(material, point, told, heard)
-        if fold(worded.words) not in told:
+        if worded is not None and not _is_told(worded.words, told):
             found.append(_runs(material, point, worded))
             heard[worded.unit] += 1
-        told |= {fold(worded.words), fold(worded.source)}
+            told += [worded.words, worded.source]
     return found
 
 
-def _worded(material: Material, point: Point, told: Container[str], heard: Mapping[str, int]) -> Worded:
+def _is_told(text: str, told: Iterable[str]) -> bool:
+    return any(fold(text) == fold(each) or tells_same_event(text, each) for each in told)
+
+
+def _worded(material: Material, point: Point, told: Sequence[str], heard: Mapping[str, int]) -> Worded | None:
     """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's.
 
     `heard` counts the units that were quoted under this heading: of equally good words, those of another are taken.
+    None where all of them are told.
     """
     if point.is_worded_by_person or point.is_reworded:
         return Worded(whole_sentence(point.text))
@@ -110,8 +133,8 @@ def _worded(material: Material, point: Point, told: Container[str], heard: Mappi
 
     def said(statement: Statement) -> str | None:
         common = in_common(statement.text, units[statement.unit])
-        words = None if common is None else without_own_opening(common, alike)
-        if words is None or fold(words) in told:
+        words = None if common is None or points_back(common) else without_own_opening(common, alike)
+        if words is None or _is_told(words, told):
             return None
         return words if all(name in material.shared_names for name in quoted_names(words)) else None
 
@@ -119,18 +142,26 @@ def _worded(material: Material, point: Point, told: Container[str], heard: Mappi
     if best is not None and not best.is_own:
         return Worded(best.words)
     first = [best.statement] if best is not None else []
-    untold = [each for each in whole if fold(whole_sentence(each.text)) not in told]
-    own = min((first + untold)[:_AS_GOOD], key=lambda each: heard.get(each.unit, 0), default=None)
-    return Worded(whole_sentence(whole[0].text)) if own is None else _quoted(units[own.unit], own.text)
+    untold = [each for each in whole if not _is_told(whole_sentence(each.text), told)]
+    own = min(
+        (first + untold)[:_AS_GOOD],
+        key=lambda each: (points_back(on_its_own(each.text)), heard.get(each.unit, 0)),
+        default=None,
+    )
+    return None if own is None else _quoted(units[own.unit], own, material.paragraphs)
 
 
-def _quoted(unit: Unit, text: str) -> Worded:
+def _quoted(unit: Unit, said: Statement, paragraphs: Mapping[tuple[str, int], str]) -> Worded:
     """A unit's own words, named as such; what they quote themselves has the inner marks."""
-    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(on_its_own(text)).rstrip("."))
-    return Worded(f"Như {name_inside(unit.name)}: “{inner}”.", unit=unit.code, source=whole_sentence(text))
+    text = on_its_own(said.text)
+    if points_back(text):
+        text = with_sentence_before(said.text, paragraphs.get((said.file, said.paragraph), ""), said.start)
+    inner = _QUOTED_INSIDE.sub("‘\\1’", whole_sentence(text).rstrip("."))
+    name = upper_start(name_inside(unit.name))
+    return Worded(f"{name} nêu: “{inner}”.", unit=unit.code, source=whole_sentence(said.text))
 
 
-def _runs(material: Material, point: Point, worded: Worded) -> tuple[Run, ...]:
+def _runs(material: Material, point: Point, worded: Worded) -> Sentence:
     words = worded.words
     sentence, stop = (words[:-1], words[-1]) if words.endswith(".") else (words, "")
     alike = _ALIKE if worded.unit and len(point.units) > 1 else ""
@@ -155,7 +186,7 @@ def _contrary(material: Material, point: Point) -> str:
     return said.format(", ".join(map(name_inside, names)))
 
 
-def _own_words(point: Point) -> tuple[Run, ...]:
+def _own_words(point: Point) -> Sentence:
     return (Run(text=whole_sentence(point.text), point=point.id),)
 
 
@@ -163,7 +194,7 @@ def _names(material: Material, point: Point) -> str:
     return ", ".join(material.unit_names.get(code, code) for code in point.units)
 
 
-def _with_spaces(sentences: Sequence[tuple[Run, ...]]) -> Iterator[Run]:
+def _with_spaces(sentences: Sequence[Sentence]) -> Iterator[Run]:
     for number, runs in enumerate(sentences):
         if number:
             yield plain(" ")

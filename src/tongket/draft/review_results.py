@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
-from tongket.draft.phrases import sentence_case
+from tongket.draft.phrases import sentence_case, upper_start
 from tongket.draft.point_prose import section_paragraphs
 from tongket.draft.review_tables import PORTRAIT, PORTRAIT_SIZES, Frame, frame_for, note, short_body, table
 from tongket.draft.rows_lent import Lent, names, rows_lent
@@ -24,6 +25,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
 _NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
 _NOTHING_TOLD = "(Báo cáo của các đơn vị không có nội dung cho mục này.)"
+_SAID = 0.75  # of a group's name
 _ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
 
 
@@ -49,16 +51,37 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
     frame = _frame(material)
     for index, (heading, number) in enumerate(_numbered(_outline(material))):
         yield _heading(heading, number, rules)
-        sheets = placed.get(index, ())
         borrowed = [paragraph for each in lent if each.to == index for paragraph in _lent_paragraphs(material, each)]
-        has_figures = bool(sheets or borrowed)
+        own = [_with_its_paragraphs(material, sheet, lent) for sheet in placed.get(index, ())]
+        if len(borrowed) + sum(len(paragraphs) for _, paragraphs in own) == 1:
+            borrowed = [_no_list(paragraph, heading) for paragraph in borrowed]
+            own = [(sheet, [_no_list(each, heading) for each in paragraphs]) for sheet, paragraphs in own]
+        has_figures = bool(own or borrowed)
         prose = list(section_paragraphs(material, index, _told_by_figures(material, has_figures=has_figures)))
         yield from (*prose, *borrowed)
-        for sheet in sheets:
-            away = frozenset(row for each in lent if each.sheet is sheet for row in each.rows)
-            yield from _sheet_blocks(material, sheet, frame, away, has_own_heading=heading.level > 1)
+        for sheet, paragraphs in own:
+            yield from _sheet_blocks(material, sheet, frame, paragraphs, has_own_heading=heading.level > 1)
         if not has_figures and not prose and not _has_children(_outline(material), index):
             yield line(plain(_NOTHING_TOLD if material.told.reports else _NO_NARRATIVE, italic=True))
+
+
+def _with_its_paragraphs(
+    material: Material, sheet: FormSheet, lent: Sequence[Lent]
+) -> tuple[FormSheet, list[Paragraph]]:
+    """A sheet and its prose, without the rows told elsewhere."""
+    away = frozenset(row for each in lent if each.sheet is sheet for row in each.rows)
+    return sheet, list(sheet_paragraphs(material, sheet, lambda row: row.row not in away))
+
+
+def _no_list(paragraph: Paragraph, heading: Heading) -> Paragraph:
+    """The only group under a heading is no list: it has no dash, nor its name where the heading has said it."""
+    first, *rest = paragraph.runs
+    if not first.text.startswith("- ") or not rest:
+        return paragraph
+    name = set(words(first.text))
+    if len(name & set(words(heading.text))) >= _SAID * len(name):
+        return replace(paragraph, runs=(replace(rest[0], text=upper_start(rest[0].text)), *rest[1:]))
+    return replace(paragraph, runs=(replace(first, text=first.text.removeprefix("- ")), *rest))
 
 
 def _told_by_figures(material: Material, *, has_figures: bool) -> frozenset[str]:
@@ -149,12 +172,12 @@ def _frame(material: Material) -> Frame:
 
 
 def _sheet_blocks(
-    material: Material, sheet: FormSheet, frame: Frame, away: frozenset[int], *, has_own_heading: bool
+    material: Material, sheet: FormSheet, frame: Frame, paragraphs: Sequence[Paragraph], *, has_own_heading: bool
 ) -> Iterator[Block]:
     number = figure_sheets(material).index(sheet) + 1
     if not has_own_heading:
         yield line(plain(sheet_title(sheet, material.names), bold=True, italic=True), heading=3)
-    yield from sheet_paragraphs(material, sheet, lambda row: row.row not in away)
+    yield from paragraphs
     body = short_body(material, sheet)
     if body is None:
         return

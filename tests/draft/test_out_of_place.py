@@ -1,0 +1,97 @@
+"""What reads badly away from its own paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from tongket.draft.common_words import in_common, on_its_own
+from tongket.draft.out_of_place import points_back, tells_same_event, with_sentence_before
+from tongket.draft.own_words import is_own, names_own_body
+from tongket.units.unit import Unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhờ cách làm này, xã Tam Hiệp giảm hẳn trộm cắp.",
+        "Cách làm này giúp pháp luật đến được với công nhân.",
+        "Việc này được làm hằng năm.",
+        "Kết quả ấy trước hết nhờ cấp ủy.",
+        "Mô hình này được nhân rộng.",
+    ],
+)
+def test_a_sentence_that_opens_with_what_went_before_points_back(text: str) -> None:
+    assert points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ thị này được quán triệt đến từng chi bộ.",
+        "Thực hiện Nghị quyết này, cấp ủy đã ban hành kế hoạch.",
+        "Cấp ủy nhận trách nhiệm về những hạn chế nêu trên.",
+        "Người dân đã bỏ thói quen này từ lâu.",
+        "Năm nay có 12 mô hình.",
+    ],
+)
+def test_the_directive_itself_and_what_stands_later_point_nowhere(text: str) -> None:
+    assert not points_back(text)
+
+
+PARAGRAPH = "Xã lập tổ tuần tra nhân dân. Nhờ cách làm này, trộm cắp giảm hẳn."
+
+
+def test_a_quotation_takes_along_the_sentence_it_points_back_to() -> None:
+    start = PARAGRAPH.index("Nhờ")
+
+    assert with_sentence_before(PARAGRAPH[start:], PARAGRAPH, start) == PARAGRAPH
+
+
+def test_the_first_sentence_of_a_paragraph_has_none_to_take_along() -> None:
+    assert with_sentence_before("Nhờ cách làm này, giảm hẳn.", "Nhờ cách làm này, giảm hẳn.", 0).startswith("Nhờ")
+
+
+FACTORY = "Ngày 14/6/2024, phát hiện Công ty xả trộm khoảng 350 m3 nước thải, phạt 680 triệu đồng"
+
+
+def test_one_day_and_one_more_number_alike_are_one_event() -> None:
+    assert tells_same_event(FACTORY, "Qua tin báo, ngày 14/6/2024 bắt quả tang xả khoảng 350 m3 nước thải")
+
+
+def test_two_matters_of_one_day_and_one_number_of_two_days_are_two() -> None:
+    assert not tells_same_event(FACTORY, "Ngày 14/6/2024, ra quân trồng 1.200 cây xanh")
+    assert not tells_same_event(FACTORY, "Ngày 20/7/2024, phát hiện xả trộm khoảng 350 m3 nước thải")
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("Điển hình: ngày 14/9/2024, bắt quả tang một kho lạnh.", "ngày 14/9/2024, bắt quả tang một kho lạnh."),
+        ("Vụ điển hình: phát hiện một kho lạnh chứa hàng giả.", "phát hiện một kho lạnh chứa hàng giả."),
+        ("Đáng chú ý, người dân tự góp tiền lắp camera.", "người dân tự góp tiền lắp camera."),
+        ("Về khách quan: dịch bệnh làm đứt gãy việc làm.", "dịch bệnh làm đứt gãy việc làm."),
+        ("Song song với đó, công tác tuyên truyền được tăng cường.", "công tác tuyên truyền được tăng cường."),
+        ("Điển hình tiên tiến được khen thưởng kịp thời.", "Điển hình tiên tiến được khen thưởng kịp thời."),
+        ("Đáng kể nhất là số vụ giảm.", "Đáng kể nhất là số vụ giảm."),
+    ],
+)
+def test_what_joins_a_sentence_to_its_own_paragraph_goes(said: str, alone: str) -> None:
+    assert on_its_own(said) == alone
+
+
+COMMUNE, OFFICE = Unit(code="X1", name="Xã Đồng Trám"), Unit(code="S1", name="Văn phòng Ủy ban nhân dân tỉnh")
+
+
+def test_what_is_true_of_a_whole_commune_is_not_said_of_all() -> None:
+    assert is_own("Cả xã không có ai học về công nghệ thông tin.", COMMUNE)
+    assert not is_own("Công tác này cần cả xã hội chung tay.", COMMUNE)
+
+
+def test_advice_to_those_above_is_no_task_of_the_province() -> None:
+    assert in_common("Tham mưu đầu tư các công trình xử lý nước thải.", OFFICE) is None
+    assert in_common("Công tác tham mưu còn chậm so với yêu cầu.", OFFICE) is not None
+
+
+def test_an_office_that_speaks_of_itself_speaks_for_nobody_else() -> None:
+    assert names_own_body("Lãnh đạo Văn phòng chịu trách nhiệm.", OFFICE)
+    assert not names_own_body("Lãnh đạo Văn phòng chịu trách nhiệm.", COMMUNE)
