@@ -247,3 +247,14 @@ def test_a_matrix_too_large_keeps_the_span_and_says_where_the_years_are(
     assert "data/figures.json" in page["A2"].value
     assert [page.cell(5, column).value for column in (4, 5, 6, 7)] == ["Cộng giai đoạn"] * 3 + [None]
     assert [page.cell(6, column).value for column in (4, 5, 6)] == [1236, 1.75, "4/4"]
+
+
+def test_every_printed_page_repeats_its_headings_and_says_its_number(
+    filled: openpyxl.Workbook, matrix: openpyxl.Workbook
+) -> None:
+    sources, units, legend = filled["Nguồn 1"], matrix["Biểu 1"], matrix["Chú giải"]
+
+    assert sources.print_title_rows == "$1:$2"
+    assert units.print_title_rows is not None
+    assert all("&P" in page.oddFooter.center.text for page in (sources, units))
+    assert legend.sheet_properties.pageSetUpPr.fitToPage

@@ -276,6 +276,7 @@ def _placeholder(book: Any, name: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     page = book.create_sheet(name)
+    page.print_title_rows = "1:2"  # kept by the workbook, not by the sheet
     base = "Times New Roman"
     for row, style in enumerate(STYLES, start=1):
         cell = page.cell(row, 1)

@@ -28,6 +28,7 @@ _VIEW = (
 _PAGE = (
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;C&amp;A - &amp;P/&amp;N</oddFooter></headerFooter>"
 )
 
 

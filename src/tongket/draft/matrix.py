@@ -157,6 +157,7 @@ def _set_up(sheet: Any, page: Page, units: int) -> None:
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2, FIRST_ROW - 1)
+    sheet.set_footer("&C&A - &P/&N")
     for column, (_, width) in enumerate(STUB):
         sheet.set_column(column, column, width)
     for first, last in _runs(page.cells):
@@ -275,6 +276,8 @@ def _write_totals(sheet: Any, line: int, page: Page, material: Material, looks: 
 def _write_legend(sheet: Any, looks: dict[str, Any]) -> None:
     """What the colours and marks mean."""
     sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, "Chú giải", looks["title"])
