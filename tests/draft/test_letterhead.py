@@ -66,3 +66,13 @@ def test_a_committee_below_another_has_it_above() -> None:
     office = Office(name="HUYỆN ỦY CÁI BÈ", superior="ĐẢNG BỘ TỈNH AN BÌNH", family="party")
 
     assert head_of(office) == ["ĐẢNG BỘ TỈNH AN BÌNH", "HUYỆN ỦY CÁI BÈ", "*"]
+
+
+def test_a_date_kept_together_is_on_one_line() -> None:
+    date_of = "tháng\N{NO-BREAK SPACE}12\N{NO-BREAK SPACE}năm\N{NO-BREAK SPACE}2025"
+    text = f"Kèm theo Báo cáo, {date_of} của Tỉnh ủy"
+
+    assert any(date_of in each for width in range(60, 120, 5) for each in lines_of(text, 13, width))
+    assert all(
+        "năm" not in each or date_of in each for width in range(60, 120, 5) for each in lines_of(text, 13, width)
+    )

@@ -244,3 +244,10 @@ def test_what_the_province_can_do_itself_is_told_apart_from_what_the_centre_must
 
     assert centre.startswith("- Với Trung ương: ") and "Đề nghị Bộ Công an trang bị máy đo" in centre
     assert own == "- Thuộc thẩm quyền của tỉnh: Đề nghị tỉnh bổ sung biên chế (máy gộp: 2/3 đơn vị)."
+
+
+def test_of_one_unit_alone_all_it_says_is_told() -> None:
+    alone = replace(point("P02", told("H1", "Đã quán triệt kịp thời.")), of=1)
+
+    assert len(chosen_points(material(alone), 0, NONE).shared) == 1
+    assert not chosen_points(material(replace(alone, of=3)), 0, NONE).shared

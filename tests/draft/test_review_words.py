@@ -50,16 +50,26 @@ def test_page_one_says_what_the_number_beside_a_machine_s_point_counts() -> None
     said = Statement("H1", "H1.docx", 7, 0, "Đã quán triệt.", 0)
     point = Point(id="P01", section=0, text=said.text, statements=(said,), units=("H1",), of=1)
 
-    (words,) = reservations(replace(material(), points=(point,)))
+    *_, words = reservations(replace(material(), points=(point,)))
 
     assert "số ghi kèm là số đơn vị nêu ý đó" in words
+
+
+def test_page_one_says_that_nobody_sent_words_and_where_a_report_is_not_counted() -> None:
+    (words,) = reservations(material())
+    left_out = replace(material(), exclusions={"H2": "số liệu trùng"})
+
+    assert words.startswith("Lưu ý: chưa có báo cáo bằng lời của đơn vị nào")
+    assert completeness_words(left_out).endswith(
+        f"không tính số liệu của 01 đơn vị ({left_out.units[1].name}), có nêu lý do."
+    )
 
 
 def test_page_one_says_only_what_there_is_to_mend() -> None:
     at = Place("H1.xlsx", "Biểu 1", "C3")
     wrong = TotalNotParts(at=at, unit="H1", found=Decimal(3), expected=Decimal(2), gap=Decimal(1))
 
-    (words,) = reservations(replace(material(), findings=[wrong]))
+    *_, words = reservations(replace(material(), findings=[wrong]))
 
     assert words == "Lưu ý: các tổng số là tạm tính; còn 01 lỗi phải sửa (xem loi-va-canh-bao.xlsx)."
 
@@ -68,7 +78,7 @@ def test_points_left_to_the_page_are_counted_by_the_number_of_their_heading() ->
     outline = (Heading(1, "Công tác lãnh đạo; chỉ đạo"), Heading(1, "Đánh giá"), Heading(2, "Ưu điểm"))
     said = [Statement("H1", "H1.docx", 7, 0, text, at) for at, text in ((0, "Một."), (2, "Hai."), (2, "Ba."))]
     points = [
-        Point(id=f"P{n}", section=each.section or 0, text=each.text, statements=(each,), units=("H1",), of=1)
+        Point(id=f"P{n}", section=each.section or 0, text=each.text, statements=(each,), units=("H1",), of=3)
         for n, each in enumerate(said)
     ]
     report = NarrativeReport(

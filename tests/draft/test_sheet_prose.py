@@ -368,3 +368,16 @@ def test_a_period_before_of_other_units_is_not_compared():
     sent = {"H01": {"C1": "10", "D1": "20", "F1": "37"}, "H02": {"C1": "1", "D1": "2"}}
 
     assert "2016" not in of_one_row(row(1, "Số vụ"), SINCE, sent)
+
+
+def test_where_nothing_happened_no_year_and_no_part_says_so_again() -> None:
+    nothing = dict.fromkeys(("C1", "D1", "C2", "D2", "C4", "D4"), "0")
+
+    assert yearly({"H01": nothing}) == (
+        "Cộng giai đoạn, rác phát sinh là 0 tấn. Rác được thu gom là 0 tấn. Số hộ phân loại rác đến cuối kỳ là 0 hộ. "
+        "Chưa tính được (không có số phát sinh để tính tỷ lệ): tỷ lệ thu gom. Số liệu trên của 1/1 đơn vị."
+    )
+
+
+def test_a_part_that_happened_is_told_with_those_that_did_not() -> None:
+    assert "gồm: giết người 0 vụ; trộm cắp 50 vụ" in told({"H01": {"C3": "0", "C5": "50"}})[0]

@@ -95,8 +95,8 @@ def _in_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]
 
 
 def _is_shared(point: Point) -> bool:
-    """Whether enough units make it to be told of all, or a person wants it told."""
-    needed = _ENOUGH if point.of >= _MANY_UNITS else 2
+    """Whether enough units make it to be told of all, or a person wants it told; where one reports, all it says is."""
+    needed = _ENOUGH if point.of >= _MANY_UNITS else min(2, point.of)
     return len(point.units) >= needed or point.is_confirmed or point.is_worded_by_person
 
 

@@ -71,7 +71,7 @@ def _reference(material: Material, rules: PaperRules) -> str:
     """ "(Kèm theo Báo cáo số ...)"; number and day stay open until the paper is issued."""
     review = material.review
     month = f"{review.as_of.month:02d}" if review.as_of.month <= 2 else str(review.as_of.month)
-    dated = f"ngày      tháng {month} năm {review.as_of.year}"
+    dated = f"ngày      tháng {month} năm {review.as_of.year}".replace(" ", "\N{NO-BREAK SPACE}")  # on one line
     office = spoken_office(review.office)
     comma = "," if review.office.family == "party" else ""
     by = f" của {office}" if office else ""

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tongket.directive.form import FormSheet
 from tongket.directive.outline import USUAL_OUTLINE, Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import Align, PaperTable, Paragraph, line, plain
 from tongket.draft.phrases import sentence_case, upper_start
-from tongket.draft.point_prose import section_paragraphs
+from tongket.draft.point_prose import chosen_points, section_paragraphs
 from tongket.draft.review_tables import PORTRAIT, PORTRAIT_SIZES, Frame, frame_for, note, short_body, table
 from tongket.draft.rows_lent import Lent, names, rows_lent
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.layout.rules import PaperRules
 from tongket.wording.fold import fold, words
+from tongket.wording.numbers import print_count
 
 Block = Paragraph | PaperTable
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NUMBERED = re.compile(r"^(?:biểu|phụ lục|mẫu|bảng)(?: số)?\s*[\dIVX]+\s*[.:\-–]?\s*", re.IGNORECASE)
-_NO_NARRATIVE = "(Chưa có nội dung tổng hợp từ báo cáo bằng lời của các đơn vị.)"
+_NO_NARRATIVE = "…………………………………………"  # page 1 says why
+_LEFT_TO_PAGE = "(Có {} ý về mục này, phần lớn do từng đơn vị nêu riêng, chưa đưa vào dự thảo; xem review.html.)"
 _NOTHING_TOLD = "(Báo cáo của các đơn vị không có nội dung cho mục này.)"
 _SAID = 0.75  # of a group's name
 _ALIKE = 0.6  # share of words that a heading and a sheet's title have in common
@@ -62,7 +65,15 @@ def outline_blocks(material: Material, rules: PaperRules) -> Iterator[Block]:
         for sheet, paragraphs in own:
             yield from _sheet_blocks(material, sheet, frame, paragraphs, has_own_heading=heading.level > 1)
         if not has_figures and not prose and not _has_children(_outline(material), index):
-            yield line(plain(_NOTHING_TOLD if material.told.reports else _NO_NARRATIVE, italic=True))
+            yield line(plain(_nothing(material, index), italic=True))
+
+
+def _nothing(material: Material, index: int) -> str:
+    """What stands under a heading without text: nobody wrote, nobody wrote of it, or only single units did."""
+    if not material.told.reports:
+        return _NO_NARRATIVE
+    left = len(chosen_points(material, index, frozenset()).left)
+    return _LEFT_TO_PAGE.format(print_count(Decimal(left))) if left else _NOTHING_TOLD
 
 
 def _with_its_paragraphs(

@@ -33,7 +33,7 @@ def completeness_words(material: Material) -> str:
     if material.silent:
         text += f"; chưa có số liệu của {_named(material, material.silent)}"
     if material.exclusions:
-        text += f"; có lý do để không tính {_named(material, tuple(sorted(material.exclusions)))}"
+        text += f"; không tính số liệu của {_named(material, tuple(sorted(material.exclusions)))}, có nêu lý do"
     return f"{text}."
 
 
@@ -53,6 +53,8 @@ def reservations(material: Material) -> Iterator[str]:
     """What a signer must know on page 1."""
     if not material.form.is_confirmed:
         yield "Lưu ý: cách hiểu biểu mẫu (form.toml) do máy đề xuất, chưa được người có trách nhiệm xác nhận."
+    if not material.told.reports:
+        yield "Lưu ý: chưa có báo cáo bằng lời của đơn vị nào; các mục cần lời văn còn để trống (ghi “……”)."
     if any(not point.is_confirmed for point in material.points):
         yield (
             "Lưu ý: lời văn ghi “máy gộp” do máy ghép từ báo cáo của các đơn vị, chưa được người có trách nhiệm xác "
@@ -95,7 +97,7 @@ def words_left(material: Material) -> Iterator[str]:
         yield f"Còn {total} ý chưa đưa vào dự thảo, phần lớn do một hoặc hai đơn vị nêu ({where}): {said}."
     told_by_figures = len(material.points_about_figures)
     if told_by_figures:
-        yield f"{_said(told_by_figures)} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
+        yield f"Có {_said(told_by_figures)} ý chỉ nêu số liệu của biểu, được thay bằng số liệu tổng hợp của các đơn vị."
 
 
 def _left(material: Material) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ from tongket.directive.outline import Heading
 from tongket.wording.fold import fold, words
 
 _MOST = 0.75  # of a heading's words that a label of the rows it asks for holds
+_JOINING = frozenset(("va", "cac", "nhung"))
 _ENOUGH = 2  # units that tell rows under a heading
 
 Cell = tuple[str, int]  # a sheet and a row of it
@@ -85,7 +86,7 @@ def _blocks(sheet: FormSheet) -> Iterator[Block]:
 def _asked_under(outline: Sequence[Heading], others: Sequence[int], sheet: FormSheet, block: Block) -> int | None:
     """The heading whose words the block's label holds."""
     for index in others:
-        asked = set(words(outline[index].text)) - set(words(sheet.name))
+        asked = set(words(outline[index].text)) - set(words(sheet.name)) - _JOINING
         if asked and any(len(asked & set(words(label))) > _MOST * len(asked) for label in block.labels):
             return index
     return None

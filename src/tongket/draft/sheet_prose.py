@@ -61,6 +61,7 @@ class Group:
     told: list[Told] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)  # each unit has its own, and no rule joins them
+    uncounted: list[str] = field(default_factory=list)  # a rate of nothing
 
 
 def sheet_paragraphs(
@@ -73,19 +74,20 @@ def sheet_paragraphs(
     for group in _groups(material, sheet, column, is_told):
         if group.told:
             yield line(*_paragraph(group, column))
-        elif group.unknown or group.apart:
+        elif group.unknown or group.apart or group.uncounted:
             yield line(*_without_figures(group, column))
 
 
 def _without_figures(group: Group, column: FormColumn) -> Runs:
     """Of a group none of whose figures is known."""
-    pattern = _NOTHING_IN_GROUP if group.unknown else _NOTHING_JOINED
+    pattern = _NOTHING_JOINED if group.apart and not group.unknown else _NOTHING_IN_GROUP
     head = f"- {group.heading}: {_words(column)}" if group.heading else upper_start(_words(column))
     return fill(pattern, head=head)
 
 
 _NOTHING_IN_GROUP = "{head} chưa có số liệu."
 _NOTHING_JOINED = "{head} chỉ có số liệu riêng của từng đơn vị (xem ma-tran.xlsx)."
+_UNCOUNTED = "Chưa tính được (không có số phát sinh để tính tỷ lệ): {list}. "
 _APART = "Chỉ có số liệu riêng của từng đơn vị, không cộng được (xem ma-tran.xlsx): {list}. "
 
 
@@ -109,14 +111,15 @@ def _groups(
         if told is not None:
             group.told.append(told)
         else:
-            named = group.apart if _is_apart(material.figure(sheet.name, row, column)) else group.unknown
-            named.append(said_label(row))
+            _list_of(group, row, material.figure(sheet.name, row, column)).append(said_label(row))
     return list(groups.values())
 
 
-def _is_apart(crossing: tuple[FormCell, Figure] | None) -> bool:
-    """An average or a rate that units sent without what it is worked out from."""
-    return crossing is not None and crossing[0].rule is Rule.RATIO and crossing[1].units_in > 0
+def _list_of(group: Group, row: FormRow, crossing: tuple[FormCell, Figure] | None) -> list[str]:
+    """Where an indicator without a figure is named: nobody told it, or units told what no rule makes one figure of."""
+    if crossing is None or crossing[0].rule is not Rule.RATIO or not crossing[1].units_in:
+        return group.unknown
+    return group.apart if row.numerator is None else group.uncounted
 
 
 def _owner(row: FormRow, headings: Sequence[FormRow]) -> tuple[str, ...]:
@@ -234,7 +237,7 @@ def _label(row: FormRow) -> str:
 
 
 def _listed(pattern: str, below: Sequence[Told], usual: Share) -> Runs:
-    if not below or len(below) > _MOST_PARTS:
+    if not below or len(below) > _MOST_PARTS or not any(each.figure.value or each.figure.text for each in below):
         return ()
     return fill(pattern, list=joined([_below(told, usual) for told in below], "; "))
 
@@ -307,6 +310,8 @@ def _percent(told: Told) -> Runs:
 def _closing(group: Group, shown: Sequence[Told], usual: Share, usual_base: Share | None) -> Iterator[Run]:
     if group.unknown:
         yield plain(f"Chưa có số liệu: {_in_turn(group.unknown)}. ")
+    if group.uncounted:
+        yield plain(_UNCOUNTED.format(list=_in_turn(group.uncounted)))
     if group.apart:
         yield plain(_APART.format(list=_in_turn(group.apart)))
     if len(shown) < len(group.told):

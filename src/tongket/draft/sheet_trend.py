@@ -59,7 +59,9 @@ class Trend(NamedTuple):
     last: InYear
 
     def runs(self, span: Figure) -> tuple[Run, ...]:
-        """The words behind the figure of the whole span."""
+        """The words behind the figure of the whole span; none where nothing happened in it."""
+        if not span.value and not self.first.figure.value and not self.last.figure.value:
+            return ()
         return fill(
             self._pattern(span),
             first=(self.first.run(),),

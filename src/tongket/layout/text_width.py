@@ -45,9 +45,12 @@ def lines_needed(text: str, size_pt: float, width: float) -> int:
     return len(_filled([f"{word} " for word in text.split()], size_pt, width))
 
 
+_BETWEEN_WORDS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+
+
 def lines_of(text: str, size_pt: float, width: float) -> list[str]:
     """The lines as a word processor breaks them: between words, and behind a hyphen inside a word."""
-    pieces = [piece for word in text.split() for piece in re.findall(r"[^-]*-|[^-]+", f"{word} ")]
+    pieces = [piece for word in _BETWEEN_WORDS.split(text.strip()) for piece in re.findall(r"[^-]*-|[^-]+", f"{word} ")]
     return _filled(pieces, size_pt, width)
 
 
@@ -64,5 +67,5 @@ def _filled(pieces: list[str], size_pt: float, width: float) -> list[str]:
 
 def _thousandths(letter: str) -> int:
     parts = unicodedata.normalize("NFD", letter)
-    base = {"Đ": "D", "đ": "d"}.get(parts[0], parts[0])
+    base = {"Đ": "D", "đ": "d", "\N{NO-BREAK SPACE}": " "}.get(parts[0], parts[0])
     return _HORNED.get(base, 500) if _HORN in parts else _WIDTHS.get(base, 500)
