@@ -240,10 +240,13 @@ def test_what_the_province_can_do_itself_is_told_apart_from_what_the_centre_must
     asked = ("Đề nghị tỉnh bổ sung biên chế", "Đề nghị Bộ Công an trang bị máy đo")
     both = [point(f"P{n}", told("H1", text), told("H2", text), section=1) for n, text in enumerate(asked)]
 
-    centre, own = texts(section_paragraphs(material(*both), 1, NONE))
+    levels = list(section_paragraphs(material(*both), 1, NONE))
+    centre, to_centre, own, to_own = texts(levels)
 
-    assert centre.startswith("- Với Trung ương: ") and "Đề nghị Bộ Công an trang bị máy đo" in centre
-    assert own == "- Thuộc thẩm quyền của tỉnh: Đề nghị tỉnh bổ sung biên chế (máy gộp: 2/3 đơn vị)."
+    assert (centre, own) == ("- Với Trung ương:", "- Thuộc thẩm quyền của tỉnh:")
+    assert "Đề nghị Bộ Công an trang bị máy đo" in to_centre
+    assert to_own == "Đề nghị tỉnh bổ sung biên chế (máy gộp: 2/3 đơn vị)."
+    assert levels[0].keep_with_next and levels[2].keep_with_next
 
 
 def test_of_one_unit_alone_all_it_says_is_told() -> None:
@@ -251,3 +254,12 @@ def test_of_one_unit_alone_all_it_says_is_told() -> None:
 
     assert len(chosen_points(material(alone), 0, NONE).shared) == 1
     assert not chosen_points(material(replace(alone, of=3)), 0, NONE).shared
+
+
+def test_a_unit_quoted_twice_in_a_row_goes_on() -> None:
+    meetings, leaflets = (point(f"P{n}", told("H1", text)) for n, text in enumerate(("Mở 05 lớp.", "Phát 300 tờ.")))
+    both = [replace(each, is_confirmed=True) for each in (meetings, leaflets)]
+
+    assert texts(section_paragraphs(material(*both), 0, NONE)) == [
+        "Huyện Ba Tri nêu: “Mở 05 lớp” (1/3 đơn vị). Huyện Ba Tri còn nêu: “Phát 300 tờ” (1/3 đơn vị)."
+    ]

@@ -20,7 +20,7 @@ from tongket.directive.outline import Heading
 from tongket.draft.material import Material
 from tongket.draft.paper import PaperTable, Paragraph
 from tongket.draft.review_results import Block, outline_blocks
-from tongket.draft.review_tables import short_body
+from tongket.draft.review_tables import PORTRAIT, PORTRAIT_SIZES, frame_for, short_body
 from tongket.layout.rules import rules_for
 from tongket.periods.period import Period
 
@@ -190,3 +190,16 @@ def test_a_heading_whose_points_single_units_make_does_not_say_that_nobody_wrote
 
     assert text[text.index("2. Ưu điểm") + 1].startswith("(Có 02 ý về mục này")
     assert "(Báo cáo của các đơn vị không có nội dung cho mục này.)" in text
+
+
+def test_a_long_heading_is_no_column_of_single_words() -> None:
+    share = FormColumn(
+        column=5, path=("Tỷ lệ thực hiện so với kế hoạch (%)",), kind=ColumnKind.RATIO, numerator=3, denominator=4
+    )
+    form = form_of(ROWS, [year(3, 2019), year(4, 2020), share])
+    body = short_body(material_of(form), form.sheets[0])
+    assert body is not None
+
+    width = frame_for([body], width=PORTRAIT, sizes=PORTRAIT_SIZES).widths(body)[-2]
+
+    assert 14 < width < 25

@@ -62,9 +62,9 @@ def section_paragraphs(material: Material, section: int, about_figures: frozense
     chosen = chosen_points(material, section, about_figures)
     told = _told_once(material, chosen.shared)
     for level, sentences in _levels(material, section, told):
-        for at, some in enumerate(_in_paragraphs(sentences)):
-            opening = (plain(f"- {level}: ", italic=True),) if level and at == 0 else ()
-            yield line(*opening, *_with_spaces(some))
+        if level:
+            yield line(plain(f"- {level}:", italic=True), keep_with_next=True)
+        yield from (line(*_with_spaces(some)) for some in _in_paragraphs(sentences))
     for names, points in groupby(chosen.named, lambda each: _names(material, each)):
         yield line(plain(f"- {names}: "), *_with_spaces([_own_words(point) for point in points]))
 
@@ -105,13 +105,20 @@ def _told_once(material: Material, points: Sequence[Point]) -> list[Sentence]:
     told: list[str] = []
     heard: Counter[str] = Counter()
     found: list[Sentence] = []
+    before = ""
     for point in points:
         worded = _worded(material, point, told, heard)
         if worded is not None and not _is_told(worded.words, told):
-            found.append(_runs(material, point, worded))
+            found.append(_runs(material, point, _goes_on(worded) if worded.unit and worded.unit == before else worded))
+            before = worded.unit
             heard[worded.unit] += 1
             told += [worded.words, worded.source]
     return found
+
+
+def _goes_on(worded: Worded) -> Worded:
+    """The words of a unit that was quoted right before."""
+    return worded._replace(words=worded.words.replace(" nêu: “", " còn nêu: “", 1))
 
 
 def _is_told(text: str, told: Iterable[str]) -> bool:

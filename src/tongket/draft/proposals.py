@@ -16,7 +16,7 @@ from tongket.wording.fold import fold
 
 
 class Asked(StrEnum):
-    """Whom a proposal asks; the value opens the paragraph that tells it."""
+    """Whom a proposal asks; the value stands above those that do."""
 
     CENTRE = "Với Trung ương"
     OWN = "Thuộc thẩm quyền của tỉnh"

@@ -22,6 +22,7 @@ _LABEL_SHARE = 0.3, 0.14  # of the width that the label column has at least: upr
 _WIDEST_MEASURE = 22.0
 _PADDING = 2.5  # both cell margins and the border
 _LINE = 1.17 * 25.4 / 72  # millimetres of a line, a point of type
+_HEADING_LINES = 4  # "Tỷ lệ thực hiện so với kế hoạch (%)" is no column of single words
 _FEW = 4  # this many period columns still fit in the text
 _TOGETHER = 3  # rows of a table that no page leaves alone, at its start and at its end
 _STAR = "*"
@@ -185,9 +186,17 @@ def _needed(body: Body, at: int, key: tuple[str, ...], pt: float, *, is_whole: b
     if at == _LABEL:
         return 0.0
     entries = [entries[at].wide for row, entries in body.rows if row.kind is not RowKind.GROUP]
-    widest = max((_longest_word(text, pt) for text in (*entries, key[-1])), default=4.0)
+    widest = max(*(_longest_word(text, pt) for text in entries), _heading_width(key[-1], pt), 4.0)
     whole = max((width_mm(text, pt) for text in entries), default=0.0) if is_whole else 0.0
     return max(widest, min(whole, _WIDEST_MEASURE)) + _PADDING
+
+
+def _heading_width(text: str, pt: float) -> float:
+    """Of a heading, as narrow as its longest word, or as lets it stand in a few lines."""
+    width = _longest_word(text, pt)
+    while lines_needed(text, pt, width) > _HEADING_LINES:
+        width += 1
+    return width
 
 
 def _longest_word(text: str, pt: float) -> float:
