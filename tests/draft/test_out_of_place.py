@@ -95,3 +95,21 @@ def test_advice_to_those_above_is_no_task_of_the_province() -> None:
 def test_an_office_that_speaks_of_itself_speaks_for_nobody_else() -> None:
     assert names_own_body("Lãnh đạo Văn phòng chịu trách nhiệm.", OFFICE)
     assert not names_own_body("Lãnh đạo Văn phòng chịu trách nhiệm.", COMMUNE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nên trao giấy khen ngay tại nơi các bạn lập công.",
+        "Đừng làm thay người dân.",
+        "Chúng tôi nhận thấy phong trào còn yếu.",
+        "Người dân lo ăn còn chật vật, nói gì đến góp quỹ.",
+    ],
+)
+def test_who_speaks_to_hearers_is_quoted_and_no_report_s_voice(text: str) -> None:
+    assert is_own(text, COMMUNE)
+
+
+def test_people_a_report_tells_of_are_no_hearers() -> None:
+    assert not is_own("Các em học sinh được hỗ trợ sách vở đầy đủ.", COMMUNE)
+    assert not is_own("Không để người dân tự xoay xở.", COMMUNE)

@@ -73,12 +73,15 @@ def is_own(text: str, unit: Unit) -> bool:
         return True
     if own_place(unit) is None and (_BARE_BOARD.search(text) or _OWN_DIVISION.search(text)):
         return True
-    if _TO_THOSE_ABOVE.search(text) or _is_of_whole_place(text, unit):
+    if _SPEAKS.search(text) or _TO_THOSE_ABOVE.search(text) or _is_of_whole_place(text, unit):
         return True
     folded = f" {fold(text)} "
     return any(f" {name} " in folded for name in _names(unit))
 
 
+_SPEAKS = re.compile(  # a speaker to hearers: a report has neither
+    r"\b(?:chúng (?:tôi|em|ta|mình|con)|bọn (?:em|mình)|các bạn|đừng|hãy|nói gì đến)\b", re.IGNORECASE
+)
 _TO_THOSE_ABOVE = re.compile(r"^tham mưu\b", re.IGNORECASE)  # a body advises those above it: no province says so
 _BARE_BOARD = re.compile(r"\bBan Thường vụ(?! (?:Huyện|Thị|Thành|Quận|Tỉnh|Đảng|Trung|[cC]ấp)\b)")
 
