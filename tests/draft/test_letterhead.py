@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tongket.directive.review import Office
-from tongket.draft.letterhead_blocks import even_sides, issuer_lines, title_lines
+from tongket.draft.letterhead_blocks import even_sides, issuer_lines, signature, title_lines
 from tongket.layout.rules import rules_for
 from tongket.layout.text_width import lines_of, width_mm
 
@@ -76,3 +76,16 @@ def test_a_date_kept_together_is_on_one_line() -> None:
     assert all(
         "năm" not in each or date_of in each for width in range(60, 120, 5) for each in lines_of(text, 13, width)
     )
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_each_capacity_of_a_signer_stands_on_its_own_line(between: str) -> None:
+    office = Office(
+        name="ỦY BAN NHÂN DÂN TỈNH AN BÌNH",
+        signer_capacity=f"TM. ỦY BAN NHÂN DÂN{between}KT. CHỦ TỊCH",
+        signer_title="PHÓ CHỦ TỊCH",
+    )
+
+    signed = signature(office, rules_for("state", date(2025, 12, 15))).rows[0][1].paragraphs
+
+    assert [each.runs[0].text for each in signed[:3]] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]

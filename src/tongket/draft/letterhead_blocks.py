@@ -221,11 +221,19 @@ def _recipients(office: Office, rules: PaperRules) -> list[Paragraph]:
 def _signer(office: Office, rules: PaperRules) -> list[Paragraph]:
     capacity, title, name = rules.of["capacity"], rules.of["signer_title"], rules.of["signer_name"]
     return [
-        _head(office.signer_capacity.upper(), capacity["pt"], bold=capacity["bold"]),
-        *(_head(each, title["pt"], bold=title["bold"]) for each in office.signer_title.upper().split("\n")),
+        *(_head(each, capacity["pt"], bold=capacity["bold"]) for each in _signing_lines(office.signer_capacity)),
+        *(_head(each, title["pt"], bold=title["bold"]) for each in _signing_lines(office.signer_title)),
         *_blank_lines(4),
         _head(office.signer_name, name["pt"], bold=name["bold"]),
     ]
+
+
+def _signing_lines(text: str) -> list[str]:
+    """ "TM. ỦY BAN NHÂN DÂN" over "KT. CHỦ TỊCH": each capacity on its line, as written or one behind the other."""
+    return [each.strip() for each in _NEXT_CAPACITY.split(text.upper())]
+
+
+_NEXT_CAPACITY = re.compile(r"\n|\s+(?=(?:TM|KT|TL|TUQ)\.\s|[TK]/[TML]\s)")
 
 
 def _blank_lines(count: int) -> list[Paragraph]:
