@@ -263,3 +263,16 @@ def test_a_unit_quoted_twice_in_a_row_goes_on() -> None:
     assert texts(section_paragraphs(material(*both), 0, NONE)) == [
         "Huyện Ba Tri nêu: “Mở 05 lớp” (1/3 đơn vị). Huyện Ba Tri còn nêu: “Phát 300 tờ” (1/3 đơn vị)."
     ]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.AGREES, Verdict.CONTRADICTS])
+def test_a_unit_s_own_figure_is_not_quoted_beside_that_of_all_where_others_have_words(verdict: Verdict) -> None:
+    figure, words = told("H1", "Có 5.538 trẻ ra lớp."), told("H2", "Huyện Cù Lao mở 12 lớp.")
+    claim = Claim(
+        unit="H1", file="H1.docx", paragraph=7, text="5.538 trẻ", kind=ClaimKind.COUNT, numbers=(),
+        refers_to=RefersTo("Biểu 1", "C3", "2019"), verdict=verdict, start=3,
+    )  # fmt: skip
+
+    prose = section_paragraphs(replace(material(point("P02", figure, words)), claims=[claim]), 0, NONE)
+
+    assert texts(prose) == ["Huyện Cù Lao nêu: “Huyện Cù Lao mở 12 lớp” (máy gộp: 2/3 đơn vị có ý tương tự)."]

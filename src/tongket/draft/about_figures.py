@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from tongket.check.claims.claim import Claim
+from tongket.check.claims.claim import Claim, Verdict
 from tongket.collect.narratives.report import NarrativeReport, Statement
 from tongket.consolidate.point import Point
 from tongket.directive.form import Form
@@ -35,6 +35,24 @@ def tellers(
             under = found.setdefault(row, {})
             under[section] = under.get(section, frozenset()) | {claim.unit}
     return found
+
+
+def claims_by_block(claims: Iterable[Claim]) -> dict[tuple[str, int], list[Claim]]:
+    """The claims about a cell of the form, by file and number of the block."""
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.refers_to is not None:
+            found.setdefault((claim.file, claim.paragraph), []).append(claim)
+    return found
+
+
+def own_figures(statement: Statement, claims: Mapping[tuple[str, int], list[Claim]]) -> int:
+    """How badly its own figures of the form would stand, quoted beside those of all: 2 where they are wrong too."""
+    end = statement.start + len(statement.text)
+    inside = [
+        each for each in claims.get((statement.file, statement.paragraph), ()) if statement.start <= each.start < end
+    ]
+    return 2 if any(each.verdict is Verdict.CONTRADICTS for each in inside) else bool(inside)
 
 
 def _is_about(point: Point, told: dict[tuple[str, int], list[str]]) -> bool:

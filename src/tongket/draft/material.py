@@ -20,7 +20,7 @@ from tongket.directive.act import Act
 from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
-from tongket.draft.about_figures import points_about_figures, tellers
+from tongket.draft.about_figures import claims_by_block, points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
 from tongket.draft.phrases import abbreviations_in
 from tongket.units.unit import Unit
@@ -84,6 +84,11 @@ class Material:
     def points_about_figures(self) -> frozenset[str]:
         """Ids of the points that tell figures of the form, which the review's own figures tell for all units."""
         return points_about_figures(self.points, self.claims)
+
+    @cached_property
+    def claims_by_block(self) -> dict[tuple[str, int], list[Claim]]:
+        """The claims about a cell of the form, by file and number of the block."""
+        return claims_by_block(self.claims)
 
     @cached_property
     def tellers(self) -> dict[tuple[str, int], dict[int, frozenset[str]]]:

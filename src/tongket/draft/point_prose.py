@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
+from tongket.draft.about_figures import own_figures
 from tongket.draft.best_words import best_words, said_by_several
 from tongket.draft.common_words import in_common, on_its_own, whole_sentence
 from tongket.draft.material import Material
@@ -150,11 +151,12 @@ def _worded(material: Material, point: Point, told: Sequence[str], heard: Mappin
         return Worded(best.words)
     first = [best.statement] if best is not None else []
     untold = [each for each in whole if not _is_told(whole_sentence(each.text), told)]
-    own = min(
-        (first + untold)[:_AS_GOOD],
-        key=lambda each: (points_back(on_its_own(each.text)), heard.get(each.unit, 0)),
-        default=None,
-    )
+
+    def out_of_place(each: Statement) -> tuple[int, bool, int]:
+        figures = own_figures(each, material.claims_by_block)
+        return figures, points_back(on_its_own(each.text)), heard.get(each.unit, 0)
+
+    own = min((first + untold)[:_AS_GOOD], key=out_of_place, default=None)
     return None if own is None else _quoted(units[own.unit], own, material.paragraphs)
 
 
