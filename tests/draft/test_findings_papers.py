@@ -265,11 +265,23 @@ def test_the_covering_letter_lists_what_must_be_mended_first_and_by_when() -> No
     text = text_of(covering_letter(REVIEW, UNIT, OWN, rebuilt=["x/phu luc.xls"], reply_by=date(2020, 11, 5)))
 
     assert "Kính gửi: Huyện An Bình." in text
-    assert "còn 4 nội dung phải sửa và 2 nội dung cần kiểm tra lại" in text
+    assert "còn 04 nội dung phải sửa và 02 nội dung cần kiểm tra lại" in text
     assert "gửi lại trước ngày 05 tháng 11 năm 2020" in text
     assert "Tệp “phu luc.xls” không phải định dạng .xlsx" in text
     assert text.index("Biểu 1, ô D5") < text.index("chậm 5 ngày")
     assert "về việc đề nghị kiểm tra, hoàn thiện số liệu báo cáo" in text
+
+
+def test_the_covering_letter_says_where_in_the_words_and_counts_only_what_there_is() -> None:
+    told = Late(
+        at=Place("BC.docx", paragraph=39), unit="H01", dated=date(2020, 10, 5), deadline=date(2020, 9, 30), days=5
+    )
+
+    text = text_of(covering_letter(REVIEW, UNIT, [told]))
+
+    assert "Qua kiểm tra báo cáo của huyện An Bình (tệp “BC.docx”)" in text
+    assert "còn 01 nội dung cần kiểm tra lại, cụ thể:" in text
+    assert "Lời văn, đoạn 39" in text
 
 
 def test_the_reminder_names_the_deadline_and_what_could_not_be_counted() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -19,6 +20,7 @@ from tongket.draft.phrases import name_inside
 from tongket.layout.rules import PaperRules, rules_for
 from tongket.units.unit import Unit
 from tongket.wording.dates import print_date
+from tongket.wording.numbers import print_count
 
 _MOST_LISTED = 40  # the letter stays readable; the copies say everything at its cell
 _WIDTHS = (10.0, 20.0, 27.0, 60.0, 48.0)
@@ -117,11 +119,14 @@ def _weight(finding: Finding) -> tuple[int, str, str]:
 def _found(review: Review, unit: Unit, findings: Sequence[Finding]) -> str:
     files = sorted({PurePosixPath(finding.at.file).name for finding in findings if finding.at.file})
     named = f" (tệp {_quoted(files)})" if files else ""
-    blocking = sum(finding.blocks for finding in findings)
-    start = f"Qua kiểm tra báo cáo số liệu của {name_inside(unit.name)}{named} phục vụ {_lowered(review.title)}, "
+    of_figures = "" if any(finding.at.paragraph is not None for finding in findings) else " số liệu"
+    start = f"Qua kiểm tra báo cáo{of_figures} của {name_inside(unit.name)}{named} phục vụ {_lowered(review.title)}, "
     if not findings:
         return start + "số liệu đã đầy đủ, không có nội dung phải sửa."
-    return start + f"còn {blocking} nội dung phải sửa và {len(findings) - blocking} nội dung cần kiểm tra lại, cụ thể:"
+    blocking = sum(finding.blocks for finding in findings)
+    counted = ((blocking, "phải sửa"), (len(findings) - blocking, "cần kiểm tra lại"))
+    said = " và ".join(f"{print_count(Decimal(count))} nội dung {what}" for count, what in counted if count)
+    return f"{start}còn {said}, cụ thể:"
 
 
 def _quoted(names: Sequence[str]) -> str:
@@ -155,7 +160,9 @@ def _row(number: int, finding: Finding, *, names_file: bool) -> tuple[Cell, ...]
 
 
 def _place(finding: Finding, *, names_file: bool) -> str:
-    """ "Biểu 1, ô D14"; where several files came, a finding about a whole file names it."""
+    """ "Biểu 1, ô D14", "Lời văn, đoạn 14"; where several files came, a finding about a whole file names it."""
+    if finding.at.paragraph is not None:
+        return f"Lời văn, đoạn {finding.at.paragraph}"
     place = ", ".join(part for part in (finding.at.sheet, f"ô {finding.at.cell}" if finding.at.cell else "") if part)
     whole = f"Tệp “{PurePosixPath(finding.at.file).name}”" if names_file and finding.at.file else "Cả tệp"
     return place or whole
@@ -179,7 +186,7 @@ def _requests(unit: Unit, findings: Sequence[Finding], reply_by: date | None, *,
             else ""
         )
         yield (
-            f"Đề nghị {name_inside(unit.name)} kiểm tra, sửa ngay trên biểu mẫu và gửi lại trước {_by(reply_by)}. "
+            f"Đề nghị {name_inside(unit.name)} kiểm tra, sửa trên tệp đã gửi và gửi lại trước {_by(reply_by)}. "
             f"{marked}"
             "Nội dung nào đã đúng, đề nghị giải trình bằng văn bản."
         )
