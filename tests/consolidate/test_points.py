@@ -107,6 +107,17 @@ def test_who_asserts_the_contrary_is_an_exception_and_not_counted():
     assert [[one.unit for one in point.exceptions] for point in points] == [["C"], ["A", "B"]]
 
 
+def test_a_unit_that_says_both_ways_stands_on_both_sides():
+    points = points_of(
+        "A Tai nạn giao thông được kéo giảm cả ba tiêu chí.",
+        "B Tai nạn giao thông giảm dần qua từng năm.",
+        "B Tai nạn giao thông những tháng gần đây có chiều hướng gia tăng.",
+        "C Tai nạn giao thông có chiều hướng gia tăng.",
+    )
+
+    assert sides(points) == [("A", "B"), ("B", "C")]
+
+
 def test_a_figure_that_rose_here_and_fell_there_is_no_contrary():
     points = points_of(
         "A Xử lý 243 vụ đánh bạc, tình trạng này được kéo giảm.",

@@ -19,9 +19,9 @@ def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
     """
     ways = [_ways(one) for one in members]
     asserted = {name for names in ways for name in names if name in ASSERTED}
-    goes = {one.statement.unit: _goes(names) for one, names in zip(members, ways, strict=True) if _goes(names)}
-    up = [one for one, names in zip(members, ways, strict=True) if (_goes(names) or goes.get(one.statement.unit)) == UP]
-    down = [one for one in members if one not in up and goes.get(one.statement.unit) == DOWN]
+    goes = _each_goes(members, ways)
+    up = [one for one, way in zip(members, goes, strict=True) if way == UP]
+    down = [one for one, way in zip(members, goes, strict=True) if way == DOWN]
     if not down or not up or not asserted or len(up) + len(down) <= MOST * len(members):
         return [(list(members), [])]
     lesser, larger = sorted((up, down), key=len)
@@ -29,6 +29,13 @@ def sides_of(members: Sequence[Told]) -> list[tuple[list[Told], list[Told]]]:
     if all(one.is_part for one in rest) or all(one.is_part for one in lesser):
         return [(list(members), [])]
     return [(rest, lesser), (lesser, larger)]
+
+
+def _each_goes(members: Sequence[Told], ways: Sequence[Sequence[str]]) -> list[str]:
+    """The way each says things go; of one that says none, the way its unit says last."""
+    own = [_goes(names) for names in ways]
+    of_unit = {one.statement.unit: way for one, way in zip(members, own, strict=True) if way}
+    return [way or of_unit.get(one.statement.unit, "") for one, way in zip(members, own, strict=True)]
 
 
 def _ways(one: Told) -> list[str]:
