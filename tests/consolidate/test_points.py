@@ -12,6 +12,8 @@ import pytest
 
 from tongket.collect.narratives.report import Statement
 from tongket.consolidate import nearest
+from tongket.consolidate.ideas import Idea
+from tongket.consolidate.meaning import ideas_of
 from tongket.consolidate.point import Point
 from tongket.consolidate.points import group
 from tongket.directive.outline import Heading
@@ -94,6 +96,15 @@ def test_what_no_list_of_phrasings_knows_is_grouped_by_its_wording():
     )
 
     assert sides(points) == [("A", "B"), ("C", "D")]
+
+
+def test_a_body_named_by_what_it_does_is_not_what_a_sentence_tells():
+    assert deeds_in("Công an, Thanh tra giao thông và Trung tâm Bồi dưỡng chính trị phối hợp.") == {"phối hợp"}
+    assert deeds_in("Thanh tra 12 cơ sở; bồi dưỡng 40 cán bộ.") == {"kiểm tra giám sát", "tập huấn, bồi dưỡng"}
+
+
+def deeds_in(text: str) -> set[str]:
+    return {what.name for what in ideas_of(text) if isinstance(what, Idea) and what.kind == "act"}
 
 
 def test_who_asserts_the_contrary_is_an_exception_and_not_counted():
