@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tongket.collect.narratives.report import Statement
-from tongket.consolidate.neighbours import BETWEEN, by_neighbours
+from tongket.consolidate.neighbours import BETWEEN, OF_ONE_GROUP, by_neighbours
 from tongket.consolidate.told import Told, groups_of
 
 
@@ -36,6 +36,16 @@ def test_of_a_bundle_the_neighbours_of_its_statements_count_on_average():
     by_neighbours(likeness, [0, 1, 2, 3, 3], ["A", "A", "B", "B", "C"])
 
     assert likeness[1, 3] == BETWEEN * 0.8 / 4
+
+
+def test_once_groups_stand_what_follows_one_group_is_more_alike_whatever_the_words():
+    """A and B open with the steering committee in other words; what each tells then is likely to be the same."""
+    likeness = np.eye(6)
+
+    by_neighbours(likeness, range(6), ["A", "A", "B", "B", "C", "C"], groups=[0, 1, 0, 3, 4, 5])
+
+    assert likeness[1, 3] == likeness[3, 1] == BETWEEN * OF_ONE_GROUP / 4
+    assert likeness[1, 5] == 0
 
 
 def test_statements_after_the_same_point_are_joined_where_words_leave_it_open():

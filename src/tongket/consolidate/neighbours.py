@@ -1,7 +1,8 @@
 """Takes statements in order, makes those more alike that stand between alike ones: offices tell things in one order.
 
 "Ký quy chế …" of one office and "Nghị quyết liên tịch …" of another share no word. Where both stand after the steering
-committee and before the yearly plan, they are likely to tell the same.
+committee and before the yearly plan, they are likely to tell the same. Once groups stand, it counts as well whether
+what stands beside them is of one group, however differently it is worded.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BETWEEN = 0.25  # what two bundles have of the likeness of those they stand between
+OF_ONE_GROUP = 0.25  # how alike two neighbours count that stand in one group
 FIRST = 4  # statements of a bundle whose neighbours are heeded: the others stand much as they do
 
 NOBODY = -1  # beside what opens or ends a section
@@ -21,13 +23,26 @@ NOBODY = -1  # beside what opens or ends a section
 Neighbours: TypeAlias = "list[list[int]]"  # the bundles beside each bundle's first statements
 
 
-def by_neighbours(likeness: NDArray[np.float64], bundle_of: Sequence[int], tellers: Sequence[object]) -> None:
+def by_neighbours(
+    likeness: NDArray[np.float64], bundle_of: Sequence[int], tellers: Sequence[object], groups: Sequence[int] = ()
+) -> None:
     """Make the bundles more alike that stand after alike ones, or before.
 
-    `tellers` says of each statement, in order, who tells it: what another tells does not stand beside it.
+    `tellers` says of each statement, in order, who tells it: what another tells does not stand beside it. `groups` are
+    those of the bundles, once they stand.
     """
-    before, after = (_of_neighbours(likeness, _neighbours(bundle_of, tellers, step, len(likeness))) for step in (-1, 1))
+    alike = _alike_or_of_one_group(likeness, groups) if groups else likeness
+    before, after = (_of_neighbours(alike, _neighbours(bundle_of, tellers, step, len(alike))) for step in (-1, 1))
     likeness += BETWEEN * (before + after) / 2
+
+
+def _alike_or_of_one_group(likeness: NDArray[np.float64], groups: Sequence[int]) -> NDArray[np.float64]:
+    """Half by their words, half by their groups."""
+    import numpy as np
+
+    of = np.array(groups)
+    both: NDArray[np.float64] = (likeness + OF_ONE_GROUP * (of[:, None] == of[None, :])) / 2
+    return both
 
 
 def _neighbours(bundle_of: Sequence[int], tellers: Sequence[object], step: int, size: int) -> Neighbours:

@@ -29,7 +29,7 @@ ALIKE = 0.09  # groups of statements join while they are as alike as this on ave
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
 STRICTER = 0.065  # by how much more alike groups must be for each e-fold fewer statements
 SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
-ROUNDS = 3  # of looking at each statement again: each finds what the one before has moved
+ROUNDS = 2  # of looking at each statement again, each time: each finds what the one before has moved
 
 
 class Told(NamedTuple):
@@ -63,17 +63,40 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     by_line(likeness, of_told, [one.lines for one in told])
     by_cause(likeness, of_told, [one.cause for one in told])
     by_causes_at_once(likeness, of_told, [one.statement for one in told], [one.cause for one in told])
-    by_neighbours(likeness, of_told, [one.statement[:2] for one in told])
-    by_place(likeness, of_told, [one.place for one in told])
-    unit_of, units = _unit_of(of_told, told, len(held))
-    is_of_one = is_of_one_unit(unit_of)
-    likeness -= SAME_UNIT * is_of_one
+    around, in_words = _Around(told, of_told, len(held)), likeness.copy()
+    around.make_alike(likeness)
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
-    groups = parted(likeness, is_of_one, _contents(of_told, told, held), groups)
-    parts = sorted(set(of_told) - {bundle for bundle, one in zip(of_told, told, strict=True) if not one.is_part})
-    for _ in range(ROUNDS):
-        groups = looked_at_again(likeness, held, unit_of, units, groups, parts)
+    groups = parted(likeness, around.is_of_one, _contents(of_told, told, held), groups)
+    groups = around.looked_at_again(likeness, held, groups)
+    around.make_alike(in_words, groups)
+    groups = around.looked_at_again(in_words, held, groups)
     return [groups[bundle] for bundle in of_told]
+
+
+class _Around:
+    """What stands around the words of each bundle: its neighbours, its place, its unit, whether all tell it in passing.
+
+    It is heeded twice: when groups are made, and again when they stand, for then it is known what the neighbours tell.
+    """
+
+    def __init__(self, told: Sequence[Told], bundle_of: Sequence[int], size: int) -> None:
+        self.told, self.bundle_of = told, bundle_of
+        self.unit_of, self.units = _unit_of(bundle_of, told, size)
+        self.is_of_one = is_of_one_unit(self.unit_of)
+        whole = {bundle for bundle, one in zip(bundle_of, told, strict=True) if not one.is_part}
+        self.parts = sorted(set(bundle_of) - whole)
+
+    def make_alike(self, likeness: NDArray[np.float64], groups: Sequence[int] = ()) -> None:
+        """Make bundles more alike, or less."""
+        by_neighbours(likeness, self.bundle_of, [one.statement[:2] for one in self.told], groups)
+        by_place(likeness, self.bundle_of, [one.place for one in self.told])
+        likeness -= SAME_UNIT * self.is_of_one
+
+    def looked_at_again(self, likeness: NDArray[np.float64], held: Sequence[int], groups: list[int]) -> list[int]:
+        """The groups anew, when each statement has been looked at some times."""
+        for _ in range(ROUNDS):
+            groups = looked_at_again(likeness, held, self.unit_of, self.units, groups, self.parts)
+        return groups
 
 
 def _contents(bundle_of: Sequence[int], told: Sequence[Told], held: Sequence[int]) -> list[Bundle]:
