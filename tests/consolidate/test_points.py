@@ -103,6 +103,14 @@ def test_a_body_named_by_what_it_does_is_not_what_a_sentence_tells():
     assert deeds_in("Thanh tra 12 cơ sở; bồi dưỡng 40 cán bộ.") == {"kiểm tra giám sát", "tập huấn, bồi dưỡng"}
 
 
+def test_a_lorry_that_carries_too_much_is_no_lack_of_staff():
+    says = {what.name for what in ideas_of("Tăng mức phạt xe chở quá tải.") if isinstance(what, Idea)}
+
+    assert "vi phạm giao thông" in says
+    assert "thiếu cán bộ" not in says
+    assert "thiếu cán bộ" in {what.name for what in ideas_of("Cán bộ một cửa quá tải.") if isinstance(what, Idea)}
+
+
 def deeds_in(text: str) -> set[str]:
     return {what.name for what in ideas_of(text) if isinstance(what, Idea) and what.kind == "act"}
 
