@@ -35,7 +35,7 @@ _A_PLACE = re.compile(
 )
 _TOWARDS = re.compile(
     r"phương hướng|nhiệm vụ(?: chủ yếu| trọng tâm)?\s*(?:,|và)\s*(?:các\s*)?giải pháp|nhiệm vụ trọng tâm"
-    r"|kiến nghị|đề xuất|thời gian tới"
+    r"|kiến nghị|đề xuất|\b(?:thời gian|giai đoạn|nhiệm kỳ|năm|sắp) (?:sắp )?tới\b"
     r"|^\W*(?:[IVX\d]+[.\-–)]\s*)?(?:mục tiêu|nhiệm vụ|giải pháp|đề nghị(?! khen))\b",
     re.IGNORECASE,
 )

@@ -56,6 +56,7 @@ _BEFORE = re.compile(
     r"|\btrước đó|(?:(?<=hơn )|(?<=so với )|(?<=so ))trước\b",
     re.IGNORECASE,
 )
+_YEAR_BY_YEAR = re.compile(r"\bnăm sau(?: \w+){0,4} (?:hơn|kém|so với) $", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:\d+|mười|năm|ba) năm qua|\btrong (?:\d+|mười|năm|ba) năm\b(?! trước| cuối\b| đầu\b(?! tư))"
     r"|\bcả (?:giai đoạn|kỳ|\d+ năm)|\bgiai đoạn này"
@@ -97,7 +98,7 @@ _AS_BASE = re.compile(r"\s*làm (?:mốc|gốc)", re.IGNORECASE)
 def times(text: str, span: Period) -> list[Time]:
     """Every time of a text, in order."""
     found = [_stated(match, text, span) for match in _STATED.finditer(text)]
-    found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text)]
+    found += [Time(*match.span(), When.BEFORE, None, True) for match in _BEFORE.finditer(text) if _is_time(match)]
     found += [Time(*match.span(), When.STATED, span) for match in _SPAN.finditer(text)]
     last = Period.years(span.last.year)
     found += [Time(*match.span(), When.STATED, last) for match in _YEAR_JUST_OVER.finditer(text)]
@@ -110,6 +111,11 @@ def times(text: str, span: Period) -> list[Time]:
     found = [*_halves(text, span), *found]
     known = [time for time in found if time is not None]
     return _without_overlaps(sorted(known, key=lambda time: (time.start, -time.end)))
+
+
+def _is_time(before: re.Match[str]) -> bool:
+    """ "năm sau cao hơn năm trước" tells that it rose every year, and of no year."""
+    return _YEAR_BY_YEAR.search(before.string[: before.start()]) is None
 
 
 _YEAR_JUST_OVER = re.compile(
