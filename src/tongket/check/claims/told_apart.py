@@ -20,7 +20,7 @@ from tongket.wording.syllables import tokens
 
 def is_set_apart(made: Resolved) -> bool:
     """Whether any of these is told with it."""
-    ways = (_is_of_one_field, _is_asked_of_people, _is_before_the_change, _is_of_some_of_all)
+    ways = (_is_of_one_field, _is_asked_of_people, _is_before_the_change, _is_of_some_of_all, _is_left_undone)
     return any(way(made) for way in ways)
 
 
@@ -77,6 +77,15 @@ def _is_of_some_of_all(made: Resolved) -> bool:
     label = frozenset(keys_of(tokens(made.line.label)))
     said = [token.key for token in inside.tokens[behind : next(marks, last)] if token.is_word]
     return not label.issuperset(said)
+
+
+_UNDONE = re.compile(r"(?:^|[\s,(])(chưa(?: [^\W\d]+){1,3}|còn lại)\s*:?\s*$", re.IGNORECASE)
+
+
+def _is_left_undone(made: Resolved) -> bool:
+    """ "còn lại chưa cấp 96 triệu đồng": what is left, where the line tells of something done."""
+    told = _UNDONE.search(_clause(made))
+    return told is not None and made.line is not None and told[1].lower()[:4] not in made.line.label.lower()
 
 
 def _clause(made: Resolved) -> str:
