@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tongket.check.claims.asked import is_proof
 from tongket.check.claims.by_figure import judged_by_figure, noun_of, unit_of
 from tongket.check.claims.claim import Claim, ClaimKind, RefersTo, Verdict
 from tongket.check.claims.figures import Figures
@@ -216,6 +217,8 @@ def _judged(made: Resolved, figures: Figures, span: Period) -> Judged:
     if made.mention.role is Role.SHARE and made.line is None:
         by_figure = looked_again(made, by_figure, figures, span)  # no share: perhaps a rate of the form
     by_figure = looked_at_last(made, by_figure, figures, span)
+    if made.is_asked and not is_proof(made, by_figure):
+        made.line, by_figure = None, unknown("an_aim")
     made.agrees = by_figure.verdict is Verdict.AGREES
     if by_figure.verdict is not Verdict.NOT_CHECKABLE or by_figure.why == "an_aim":
         return by_figure

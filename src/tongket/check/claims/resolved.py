@@ -28,6 +28,7 @@ class Resolved:
     other_line: Line | None = None  # the whole of a share
     other_period: Period | None = None  # what a change is compared with
     is_based: bool = False  # what a change is compared with is told with it
+    is_asked: bool = False  # told of something proposed: of the form only if it has that very number
     is_moved: bool = False  # both figures it compares are told in its sentence, and rightly
     is_untimed: bool = False  # no time is told for it
     is_borrowed: bool = False  # its time is told in another piece of the sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tongket.check.claims.asked import is_asked_before, is_asking
 from tongket.check.claims.choosing import Choice
 from tongket.check.claims.context import context_of
 from tongket.check.claims.dating import settle_times, times_in
@@ -76,6 +77,8 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         settle_times(made, headings, span)
         return
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, linker, span)
+    if made.why == "an_aim" and not is_ahead and _is_only_asked(made.inside, made.mention):
+        made.why, made.is_asked = "", True
     if not made.why and (share := plan_share(made, linker)) is not None:
         made.line, made.other_line, made.mention.role, made.is_sure = *share, Role.SHARE, True
         _settle_times_of_plan(made, headings, span)
@@ -125,6 +128,13 @@ def _set_apart(inside: Passage, mention: Mention, linker: Linker, span: Period) 
     return "one_place" if _is_of_one_place(inside, mention) else ""
 
 
+def _is_only_asked(inside: Passage, mention: Mention) -> bool:
+    """ "Xã cũng kiến nghị bãi bỏ 18 chốt gác": it may be what was done, if the form has that very number."""
+    first, _ = inside.bounds[mention.sentence]
+    told = _aims_told(inside, first, mention.quantity.first)
+    return bool(told) and all(is_asking(inside, at, end) for at, end in told)
+
+
 _NOT_AIMED = frozenset(map(spelt, ("cho", "vì", "với", "vượt", "đúng", "trình", "hơn")))  # "chương trình mục tiêu"
 
 
@@ -136,13 +146,19 @@ def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
 
     "vượt mục tiêu giảm 10%" is: by how much it was to fall.
     """
-    aims = phrases("aims")
-    found = ((at, aims.starting_at(inside.keys, at)) for at in range(first, last))
-    told = [(at, at + word[0]) for at, word in found if word is not None and at + word[0] <= last]
+    told = _aims_told(inside, first, last)
     return not _is_done(inside, max((end for _, end in told), default=last), last) and any(
         at == first or inside.keys[at - 1] not in _NOT_AIMED or _MOVES.issuperset(inside.keys[end:last] or ("",))
         for at, end in told
     )
+
+
+def _aims_told(inside: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """Where words of an aim stand; "156 lượt kiến nghị" is none."""
+    aims = phrases("aims")
+    found = ((at, aims.starting_at(inside.keys, at)) for at in range(first, last))
+    told = [(at, at + word[0]) for at, word in found if word is not None and at + word[0] <= last]
+    return [(at, end) for at, end in told if not is_asked_before(inside, at, end)]
 
 
 _DONE = (",", spelt("thực"), spelt("hiện"))
