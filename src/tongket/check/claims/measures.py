@@ -80,7 +80,7 @@ class Measures:
         """What the number counts; sets where its noun ends."""
         at = noun_at(inside, mention)
         known = self.said.starting_at(inside.keys, at) or self._turns_of(inside, at) or self._at_length(inside, at)
-        known = known or self._behind_a_comma(inside, at)
+        known = known or self._behind_a_comma(inside, at) or self._begun_before(inside, mention, at)
         if known is not None and known[0] == 1 and inside.keys[at] == _TURN:
             known = self._turns_of(inside, at) or known
         counted = prose_words()["counted"].starting_at(inside.keys, at)
@@ -117,6 +117,21 @@ class Measures:
         if comma is None or found is None or found[0] == 1:
             return None  # "1.701 thành viên, tổ hợp tác có …"
         return comma + 1 - at + found[0], {base: fit * _OTHER_NAME for base, fit in found[1].items()}
+
+    def _begun_before(self, inside: Passage, mention: Mention, at: int) -> tuple[int, dict[str, float]] | None:
+        """ "1.240 suất học bổng …, cho trẻ mồ côi 310 suất": a name told in full before, by its first syllable alone."""
+        if at >= len(inside.tokens) or not inside.tokens[at].is_word or _has_noun(inside, at + 1):
+            return None
+        for earlier in inside.mentions:
+            if earlier.quantity.start >= mention.quantity.start:
+                break
+            first = noun_at(inside, earlier)
+            if inside.keys[first : first + 1] != [inside.keys[at]]:
+                continue
+            found = self.said.starting_at(inside.keys, first)
+            if found is not None and found[0] > 1:
+                return 1, {base: fit * _OTHER_NAME for base, fit in found[1].items()}
+        return None
 
     def _at_length(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:
         """ "18 hợp tác xã" of a form that counts in "HTX"."""
