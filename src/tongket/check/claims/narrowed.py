@@ -11,7 +11,7 @@ import re
 from tongket.check.claims.by_figure import noun_of
 from tongket.check.claims.lines import Line
 from tongket.check.claims.resolved import Resolved
-from tongket.wording.prose_words import keys_of
+from tongket.wording.prose_words import keys_of, prose_words
 from tongket.wording.same_things import empty_words, things_done, weak_things
 from tongket.wording.syllables import composed, spelt, tokens
 
@@ -71,6 +71,24 @@ def is_of_another_kind(made: Resolved) -> bool:
     if not _TIMES.isdisjoint(made.inside.keys[start:end]):
         return False
     return made.is_count and _names_more(made, end, made.mention.after[1])
+
+
+_TURN = spelt("lượt")
+
+
+def is_turn_of_another(made: Resolved) -> bool:
+    """ "kiểm tra 57 lượt hộ kinh doanh", where the line counts "lượt người": whose turns they are says that it is not."""
+    start, end = noun_of(made.inside, made.mention)
+    if made.line is None or made.inside.keys[start:end] != [_TURN] or end >= made.mention.after[1]:
+        return False
+    of = list(keys_of(tokens(composed(made.line.measure))))
+    return of[:1] == [_TURN] and len(of) > 1 and _is_another(made.inside.keys[end], made.line)
+
+
+def _is_another(key: str, line: Line) -> bool:
+    """Whether a word is of a thing that the line's own words leave out."""
+    is_noun = key[0].isalpha() and prose_words()["function"].starting_at([key], 0) is None
+    return is_noun and key not in line.syllables and key not in _VERBS | _DO
 
 
 def is_of_another_deed(made: Resolved) -> bool:

@@ -10,6 +10,7 @@ from tongket.check.claims.choosing import Choice
 from tongket.check.claims.context import context_of
 from tongket.check.claims.dating import settle_times, times_in
 from tongket.check.claims.days import tells_a_day
+from tongket.check.claims.deeds import note_deed
 from tongket.check.claims.linking import Linker
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.plan_shares import plan_share
@@ -72,6 +73,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
 
 def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: Period, *, is_ahead: bool) -> None:
     counted = made.counted = linker.measures.counted(made.inside, made.mention)
+    note_deed(made.inside, made.mention, counted, linker)
     if not is_ahead and (plan := plan_told(made, linker)) is not None:
         made.line, made.times, made.is_sure = plan[0], plan[1].times, True
         settle_times(made, headings, span)

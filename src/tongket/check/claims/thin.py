@@ -28,6 +28,7 @@ from tongket.check.claims.narrowed import (
     is_of_one_sex,
     is_of_the_country,
     is_of_those_who_have,
+    is_turn_of_another,
 )
 from tongket.check.claims.passages import Role
 from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
@@ -77,6 +78,7 @@ _OF_OTHERS = (
     is_of_another_kind,
     is_of_another_name,
     is_of_one_sex,
+    is_turn_of_another,
 )
 
 
@@ -256,7 +258,7 @@ def _is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if made.is_moved:
         return False
-    if _is_beside_another_thing(made) or _is_beyond_what_was_set(made):
+    if _is_beside_another_thing(made) or _is_beyond_what_was_set(made) or _is_aside_of_the_unknown(made):
         return True
     if is_change_of_what_follows(made) or is_led_by_another_kind(made):
         return True
@@ -275,6 +277,18 @@ def _is_beside_another_thing(made: Resolved) -> bool:
     if not mention.is_beside or beside is None or is_timed:
         return False
     return any(key not in _TO_THE_NUMBER for key in inside.keys[mention.start + beside[0] : mention.quantity.first])
+
+
+_OPENED = re.compile(r"[^\d,.;:()]*\(\s*(?:[+–−-]|\w+\s+)*", re.IGNORECASE)
+
+
+def _is_aside_of_the_unknown(made: Resolved) -> bool:
+    """ "thay 18 trạm bơm (gấp 2,3 lần giai đoạn trước)": of a count that the form does not have."""
+    nearest = made.earlier[0] if made.earlier else None
+    if nearest is None or not made.mention.is_aside or nearest.mention.is_aside or nearest.line is not None:
+        return False
+    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
+    return nearest.is_count and _OPENED.fullmatch(between) is not None
 
 
 def _is_beyond_what_was_set(made: Resolved) -> bool:
