@@ -23,20 +23,26 @@ from tongket.check.claims.resolved import Resolved
 from tongket.periods.period import Period
 from tongket.wording.prose_words import Hedge
 
-_LEFT = re.compile(r"\b(?:chưa(?: \w+){0,3}|còn(?: lại)?|(?:còn )?thiếu)\s*:?\s*$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:chưa(?: \w+){0,3}|(?:còn )?đang(?: \w+){1,3}|còn(?: lại)?|(?:còn )?thiếu)\s*:?\s*$", re.IGNORECASE
+)
 
 
 def as_left_over(made: Resolved, figures: Figures, _: Period) -> tuple[Resolved, Judged] | None:
     """ "Thuộc diện cấp giấy: 70 cơ sở; đã có: 56 cơ sở; chưa có: 14 cơ sở", where both stand there rightly."""
     quantity = made.mention.quantity
-    is_said = _LEFT.search(made.inside.words(made.mention.before[0], quantity.first)) is not None
-    if made.mention.role is not Role.COUNT or quantity.hedge is not Hedge.NONE or not is_said:
+    if made.mention.role is not Role.COUNT or quantity.hedge is not Hedge.NONE or not says_left(made):
         return None
     pairs = [(more, less) for more, less in _pairs(made) if _value(more) - _value(less) == quantity.value * made.times]
     if len(pairs) != 1:
         return _of_one_told(made, figures)
     more, less = pairs[0]
     return _left(made, more.line, less.line, more.period)
+
+
+def says_left(made: Resolved) -> bool:
+    """Whether "còn" or "chưa …" leads up to it."""
+    return _LEFT.search(made.inside.words(made.mention.before[0], made.mention.quantity.first)) is not None
 
 
 def _left(made: Resolved, line: Line | None, other: Line | None, period: Period | None) -> tuple[Resolved, Judged]:

@@ -27,6 +27,7 @@ from tongket.check.claims.resolving import resolve
 from tongket.check.claims.second_look import looked_again
 from tongket.check.claims.short_names import ShortNames
 from tongket.check.claims.thin import is_loose, is_thin
+from tongket.check.claims.told_pairs import note_pairs
 from tongket.check.claims.told_wholes import note_wholes
 from tongket.collect.documents.block import Block, BlockKind
 from tongket.collect.narratives.report import NarrativeReport
@@ -66,6 +67,7 @@ def claims_of(
         found.append(made)
         judged.append(_judged(made, figures, review.span))
     note_wholes(found, judged, figures)
+    note_pairs(found, judged, figures, review.span)
     _note_what_is_told_otherwise(found, judged)
     opening = next((inside.number for inside in passages if inside.is_heading), 0)
     together = zip(found, judged, strict=True)
