@@ -23,10 +23,10 @@ def test_the_year_before_is_still_a_time() -> None:
 
 
 def test_what_is_to_come_contradicts_nothing() -> None:
-    text = "# IV. VIỆC CẦN LÀM SẮP TỚI\nTỷ lệ tiêm chủng đầy đủ trên 98,5%."
+    text = "# IV. VIỆC CẦN LÀM SẮP TỚI\nTỷ lệ tiêm chủng đầy đủ trên 99%."
     assert said(told(CLINIC, text)) == ["rate - not_checkable"]
 
 
 def test_the_same_under_what_was_done_does() -> None:
-    text = "# II. VIỆC ĐÃ LÀM\nTỷ lệ tiêm chủng đầy đủ trên 98,5%."
+    text = "# II. VIỆC ĐÃ LÀM\nTỷ lệ tiêm chủng đầy đủ trên 99%."
     assert said(told(CLINIC, text)) == ["rate I7 contradicts"]

@@ -1,4 +1,4 @@
-"""Takes "cắt giảm 47 cuộc họp", makes whether the form counts what was cut: then the number is that count, no change."""
+"""Takes "cắt giảm 47 cuộc họp", makes whether the form counts what was cut: then it is that count, no change."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ class Measures:
         return comma + 1 - at + found[0], {base: fit * _OTHER_NAME for base, fit in found[1].items()}
 
     def _begun_before(self, inside: Passage, mention: Mention, at: int) -> tuple[int, dict[str, float]] | None:
-        """ "1.240 suất học bổng …, cho trẻ mồ côi 310 suất": a name told in full before, by its first syllable alone."""
+        """ "1.240 suất học bổng …, cho trẻ mồ côi 310 suất": a name told before, by its first syllable alone."""
         if at >= len(inside.tokens) or not inside.tokens[at].is_word or _has_noun(inside, at + 1):
             return None
         for earlier in inside.mentions:

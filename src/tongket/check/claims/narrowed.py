@@ -77,7 +77,7 @@ _TURN = spelt("lượt")
 
 
 def is_turn_of_another(made: Resolved) -> bool:
-    """ "kiểm tra 57 lượt hộ kinh doanh", where the line counts "lượt người": whose turns they are says that it is not."""
+    """ "kiểm tra 57 lượt hộ kinh doanh", where the line counts "lượt người": whose turns says so."""
     start, end = noun_of(made.inside, made.mention)
     if made.line is None or made.inside.keys[start:end] != [_TURN] or end >= made.mention.after[1]:
         return False

@@ -1,7 +1,7 @@
 """Takes two counts of one noun that no line was found for, makes the whole and the part whose figures they are.
 
-"Gửi đi 1.100 chai, an toàn 986 chai": the form may call it otherwise, but so many digits of a whole and of its part, side
-by side at the time told, are no chance.
+"Gửi đi 1.100 chai, an toàn 986 chai": the form may call it otherwise, but so many digits of a whole and of its part,
+side by side at the time told, are no chance.
 """
 
 from __future__ import annotations
