@@ -35,16 +35,19 @@ _PIECES = (
     r"[“\"][^”\"\n]{1,90}[”\"]",  # a name in quotation marks: “3 không”, “Camera 24/24”
     r"\b\d+\s*trong\s*(?:những|các|số các)\b",
     r"\[\d{1,2}\]",
-    r"\b(?:điều|khoản|điểm|mục|chương|phụ lục|biểu)\s+\d+(?:\s*(?:,|và|hoặc|đến|-)\s*(?:điều\s+|khoản\s+)?\d+)+\b",
+    r"\b(?:điều|khoản|điểm|mục|chương|phụ lục|biểu)\s+\d+(?:\s*(?:,|và|hoặc|đến|-)\s*(?:điều\s+|khoản\s+)?\d+)+\b"
+    r"(?!\s*%)",  # "xong dứt điểm 88,25%" is no point of a law
     r"\b1\s?/\s?\d[\d.]{2,}\b",  # the scale of a map
     r"\b(?:sáng|trưa|chiều|tối|hôm|đêm)\s+(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\b|\(\s*(?P<day>\d{1,2})\s?[-/]\s?(?!(?P=day)\b)(?:0?[1-9]|1[0-2])\s*\)",
-    r"\b(?:ban chỉ đạo|tổ công tác|đoàn công tác|tiểu ban)\s+\d+",
+    r"\b(?:ban chỉ đạo|tổ công tác|đoàn công tác|tiểu ban)\s+\d+\b(?!\s+(?:người|thành viên|đồng chí|cán bộ)\b)",
     r"\b(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|pháp lệnh|điều|khoản)\s+(?:số\s+)?\d+\b"
     r"(?!\s*(?:%|/))",
     r"\bcứ\s+(?:100|một\s+trăm)(?=\s[^.;\d]{1,40}?\b(?:có|thì)\s)"
     r"|\bcứ\s+(?!100\s)\d+[^.;\d]{0,40}?(?:có|thì)\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?\d+",
-    r"\bcứ\s+(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^.;,\d]{1,40}?\bthì\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\b",
+    r"\bcứ\s+(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^.;,\d]{1,40}?"
+    r"\b(?:thì|mới|chỉ)\s+(?:có\s+)?(?:hơn\s+|gần\s+|khoảng\s+)?"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\b(?:,\s*(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\b)?",
+    r"\b(?:một, hai|hai, ba|ba, bốn|bốn, năm|năm, sáu|sáu, bảy|bảy, tám|tám, chín)\b",  # more or less
     r"\b\d\s+tại\s+chỗ\b",
     r"\b[1-5]\s+sao\b",  # a grade
 )

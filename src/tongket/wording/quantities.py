@@ -71,6 +71,8 @@ _YEAR_WORD, _ON, _IN = spelt("năm"), spelt("trên"), spelt("trong")
 _EVERY = tuple(map(spelt, ("mỗi", "hằng", "hàng", "một", "từng")))
 _OF_EACH = frozenset(map(spelt, ("mỗi", "từng", "cả", "toàn")))
 _LACKING = frozenset(map(spelt, ("thiếu", "hụt", "vượt")))
+_BEYOND = _LACKING | frozenset(map(spelt, ("hơn", "kém")))
+_THEN_DONE = (",", spelt("thực"), spelt("hiện"))
 _TEN, _HUNDRED = 10, 100
 _OF_TEN = ([spelt("mười")], ["10"])
 _LONGEST_REACH = 10
@@ -85,8 +87,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OF_ALL = tuple(map(spelt, ("tổng", "số")))
 _IN_THE_NUMBER = tuple(map(spelt, ("trong", "số")))
 _HAVING = frozenset(map(spelt, ("có", "còn", "được", "đạt")))
+_REACHED = frozenset(map(spelt, ("được", "đạt")))
 _OF_A_DAY = frozenset(map(spelt, ("hằng", "hàng", "âm", "dương", "năm", "tới", "vừa")))
 _LONGEST_THING = 4
+_FEW_DIGITS = 2
 _SIGNS = {"+": 1, "-": -1, "–": -1, "−": -1}
 
 
@@ -157,11 +161,12 @@ class _Reader:
         read = read_spelled(self.tokens, at)
         if read is None or self._is_repeated(at):
             return None
-        if read.value < 2 and not self._is_lacking(at, at + read.length):
+        is_lacking = self._is_lacking(at, at + read.length)
+        if read.value < 2 and not is_lacking:
             return None
         if (fraction := self._written_out_of(at, read)) is not None:
             return fraction
-        if read.length >= _LONG_WORDS:
+        if read.length >= _LONG_WORDS or is_lacking:
             return self._made(at, at + read.length, Decimal(read.value), Decimal(1), Form.COUNT)
         if not self._counts_written_out(
             at + read.length, is_small=read.value < _TEN, is_a_year=self.keys[at] == _YEAR_WORD
@@ -177,8 +182,21 @@ class _Reader:
         return is_listed or not is_small or not (is_a_year or self.words["by_habit"].starting_at(self.keys, at))
 
     def _is_lacking(self, at: int, after: int) -> bool:
-        """ "còn thiếu một sản phẩm so với kế hoạch": here a single one counts."""
-        return at > 0 and self.keys[at - 1] in _LACKING and self._is_counted(after)
+        """ "còn thiếu một sản phẩm so với kế hoạch", "nhiều hơn kế hoạch một máy": here a single one counts."""
+        is_lacking = at > 0 and self.keys[at - 1] in _LACKING
+        is_known = self._is_counted(after) or self._is_counted_before(after)
+        return (is_lacking or self._is_beyond_plan(at)) and is_known
+
+    def _is_beyond_plan(self, at: int) -> bool:
+        """ "vượt kế hoạch 2 trạm": by how much, no number of a plan."""
+        return at > 2 and tuple(self.keys[at - 2 : at]) == _PLAN and self.keys[at - 3] in _BEYOND
+
+    def _is_counted_before(self, at: int) -> bool:
+        """Whether two syllables stand behind a number before as well: "10 trạm bơm, thiếu một trạm bơm"."""
+        noun = self.keys[at : at + 2]
+        return len(noun) > 1 and any(
+            self.keys[before][0].isdigit() and self.keys[before + 1 : before + 3] == noun for before in range(at - 2)
+        )
 
     def _is_repeated(self, at: int) -> bool:
         before = self.keys[max(0, at - 3) : at]
@@ -285,10 +303,22 @@ class _Reader:
         is_alone = self.keys[at + 1 : at + 2] == [")"]
         return is_led and is_alone and self.text[self.tokens[at - 2].start].islower()
 
+    def _is_plan_beside_done(self, at: int) -> bool:
+        """ "kế hoạch 520, thực hiện 535"."""
+        is_led = at > 1 and tuple(self.keys[at - 2 : at]) == _PLAN
+        is_followed = tuple(self.keys[at + 1 : at + 1 + len(_THEN_DONE)]) == _THEN_DONE
+        return is_led and is_followed and self.text[self.tokens[at - 2].start].islower()
+
+    def _is_beyond_plan_of_things(self, at: int) -> bool:
+        behind = at + 1
+        is_word = behind < len(self.tokens) and self.tokens[behind].is_word
+        is_thing = is_word and self.words["function"].starting_at(self.keys, behind) is None
+        return is_thing and self._is_beyond_plan(at)
+
     def _is_name(self, at: int) -> bool:
         """ "Điều 12", "Tổ 5 của ấp": a number behind a naming word with nothing counted behind it."""
         naming = self.words["naming"].ending_at(self.keys, at)
-        if self._is_plan_in_brackets(at):
+        if self._is_plan_in_brackets(at) or self._is_plan_beside_done(at) or self._is_beyond_plan_of_things(at):
             return False
         is_plain = naming is None or self.keys[max(0, at - 2) : at] in _NOT_NAMING
         if naming is None or is_plain or self._is_too_long_for_a_name(at) or self._is_of_each(at - naming[0]):
@@ -362,7 +392,11 @@ class _Reader:
     def _is_of_things(self, at: int, part: Decimal, whole: Decimal) -> bool:
         """ "mới có 2/6 chợ đạt"; "4/4 (năm 2023: 3/4)": no day, the whole was told before; but "dịp 2/9"."""
         before, behind = self.keys[max(0, at - _LONGEST_REACH) : at], at + 3
-        if part > whole or self._follows_day(at):
+        if self._follows_day(at):
+            return False
+        if not _REACHED.isdisjoint(before[-1:]):
+            return True  # no day is reached
+        if part > whole:
             return False
         if before[-1:] == [":"] and any(pair == ["/", f"{whole:f}"] for pair in map(list, pairwise(before))):
             return True
@@ -417,7 +451,14 @@ class _Reader:
 
     def _is_part_of(self, at: int, whole: int) -> bool:
         """ "25 trên 37 mô hình"."""
-        return self._is_no_more(at, whole) and self._is_counted(whole + 1)
+        return self._is_no_more(at, whole) and (self._is_counted(whole + 1) or self._is_on_a_thing(at, whole))
+
+    def _is_on_a_thing(self, at: int, whole: int) -> bool:
+        """ "640 trên 712 lá đơn": of two long numbers with "trên" alone between them."""
+        is_long = all(len(self.keys[one]) > _FEW_DIGITS for one in (at, whole)) and whole == at + 2
+        behind = whole + 1
+        is_word = behind < len(self.tokens) and self.tokens[behind].is_word
+        return is_long and is_word and self.words["function"].starting_at(self.keys, behind) is None
 
     def _is_no_more(self, at: int, whole: int) -> bool:
         """Whether both are numbers and the first is no more than the other."""
