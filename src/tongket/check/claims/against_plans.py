@@ -31,7 +31,8 @@ def against_plan(made: Resolved, figures: Figures, span: Period) -> tuple[Resolv
     if not way and not is_bare and made.mention.role is not Role.FRACTION:
         return None
     way = way or _last_way(made.inside, made.mention.before[0], made.mention.quantity.first)
-    found = [trial for trial in _trials(made, figures, span) if _holds(trial, figures, way)]
+    holding = (trial for trial in _trials(made, figures, span) if _holds(trial, figures, way))
+    found = list({trial.line: trial for trial in holding}.values())
     if len(found) > 1 or is_bare:
         found = [trial for trial in found if _is_told_here(made, trial.line)]
     return (found[0], AGREES) if len(found) == 1 else None
@@ -92,8 +93,9 @@ def _end_of_clause(made: Resolved) -> int:
 
 
 def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
-    """Each line it may speak of with its plan."""
+    """Each line it may speak of with its plan, at the times it may be of, the likeliest last."""
     spoken = [made.line, *(one.line for one in made.candidates), *(one.line for one in made.earlier)]
+    spoken += _named(made, figures)
     for line in dict.fromkeys(line for line in spoken if line is not None and line.plan is Plan.NONE):
         plan = next((one for one in figures.lines.lines if is_plan_of(one, line)), None)
         if plan is None:
@@ -104,11 +106,24 @@ def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved
         mention = replace(made.mention, role=role)
         trial = replace(made, mention=mention, line=line, times=times, other_line=plan, why="")
         settle_times(trial, made.headings, span)
-        yield replace(trial, period=_time_of(plan), other_period=None)
+        yield from (replace(trial, period=period, other_period=None) for period in _times_of(plan, trial))
 
 
-def _time_of(plan: Line) -> Period | None:
-    return next(iter(plan.cells), None)
+def _named(made: Resolved, figures: Figures) -> list[Line]:
+    """Lines a word next to the number names, where none was found to be spoken of."""
+    local = made.context.local if made.context is not None and made.mention.quantity.value >= _ALONE else {}
+    named = {index for key in local for index in figures.lines.by_key.get(key, ())}
+    return [figures.lines.lines[index] for index in sorted(named)]
+
+
+_ALONE = 10
+
+
+def _times_of(plan: Line, trial: Resolved) -> list[Period | None]:
+    """Of the whole plan, the time told, and that of the figure just told: "năm 2023 đào 24 ao, vượt 4 ao"."""
+    told = next((one.period for one in trial.earlier if one.line is trial.line and one.agrees), None)
+    known = [next(iter(plan.cells), None), *(one for one in (trial.period, told) if one in plan.cells)]
+    return list(dict.fromkeys(known))
 
 
 def _holds(trial: Resolved, figures: Figures, way: int) -> bool:
