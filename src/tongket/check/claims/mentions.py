@@ -11,7 +11,7 @@ from tongket.check.claims.no_changes import is_no_change
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.short_names import ShortNames
 from tongket.check.claims.times import times
-from tongket.check.claims.turns import is_in_turn, note_turns
+from tongket.check.claims.turns import is_in_turn, note_turns, share_over_years
 from tongket.check.claims.words import directions, phrases
 from tongket.check.claims.zones import before_cause, end_of_words, is_in_brackets
 from tongket.periods.period import Period
@@ -57,6 +57,7 @@ def _mentions(inside: Passage, numbers: Sequence[Quantity]) -> list[Mention]:
         for mention in found:
             mention.behind = _behind_brackets(inside, mention, found)
         out.extend(found)
+    share_over_years(inside, out)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tongket.check.claims.passages import Mention, Passage, Role
@@ -52,6 +53,23 @@ def _share_the_scale(run: Sequence[Mention]) -> None:
     for one in run[:-1]:
         told = one.quantity
         one.quantity = told._replace(value=told.value * scale, step=told.step * scale, scale=scale, after=after)
+
+
+_NEXT_YEAR = re.compile(
+    r"\s*[;,]\s*(?:và\s+)?(?:đến\s+)?năm\s+(?:19|20)\d\d\s*(?::|là|đạt|được|có|thu|chi|còn)?\s*", re.IGNORECASE
+)
+
+
+def share_over_years(inside: Passage, mentions: Sequence[Mention]) -> None:
+    """ "năm 2021: 64; năm 2022: 71; năm 2023: 188 triệu đồng": what is told behind the last is meant of all."""
+    run: list[Mention] = []
+    for one in mentions:
+        if one.role is not Role.COUNT:
+            run = []
+            continue
+        is_next = bool(run) and _NEXT_YEAR.fullmatch(inside.text[run[-1].quantity.end : one.quantity.start]) is not None
+        run = [*run, one] if is_next else [one]
+        _share_the_scale(run)
 
 
 def _are_figures(inside: Passage, mention: Mention) -> bool:
