@@ -1,10 +1,10 @@
 """Takes a small table as a person would draw it and a text, makes what the program says of each number in the text.
 
 The first line holds the columns: "ĐVT" for the measure, years, spans ("2001-2010"), "Cộng" (the years together), "±"
-and "%±" (the years together against the span before), "KH" (the plan), "KH 2025" (that of a year) and "%KH" or "%" (how
-far it was met). A line without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of
-row 1, [2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all, [n/N] a fraction. Rows count from 1,
-groups not counted. A blank is an empty cell.
+and "%±" (the years together against the span before), "KH" (the plan) and "%KH" or "%" (how far it was met), "KH 2025"
+and "%KH 2025" (that of a year). A line without bars is a group. A row may say in brackets what it is: [= 2 3] the total
+of rows 2 and 3, [trong 1] a part of row 1, [2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all,
+[n/N] a fraction. Rows count from 1, groups not counted. A blank is an empty cell.
 """
 
 from __future__ import annotations
@@ -112,6 +112,17 @@ def _column(name: str, number: int, at: dict[str, int], years: tuple[int, ...]) 
         return FormColumn(column=number, path=("Kế hoạch giai đoạn",), period=period)
     if found := re.fullmatch(r"KH (\d{4})", name):
         return FormColumn(column=number, path=(f"Năm {found[1]}", "Kế hoạch"), period=Period.years(int(found[1])))
+    if found := re.fullmatch(r"%KH (\d{4})", name):
+        year = found[1]
+        return FormColumn(
+            column=number,
+            path=(f"Năm {year}", "Tỷ lệ (%)"),
+            kind=ColumnKind.RATIO,
+            period=Period.years(int(year)),
+            measure="%",
+            numerator=at[year],
+            denominator=at[f"KH {year}"],
+        )
     if name in ("%KH", "%"):
         path = ("Tỷ lệ thực hiện so với kế hoạch (%)",) if name == "%KH" else ("Tỷ lệ (%)",)
         kind = ColumnKind.RATIO

@@ -59,8 +59,7 @@ def _compared(made: Resolved, figure: Figure, figures: Figures) -> Judged:
     if made.is_each and mention.role is Role.COUNT:
         return _judged_each(made, figures, unit)
     if mention.role in (Role.COUNT, Role.TOTAL):
-        value = figure.value / _years(made, figures) if made.is_yearly else figure.value
-        return judge_count(mention.quantity, value, made.times, unit)
+        return judge_count(mention.quantity, value_told(made, figure.value, figures), made.times, unit)
     if mention.role is Role.RATE:
         return judge_rate(mention.quantity, figure.value)
     if mention.role is Role.FRACTION:
@@ -69,6 +68,11 @@ def _compared(made: Resolved, figure: Figure, figures: Figures) -> Judged:
             return unknown("no_whole")
         return judge_fraction(mention.quantities, figure.value, whole, unit)
     return _judged_change(made, figure.value, figures)
+
+
+def value_told(made: Resolved, figure: Decimal, figures: Figures) -> Decimal:
+    """The figure; "bình quân mỗi năm" the part of it that falls to a year."""
+    return figure / _years(made, figures) if made.is_yearly else figure
 
 
 def _judged_each(made: Resolved, figures: Figures, unit: str) -> Judged:

@@ -255,6 +255,8 @@ class Choice:
         parts = [one.line for one in self.made.earlier if one.line is not None and one.is_count][:2]
         if not is_together or len(parts) < 2:
             return None
+        if parts[0] is parts[1]:
+            return parts[0]  # of its years: "lần lượt 35, 31 và 26, tổng cộng 92 sạp"
         shared = sorted(parts[0].parents & parts[1].parents)
         return self.linker.lines.lines[shared[0]] if shared else None
 

@@ -47,6 +47,8 @@ def settle_times(made: Resolved, headings: Sequence[Passage], span: Period) -> N
     if made.line.rule in _AS_IT_STANDS and made.period is not None and _is_since(made):
         made.period = Period.years(made.period.first.year)
     made.is_yearly = is_yearly(inside, mention)
+    if made.is_yearly and made.period is not None and made.period.is_one_year:
+        made.period = span  # no year has a yearly average of its own
     made.is_each = not made.is_yearly and _is_each(inside, mention, is_timed=own is not None)
     made.extreme = _extreme(inside, mention) if own is None else 0
     if mention.role in (Role.CHANGE, Role.DIFFERENCE):

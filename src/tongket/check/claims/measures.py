@@ -130,7 +130,7 @@ class Measures:
                 continue
             found = self.said.starting_at(inside.keys, first)
             if found is not None and found[0] > 1:
-                return 1, {base: fit * _OTHER_NAME for base, fit in found[1].items()}
+                return 1, found[1]
         return None
 
     def _at_length(self, inside: Passage, at: int) -> tuple[int, dict[str, float]] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from tongket.check.claims.by_figure import value_told
 from tongket.check.claims.claim import Verdict
 from tongket.check.claims.compared_elsewhere import is_compared_elsewhere
 from tongket.check.claims.differences import says_difference
@@ -52,6 +53,7 @@ from tongket.check.claims.told_of_others import (
 )
 from tongket.check.claims.told_sums import lines_joined
 from tongket.check.claims.turn_names import names_in_turn
+from tongket.check.claims.turns import is_next_year
 from tongket.check.claims.words import phrases
 from tongket.wording.quantities import Form, Quantity
 from tongket.wording.syllables import spelt
@@ -99,7 +101,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
-    return _is_its_whole(made, figure) or _is_thin_count(made, figure.value)
+    return _is_its_whole(made, figure) or _is_thin_count(made, value_told(made, figure.value, figures))
 
 
 def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
@@ -223,9 +225,10 @@ def _has_a_subject_of_its_own(made: Resolved) -> bool:
 
 
 def _is_of_a_year_of_the_plan(made: Resolved) -> bool:
-    """ "năm 2024 đạt 102% kế hoạch": the form tells of the whole plan."""
+    """ "năm 2024 đạt 102% kế hoạch", where the form tells of the whole plan alone."""
     is_of_a_year = made.period is not None and made.period.is_one_year and not made.is_untimed
-    return is_of_a_year and made.line is not None and made.line.plan is Plan.MET
+    is_met = made.line is not None and made.line.plan is Plan.MET and made.period not in made.line.cells
+    return is_of_a_year and is_met
 
 
 def _is_swapped_share(made: Resolved, figures: Figures) -> bool:
@@ -401,7 +404,15 @@ def _is_told_of_it_here(made: Resolved) -> bool:
 
 def _is_ill_named(made: Resolved) -> bool:
     """What is counted is not called by the measure, or where a move begins ("từ 21 xuống") its time is not told."""
-    return is_from(made) or is_loose(made) or (made.mention.role is Role.FRACTION and _fit(made) < _LEAST_FIT)
+    is_unnamed = is_loose(made) and not _goes_on_by_years(made)
+    return is_from(made) or is_unnamed or (made.mention.role is Role.FRACTION and _fit(made) < _LEAST_FIT)
+
+
+def _goes_on_by_years(made: Resolved) -> bool:
+    """ "sạp bỏ trống năm 2021: 35, năm 2022: 31, năm 2023: 26": the next year's figure of the line just told."""
+    nearest = made.earlier[0] if made.earlier else None
+    is_of_it = nearest is not None and nearest.agrees and nearest.is_count and nearest.line is made.line
+    return is_of_it and nearest is not None and is_next_year(made.inside, nearest.mention, made.mention)
 
 
 def _fit(made: Resolved) -> float:

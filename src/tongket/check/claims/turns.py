@@ -67,9 +67,14 @@ def share_over_years(inside: Passage, mentions: Sequence[Mention]) -> None:
         if one.role is not Role.COUNT:
             run = []
             continue
-        is_next = bool(run) and _NEXT_YEAR.fullmatch(inside.text[run[-1].quantity.end : one.quantity.start]) is not None
+        is_next = bool(run) and is_next_year(inside, run[-1], one)
         run = [*run, one] if is_next else [one]
         _share_the_scale(run)
+
+
+def is_next_year(inside: Passage, one: Mention, other: Mention) -> bool:
+    """Whether the other follows right behind the one, led by a year of its own."""
+    return _NEXT_YEAR.fullmatch(inside.text[one.quantity.end : other.quantity.start]) is not None
 
 
 def _are_figures(inside: Passage, mention: Mention) -> bool:
