@@ -14,20 +14,29 @@ from tongket.check.claims.judging import Judged
 from tongket.check.claims.left_over import as_left_over
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.slips_of_rates import as_slip_of_a_rate
 from tongket.check.claims.swapped import as_swapped
 from tongket.check.claims.whole_shares import as_share_of_the_named
 from tongket.check.claims.year_shares import as_share_of_all_years
 from tongket.periods.period import Period
 
 _OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
+_WAYS = (
+    as_fraction,
+    as_left_over,
+    by_number,
+    as_share_of_all_years,
+    as_share_of_the_named,
+    as_swapped,
+    as_slip_of_a_rate,
+)
 
 
 def looked_at_last(made: Resolved, judged: Judged, figures: Figures, span: Period) -> Judged:
     """The verdict by what proves itself; else the verdict as it was."""
     if figures.submission is None or figures.submission.batch is None or not _is_open(made, judged):
         return judged
-    ways = (as_fraction, as_left_over, by_number, as_share_of_all_years, as_share_of_the_named, as_swapped)
-    found = next((known for way in ways if (known := way(made, figures, span)) is not None), None)
+    found = next((known for way in _WAYS if (known := way(made, figures, span)) is not None), None)
     if found is None:
         return judged
     made.take(found[0])

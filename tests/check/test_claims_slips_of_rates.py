@@ -1,0 +1,41 @@
+"""A long per cent beside the name of a rate, where the rate of that time has other digits or another time has these."""
+
+from __future__ import annotations
+
+import pytest
+from told_table import said, told
+
+from tongket.check.claims.claim import Verdict
+
+WATER = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng
+    Tổng số hộ được khảo sát (1.1+1.2) [= 2 3] | hộ | 2.310 | 2.345 | 2.390 |
+    Dùng nước máy tập trung | hộ | 1.602 | 1.745 | 1.951 |
+    Dùng giếng khoan, nước mưa | hộ | 708 | 600 | 439 |
+    Tỷ lệ hộ dùng nước máy tập trung [2/1] | % | | | |
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tính năm 2022, nước máy chiếm 81,63%; mức này thấp hơn toàn huyện.",  # that of 2023
+        "Riêng năm 2022, nước máy chiếm 74,14%.",  # for 74,41
+    ],
+)
+def test_a_slip_is_told(text: str) -> None:
+    text = f"Khảo sát 7.045 hộ, giếng khoan, nước mưa 1.747 hộ. {text}"
+    assert said(told(WATER, text))[2] == "rate E8 contradicts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tính năm 2022, nước máy chiếm 66,25% ở thôn Đoài.",  # no figure of it
+        "Năm 2022, nay đã khác, nước máy chiếm 81,63%.",  # of which of both times
+        "Riêng năm 2022, hộ nuôi bò chiếm 81,63%.",  # another rate
+    ],
+)
+def test_anything_else_is_not(text: str) -> None:
+    text = f"Khảo sát 7.045 hộ, giếng khoan, nước mưa 1.747 hộ. {text}"
+    assert told(WATER, text)[2].verdict is not Verdict.CONTRADICTS
