@@ -89,7 +89,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     if judged.verdict is Verdict.CONTRADICTS and any(way(made) for way in _SET_APART):
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.is_whole_meant:
-        return True
+        return not _is_nearly_the_whole(made, figures)
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
@@ -102,6 +102,17 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     if figure is None or figure.value is None:
         return False
     return _is_its_whole(made, figure) or _is_thin_count(made, value_told(made, figure.value, figures))
+
+
+_LONG = 1000
+
+
+def _is_nearly_the_whole(made: Resolved, figures: Figures) -> bool:
+    """ "Cấp hơn 3.100 thẻ" of 3.052: so near to a figure so long, it is said of that."""
+    figure = figures.of(made.line, made.period) if made.line is not None else None
+    if figure is None or figure.value is None or not made.is_count or figure.value < _LONG:
+        return False
+    return abs(made.mention.quantity.value * made.times - figure.value) <= figure.value * _NEAR
 
 
 def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
