@@ -16,6 +16,7 @@ from tongket.check.claims.figures import Figures
 from tongket.check.claims.judging import Judged, judge_count
 from tongket.check.claims.lines import Line, Plan
 from tongket.check.claims.passages import Role
+from tongket.check.claims.repeats import are_swapped
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.words import phrases
 from tongket.periods.period import Period
@@ -42,7 +43,34 @@ def as_told_sum(made: Resolved, figures: Figures, span: Period) -> tuple[Resolve
     if parts and (sums := _judged(made, [(one.line, one.period, one.times) for one in parts], figures)) is not None:
         is_sum = sums[1].verdict is Verdict.AGREES or _are_so_many(made, parts)
         return sums if is_sum else None
-    return _of_lines_named(made, figures, span)
+    return _of_lines_just_told(made, figures) or _of_lines_named(made, figures, span)
+
+
+_THESE = re.compile(
+    r"\b(?P<of>hai|ba|bốn|[2-9])\s+\w+(?:\s+\w+)?\s+(?:này|trên|ấy|đó)\s+(?:cộng|gộp)\s+lại"
+    r"(?:\s+(?:là|được|bằng|có))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _of_lines_just_told(made: Resolved, figures: Figures) -> tuple[Resolved, Judged] | None:
+    """ "Lớp đan hụt 15 người, lớp may vượt 12 người; hai lớp này cộng lại 187 người": of what both came to."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    told = _THESE.search(made.inside.words(first, made.mention.quantity.first))
+    if told is None or made.counted is None:
+        return None
+    here = whole_sentence(made.inside, made.mention.sentence)
+    lines: dict[Line, Resolved] = {}
+    for one in made.earlier:
+        is_here = whole_sentence(one.inside, one.mention.sentence) == here
+        if is_here and one.agrees and one.line is not None and one.line.plan is Plan.NONE and not one.line.is_rate:
+            lines.setdefault(one.line, one)
+    number = _NUMBERS.get(told["of"].lower()) or int(told["of"])
+    parts = list(lines.values())[:number]
+    alike = {(line.sheet, line.group, line.measure) for line in list(lines)[:number]}
+    if len(parts) < number or len(alike) > 1:
+        return None
+    return _if_near(_judged(made, [(one.line, one.period, one.times) for one in parts], figures), figures)
 
 
 def _told_before(made: Resolved) -> Sequence[Resolved]:
@@ -86,17 +114,39 @@ def _of_lines_named(made: Resolved, figures: Figures, span: Period) -> tuple[Res
         settle_times(one, made.headings, span)
     times = {one.line: one.fit.times for one in made.candidates}
     sums = _judged(made, [(one.line, one.period, times[one.line]) for one in dated if one.line is not None], figures)
-    return sums if sums is not None and sums[1].verdict is Verdict.AGREES else None
+    return _if_near(sums, figures)
+
+
+_SUMMED = re.compile(r"\b(?:cộng|gộp)\s+lại(?:\s+(?:là|được|bằng|có))?\s*$", re.IGNORECASE)
+_NEAR = Decimal("0.05")
+
+
+def _if_near(sums: tuple[Resolved, Judged] | None, figures: Figures) -> tuple[Resolved, Judged] | None:
+    """Those that agree, or are so near that they must be meant."""
+    is_sum = sums is not None and (sums[1].verdict is Verdict.AGREES or _is_nearly_summed(sums[0], figures))
+    return sums if is_sum else None
+
+
+def _is_nearly_summed(made: Resolved, figures: Figures) -> bool:
+    """ "mầm non và tiểu học cộng lại 2.975 em", where they come to 2.957: it says itself that it is the sum of both."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    if _SUMMED.search(made.inside.words(first, made.mention.quantity.first)) is None:
+        return False
+    known = [figures.of(line, made.period) for line in made.together]
+    figure = sum((one.value for one in known if one is not None and one.value is not None), Decimal())
+    told = made.mention.quantity.value * made.times
+    return abs(told - figure) <= figure * _NEAR or are_swapped(told, figure)
 
 
 def lines_joined(made: Resolved) -> list[Line]:
     """The candidates of one group whose own words, those they share apart, all stand next to the number."""
-    if made.context is None or made.line is None or _AND not in made.inside.keys[slice(*made.mention.before)]:
+    first = made.line or next((one.line for one in made.candidates), None)
+    if made.context is None or first is None or _AND not in made.inside.keys[slice(*made.mention.before)]:
         return []
     group = [
         one.line
         for one in made.candidates
-        if (one.line.sheet, one.line.group, one.line.measure) == (made.line.sheet, made.line.group, made.line.measure)
+        if (one.line.sheet, one.line.group, one.line.measure) == (first.sheet, first.group, first.measure)
         and one.line.plan is Plan.NONE
     ]
     shared = frozenset.intersection(*(line.own for line in group)) if group else frozenset()
