@@ -232,7 +232,9 @@ def _settle_direction(inside: Passage, mention: Mention, previous: Mention | Non
     """ "giảm 224 vụ": the last word of rising or falling before the number, no mark between."""
     first, last = mention.before
     quantity = mention.quantity
-    found = _direction_in(inside, max(first, last - _LONGEST_REACH), last) or _more(inside, first, last)
+    found = _direction_in(inside, max(first, last - _LONGEST_REACH), last)
+    if found is None and _is_more_of_it(inside, mention, previous):
+        found = _more(inside, first, last)
     if found is not None and (
         _is_a_figure_in_brackets(inside, mention, found[0]) or is_no_change(inside, mention, found[0])
     ):
@@ -273,6 +275,21 @@ _MORE, _STILL_MORE = (
     spelt("thêm"),
     frozenset((*map(spelt, ("còn", "mà", "lại", "có", "vẫn", "đã", "tới", "đến", "chỉ", "đều")), *",(")),
 )
+
+
+_SO = spelt("so")
+
+
+def _is_more_of_it(inside: Passage, mention: Mention, previous: Mention | None) -> bool:
+    """ "cháy có 85 vụ, thêm 10 vụ", "thêm 10 vụ so với năm trước"; but "bàn, ghế đủ cả, thêm 14 quạt" counts them."""
+    at, last = mention.quantity.after, inside.bounds[mention.sentence][1]
+    is_noun = at < last and inside.tokens[at].is_word
+    if mention.quantity.form is not Form.COUNT or not is_noun or _SO in inside.keys[at:last]:
+        return True
+    first, behind = inside.bounds[mention.sentence][0], mention.quantity.first
+    more = behind - 1 if inside.keys[behind - 1] == _MORE else behind - 2
+    is_told_before = inside.keys[at] in inside.keys[first:behind]
+    return is_told_before or (previous is not None and inside.keys[more - 1] == ",")
 
 
 def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:

@@ -55,6 +55,7 @@ from tongket.check.claims.told_sums import lines_joined
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.turns import is_next_year
 from tongket.check.claims.words import phrases
+from tongket.wording.prose_words import Hedge
 from tongket.wording.quantities import Form, Quantity
 from tongket.wording.syllables import spelt
 
@@ -108,9 +109,12 @@ _LONG = 1000
 
 
 def _is_nearly_the_whole(made: Resolved, figures: Figures) -> bool:
-    """ "Cấp hơn 3.100 thẻ" of 3.052: so near to a figure so long, it is said of that."""
+    """ "Cấp hơn 3.100 thẻ" of 3.052: so near to a figure so long, and no more said of it, it is of that."""
     figure = figures.of(made.line, made.period) if made.line is not None else None
-    if figure is None or figure.value is None or not made.is_count or figure.value < _LONG:
+    is_rounded = made.is_count and made.mention.quantity.hedge is not Hedge.NONE
+    if figure is None or figure.value is None or figure.value < _LONG or not is_rounded:
+        return False
+    if made.inside.things_between(made.mention.noun_end, made.mention.after[1]):
         return False
     return abs(made.mention.quantity.value * made.times - figure.value) <= figure.value * _NEAR
 
