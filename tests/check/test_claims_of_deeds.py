@@ -36,3 +36,7 @@ def test_turns_of_another_contradict_nothing() -> None:
 
 def test_turns_of_its_own_do() -> None:
     assert told(MEETINGS, "Học nghiệp vụ lưu trữ có 226 lượt.")[0].verdict is Verdict.CONTRADICTS
+
+
+def test_some_of_what_was_cut_contradict_nothing() -> None:
+    assert told(MEETINGS, "Năm 2023 cắt giảm 8 cuộc họp giao ban.")[0].verdict is Verdict.NOT_CHECKABLE

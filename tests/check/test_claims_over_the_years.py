@@ -43,6 +43,11 @@ def test_what_is_no_year_of_it_contradicts_nothing(text: str) -> None:
     assert told(MARKET, text)[-1].verdict is Verdict.NOT_CHECKABLE
 
 
+def test_an_average_of_the_years_just_told_is_of_those() -> None:
+    text = "Sạp cho thuê mới năm 2021 là 210 sạp, năm 2022 là 245 sạp; bình quân mỗi năm 227,5 sạp."
+    assert told(MARKET, text)[-1].verdict is Verdict.NOT_CHECKABLE
+
+
 YEARLY = """
     Chỉ tiêu | ĐVT | 2022 | 2023 | Cộng | KH | KH 2023 | %KH 2023
     Số cây xanh trồng mới | cây | 1.200 | 1.350 | | 2.600 | 1.400 |

@@ -10,7 +10,8 @@ from tongket.wording.quantities import Form
 
 def note_deed(inside: Passage, mention: Mention, counted: Counted, linker: Linker) -> None:
     """What was done has no direction."""
-    if mention.role is not Role.CHANGE or mention.quantity.form is not Form.COUNT or mention.more:
+    is_more_said = mention.noun_end < mention.after[1]  # "cắt giảm 8 cuộc họp giao ban": some of them
+    if mention.role is not Role.CHANGE or mention.quantity.form is not Form.COUNT or mention.more or is_more_said:
         return
     if _is_row(inside, mention, counted, linker):
         mention.role, mention.direction, mention.start = Role.COUNT, 0, mention.quantity.first

@@ -11,10 +11,11 @@ from decimal import Decimal
 from tongket.check.claims.by_figure import value_told
 from tongket.check.claims.claim import Verdict
 from tongket.check.claims.compared_elsewhere import is_compared_elsewhere
+from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.differences import says_difference
 from tongket.check.claims.ends import is_from
 from tongket.check.claims.figures import Figure, Figures
-from tongket.check.claims.judging import Change, Fault, Judged, holds
+from tongket.check.claims.judging import Change, Fault, Judged, holds, is_said
 from tongket.check.claims.lines import Plan
 from tongket.check.claims.met_plans import plan_met_of
 from tongket.check.claims.narrowed import (
@@ -122,12 +123,23 @@ def _is_nearly_the_whole(made: Resolved, figures: Figures) -> bool:
 def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
     """No slip of the figure, and narrowed, of another size, ill named or told already."""
     told = made.mention.quantity.value * made.times
-    if is_one_of_its_parts(made, figure):
+    if is_one_of_its_parts(made, figure) or _is_mean_of_the_told(made):
         return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
     is_of_others = any(way(made) for way in _OF_OTHERS)
     return is_of_others or _is_wild(made, told, figure) or _is_ill_named(made) or _is_told_already(made)
+
+
+def _is_mean_of_the_told(made: Resolved) -> bool:
+    """ "Năm 2021 là 410 bóng, năm 2022 là 490 bóng; bình quân mỗi năm 450 bóng": of those two years."""
+    here = whole_sentence(made.inside, made.mention.sentence)
+    told = [
+        one.mention.quantity.value
+        for one in made.earlier
+        if one.line is made.line and one.is_count and whole_sentence(one.inside, one.mention.sentence) == here
+    ]
+    return made.is_yearly and len(told) > 1 and is_said(made.mention.quantity, sum(told, Decimal()) / len(told))
 
 
 def _is_listed(made: Resolved) -> bool:
