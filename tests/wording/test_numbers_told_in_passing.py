@@ -17,6 +17,7 @@ def _read(text: str) -> list[tuple[str, Form]]:
         ("Lắp đặt trạm bơm vượt kế hoạch 2 trạm bơm.", ["2"]),
         ("Xây 17 trạm bơm, nhiều hơn kế hoạch một trạm bơm.", ["17", "một"]),
         ("Xây 10 trạm bơm, thiếu một trạm bơm do lũ.", ["10", "một"]),
+        ("Năm 2024 xảy ra 3 vụ, nhiều hơn năm 2023 một vụ.", ["3", "một"]),
         ("Tập huấn: kế hoạch 520, thực hiện 535 lượt.", ["520", "535"]),
         ("Đơn thư xong dứt điểm 88,25%.", ["88,25%"]),
         ("Ban chỉ đạo 21 người họp hằng quý.", ["21"]),
@@ -37,6 +38,7 @@ def test_they_count(text: str, expected: list[str]) -> None:
         "Cứ tám hộ mới có một hộ nối nước.",
         "Cứ mười hộ thì ba, bốn hộ còn dùng giếng.",
         "Còn thiếu một phần kinh phí.",
+        "Nhiều hơn năm 2023 một chút.",
     ],
 )
 def test_these_do_not(text: str) -> None:

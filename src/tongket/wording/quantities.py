@@ -185,7 +185,13 @@ class _Reader:
         """ "còn thiếu một sản phẩm so với kế hoạch", "nhiều hơn kế hoạch một máy": here a single one counts."""
         is_lacking = at > 0 and self.keys[at - 1] in _LACKING
         is_known = self._is_counted(after) or self._is_counted_before(after)
-        return (is_lacking or self._is_beyond_plan(at)) and is_known
+        return (is_lacking or self._is_beyond_plan(at) or self._is_more_than_a_year(at)) and is_known
+
+    def _is_more_than_a_year(self, at: int) -> bool:
+        """ "nhiều hơn năm 2023 một vụ"."""
+        if at <= 2 or self.keys[at - 2] != _YEAR_WORD or self.keys[at - 3] not in _BEYOND:
+            return False
+        return self.years.has(self.tokens[at - 1].start) or self.closed.has(self.tokens[at - 1].start)
 
     def _is_beyond_plan(self, at: int) -> bool:
         """ "vượt kế hoạch 2 trạm": by how much, no number of a plan."""
