@@ -39,3 +39,20 @@ def test_a_slip_is_told(text: str) -> None:
 def test_anything_else_is_not(text: str) -> None:
     text = f"Khảo sát 7.045 hộ, giếng khoan, nước mưa 1.747 hộ. {text}"
     assert told(WATER, text)[2].verdict is not Verdict.CONTRADICTS
+
+
+PLANTS = """
+    Chỉ tiêu | ĐVT | 2021 | 2022 | 2023 | Cộng | KH | %KH
+    Số cây bóng mát trồng mới | cây | 2.400 | 2.446 | 2.572 | | 8.000 |
+    Số cây hoa trồng mới | cây | 310 | 280 | 265 | | 900 |
+"""
+
+
+def test_how_far_a_plan_was_met_behind_its_count() -> None:
+    text = "Trồng mới 7.418 cây bóng mát, đạt 97,23%; 855 cây hoa, đạt 95%."
+    assert said(told(PLANTS, text))[1] == "rate I5 contradicts"
+
+
+def test_a_rate_with_a_name_of_its_own_is_none() -> None:
+    text = "Trồng mới 7.418 cây bóng mát, tỷ lệ sống đạt 97,23%."
+    assert told(PLANTS, text)[1].verdict is Verdict.NOT_CHECKABLE

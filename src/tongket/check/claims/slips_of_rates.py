@@ -6,8 +6,10 @@ rate that is named beside them are no other rate.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import ROUND_HALF_UP
 
 from tongket.check.claims.by_figure import judged_by_figure
 from tongket.check.claims.claim import Verdict
@@ -15,8 +17,9 @@ from tongket.check.claims.dating import settle_times, times_in
 from tongket.check.claims.digits import digits_of
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.judging import Judged, is_said
-from tongket.check.claims.lines import Plan
+from tongket.check.claims.lines import Line, Plan
 from tongket.check.claims.passages import Role
+from tongket.check.claims.plan_shares import count_before
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.swapped import is_swapped
 from tongket.check.claims.thin import is_thin
@@ -46,15 +49,31 @@ def as_slip_of_a_rate(made: Resolved, figures: Figures, span: Period) -> tuple[R
 
 def _slips(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
     """The rates that a word next to the number names, with a figure of which the number is a slip."""
-    named = {key for key in made.context.local if key not in things_done()} if made.context is not None else set()
-    for line in figures.lines.lines:
-        if not line.is_rate or line.plan is not Plan.NONE or named.isdisjoint(line.own):
-            continue
+    for line in (*_named(made, figures), *_met_of_the_count(made, figures)):
         mention = replace(made.mention, role=Role.RATE)
         trial = replace(made, mention=mention, line=line, other_line=None, why="", is_sure=True)
         settle_times(trial, made.headings, span)
-        if _is_swapped(trial, figures) or _is_of_another_year(trial, figures):
+        if _is_swapped(trial, figures) or (line.plan is Plan.NONE and _is_of_another_year(trial, figures)):
             yield trial
+
+
+def _named(made: Resolved, figures: Figures) -> list[Line]:
+    named = {key for key in made.context.local if key not in things_done()} if made.context is not None else set()
+    rates = (line for line in figures.lines.lines if line.is_rate and line.plan is Plan.NONE)
+    return [line for line in rates if not named.isdisjoint(line.own)]
+
+
+_BARE = re.compile(r"[,(]?\s*(?:(?:mới|chỉ|đã)\s+)?(?:đạt|bằng)(?:\s+tỷ lệ)?", re.IGNORECASE)
+
+
+def _met_of_the_count(made: Resolved, figures: Figures) -> list[Line]:
+    """ "… trồng 1.350 cây, đạt 96,43%": how far the plan of the count just told was met, if no more is named."""
+    told = count_before(made)
+    is_bare = _BARE.fullmatch(made.inside.words(*made.mention.before)) is not None
+    if told is None or told.line is None or not told.agrees or not is_bare:
+        return []
+    place = (told.line.sheet, told.line.rows)
+    return [line for line in figures.lines.lines if line.plan is Plan.MET and (line.sheet, line.rows) == place][:1]
 
 
 def _is_swapped(trial: Resolved, figures: Figures) -> bool:
@@ -62,7 +81,7 @@ def _is_swapped(trial: Resolved, figures: Figures) -> bool:
     quantity = trial.mention.quantity
     if figure is None or figure.value is None or figure.doubt:
         return False
-    return is_swapped(quantity.value, figure.value.quantize(quantity.step))
+    return is_swapped(quantity.value, figure.value.quantize(quantity.step, ROUND_HALF_UP))
 
 
 def _is_of_another_year(trial: Resolved, figures: Figures) -> bool:

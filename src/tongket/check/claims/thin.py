@@ -6,7 +6,7 @@ A false alarm sent to a unit costs more trust than a slip that is not found.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tongket.check.claims.by_figure import value_told
 from tongket.check.claims.claim import Verdict
@@ -205,7 +205,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if figure is None or figure.value is None:
         return False
     quantity = made.mention.quantity
-    if are_swapped(quantity.value, figure.value.quantize(quantity.step)):
+    if are_swapped(quantity.value, figure.value.quantize(quantity.step, ROUND_HALF_UP)):
         return False
     if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
@@ -266,7 +266,7 @@ def _is_swapped_share(made: Resolved, figures: Figures) -> bool:
     if part is None or whole is None or part.value is None or not whole.value:
         return False
     quantity = made.mention.quantity
-    return are_swapped(quantity.value, (part.value * 100 / whole.value).quantize(quantity.step))
+    return are_swapped(quantity.value, (part.value * 100 / whole.value).quantize(quantity.step, ROUND_HALF_UP))
 
 
 def _is_thin_change(made: Resolved, figures: Figures) -> bool:
@@ -404,7 +404,7 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     digits = len(told.normalize().as_tuple().digits)
     most = most if digits > _FEW_DIGITS else Decimal()  # "06" is no slip of 62, nor "12" of 126
     is_scaled_wrongly = digits > 1 and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
-    is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step))
+    is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step, ROUND_HALF_UP))
     return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
 
 
