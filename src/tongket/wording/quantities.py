@@ -284,12 +284,18 @@ class _Reader:
         hedge = self.words["hedges"].ending_at(self.keys, first)
         if hedge is not None and hedge[1] is Hedge.AT_LEAST and self._is_of_a_year(first - hedge[0]):
             hedge = None
+        if hedge is not None and self._is_out_of(first - hedge[0]):
+            hedge = None
         length, sense = hedge if hedge is not None and hedge[1] is not Hedge.NONE else (0, Hedge.NONE)
         return Quantity(start, end, value, step, form, None, sense, sign, scale, first - length, after)
 
     def _is_of_a_year(self, at: int) -> bool:
         """ "năm ít nhất 3.269 kg", but "mỗi năm ít nhất 3 cuộc"."""
         return at > 0 and self.keys[at - 1] == _YEAR_WORD and self.keys[at - 2 : at - 1] not in ([k] for k in _EVERY)
+
+    def _is_out_of(self, at: int) -> bool:
+        """ "4.120 trên 5.310 dân": so many of those, not more than those."""
+        return self.keys[at] == _ON and at > 0 and self.keys[at - 1][0].isdigit()
 
     def _is_sign(self, at: int) -> bool:
         if self.keys[at] not in _SIGNS or self.tokens[at].end != self.tokens[at + 1].start:
