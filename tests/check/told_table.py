@@ -1,10 +1,11 @@
 """Takes a small table as a person would draw it and a text, makes what the program says of each number in the text.
 
 The first line holds the columns: "ĐVT" for the measure, years, spans ("2001-2010"), "Cộng" (the years together), "±"
-and "%±" (the years together against the span before), "KH" (the plan) and "%KH" or "%" (how far it was met), "KH 2025"
-and "%KH 2025" (that of a year). A line without bars is a group. A row may say in brackets what it is: [= 2 3] the total
-of rows 2 and 3, [trong 1] a part of row 1, [2/1] row 2 in per cent of row 1, [cuối kỳ] the last year stands for all,
-[n/N] a fraction. Rows count from 1, groups not counted. A blank is an empty cell.
+and "%±" (the years together against the span before, or the last year against the first), "KH" (the plan) and "%KH" or
+"%" (how far it was met), "KH 2025" and "%KH 2025" (that of a year). A line without bars is a group. A row may say in
+brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of row 1, [2/1] row 2 in per cent of row 1,
+[cuối kỳ] the last year stands for all, [n/N] a fraction. Rows count from 1, groups not counted. A blank is an empty
+cell.
 """
 
 from __future__ import annotations
@@ -39,12 +40,16 @@ def review_of(first: int, last: int) -> Review:
     )
 
 
-def told(table: str, text: str, *, title: str = "") -> list[Claim]:
-    """Every claim of a text whose paragraphs stand on lines of their own; a line that begins with "#" is a heading."""
+def told(table: str, text: str, *, title: str = "", span: tuple[int, int] | None = None) -> list[Claim]:
+    """Every claim of a text whose paragraphs stand on lines of their own; a line that begins with "#" is a heading.
+
+    `span` is what the review is of where a year before it stands in the table.
+    """
     form, batch = _drawn(table, title)
     years = [column.period for column in form.sheets[0].columns if column.kind is ColumnKind.VALUE and column.period]
     single = [period for period in years if period.is_one_year] or years  # school years are none of them
-    review = review_of(single[0].first.year, single[-1].last.year) if single else review_of(2020, 2020)
+    span = span or ((single[0].first.year, single[-1].last.year) if single else (2020, 2020))
+    review = review_of(*span)
     submission = Submission(file="an-binh.xlsx", sha256="", size=0, format="xlsx", kind="figures", batch=batch)
     return claims_of(report_of(text), submission, form, review)
 
@@ -101,7 +106,7 @@ def _columns(names: list[str]) -> tuple[FormColumn, ...]:
 
 def _column(name: str, number: int, at: dict[str, int], years: tuple[int, ...]) -> FormColumn:
     if name in ("±", "%±"):
-        before = next(other for text, other in at.items() if "-" in text)
+        before = next((other for text, other in at.items() if "-" in text), years[0])
         kind = ColumnKind.CHANGE if name == "±" else ColumnKind.CHANGE_PERCENT
         return FormColumn(
             column=number, path=("So sánh", name), kind=kind, current=at.get("Cộng", years[-1]), base=before

@@ -10,7 +10,7 @@ from tongket.check.claims.claim import Verdict
 from tongket.check.claims.dating import times_in
 from tongket.check.claims.figures import Figures
 from tongket.check.claims.judging import Judged
-from tongket.check.claims.line_times import period_before
+from tongket.check.claims.line_times import compared_over, period_before
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.times import AT_FIRST
 from tongket.periods.period import Period
@@ -38,8 +38,9 @@ def _trials(made: Resolved, span: Period) -> Iterator[Resolved]:
     assert made.line is not None
     before = period_before(made.line, span)
     if not made.is_count_or_rate:
-        if before is not None:
-            yield replace(made, mention=replace(made.mention), period=span, other_period=before, is_based=True)
+        over = (span, before) if before is not None else compared_over(made.line, span)
+        if over is not None:
+            yield replace(made, mention=replace(made.mention), period=over[0], other_period=over[1], is_based=True)
         return
     for period in (before, Period.years(span.first.year)):
         if period is not None:

@@ -119,7 +119,7 @@ def _is_since(made: Resolved) -> bool:
     return time is not None and time.when is When.SINCE and time.period == made.period
 
 
-_YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền kề)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền kề|ngoái)", re.IGNORECASE)
 
 
 def _is_year_before(made: Resolved, time: Time) -> bool:
@@ -296,18 +296,14 @@ def _base(made: Resolved, span: Period) -> Period | None:
     """As the sentence moves, as stated with it, else the time before; of a year of its own the year before."""
     assert made.line is not None and made.period is not None
     made.is_based = True
+    if (over := _over_all_the_span(made, span)) is not None:
+        made.period = over[0]
+        return over[1]
     if (moved := _moved_from(made)) is not None:
         return moved
     own = _stated_base(made, _near_pieces(made))
     if own is not None:
-        made.is_based = not is_told_of_another_line(made, own)
-        is_of_before = made.period.last < span.first
-        if is_a_stretch(made, own) and (made.is_borrowed or is_of_before or is_end_against_stretch(made, own, span)):
-            made.period = span  # like with like: a stretch with all of this one
-        elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
-            year = _year_compared(made, span)  # and "năm trước" with a year
-            made.period = year if year.is_one_year else Period.years(span.last.year)
-        return own.period if own.period is not None else period_before(made.line, made.period)
+        return _as_stated(made, own, span)
     made.is_based = False
     stated = None if _has_year_of_its_own(made, span) else _stated_base(made, _pieces_before(made))
     if stated is None and (over := compared_over(made.line, made.period)) is not None:
@@ -315,10 +311,55 @@ def _base(made: Resolved, span: Period) -> Period | None:
         return over[1]
     usual = period_before(made.line, made.period)
     made.is_based = any(now == made.line.cells.get(made.period) for now, _ in made.line.changes)
+    made.is_based = made.is_based and not (_has_year_of_its_own(made, span) and _year_just_before(made) != usual)
     if stated is None or stated.period is None or stated.period == usual:
         return usual
     made.is_based = False
     return stated.period
+
+
+def _as_stated(made: Resolved, own: Time, span: Period) -> Period | None:
+    """The time behind "so với"; the number's own is made of the same length."""
+    assert made.line is not None and made.period is not None
+    made.is_based = not is_told_of_another_line(made, own) and not _is_base_of_what_follows(made, own)
+    is_of_before = made.period.last < span.first
+    if is_a_stretch(made, own) and (made.is_borrowed or is_of_before or is_end_against_stretch(made, own, span)):
+        made.period = span  # like with like: a stretch with all of this one
+    elif own.period is None and not made.period.is_one_year and _is_year_before(made, own):
+        year = _year_compared(made, span)  # and "năm trước" with a year
+        made.period = year if year.is_one_year else Period.years(span.last.year)
+    if own.period is None and _is_year_before(made, own) and (year_before := _year_just_before(made)) is not None:
+        return year_before
+    return own.period if own.period is not None else period_before(made.line, made.period)
+
+
+_ALL_THE_SPAN = re.compile(r"\b(?:cả|toàn|trong) (?:kỳ|giai đoạn|nhiệm kỳ|thời kỳ)\s*$", re.IGNORECASE)
+
+
+def _over_all_the_span(made: Resolved, span: Period) -> tuple[Period, Period] | None:
+    """ "lần lượt là 812, 840 và 905 em, mức tăng cả kỳ 14,7%": the end of the span against what was before it."""
+    assert made.line is not None
+    said = made.inside.words(made.mention.start, made.mention.quantity.first)
+    if _ALL_THE_SPAN.search(said) is None:
+        return None
+    before = period_before(made.line, span)
+    return compared_over(made.line, span) or ((span, before) if before is not None else None)
+
+
+def _is_base_of_what_follows(made: Resolved, base: Time) -> bool:
+    """ "thêm 3 lớp; giáo viên 15 người, bớt 1 người so với năm 2023": told with another change behind a semicolon."""
+    end = made.mention.quantity.end
+    if base.start < end or ";" not in made.inside.text[end : base.start]:
+        return False
+    between = (one for one in made.inside.mentions if end <= one.quantity.start < base.start)
+    return any(one.role in (Role.CHANGE, Role.DIFFERENCE) for one in between)
+
+
+def _year_just_before(made: Resolved) -> Period | None:
+    """ "hơn năm ngoái 204 học sinh" is of the year before, though the form compares with an earlier one."""
+    assert made.line is not None and made.period is not None
+    before = Period.years(made.period.first.year - 1)
+    return before if made.period.is_one_year and before in made.line.cells else None
 
 
 def _has_year_of_its_own(made: Resolved, span: Period) -> bool:

@@ -234,7 +234,8 @@ def _refers_to(line: Line | None, period: Period | None, figures: Figures) -> Re
     index = figure.cell if figure is not None else None
     if index is None and period is not None:
         inside = sorted((one, cell) for one, cell in line.cells.items() if one is not None and period.covers(one))
-        index = inside[0][1] if inside else None  # the first year of a stretch no column holds
+        at = -1 if line.stands else 0  # of a stretch no column holds the first year, of what stands at its end the last
+        index = inside[at][1] if inside else None
     if index is None:
         return None
     cell = figures.form.cells[index]

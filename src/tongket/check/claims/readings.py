@@ -9,7 +9,7 @@ from dataclasses import replace
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.dating import settle_times
 from tongket.check.claims.digits import digits_of
-from tongket.check.claims.line_times import period_before
+from tongket.check.claims.line_times import compared_over, period_before
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.times import AT_FIRST
@@ -63,6 +63,8 @@ def _compared_otherwise(trial: Resolved, span: Period) -> Iterator[Resolved]:
     usual = period_before(trial.line, span) if trial.line is not None else None
     if usual is not None:
         yield replace(trial, period=span, other_period=usual)
+    elif trial.line is not None and (over := compared_over(trial.line, span)) is not None:
+        yield replace(trial, period=over[0], other_period=over[1])
     last = trial.period if trial.period.is_one_year else Period.years(span.last.year)
     for year in (last.first.year - 1, span.first.year):
         if year < last.first.year:

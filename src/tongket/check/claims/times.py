@@ -52,7 +52,7 @@ _UP_TO = re.compile(r"đến|tới", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|thời gian|kỳ) (?:trước(?: đó| đây)?|liền kề|liền trước)"
     r"|\b(?:\d+|mười|năm|ba) năm trước(?: đó| đây)?|\bcùng kỳ(?: năm trước| giai đoạn trước)?"
-    r"|\bnăm (?:học )?trước(?: đó)?|\bnăm liền kề|\btrước khi (?:có|thực hiện) chỉ thị"
+    r"|\bnăm (?:học )?trước(?: đó)?|\bnăm (?:liền kề|ngoái)|\btrước khi (?:có|thực hiện) chỉ thị"
     r"|\btrước đó|(?:(?<=hơn )|(?<=so với )|(?<=so ))trước\b",
     re.IGNORECASE,
 )
