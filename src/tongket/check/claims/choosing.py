@@ -28,6 +28,7 @@ from tongket.check.claims.passages import Role
 from tongket.check.claims.plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.times import AT_FIRST
+from tongket.check.claims.totals_called import total_so_called
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.whole_meant import whole_meant
 from tongket.check.claims.words import phrases
@@ -115,7 +116,10 @@ class Choice:
     def _whole_meant(self, chosen: Candidate, found: Sequence[Candidate]) -> Candidate | None:
         if chosen.line is self.continued or self._is_part():
             return None
-        return whole_meant(self.made, chosen, found, self.context.local)
+        known = {one.line.index for one in found}
+        wholes = (self.linker.lines.lines[index] for index in sorted(chosen.line.parents - known))
+        more = (self.linker.as_spoken_of(line, self.counted, self.context) for line in wholes)
+        return whole_meant(self.made, chosen, [*found, *filter(None, more)], self.context.local)
 
     def _score(self, one: Candidate, fitting: Sequence[Candidate]) -> float:
         """How well it fits, with what the sentence says for and against it."""
@@ -231,7 +235,7 @@ class Choice:
         if role in (Role.RATE, Role.SHARE):
             return self._rate_of_last_count()
         if role is Role.TOTAL:
-            return self._whole_of_the_parts()
+            return self._whole_of_the_parts() or total_so_called(self.made, self.linker)
         if role is Role.COUNT:
             return self._line_of_another_year() or self._line_just_doubled()
         return self._line_that_changes() if role in (Role.CHANGE, Role.DIFFERENCE) else None

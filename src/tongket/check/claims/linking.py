@@ -88,6 +88,11 @@ class Linker:
                 found.append(one)
         return sorted(found, key=lambda one: (-one.score, one.line.index))
 
+    def as_spoken_of(self, line: Line, counted: Counted, context: Context) -> Candidate | None:
+        """The line as one just spoken of, which needs no words of its own."""
+        fit = fit_of(line, counted, Form.COUNT)
+        return self._candidate(line, fit, context, is_recent=True) if fit.fit else None
+
     def _asked(self, mention: Mention, counted: Counted) -> Iterator[Line]:
         """A rate is told in per cent, a count is not; a change in per cent may be of either."""
         form, is_change = mention.quantity.form, mention.role in (Role.CHANGE, Role.DIFFERENCE)

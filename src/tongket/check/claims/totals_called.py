@@ -1,0 +1,43 @@
+"""Takes a number told as "Tổng số thu …", makes the one line of the form whose label begins with these words."""
+
+from __future__ import annotations
+
+from tongket.check.claims.lines import Line, Plan
+from tongket.check.claims.linking import Linker
+from tongket.check.claims.passages import Role
+from tongket.check.claims.resolved import Resolved
+from tongket.wording.same_things import empty_words
+from tongket.wording.syllables import composed, spelt, tokens
+
+_TOTAL, _NUMBER = spelt("tổng"), spelt("số")
+_FEWEST = 3  # syllables: "tổng số" alone says nothing
+
+
+def total_so_called(made: Resolved, linker: Linker) -> Line | None:
+    """ "Tổng số chi 3 năm là 412 triệu": of "Tổng số chi thường xuyên, đầu tư", not of one of its parts."""
+    said = _name_told(made)
+    if len(said) < _FEWEST or said[0] != _TOTAL:
+        return None
+    called = [line for line in linker.others if line.plan is not Plan.SET and _label(line)[: len(said)] == said]
+    return called[0] if len(called) == 1 else None
+
+
+def is_a_total_of_another_name(made: Resolved) -> bool:
+    """ "Tổng số chi mua sắm", where the line is "Chi dự phòng": most of what is summed is not the line's."""
+    said = set(_name_told(made)) - {_TOTAL, _NUMBER} if made.mention.role is Role.TOTAL else set()
+    return made.line is not None and len(said) > 1 and len(said - made.line.syllables) * 2 > len(said)
+
+
+def _name_told(made: Resolved) -> list[str]:
+    """From "tổng" up to a time, a mark, a number or a word that no name has."""
+    inside, mention = made.inside, made.mention
+    start = inside.tokens[mention.start].start
+    time = next((time.start for time in inside.times if time.start > start), len(inside.text))
+    told = [at for at in range(mention.start, mention.quantity.first) if inside.tokens[at].start < time]
+    keys = [inside.keys[at] for at in told]
+    ends = (at for at, key in enumerate(keys) if not key[0].isalpha() or key in empty_words() - {_TOTAL, _NUMBER})
+    return keys[: next(ends, len(keys))]
+
+
+def _label(line: Line) -> list[str]:
+    return [token.key for token in tokens(composed(line.label)) if token.is_word]
