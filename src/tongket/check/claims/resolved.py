@@ -36,6 +36,7 @@ class Resolved:
     is_each: bool = False  # "hai năm cuối mỗi năm 14": the figure of every year
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
     is_named: bool = False  # its line is named next to it by a word of its own
+    is_in_row: bool = False  # "rau chiếm 41%, cây ăn quả 33%": a share, though only the first says "chiếm"
     is_whole_meant: bool = False  # its line is taken for a part of it that no word of its own names
     named: frozenset[str] = frozenset()  # the words that name it there
     candidates: Sequence[Candidate] = ()  # every line it may speak of, the likeliest first

@@ -11,11 +11,13 @@ from tongket.check.claims.context import context_of
 from tongket.check.claims.dating import settle_times, times_in
 from tongket.check.claims.days import tells_a_day
 from tongket.check.claims.deeds import note_deed
+from tongket.check.claims.lines import Line
 from tongket.check.claims.linking import Linker
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.plan_shares import plan_share
 from tongket.check.claims.plan_told import plan_told
 from tongket.check.claims.resolved import Resolved, above_of, earlier_of
+from tongket.check.claims.share_rows import is_in_a_row_of_shares, part_of_the_same
 from tongket.check.claims.sums import lines_together
 from tongket.check.claims.words import phrases
 from tongket.periods.period import Period
@@ -81,6 +83,10 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
     made.why = "an_aim" if is_ahead else _set_apart(made.inside, made.mention, linker, span)
     if made.why == "an_aim" and not is_ahead and _is_only_asked(made.inside, made.mention):
         made.why, made.is_asked = "", True
+    made.is_in_row = not made.why and is_in_a_row_of_shares(made)
+    if made.is_in_row and (share := part_of_the_same(made, linker)) is not None:
+        _settle_in_row(made, share, headings, span)
+        return
     if not made.why and (share := plan_share(made, linker)) is not None:
         made.line, made.other_line, made.mention.role, made.is_sure = *share, Role.SHARE, True
         _settle_times_of_plan(made, headings, span)
@@ -96,6 +102,13 @@ def _settle(made: Resolved, headings: Sequence[Passage], linker: Linker, span: P
         made.line, made.why, made.mention.role = made.together[0], "", Role.TOTAL
     if made.line is not None:
         settle_times(made, headings, span)
+
+
+def _settle_in_row(made: Resolved, share: tuple[Line, Line], headings: Sequence[Passage], span: Period) -> None:
+    """Of the same time as the share before it."""
+    made.line, made.other_line, made.mention.role = *share, Role.SHARE
+    settle_times(made, headings, span)
+    made.period = made.earlier[0].period
 
 
 def _settle_times_of_plan(made: Resolved, headings: Sequence[Passage], span: Period) -> None:

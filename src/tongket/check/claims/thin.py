@@ -17,6 +17,7 @@ from tongket.check.claims.ends import is_from
 from tongket.check.claims.figures import Figure, Figures
 from tongket.check.claims.judging import Change, Fault, Judged, holds, is_said
 from tongket.check.claims.lines import Plan
+from tongket.check.claims.longer_names import has_a_longer_name
 from tongket.check.claims.met_plans import plan_met_of
 from tongket.check.claims.narrowed import (
     is_brought_by_another_count,
@@ -53,6 +54,7 @@ from tongket.check.claims.told_of_others import (
     names_another_rate,
 )
 from tongket.check.claims.told_sums import lines_joined
+from tongket.check.claims.totals_called import is_a_total_of_another_name
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.turns import is_next_year
 from tongket.check.claims.words import phrases
@@ -83,12 +85,16 @@ _OF_OTHERS = (
     is_of_another_name,
     is_of_one_sex,
     is_turn_of_another,
+    has_a_longer_name,
+    is_a_total_of_another_name,
 )
 
 
 def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     """Whether it may well speak of something else."""
     if judged.verdict is Verdict.CONTRADICTS and any(way(made) for way in _SET_APART):
+        return True
+    if judged.verdict is Verdict.CONTRADICTS and made.is_in_row:
         return True
     if judged.verdict is Verdict.CONTRADICTS and made.is_whole_meant:
         return not _is_nearly_the_whole(made, figures)
