@@ -106,7 +106,7 @@ def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved
         mention = replace(made.mention, role=role)
         trial = replace(made, mention=mention, line=line, times=times, other_line=plan, why="")
         settle_times(trial, made.headings, span)
-        yield from (replace(trial, period=period, other_period=None) for period in _times_of(plan, trial))
+        yield from (replace(trial, period=period, other_period=None) for period in _times_of(plan, trial, span))
 
 
 def _named(made: Resolved, figures: Figures) -> list[Line]:
@@ -119,11 +119,15 @@ def _named(made: Resolved, figures: Figures) -> list[Line]:
 _ALONE = 10
 
 
-def _times_of(plan: Line, trial: Resolved) -> list[Period | None]:
-    """Of the whole plan, the time told, and that of the figure just told: "năm 2023 đào 24 ao, vượt 4 ao"."""
+def _times_of(plan: Line, trial: Resolved, span: Period) -> list[Period | None]:
+    """The year told, of plans set year by year, and that of the figure just told: "năm 2023 đào 24 ao, vượt 4 ao".
+
+    Else all the span, else the one time that was planned.
+    """
     told = next((one.period for one in trial.earlier if one.line is trial.line and one.agrees), None)
-    known = [next(iter(plan.cells), None), *(one for one in (trial.period, told) if one in plan.cells)]
-    return list(dict.fromkeys(known))
+    of_a_year = [one for one in (trial.period if not trial.is_untimed else None, told) if one in plan.cells]
+    whole = next((one for one in (span, next(iter(plan.cells), None)) if one in plan.cells), None)
+    return list(dict.fromkeys((whole, *of_a_year)))
 
 
 def _holds(trial: Resolved, figures: Figures, way: int) -> bool:

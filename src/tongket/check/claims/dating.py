@@ -439,7 +439,9 @@ def _stated_base(made: Resolved, pieces: Sequence[int]) -> Time | None:
     return None
 
 
-_RIGHT_BEHIND = re.compile(r"(?!.*\b(?:hơn|kém|tăng|giảm)\b)[^\d,;.()]*\bso(?: với)?\b[^\d,;.()]*", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(
+    r"(?!\s*và\b)(?!.*\b(?:hơn|kém|tăng|giảm)\b)[^\d,;.()]*\bso(?: với)?\b[^\d,;.()]*", re.IGNORECASE
+)
 _LEADS_TO_IT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:thì|đã|là)\s*)?")
 
 

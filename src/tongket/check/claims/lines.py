@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from math import log
@@ -22,6 +23,7 @@ from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormS
 from tongket.directive.form_cells import CHANGES
 from tongket.periods.period import Period
 from tongket.periods.reading import read_period
+from tongket.wording.fold import fold
 from tongket.wording.measures import Measure, read_measure
 from tongket.wording.same_things import things, weak_things
 from tongket.wording.syllables import composed, tokens
@@ -155,7 +157,7 @@ def _line(index: int, sheet: FormSheet, cell: FormCell, heading: frozenset[str],
         rows=(row.row,),
         label=label,
         measure=measure,
-        counted=read_measure(measure) if measure else None,
+        counted=_read(measure) if measure else None,
         rule=_rule_of(cell),
         own=own,
         around=frozenset(thing.key for thing in things(_bare(above))) - own,
@@ -215,8 +217,16 @@ def _bare(label: str) -> str:
     return text
 
 
+_BODIES = Measure("don vi", Decimal(1), "Đơn vị")
+
+
+def _read(measure: str) -> Measure | None:
+    """ "Đơn vị" alone states no measure elsewhere; in its column it is one."""
+    return _BODIES if fold(measure).strip() == "don vi" else read_measure(measure)
+
+
 def _measure_key(measure: str) -> str:
-    read = read_measure(measure)
+    read = _read(measure)
     return read.base if read is not None else measure
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -240,10 +241,25 @@ def _stated(inside: Passage, at: int) -> tuple[str, Decimal] | None:
     if at >= len(inside.tokens) or not inside.tokens[at].is_word:
         return None
     token = inside.tokens[at]
+    if _is_kilometre(inside, at):
+        return "m", _KILOMETRE
     if tuple(inside.keys[at : at + 2]) in _NO_MONEY or _is_yield(inside, at):
         return None
     read = read_measure(inside.text[token.start : _end_of_measure(inside, at)])
     return (read.base, read.scale) if read is not None and read.base in _OF_A_SCALE else None
+
+
+_TREE, _KILOMETRE = spelt("cây"), Decimal(1000)
+
+
+def _is_kilometre(inside: Passage, at: int) -> bool:
+    """ "168 cây số", and thereafter "2,7 cây" with nothing planted behind it."""
+    if inside.keys[at] != _TREE:
+        return False
+    if inside.keys[at + 1 : at + 2] == [_NUMBER_WORD]:
+        return True
+    is_bare = at + 1 >= len(inside.tokens) or not inside.tokens[at + 1].is_word
+    return is_bare and [_TREE, _NUMBER_WORD] in map(list, pairwise(inside.keys))
 
 
 _WEIGHED = frozenset(map(spelt, ("tạ", "tấn", "kg", "yến")))

@@ -197,10 +197,17 @@ def _kind(made: Resolved) -> ClaimKind:
         return ClaimKind.TOTAL
     if made.line is not None and made.line.is_rate and made.mention.role is Role.CHANGE and not made.other_line:
         return ClaimKind.DIFFERENCE
+    if made.line is not None and made.mention.role is Role.COUNT and _is_per_something(made.line):
+        return ClaimKind.RATE
     is_of_one = made.line is not None and made.other_line is None
     if is_of_one and made.line is not None and not made.line.is_rate and made.mention.role is Role.DIFFERENCE:
         return ClaimKind.CHANGE  # "nhiều hơn giai đoạn trước 12 vụ"
     return _KINDS[made.mention.role]
+
+
+def _is_per_something(line: Line) -> bool:
+    """ "Số trang bị bình quân một trạm (2/1)": one row over another, though not in per cent."""
+    return line.upper is not None and line.lower is not None
 
 
 def _unless_thin(made: Resolved, judged: Judged, figures: Figures) -> Judged:

@@ -18,6 +18,7 @@ _THEREOF = (spelt("trong"), spelt("đó"))
 _ALL, _AND = 100, spelt("và")
 _STRETCH = (spelt("giai"), spelt("đoạn"))
 _JUST_MET = frozenset(map(spelt, ("đạt", "đúng", "thành", "xong")))
+_AS = spelt("như")
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
 
@@ -30,7 +31,8 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
     if line.plan is Plan.NONE:
         return True
     if line.plan is Plan.SET:
-        is_in_words = phrases("plans").is_in(inside.keys, *mention.before) or _is_behind_plan(inside, mention)
+        is_in_words = phrases("plans").is_in(inside.keys, *_in_clause(inside, mention))
+        is_in_words = is_in_words or _is_behind_plan(inside, mention)
         is_told = mention.role in (Role.COUNT, Role.TOTAL) and is_in_words
         is_beyond = phrases("beyond_plan").is_in(inside.keys, *mention.before)
         return is_told and not is_beyond and not _is_just_met(inside, mention)
@@ -39,11 +41,18 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
     return _is_met(inside, mention)
 
 
+def _in_clause(inside: Passage, mention: Mention) -> tuple[int, int]:
+    """What stands before it from the last semicolon on: "… so với kế hoạch; nữ: 2.578 người" tells of no plan."""
+    first, last = mention.before
+    return max((at + 1 for at in range(first, last) if inside.keys[at] == ";"), default=first), last
+
+
 def _is_just_met(inside: Passage, mention: Mention) -> bool:
     """ "đạt đúng kế hoạch đề ra, với 2.665 lượt": of what was done, though a plan is told before it."""
     comma = next((at for at in reversed(range(*mention.before)) if inside.keys[at] == ","), mention.before[0])
     told = (at for at in range(mention.before[0], comma) if phrases("plans").starting_at(inside.keys, at))
-    return any(at > 0 and inside.keys[at - 1] in _JUST_MET for at in told)
+    led = (at - 1 if inside.keys[at - 1] == _AS else at for at in told if at > 1)  # "đúng như kế hoạch"
+    return any(inside.keys[at - 1] in _JUST_MET for at in led)
 
 
 def is_plan_of(plan: Line, line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tongket.check.claims.by_figure import noun_of
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.dating import settle_times
 from tongket.check.claims.digits import digits_of
@@ -48,12 +49,23 @@ def _other_times(trial: Resolved, span: Period) -> Iterator[Period]:
         yield Period.years(span.first.year)
         before = period_before(trial.line, span) if trial.line is not None else None
         yield from () if before is None else (before,)
-    if trial.period == span:
+    if trial.period == span and _ALL_OF_IT.match(trial.inside.text[_end_of_words(trial) :]) is None:
         yield Period.years(span.last.year)
     elif not trial.period.is_one_year:
         yield Period.years(trial.period.first.year)
     if trial.mention.role is Role.TOTAL and trial.period != span:
         yield span
+
+
+_ALL_OF_IT = re.compile(
+    r"\s*(?:\w+\s+)?(?:trong\s+)?cả\s+(?:giai đoạn|nhiệm kỳ|kỳ|(?:\d+|hai|ba|bốn|năm|mười) năm)\b", re.IGNORECASE
+)
+
+
+def _end_of_words(trial: Resolved) -> int:
+    """ "21.840 m² trong cả 5 năm": right behind what is counted; of no single year, though one has that figure."""
+    _, last = noun_of(trial.inside, trial.mention)
+    return max(trial.mention.quantity.end, trial.inside.tokens[last - 1].end)
 
 
 def _compared_otherwise(trial: Resolved, span: Period) -> Iterator[Resolved]:

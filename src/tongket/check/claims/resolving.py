@@ -169,10 +169,11 @@ def _is_an_aim(inside: Passage, first: int, last: int) -> bool:
 
 
 def _aims_told(inside: Passage, first: int, last: int) -> list[tuple[int, int]]:
-    """Where words of an aim stand; "156 lượt kiến nghị" is none."""
+    """Where words of an aim stand; "156 lượt kiến nghị" is none, nor "bằng 97% kế hoạch giao, trong đó"."""
     aims = phrases("aims")
     found = ((at, aims.starting_at(inside.keys, at)) for at in range(first, last))
     told = [(at, at + word[0]) for at, word in found if word is not None and at + word[0] <= last]
+    told = [(at, end) for at, end in told if inside.keys[at - 1 : at] != ["%"]]
     return [(at, end) for at, end in told if not is_asked_before(inside, at, end)]
 
 
