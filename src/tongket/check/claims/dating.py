@@ -145,7 +145,8 @@ def _is_year_against_year(made: Resolved) -> bool:
 def _usual_time(made: Resolved, span: Period) -> Period:
     """The whole span; of a line the form does not sum over it, the time last told in the paragraph."""
     assert made.line is not None
-    told = [one.period for one in made.earlier if one.period is not None and not is_from(one)]
+    now = (one for one in made.earlier if not one.is_of_before)
+    told = [one.period for one in now if one.period is not None and not is_from(one)]
     return told[0] if told and span not in made.line.cells and None not in made.line.cells else span
 
 
@@ -153,7 +154,7 @@ def _year_compared(made: Resolved, span: Period) -> Period:
     """ "So với năm 2019, … tăng 650 hồ sơ": of the year last told, else of the span's last."""
     here = made.mention.sentence
     about = [one for one in made.earlier if one.line is made.line or one.mention.sentence == here]
-    told = [one.period for one in about if one.period is not None and one.period.is_one_year]
+    told = [one.period for one in about if one.period is not None and one.period.is_one_year and not one.is_of_before]
     later = [period for period in told if made.other_period is None or period > made.other_period]
     return later[0] if later else end_of(made.line, span)
 
@@ -184,8 +185,21 @@ def _before_it(made: Resolved, span: Period) -> Period | None:
         for time in times_in(inside, mention.sentence)
     )
     is_compared = "so" in inside.keys[mention.after[0] : mention.after[1]]
-    is_told = (is_behind and not is_compared) or _is_led_by_time_before(inside, mention)
-    return period_before(made.line, span) if is_told else None
+    if is_behind and not is_compared:
+        return period_before(made.line, span)
+    made.is_of_before = _is_led_by_time_before(inside, mention)
+    return _before_what_was_told(made, span) if made.is_of_before else None
+
+
+def _before_what_was_told(made: Resolved, span: Period) -> Period | None:
+    """ "năm 2020 98,9 km (cùng kỳ 85,7 km)": the year before the year just told; else the time before the span."""
+    assert made.line is not None
+    told = (one for one in made.earlier if one.line is made.line and one.mention.sentence == made.mention.sentence)
+    of = next((one.period for one in told if one.is_count_or_rate and one.period is not None), span)
+    year = Period.years(of.first.year - 1)
+    if of.is_one_year and year in made.line.cells:
+        return year
+    return period_before(made.line, span)
 
 
 _IN_FRONT = re.compile(

@@ -106,7 +106,8 @@ class Linker:
         bases = [counted.stated[0]] if counted.stated is not None else list(counted.fits)
         if not bases:
             return self.others
-        return (line for base in (*bases, "") for line in self.by_base.get(base, ()))
+        found = (line for base in (*bases, "") for line in self.by_base.get(base, ()))
+        return dict.fromkeys(found)  # "xã" and "xã/tổng số xã" may both hold a line
 
     def _fit(self, line: Line, counted: Counted, form: Form, known: dict[tuple[object, ...], Fit]) -> Fit:
         """The same for all lines of one measure, unless the noun is named by the line itself."""

@@ -160,8 +160,9 @@ class Measures:
         for start in reversed(starts if ":" in keys else ()):
             at = _behind_bullet(inside.keys, start)
             found = self.said.starting_at(inside.keys, at)
-            if found is not None and ":" in inside.keys[at : mention.quantity.first]:
-                return dict(found[1])
+            if ":" not in inside.keys[at : mention.quantity.first]:
+                continue
+            return dict(found[1]) if found is not None else {}
         return {}
 
 

@@ -299,7 +299,13 @@ def _more(inside: Passage, first: int, last: int) -> tuple[int, int] | None:
     if last - 1 < first or inside.keys[last - 1] != _MORE:
         return None
     before = inside.keys[last - 2] if last > 1 else ","
-    return (last - 1, 1) if before in _STILL_MORE or before.isdigit() else None
+    is_told = before in _STILL_MORE or before.isdigit() or _ends_a_time(inside, last - 2)
+    return (last - 1, 1) if is_told else None
+
+
+def _ends_a_time(inside: Passage, at: int) -> bool:
+    """ "năm vừa qua thêm tám lớp"."""
+    return any(time.end == inside.tokens[at].end for time in inside.times)
 
 
 def _direction_in(inside: Passage, first: int, last: int) -> tuple[int, int] | None:

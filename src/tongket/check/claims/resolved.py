@@ -32,6 +32,7 @@ class Resolved:
     is_moved: bool = False  # both figures it compares are told in its sentence, and rightly
     is_untimed: bool = False  # no time is told for it
     is_borrowed: bool = False  # its time is told in another piece of the sentence
+    is_of_before: bool = False  # "(cùng kỳ 21.181 người)": what the figure told first is compared with
     is_yearly: bool = False  # "bình quân mỗi năm"
     is_each: bool = False  # "hai năm cuối mỗi năm 14": the figure of every year
     is_sure: bool = False  # its line is named next to it, or the sentence goes on about it
@@ -54,7 +55,7 @@ class Resolved:
         self.line, self.times, self.other_line, self.why = trial.line, trial.times, trial.other_line, ""
         self.period, self.other_period = trial.period, trial.other_period
         self.is_yearly, self.extreme, self.mention.role = trial.is_yearly, trial.extreme, trial.mention.role
-        self.together = trial.together
+        self.together, self.is_of_before = trial.together, trial.is_of_before
 
     @property
     def last(self) -> Resolved | None:
