@@ -27,6 +27,18 @@ def test_a_total_is_of_the_row_that_begins_with_its_name(text, last):
     assert said(told(SPENDING, text))[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Số chi lũy kế ba năm 23.475 triệu đồng.", "total G5 agrees"),
+        ("Số chi lũy kế ba năm 23,475 triệu đồng.", "total G5 contradicts"),
+        ("Số chi mua sắm lũy kế ba năm 975 triệu đồng.", "total - not_checkable"),
+    ],
+)
+def test_a_number_so_called_is_of_the_total_of_that_name(text, last):
+    assert said(told(SPENDING, text))[-1] == last
+
+
 WOODS = """
     Chỉ tiêu | ĐVT | 2021 | 2022 | 2023
     Diện tích cây phân tán đã giao khoán, chăm sóc [cuối kỳ] | ha | 505 | 480 | 410

@@ -28,7 +28,7 @@ from tongket.check.claims.passages import Role
 from tongket.check.claims.plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.times import AT_FIRST
-from tongket.check.claims.totals_called import total_so_called
+from tongket.check.claims.totals_called import number_so_called, total_so_called
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.whole_meant import whole_meant
 from tongket.check.claims.words import phrases
@@ -235,7 +235,10 @@ class Choice:
         if role in (Role.RATE, Role.SHARE):
             return self._rate_of_last_count()
         if role is Role.TOTAL:
-            return self._whole_of_the_parts() or total_so_called(self.made, self.linker)
+            told = total_so_called(self.made, self.linker) or number_so_called(self.made, self.linker)
+            return self._whole_of_the_parts() or told
+        if role is Role.COUNT and (called := number_so_called(self.made, self.linker)) is not None:
+            return called
         if role is Role.COUNT:
             return self._line_of_another_year() or self._line_just_doubled()
         return self._line_that_changes() if role in (Role.CHANGE, Role.DIFFERENCE) else None

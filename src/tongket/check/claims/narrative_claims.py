@@ -28,6 +28,7 @@ from tongket.check.claims.second_look import looked_again
 from tongket.check.claims.short_names import ShortNames
 from tongket.check.claims.thin import is_loose, is_thin
 from tongket.check.claims.told_pairs import note_pairs
+from tongket.check.claims.thresholds import is_a_mark, marks_of
 from tongket.check.claims.told_wholes import note_wholes
 from tongket.collect.documents.block import Block, BlockKind
 from tongket.collect.narratives.report import NarrativeReport
@@ -71,7 +72,9 @@ def claims_of(
     _note_what_is_told_otherwise(found, judged)
     opening = next((inside.number for inside in passages if inside.is_heading), 0)
     together = zip(found, judged, strict=True)
-    return [_claim(report, made, one, figures) for made, one in together if not _describes(made, one, opening)]
+    marks = marks_of(linker.lines.lines)
+    stated = ((made, one) for made, one in together if not is_a_mark(made, marks))
+    return [_claim(report, made, one, figures) for made, one in stated if not _describes(made, one, opening)]
 
 
 def _passages(report: NarrativeReport, review: Review, names: ShortNames) -> list[Passage]:
