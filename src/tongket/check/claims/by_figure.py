@@ -21,6 +21,7 @@ from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares import rate_of_share
 from tongket.wording.quantities import Form as Print
+from tongket.wording.syllables import spelt
 
 
 def judged_by_figure(made: Resolved, figures: Figures) -> Judged:
@@ -142,6 +143,9 @@ def _judged_share(made: Resolved, figures: Figures) -> Judged:
     return unknown(doubt) if doubt and judged.verdict is Verdict.CONTRADICTS else judged
 
 
+_OUT_OF = spelt("trên")  # "47 trên 49 nhà"
+
+
 def unit_of(inside: Passage, mention: Mention) -> str:
     """The words counted, as the statement has them, with a blank before."""
     text = inside.words(*noun_of(inside, mention)).rstrip(" (.,;:")
@@ -157,5 +161,8 @@ def noun_of(inside: Passage, mention: Mention) -> tuple[int, int]:
         and not is_year_word(inside, first)
         and inside.tokens[first].is_word
         and first < mention.after[1]
+        and not (
+            inside.keys[first] == _OUT_OF and inside.keys[first + 1 : first + 2] and inside.keys[first + 1].isdigit()
+        )
     )
     return (first, min(last, len(inside.tokens))) if is_there else (first, first)

@@ -27,6 +27,7 @@ from tongket.check.claims.measures import Counted, fit_of
 from tongket.check.claims.passages import Role
 from tongket.check.claims.plans import could_be_of_plan, is_plan_itself, is_plan_of
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.sexes import part_of_one_sex
 from tongket.check.claims.times import AT_FIRST
 from tongket.check.claims.totals_called import number_so_called, total_so_called
 from tongket.check.claims.turn_names import names_in_turn
@@ -239,6 +240,8 @@ class Choice:
             return self._whole_of_the_parts() or told
         if role is Role.COUNT and (called := number_so_called(self.made, self.linker)) is not None:
             return called
+        if role is Role.COUNT and (part := part_of_one_sex(self.made, self.linker)) is not None:
+            return part
         if role is Role.COUNT:
             return self._line_of_another_year() or self._line_just_doubled()
         return self._line_that_changes() if role in (Role.CHANGE, Role.DIFFERENCE) else None
@@ -295,7 +298,8 @@ class Choice:
         """ "khám phá 3.043 vụ, đạt tỷ lệ 85,53%"."""
         for before in self.made.earlier:
             is_other_aside = before.mention.is_aside and not self.made.mention.is_aside
-            if before.line is None or is_other_aside or before.mention.role is not Role.COUNT:
+            is_count = before.mention.role is Role.COUNT or (before.is_count and self.made.mention.is_of_plan)
+            if before.line is None or is_other_aside or not is_count:
                 continue
             if before.mention.sentence != self.made.mention.sentence:
                 return None

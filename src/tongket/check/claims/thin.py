@@ -33,6 +33,7 @@ from tongket.check.claims.narrowed import (
     is_of_those_who_have,
     is_turn_of_another,
 )
+from tongket.check.claims.others_figures import is_figure_of_another
 from tongket.check.claims.passages import Role
 from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
 from tongket.check.claims.repeats import are_swapped
@@ -109,7 +110,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     figure = figures.of(made.line, made.period)
     if figure is None or figure.value is None:
         return False
-    return _is_its_whole(made, figure) or _is_thin_count(made, value_told(made, figure.value, figures))
+    return _is_its_whole(made, figure) or _is_thin_count(made, value_told(made, figure.value, figures), figures)
 
 
 _LONG = 1000
@@ -126,7 +127,7 @@ def _is_nearly_the_whole(made: Resolved, figures: Figures) -> bool:
     return abs(made.mention.quantity.value * made.times - figure.value) <= figure.value * _NEAR
 
 
-def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
+def _is_thin_count(made: Resolved, figure: Decimal, figures: Figures) -> bool:
     """No slip of the figure, and narrowed, of another size, ill named or told already."""
     told = made.mention.quantity.value * made.times
     if is_one_of_its_parts(made, figure) or _is_mean_of_the_told(made):
@@ -134,7 +135,8 @@ def _is_thin_count(made: Resolved, figure: Decimal) -> bool:
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
     is_of_others = any(way(made) for way in _OF_OTHERS)
-    return is_of_others or _is_wild(made, told, figure) or _is_ill_named(made) or _is_told_already(made)
+    is_wild = _is_wild(made, told, figure) and not is_figure_of_another(made, figures)
+    return is_of_others or is_wild or _is_ill_named(made) or _is_told_already(made)
 
 
 def _is_mean_of_the_told(made: Resolved) -> bool:
