@@ -31,8 +31,8 @@ def against_plan(made: Resolved, figures: Figures, span: Period) -> tuple[Resolv
     if not way and not is_bare and made.mention.role is not Role.FRACTION:
         return None
     way = way or _last_way(made.inside, made.mention.before[0], made.mention.quantity.first)
-    holding = (trial for trial in _trials(made, figures, span) if _holds(trial, figures, way))
-    found = list({trial.line: trial for trial in holding}.values())
+    holding = [trial for trial in _trials(made, figures, span) if _holds(trial, figures, way)]
+    found = list({trial.line: trial for trial in reversed(holding)}.values())[::-1]  # the first time that fits
     if len(found) > 1 or is_bare:
         found = [trial for trial in found if _is_told_here(made, trial.line)]
     return (found[0], AGREES) if len(found) == 1 else None
@@ -93,7 +93,7 @@ def _end_of_clause(made: Resolved) -> int:
 
 
 def _trials(made: Resolved, figures: Figures, span: Period) -> Iterator[Resolved]:
-    """Each line it may speak of with its plan, at the times it may be of, the likeliest last."""
+    """Each line it may speak of with its plan, at the times it may be of, the likeliest first."""
     spoken = [made.line, *(one.line for one in made.candidates), *(one.line for one in made.earlier)]
     spoken += _named(made, figures)
     for line in dict.fromkeys(line for line in spoken if line is not None and line.plan is Plan.NONE):
@@ -120,14 +120,13 @@ _ALONE = 10
 
 
 def _times_of(plan: Line, trial: Resolved, span: Period) -> list[Period | None]:
-    """The year told, of plans set year by year, and that of the figure just told: "năm 2023 đào 24 ao, vượt 4 ao".
+    """Of plans set year by year that of the figure just told ("năm 2023 đào 24 ao, vượt 4 ao"), and the year told.
 
-    Else all the span, else the one time that was planned.
+    Then all the span; else the one time that was planned.
     """
     told = next((one.period for one in trial.earlier if one.line is trial.line and one.agrees), None)
-    of_a_year = [one for one in (trial.period if not trial.is_untimed else None, told) if one in plan.cells]
-    whole = next((one for one in (span, next(iter(plan.cells), None)) if one in plan.cells), None)
-    return list(dict.fromkeys((whole, *of_a_year)))
+    times = dict.fromkeys((told, trial.period if not trial.is_untimed else None, span))
+    return [time for time in times if time in plan.cells] or list(plan.cells)[:1]
 
 
 def _holds(trial: Resolved, figures: Figures, way: int) -> bool:

@@ -6,6 +6,7 @@ what it speaks of.
 
 from __future__ import annotations
 
+from tongket.check.claims.asides_of_counts import as_aside_of_count
 from tongket.check.claims.by_number import by_number
 from tongket.check.claims.claim import Verdict
 from tongket.check.claims.figures import Figures
@@ -14,6 +15,7 @@ from tongket.check.claims.judging import Judged
 from tongket.check.claims.left_over import as_left_over
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.shares_of_parts import as_share_of_parts
 from tongket.check.claims.slips_of_rates import as_slip_of_a_rate
 from tongket.check.claims.swapped import as_swapped
 from tongket.check.claims.whole_shares import as_share_of_the_named
@@ -26,6 +28,7 @@ _WAYS = (
     as_left_over,
     by_number,
     as_share_of_all_years,
+    as_share_of_parts,
     as_share_of_the_named,
     as_swapped,
     as_slip_of_a_rate,

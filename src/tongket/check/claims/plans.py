@@ -19,6 +19,7 @@ _ALL, _AND = 100, spelt("và")
 _STRETCH = (spelt("giai"), spelt("đoạn"))
 _JUST_MET = frozenset(map(spelt, ("đạt", "đúng", "thành", "xong")))
 _AS = spelt("như")
+_PARTED = (";", spelt("riêng"))
 _MET = frozenset(map(spelt, ("đạt", "bằng")))
 
 
@@ -42,9 +43,9 @@ def could_be_of_plan(inside: Passage, mention: Mention, line: Line) -> bool:
 
 
 def _in_clause(inside: Passage, mention: Mention) -> tuple[int, int]:
-    """What stands before it from the last semicolon on: "… so với kế hoạch; nữ: 2.578 người" tells of no plan."""
+    """From the last semicolon or "riêng" on: "… so với kế hoạch; nữ: 2.578 người" tells of no plan."""
     first, last = mention.before
-    return max((at + 1 for at in range(first, last) if inside.keys[at] == ";"), default=first), last
+    return max((at + 1 for at in range(first, last) if inside.keys[at] in _PARTED), default=first), last
 
 
 def _is_just_met(inside: Passage, mention: Mention) -> bool:

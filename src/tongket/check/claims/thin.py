@@ -38,6 +38,7 @@ from tongket.check.claims.passages import Role
 from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
 from tongket.check.claims.repeats import are_swapped
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.shares_of_parts import may_be_of_several_parts
 from tongket.check.claims.told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
 from tongket.check.claims.told_of_others import (
     is_a_part_of_one,
@@ -206,7 +207,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         if made.mention.quantity.value > _ALL:
             return True  # no part is more than its whole
         is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
-        is_of_others = is_of_others or is_of_a_count_unproved(made)
+        is_of_others = is_of_others or is_of_a_count_unproved(made) or may_be_of_several_parts(made, figures.lines)
         is_of_others = is_of_others or plan_met_of(made, figures.lines) is not None
         return is_of_others and not _is_swapped_share(made, figures)
     figure = figures.of(made.line, made.period)
