@@ -30,9 +30,9 @@ def test_a_total_is_of_the_row_that_begins_with_its_name(text, last):
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        ("Số chi lũy kế ba năm 23.475 triệu đồng.", "total G5 agrees"),
-        ("Số chi lũy kế ba năm 23,475 triệu đồng.", "total G5 contradicts"),
-        ("Số chi mua sắm lũy kế ba năm 975 triệu đồng.", "total - not_checkable"),
+        ("Số chi lũy kế ba năm 23.475 triệu đồng.", "count G5 agrees"),
+        ("Số chi lũy kế ba năm 23,475 triệu đồng.", "count G5 contradicts"),
+        ("Số chi mua sắm lũy kế ba năm 975 triệu đồng.", "count - not_checkable"),
     ],
 )
 def test_a_number_so_called_is_of_the_total_of_that_name(text, last):

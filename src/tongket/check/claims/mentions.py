@@ -175,7 +175,7 @@ def _is_sum(inside: Passage, mention: Mention) -> bool:
 
 _ALL_YEARS = re.compile(
     r"\b(?:cả (?:giai đoạn|nhiệm kỳ|(?:\d+|hai|ba|bốn|năm|mười) năm)\s*(?:có|là|được|đạt|thu|chi)?"
-    r"|(?:lũy|luỹ) kế(?: (?:cả )?(?:\d+|hai|ba|bốn|năm|mười) năm)?)\s*:?\s*$",
+    r"|(?:lũy|luỹ) kế)\s*:?\s*$",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,8 @@ def is_a_total_of_another_name(made: Resolved) -> bool:
     opening = made.mention.before[0]
     is_opened = made.inside.keys[opening] in (_TOTAL, _NUMBER)
     name = _name_told(made, opening if is_opened else made.mention.start)
-    said = set(name) - {_TOTAL, _NUMBER} if made.mention.role is Role.TOTAL else set()
+    is_called = made.mention.role is Role.TOTAL or (is_opened and made.mention.role is Role.COUNT)
+    said = set(name) - {_TOTAL, _NUMBER} if is_called else set()
     return made.line is not None and len(said) > 1 and len(said - made.line.syllables) * 2 > len(said)
 
 
