@@ -26,6 +26,7 @@ _OPEN = frozenset(("no_line", "several_lines", "no_whole", "not_reported"))
 _WAYS = (
     as_fraction,
     as_left_over,
+    as_aside_of_count,
     by_number,
     as_share_of_all_years,
     as_share_of_parts,

@@ -27,8 +27,8 @@ from tongket.check.claims.resolving import resolve
 from tongket.check.claims.second_look import looked_again
 from tongket.check.claims.short_names import ShortNames
 from tongket.check.claims.thin import is_loose, is_thin
-from tongket.check.claims.told_pairs import note_pairs
 from tongket.check.claims.thresholds import is_a_mark, marks_of
+from tongket.check.claims.told_pairs import note_pairs
 from tongket.check.claims.told_wholes import note_wholes
 from tongket.collect.documents.block import Block, BlockKind
 from tongket.collect.narratives.report import NarrativeReport
