@@ -2,9 +2,9 @@
 
 The first line holds the columns: "ĐVT" for the measure, years, spans ("2001-2010"), "Cộng" (the years together), "±"
 and "%±" (the years together against the span before, or the last year against the first), "KH" (the plan; the sum of
-those of each year, "KH 2021") and "%KH" or "%" (how far it was met), "KH 2025" and "%KH 2025" (that of a year). A line
-without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part of
-row 1, [2/1] row 2 in per cent of row 1, [2:1] so much of row 2 per one of row 1, [cuối kỳ] the last year stands for
+those of each year, where each has one), "KH 2025" and "%KH 2025" (that of a year), "%KH" or "%" (how far it was met). A
+line without bars is a group. A row may say in brackets what it is: [= 2 3] the total of rows 2 and 3, [trong 1] a part
+of row 1, [2/1] row 2 in per cent of row 1, [2:1] so much of row 2 per one of row 1, [cuối kỳ] the last year stands for
 all, [n/N] a fraction. Rows count from 1, groups not counted. A blank is an empty cell.
 """
 
@@ -111,10 +111,10 @@ def _column(name: str, number: int, at: dict[str, int], years: tuple[int, ...]) 
         return FormColumn(
             column=number, path=("So sánh", name), kind=kind, current=at.get("Cộng", years[-1]), base=before
         )
-    of_years = {text: n for text, n in at.items() if text.startswith("KH ") and f"%{text}" not in at}
-    if name == "KH" and (planned := tuple(of_years.values())):
+    of_years = {text: n for text, n in at.items() if text.startswith("KH ") and text[3:] in at}
+    if name == "KH" and len(planned := tuple(of_years.values())) == len(years):
         return FormColumn(column=number, path=("Kế hoạch", "Cộng"), kind=ColumnKind.TOTAL, parts=planned)
-    if name in of_years:
+    if name in of_years and len(of_years) == len(years):
         return FormColumn(column=number, path=("Kế hoạch", f"Năm {name[3:]}"), period=Period.years(int(name[3:])))
     if name == "KH":
         told = [int(digits) for text, n in at.items() if n in years for digits in text.split("-")]
