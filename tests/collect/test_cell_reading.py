@@ -1,6 +1,5 @@
 """One cell against what the form counts there."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +11,6 @@ from tongket.collect.submission import OddityKind, State
 from tongket.collect.workbooks.sheet import Cell, CellKind
 from tongket.collect.workbooks.stored_number import is_plainly_written, is_stored_number, stored_number
 from tongket.directive.form import Rule
-from tongket.wording.numbers import Convention
 
 MARKS = Marks(("-",), ("...",), measures=known_measures(["Vụ", "Người", "Triệu đồng", "%"]))
 
@@ -134,22 +132,3 @@ def test_a_format_that_leaves_out_thousands_is_said(stored, number_format, measu
 
     assert read.value == Decimal(stored)
     assert read.facts.get("shown") == (Decimal(shown) if shown else None)
-
-
-@pytest.mark.parametrize("convention", Convention)
-def test_a_comma_before_three_digits_parts_thousands_where_whole_things_are_counted(convention):
-    marks = replace(MARKS, convention=convention)
-
-    assert read("8,208", measure="Người", marks=marks).value == 8208
-    assert read("8,208 người", measure="Người", marks=marks).value == 8208
-    if convention is not Convention.ENGLISH:
-        said = read("8,208", measure="Người", marks=marks)
-        assert (said.oddity, said.facts["or_as"]) == (OddityKind.AMBIGUOUS_NUMBER, Decimal("8.208"))
-
-
-@pytest.mark.parametrize(
-    ("raw", "measure", "value"),
-    [("8,208", "Triệu đồng", "8.208"), ("0,208", "Người", "0.208"), ("8,20", "Người", "8.2"), ("1,250", "Tấn", "1.25")],
-)
-def test_other_commas_stay_before_decimals(raw, measure, value):
-    assert read(raw, measure=measure).value == Decimal(value)

@@ -481,14 +481,14 @@ def test_what_needs_no_remark_in_a_count(typed, state, counts):
     assert value(submission, "D5") == counts
 
 
-def test_a_count_that_could_be_english_or_a_decimal_is_said_and_read_as_a_whole():
+def test_a_count_that_could_be_english_or_a_decimal_is_said_and_not_guessed():
     submission = read(drawn(SENT.replace("| 6    |", "| '94,560 |")))
 
     (told,) = said(submission)
     assert told == (
         "ambiguous_number",
         "D5",
-        {"found": "94,560", "read_as": Decimal(94560), "or_as": Decimal("94.560")},
+        {"found": "94,560", "read_as": Decimal("94.560"), "or_as": Decimal(94560)},
     )
 
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from tongket.engines.plain_measures import SCALES, size_of, turned
 from tongket.engines.plain_words import folded
-from tongket.wording.measures import counts_wholes  # what comes in wholes is a fact of the language, not a reading
 
 ZERO_WORDS = {"khong", "khong co", "khong phat sinh", "khong xay ra", "khong co vu nao", "nil", "none", "ko", "ko co"}
 HEDGES = (
@@ -32,7 +31,6 @@ ENGLISH = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?")
 SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:[.,](?:\d{1,2}|\d{4,}))?")
 WORDS = re.compile(r"(?:[%‰₫]|[kdc]?m[23²³]|[a-z][^\d]*|\([a-z][^\d()]+\))")
 SHORT_WORDS = {"d", "₫", "m", "g", "%", "‰"}
-BY_A_COMMA = re.compile(r"(?<![\d.,])[1-9]\d?\d?,\d\d\d(?![\d.,])")
 LONGEST = 200
 
 
@@ -66,13 +64,7 @@ class InCell(NamedTuple):
 
 
 def number_in(
-    value: object,
-    marks: FormMarks,
-    *,
-    measure: str = "",
-    is_pair: bool = False,
-    is_rate: bool = False,
-    is_english: bool = False,
+    value: object, marks: FormMarks, *, measure: str = "", is_pair: bool = False, is_english: bool = False
 ) -> InCell | None:
     """The number a cell gives where the form counts in `measure`; None where it gives none."""
     if isinstance(value, bool) or value is None:
@@ -82,15 +74,7 @@ def number_in(
     read = typed(value, marks.zero, is_english) if isinstance(value, str) else None
     if read is None or (read.number.whole is not None and not is_pair):
         return None
-    found = _in_measure(read, measure, marks.measures) if read.words or read.is_scaled else InCell(read.number)
-    is_split = not is_rate and isinstance(value, str) and BY_A_COMMA.search(value) and counts_wholes(measure)
-    return _without_thousandths(found) if found and is_split else found
-
-
-def _without_thousandths(found: InCell) -> InCell:
-    """ "8,208" people are eight thousand."""
-    is_whole = found.number.whole is not None or found.number.value.denominator == 1
-    return found if is_whole else found._replace(number=Plain(found.number.value * 1000))
+    return _in_measure(read, measure, marks.measures) if read.words or read.is_scaled else InCell(read.number)
 
 
 def as_shown(value: float) -> Fraction:

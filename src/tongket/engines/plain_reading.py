@@ -237,12 +237,7 @@ def _sheet_readings(form: Form, found: Found, percents: set[str]) -> Iterator[tu
         if cell.how is not How.ENTERED or cell.index not in places:
             continue
         read = number_in(
-            values[cell.index],
-            marks,
-            measure=cell.measure,
-            is_pair=cell.rule is Rule.N_OF_N,
-            is_rate=cell.rule is Rule.RATIO,
-            is_english=is_english,
+            values[cell.index], marks, measure=cell.measure, is_pair=cell.rule is Rule.N_OF_N, is_english=is_english
         )
         if read is not None:
             times = Fraction(1) if read.is_settled else _times(found, cell, above)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from tongket.collect.workbooks.sheet import Cell, CellKind
 from tongket.collect.workbooks.stored_number import is_plainly_written, is_stored_number, plain, stored_number
 from tongket.directive.form import Rule
 from tongket.wording.fold import fold
-from tongket.wording.measures import counts_wholes, factor, magnitude, read_measure
+from tongket.wording.measures import factor, magnitude, read_measure
 from tongket.wording.numbers import Convention, NumberOddity, NumberRead, read_number
 
 LONGEST_NUMBER = 400
@@ -51,7 +51,6 @@ class Marks:
 
 
 _THOUSANDS_LEFT_OUT = re.compile(r"[0#?](,+)(?![0#?,])")
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 BLANK = CellRead(None, State.BLANK)
 WORDS = CellRead(None, State.TEXT)
 
@@ -148,18 +147,9 @@ def _typed(cell: Cell, rule: Rule, measure: str, marks: Marks) -> CellRead:
     )
     if read.total is not None and rule is not Rule.N_OF_N:
         return _fraction_for_count(cell.raw, read)
-    said = _in_words(cell.raw, read, measure, marks) if read.words or read.is_scaled else _as_read(read)
-    is_grouped = rule is not Rule.RATIO and counts_wholes(measure) and _GROUPED.search(cell.raw)
-    return _in_wholes(cell.raw, said) if is_grouped else said
-
-
-def _in_wholes(raw: str, said: CellRead) -> CellRead:
-    """ "8,208" people are eight thousand: what comes in wholes has no thousandths, however the sheet writes numbers."""
-    if said.value is None or said.value == said.value.to_integral_value() or said.total is not None:
-        return said
-    whole = plain(said.value * 1000)
-    facts = {"found": raw.strip(), "read_as": whole, "or_as": said.value}
-    return replace(said, value=whole, oddity=OddityKind.AMBIGUOUS_NUMBER, facts=facts)
+    if read.words or read.is_scaled:
+        return _in_words(cell.raw, read, measure, marks)
+    return _as_read(read)
 
 
 def _comes_to_nothing(cell: Cell, marks: Marks) -> bool:

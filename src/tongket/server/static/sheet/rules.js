@@ -29,19 +29,12 @@ const rules = (() => {
 
   function readEntry(cell, entry, marks, convention, reads) {
     if (cell.kind === "text") return { state: "words", isText: true };
-    const read = inWholes(numbers.read(entry.t, marks, convention), cell, entry.t);
+    const read = numbers.read(entry.t, marks, convention);
     if (read.state === "words") return inWords(read, cell, entry, reads);
     if (read.total && cell.kind !== "fraction") return { state: "text", isDate: looksLikeDate(read) };
     const chosen = entry.n && decimals.of(entry.n);
     if (!chosen || ![read.value, read.other].some((one) => one && !decimals.compare(one, chosen))) return read;
     return { state: "number", value: chosen };
-  }
-
-  // "8,208" people are eight thousand: what comes in wholes has no thousandths, however the sheet writes numbers.
-  function inWholes(read, cell, typed) {
-    const isGrouped = /(^|[^\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])/.test(typed);
-    if (!cell.count || !isGrouped || read.total || !read.value || decimals.isWhole(read.value)) return read;
-    return { ...read, value: decimals.times(read.value, decimals.of("1000")), other: read.value };
   }
 
   function inWords(read, cell, entry, reads) {
