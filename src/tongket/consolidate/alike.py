@@ -24,7 +24,7 @@ MOST_FEATURES = (
     2048  # of meanings, and of wordings, in a section: the commonest; what few in thousands say links nothing
 )
 WORDING = 1.5  # what the wording weighs beside the meaning where many statements show which words are common
-LISTED = 0.2  # how much of that, squared, is left where the lists of phrasings know every word
+LISTED = 0.21  # how much of that, squared, is left where the lists of phrasings know every word
 HALF_KNOWN = 8  # statements of which the wording weighs half of that
 OWN_WORDS = 0.5  # what a word weighs that nobody else says: it links nothing, and makes the rest say less
 KNOWN = 1.0  # how much less an idea weighs than its share of all the review's sentences: all of them, nothing

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXACT = 1 << 20  # likeness in whole numbers: sums come out the same on every machine, in whatever order
 NEAR = 0.05  # what no group is as near to as this stands alone
-NEAR_PART = 0.12  # and of what is told in passing, as a later part of a sentence
+NEAR_PART = 0.13  # and of what is told in passing, as a later part of a sentence
 ALONE = 1 << 40  # above any number of a row: the name of a group of one
 TAKEN = 0.05  # how much farther a group is in which another statement of the unit's is nearer
 

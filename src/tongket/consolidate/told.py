@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ALIKE = 0.09  # groups of statements join while they are as alike as this on average
 FEW = 80  # statements of a section: in fewer what is rare cannot be told, and chance makes more of them alike
 STRICTER = 0.065  # by how much more alike groups must be for each e-fold fewer statements
-SAME_UNIT = 0.15  # a unit seldom makes one point twice: two of its sentences are that much less alike
+SAME_UNIT = 0.18  # a unit seldom makes one point twice: two of its sentences are that much less alike
 ROUNDS = 2  # of looking at each statement again, each time: each finds what the one before has moved
 
 
