@@ -183,3 +183,70 @@ def test_a_lone_sheet_that_is_like_one_of_the_form_alone_needs_no_name():
     form = form_of(("Biểu A", sheet("BIỂU TỘI PHẠM")), ("Biểu B", OTHER))
 
     assert read(("Sheet1", sheet("", 10)), form=form)[0] == {"Biểu A": 10}
+
+
+TWO = ("Cấp tỉnh", "Cấp xã")
+ALIKE = form_of(*((name, sheet("KẾT QUẢ")) for name in TWO))
+
+
+def without_the_last_row(rows: list[list[object]]) -> list[list[object]]:
+    return rows[:-1]
+
+
+def reworded(rows: list[list[object]]) -> list[list[object]]:
+    return [["Số vụ, việc đã truy tố trước tòa" if cell == ROWS[2] else cell for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("changed", [without_the_last_row, reworded])
+@pytest.mark.parametrize("which", [0, 1])
+def test_sheets_alike_are_taken_in_their_order_where_one_lacks_a_row(changed, which):
+    rows = [sheet("KẾT QUẢ", 10), sheet("KẾT QUẢ", 20)]
+    rows[which] = changed(rows[which])
+
+    found, submission = read(("Sheet1", rows[0]), ("Sheet2", rows[1]), form=ALIKE)
+
+    assert found == {"Cấp tỉnh": 10, "Cấp xã": 20}
+    assert said(submission, OddityKind.SHEET_UNCLEAR) == []
+
+
+def test_so_are_the_sheets_of_three_years():
+    sent = [sheet("KẾT QUẢ", 10 * n)[: -1 if n < 3 else None] for n in (1, 2, 3)]
+
+    found, _ = read(*((f"Sheet{n}", rows) for n, rows in enumerate(sent, 1)))
+
+    assert found == {"Năm 2021": 10, "Năm 2022": 20, "Năm 2023": 30}
+
+
+def test_two_of_three_of_which_one_lacks_a_row_are_not_guessed():
+    found, submission = read(("Sheet1", sheet("KẾT QUẢ", 10)), ("Sheet2", sheet("KẾT QUẢ", 20)[:-1]))
+
+    assert found == {}
+    assert said(submission, OddityKind.SHEET_UNCLEAR) == ["Sheet1", "Sheet2"]
+
+
+def test_a_sheet_that_bears_its_name_leaves_the_other_to_the_one_that_lacks_a_row():
+    found, _ = read(("Sheet2", sheet("KẾT QUẢ", 10)[:-1]), ("Cấp xã", sheet("KẾT QUẢ", 20)), form=ALIKE)
+
+    assert found == {"Cấp tỉnh": 10, "Cấp xã": 20}
+
+
+LETTERED = form_of(
+    *((f"Biểu 1{letter}", sheet(f"BIỂU 1{letter.upper()}. {name}")) for letter, name in zip("ab", TWO, strict=True))
+)
+
+
+def test_a_number_that_several_sheets_of_the_form_bear_tells_none_of_them():
+    found, _ = read(("Sheet1", sheet("", 10)), ("Sheet2", sheet("", 20)), form=LETTERED)
+
+    assert found == {"Biểu 1a": 10, "Biểu 1b": 20}
+
+
+def test_nor_is_a_lone_sheet_with_that_number_guessed():
+    found, submission = read(("Sheet1", sheet("", 10)), form=LETTERED)
+
+    assert found == {}
+    assert said(submission, OddityKind.SHEET_UNCLEAR) == ["Sheet1"]
+
+
+def test_the_number_alone_over_a_table_is_the_beginning_of_its_title():
+    assert read(("Sheet1", sheet("BIỂU 1B", 20)), form=LETTERED)[0] == {"Biểu 1b": 20}

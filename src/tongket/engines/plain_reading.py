@@ -70,16 +70,31 @@ def readings_of(form: Form, data: bytes) -> dict[int, Seen]:
 
 
 def own_sheets(form: Form, sheets: list[PlainSheet]) -> dict[str, PlainSheet]:
-    """Form sheet to the visible sheet most like it; no sheet is taken twice."""
-    scored = sorted(((score, -a, -s) for s, a, score in _scores(form, sheets)), reverse=True)
-    own: dict[str, PlainSheet] = {}
-    taken: set[int] = set()
-    for score, a, s in scored:
-        name = form.sheets[-a].name
-        if score and name not in own and -s not in taken and _is_told(score, s, a, scored, own, taken, form):
-            own[name] = sheets[-s]
-            taken.add(-s)
-    return own
+    """Form sheet to the visible sheet most like it; no sheet is taken twice.
+
+    Sheets most like the same ones of the form are those in their order, where they are no fewer.
+    """
+    likeness: dict[int, dict[str, float]] = {}
+    for s, a, score in _scores(form, sheets):
+        its, name = likeness.setdefault(s, {}), form.sheets[a].name
+        its[name] = max(score, its.get(name, 0.0))
+    own: dict[str, int] = {}
+    while tops := {s: top for s, its in likeness.items() if (top := _top(its, own))[0]}:
+        names = max(tops.values(), key=lambda top: top[0])[1]
+        alike = sorted((s for s, top in tops.items() if top[1] == names), key=lambda s: -tops[s][0])
+        if len(names) <= len(alike):
+            alike = sorted(alike[: len(names)])
+            own |= zip(names, alike, strict=True)
+        for s in alike:
+            del likeness[s]  # taken, or one that nothing tells
+    return {name: sheets[s] for name, s in own.items()}
+
+
+def _top(its: dict[str, float], own: dict[str, int]) -> tuple[float, tuple[str, ...]]:
+    """How like a sheet is to what it is most like of what is left, and which these are."""
+    left = {name: score for name, score in its.items() if name not in own}
+    score = max(left.values(), default=0.0)
+    return score, tuple(name for name, its_score in left.items() if its_score == score)
 
 
 def _guests(form: Form, own: dict[str, PlainSheet]) -> dict[str, str]:
@@ -104,21 +119,6 @@ def _guests(form: Form, own: dict[str, PlainSheet]) -> dict[str, str]:
 
 def _labels_on(sheet: PlainSheet) -> set[str]:
     return {label_key(sheet.own_text(row, c)) for row in range(len(sheet.grid)) for c in range(len(sheet.grid[row]))}
-
-
-def _is_told(
-    score: float,
-    s: int,
-    a: int,
-    scored: list[tuple[float, int, int]],
-    own: dict[str, PlainSheet],
-    taken: set[int],
-    form: Form,
-) -> bool:
-    """Whether no more sheets of the form are left that are as likely than sheets of the unit are."""
-    mine = {form.sheets[-b].name for other, b, t in scored if other == score and t == s} - own.keys()
-    theirs = {-t for other, b, t in scored if other == score and b == a} - taken
-    return len(mine) <= len(theirs)
 
 
 def _scores(form: Form, sheets: list[PlainSheet]) -> Iterator[tuple[int, int, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,43 +36,57 @@ class SheetMatch:
 def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMatch:
     """Find each sheet of the form among the visible sheets of a workbook; hidden ones never count."""
     visible = [sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
-    scores = _scores(asked, visible)
     match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
-    taken: set[int] = set()
-    unclear: dict[int, list[str]] = {}
-    for one, other in _best_first(scores):
-        name = asked[one].sheet.name
-        if name in match.sheets or other in taken or other in unclear:
-            continue
-        if could_be := _as_likely((one, other), scores, asked, match.sheets, taken):
-            unclear[other] = could_be
-            continue
-        match.sheets[name] = visible[other]
-        taken.add(other)
+    found, unclear = _in_turn(_by_name(asked, _scores(asked, visible)))
+    match.sheets = {name: visible[number] for name, number in found.items()}
     match.unclear = [(visible[number], could_be) for number, could_be in unclear.items()]
-    taken.update(unclear)
+    taken = {*found.values(), *unclear}
     names = dict.fromkeys(index.sheet.name for index in asked)  # tables that share a sheet are found with it
     match.missing = [name for name in names if name not in match.sheets]
     match.added = [sheet for number, sheet in enumerate(visible) if number not in taken and _has_figures(sheet)]
     return match
 
 
-def _as_likely(
-    pair: tuple[int, int],
-    scores: Mapping[tuple[int, int], float],
-    asked: Sequence[SheetIndex],
-    found: Mapping[str, Sheet],
-    taken: set[int],
-) -> list[str]:
-    """The sheets of the form that one of the unit's is equally like, where there are more of them than such sheets.
+def _by_name(asked: Sequence[SheetIndex], scores: Mapping[tuple[int, int], float]) -> dict[tuple[str, int], float]:
+    """The score of each sheet of the form, of the best of its tables, in the form's order."""
+    best: dict[tuple[str, int], float] = {}
+    for one, other in sorted(scores):
+        pair = asked[one].sheet.name, other
+        best[pair] = max(scores[one, other], best.get(pair, 0.0))
+    return best
 
-    Three sheets alike under new names stand in the form's order; one alone may be any of the three.
+
+def _in_turn(scores: Mapping[tuple[str, int], float]) -> tuple[dict[str, int], dict[int, list[str]]]:
+    """Sheet of the form to the unit's, the best first; and those that could be several, with which."""
+    found: dict[str, int] = {}
+    unclear: dict[int, list[str]] = {}
+    for name, other in sorted(scores, key=lambda pair: -scores[pair]):
+        if name in found or other in found.values() or other in unclear:
+            continue
+        left = {pair: score for pair, score in scores.items() if pair[0] not in found and pair[1] not in unclear}
+        could_be = _likeliest(other, left)
+        alike = _told_alike(could_be, left, found)
+        if len(could_be) > len(alike):
+            unclear |= dict.fromkeys(alike, could_be)
+        else:
+            found |= zip(could_be, sorted(alike[: len(could_be)]), strict=True)
+    return found, unclear
+
+
+def _likeliest(other: int, scores: Mapping[tuple[str, int], float]) -> list[str]:
+    """The sheets of the form that one of the unit's is most like."""
+    its = {name: score for (name, sheet), score in scores.items() if sheet == other}
+    return [name for name, score in its.items() if score == max(its.values())]
+
+
+def _told_alike(could_be: list[str], scores: Mapping[tuple[str, int], float], found: Mapping[str, int]) -> list[int]:
+    """The unit's sheets that could be just these, the best first, however much of them each has.
+
+    Three sheets alike under new names stand in the form's order, one with a row left out too; one alone may be any of
+    the three.
     """
-    one, other = pair
-    names = (index.sheet.name for n, index in enumerate(asked) if scores.get((n, other)) == scores[pair])
-    open_names = list(dict.fromkeys(name for name in names if name not in found))
-    sheets = [n for (a, n), score in scores.items() if a == one and score == scores[pair] and n not in taken]
-    return open_names if len(open_names) > len(sheets) else []
+    top = {sheet: score for (name, sheet), score in scores.items() if name in could_be and sheet not in found.values()}
+    return sorted((sheet for sheet in sorted(top) if _likeliest(sheet, scores) == could_be), key=lambda n: -top[n])
 
 
 def pasted_below(asked: Sequence[SheetIndex], match: SheetMatch) -> dict[str, str]:
@@ -160,21 +175,27 @@ def _scores(asked: Sequence[SheetIndex], visible: Sequence[Sheet]) -> dict[tuple
     shares = [[_share(index, *of_sheet) for index in asked] for of_sheet in keys]
     candidates = [max(of_sheet, default=0.0) >= LIKE_THE_FORM for of_sheet in shares]
     borne = titles.borne([titles.above(sheet) for sheet in visible], candidates)
+    numbers = _telling_numbers(asked)
     return {
         (one, other): score
         for other, sheet in enumerate(visible)
-        for one, score in _scores_of(asked, sheet, shares[other], borne[other], titles)
+        for one, score in _scores_of(asked, sheet, shares[other], borne[other], titles, numbers)
     }
 
 
 def _scores_of(
-    asked: Sequence[SheetIndex], sheet: Sheet, shares: Sequence[float], borne: Mapping[str, float], titles: Titles
+    asked: Sequence[SheetIndex],
+    sheet: Sheet,
+    shares: Sequence[float],
+    borne: Mapping[str, float],
+    titles: Titles,
+    numbers: frozenset[str],
 ) -> Iterator[tuple[int, float]]:
     """One of the unit's sheets and those of the form it could be."""
     alike = {index.sheet.name: share for index, share in zip(asked, shares, strict=True)}
     for one, (index, likeness) in enumerate(zip(asked, shares, strict=True)):
         name = index.sheet.name
-        named = _name_agrees(index, sheet)
+        named = _name_agrees(index, sheet, numbers)
         if not (named or _bears_year(index, sheet, titles)) and is_of_another(name, borne, alike):
             continue
         if likeness >= LIKE_THE_FORM or (named and likeness >= NAMED_AND_LIKE):
@@ -186,10 +207,6 @@ def _bears_year(index: SheetIndex, sheet: Sheet, titles: Titles) -> bool:
     year = _YEAR.search(index.sheet.name)
     years = titles.years(index.sheet.name) | (frozenset((year[0],)) if year else frozenset())
     return any(one in sheet.name for one in years)
-
-
-def _best_first(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    return sorted(scores, key=lambda pair: (-scores[pair], pair))
 
 
 def _keys_in(cells: Iterable[Cell]) -> tuple[set[str], set[str]]:
@@ -207,14 +224,20 @@ def _share(index: SheetIndex, labels: set[str], headings: set[str]) -> float:
     return 0.75 * len(index.labels & labels) / len(index.labels) + 0.25 * found
 
 
-def _name_agrees(index: SheetIndex, sheet: Sheet) -> float:
-    """1 for the same name, less for one that holds the other or bears the same number, 0 for another."""
+def _name_agrees(index: SheetIndex, sheet: Sheet, numbers: frozenset[str]) -> float:
+    """1 for the same name, less for one that holds the other or bears the same telling number, 0 for another."""
     asked, sent = _plain_name(index.sheet.name), _plain_name(sheet.name)
     if index.sheet.name == sheet.name or asked == sent:
         return 1.0
     if asked in sent or sent in asked:
         return 0.5
-    return 0.3 if _number(asked) and _number(asked) == _number(sent) else 0.0
+    return 0.3 if _number(asked) in numbers and _number(asked) == _number(sent) else 0.0
+
+
+def _telling_numbers(asked: Sequence[SheetIndex]) -> frozenset[str]:
+    """The numbers that one sheet of the form alone bears: "1" is of both "Biểu 1a" and "Biểu 1b"."""
+    counts = Counter(_number(_plain_name(name)) for name in {index.sheet.name for index in asked})
+    return frozenset(number for number, count in counts.items() if number and count == 1)
 
 
 @lru_cache(maxsize=4096)

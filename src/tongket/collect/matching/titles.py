@@ -26,6 +26,7 @@ class Titles:
     def __init__(self, asked: Sequence[SheetIndex]) -> None:
         topmost = {index.sheet.name: index.sheet.title for index in reversed(asked)}
         words = {name: _words(title) for name, title in topmost.items()}
+        self.titles = frozenset(map(fold, topmost.values()))
         shared = frozenset.intersection(*words.values()) if words else frozenset[str]()
         self.telling = {name: own - shared for name, own in words.items()}
         self.headings = frozenset[str]().union(*(index.headings for index in asked))
@@ -60,7 +61,11 @@ class Titles:
             if sum(heading_key(text) in self.headings for text in rows[row]) > 1:
                 break
             lines += rows[row]
-        return [line for line in lines if not (is_letterhead(line) or is_dateline(line))]
+        return [line for line in lines if self._begins_a_title(line) or not (is_letterhead(line) or is_dateline(line))]
+
+    def _begins_a_title(self, line: str) -> bool:
+        """ "BIỂU 1B" over the table whose title is "BIỂU 1B. CẤP XÃ"."""
+        return any(re.match(rf"{re.escape(fold(line))}(?!\w)", title) for title in self.titles)
 
 
 def is_of_another(name: str, borne: Mapping[str, float], alike: Mapping[str, float]) -> bool:
