@@ -250,3 +250,26 @@ def test_nor_is_a_lone_sheet_with_that_number_guessed():
 
 def test_the_number_alone_over_a_table_is_the_beginning_of_its_title():
     assert read(("Sheet1", sheet("BIỂU 1B", 20)), form=LETTERED)[0] == {"Biểu 1b": 20}
+
+
+SINCE = "KẾT QUẢ TỪ ĐẦU NHIỆM KỲ {} {}"
+DAYS = ("ĐẾN THÁNG 12 NĂM", "ĐẾN HẾT THÁNG 12 NĂM", "ĐẾN NGÀY 31/12/")
+
+
+def of_days(day: str) -> Form:
+    return form_of(*((f"Biểu {n}", sheet(SINCE.format(day, year))) for n, year in enumerate((2021, 2022), 1)))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_titles_that_differ_by_their_last_day_alone_are_told_by_it(day):
+    later, earlier = sheet(SINCE.format(day, 2022), 20), sheet(SINCE.format(day, 2021), 10)
+
+    assert read(("Sheet1", later), form=of_days(day))[0] == {"Biểu 2": 20}
+    assert read(("Sheet1", later), ("Sheet2", earlier), form=of_days(day))[0] == {"Biểu 1": 10, "Biểu 2": 20}
+
+
+def test_a_day_in_titles_that_differ_otherwise_tells_nothing():
+    names = [f"KẾT QUẢ {name} ĐẾN THÁNG 12 NĂM {year}" for name, year in (("CẤP XÃ", 2021), ("CẤP TỈNH", 2022))]
+    form = form_of(*((f"Biểu {n}", sheet(name)) for n, name in enumerate(names, 1)))
+
+    assert read(("Tờ A", sheet("KẾT QUẢ CẤP XÃ ĐẾN THÁNG 12 NĂM 2022", 10)), form=form)[0] == {"Biểu 1": 10}

@@ -34,24 +34,38 @@ def years_told(form: Form) -> dict[str, set[str]]:
 
 
 def _telling(form: Form) -> dict[str, set[str]]:
-    titles: dict[str, set[str]] = {}
-    for one in form.sheets:
-        titles.setdefault(one.name, _words(one.title))  # of several tables on a sheet the topmost
+    dates_tell = _dates_tell(form)
+    titles = {name: _words(title, with_dates=dates_tell) for name, title in _titles(form).items()}
     in_all = set.intersection(*titles.values()) if titles else set()
     return {name: own - in_all for name, own in titles.items()}
+
+
+def _titles(form: Form) -> dict[str, str]:
+    """Of several tables on a sheet the topmost speaks for it."""
+    return {one.name: one.title for one in reversed(form.sheets)}
+
+
+def _dates_tell(form: Form) -> bool:
+    """Whether some titles differ by nothing but "đến tháng 12 năm 2021", "đến tháng 12 năm 2022"."""
+    bare, whole = (
+        {frozenset(_words(title, with_dates=is_whole)) for title in _titles(form).values()}
+        for is_whole in (False, True)
+    )
+    return len(bare) < len(whole)
 
 
 def said_above(form: Form, sheet: PlainSheet) -> set[str]:
     """The words over the first row of headings; who reports to whom, and the day, are no title."""
     headings = {key for one in form.sheets for heading in form_headings(one) for key in heading.keys}
+    dates_tell = _dates_tell(form)
     said: set[str] = set()
     for row in range(len(sheet.grid)):
         texts = [text for column in range(sheet.width) if (text := sheet.own_text(row, column))]
         if sum(words_only(text) in headings for text in texts) > 1:
             break
-        said.update(*(_words(text) for text in texts if not NO_TITLE.match(text)))
+        said.update(*(_words(text, with_dates=dates_tell) for text in texts if not NO_TITLE.match(text)))
     return said
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", A_DATE.sub(" ", folded(text))))
+def _words(text: str, *, with_dates: bool) -> set[str]:
+    return set(re.findall(r"\w+", folded(text) if with_dates else A_DATE.sub(" ", folded(text))))

@@ -25,7 +25,8 @@ class Titles:
 
     def __init__(self, asked: Sequence[SheetIndex]) -> None:
         topmost = {index.sheet.name: index.sheet.title for index in reversed(asked)}
-        words = {name: _words(title) for name, title in topmost.items()}
+        self.days_tell = len(set(map(_words, topmost.values()))) < len(set(map(_all_words, topmost.values())))
+        words = {name: self._telling_words(title) for name, title in topmost.items()}
         self.titles = frozenset(map(fold, topmost.values()))
         shared = frozenset.intersection(*words.values()) if words else frozenset[str]()
         self.telling = {name: own - shared for name, own in words.items()}
@@ -44,7 +45,15 @@ class Titles:
 
     def above(self, sheet: Sheet) -> frozenset[str]:
         """The words over the table of a unit's sheet; none where the form's titles do not differ."""
-        return frozenset[str]().union(*map(_words, self._above(sheet))) if any(self.telling.values()) else frozenset()
+        return (
+            frozenset[str]().union(*map(self._telling_words, self._above(sheet)))
+            if any(self.telling.values())
+            else frozenset()
+        )
+
+    def _telling_words(self, line: str) -> frozenset[str]:
+        """ "… ĐẾN THÁNG 12 NĂM 2021" says of which year a table is where the form's titles differ in nothing else."""
+        return _all_words(line) if self.days_tell else _words(line)
 
     def years(self, name: str) -> frozenset[str]:
         """The years by which the title of a form's sheet differs from the others."""
@@ -79,4 +88,8 @@ def is_of_another(name: str, borne: Mapping[str, float], alike: Mapping[str, flo
 
 def _words(text: str) -> frozenset[str]:
     """ "Ngày 05/01/2022" says when a paper was written or its figures were taken, not of which year its table is."""
-    return frozenset(re.findall(r"\w+", _DAY.sub(" ", fold(text))))
+    return _all_words(_DAY.sub(" ", fold(text)))
+
+
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))
