@@ -1,7 +1,15 @@
 """The line that numbers the columns, where the words "MS" or "Cột" stand before the numbers."""
 
+import io
+
 import pytest
 from form_layouts import form_of, inputs_of
+from openpyxl import Workbook
+
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.submission import OddityKind
+from tongket.collect.workbooks.workbook import read_workbook
+from tongket.directive.form import Form
 
 _ = None
 
@@ -44,3 +52,27 @@ def test_a_row_of_marks_that_are_no_alphabet_stays_a_row():
     marks = [["STT", "Lớp", "Năm 2021", "Năm 2022"], [1, "Lớp A", _, _], [2, "Lớp B"], ["A", "B", "K", "X", 1]]
 
     assert [row.label for row in form_of(("B", marks)).sheets[0].rows] == ["Lớp A", "Lớp B", "B"]
+
+
+LETTERED = [["STT", "Chỉ tiêu", "ĐVT", "Năm 2021", "Năm 2022", "Ghi chú"], ["A", "B", "C", 1, 2, "D"]]
+
+
+def added_to(form: Form, rows: list[list[object]]) -> list[str]:
+    """The rows of a unit's table that the form has not."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    read = read_submission(read_workbook(stream.getvalue(), "b.xlsx"), form, file="b.xlsx", sha256="", size=0)
+    return [oddity.facts["row"] for oddity in read.oddities if oddity.kind is OddityKind.ROW_ADDED]
+
+
+def test_the_line_of_column_letters_of_a_unit_is_no_row_it_added():
+    form = form_of(("B", [*LETTERED, [1, "Lúa", "ha"], [2, "Ngô", "ha"]]))
+    sent = [*LETTERED, [1, "Lúa", "ha", 5, 6], [2, "Ngô", "ha", 7, 8]]
+
+    assert added_to(form, sent) == []
+    assert added_to(form, [*sent, [3, "Khoai", "ha", 9, 9]]) == ["Khoai"]

@@ -156,13 +156,14 @@ def path_key(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _NUMBERING_LINE = re.compile(r"\(?[\da-z]{1,3}\)?|\(?\d{1,3}\)?\s*=.*")
+_COLUMN_LETTERS = frozenset("abcdefgh")
 _IN_BRACKETS = re.compile(r"^\((?:đvt\s*:\s*|đơn vị tính\s*:\s*)?([^()]{1,30})\)$", re.IGNORECASE)
 
 
 def is_numbering(text: str) -> bool:
-    """A line like "A | B | 1 | 2 | 3=1+2" under the headings."""
+    """A line like "A | B | 1 | 2 | 3=1+2 | D" under the headings."""
     plain = fold(text)
-    return plain in ("a", "b", "c") or (bool(_NUMBERING_LINE.fullmatch(plain)) and not plain.isalpha())
+    return plain in _COLUMN_LETTERS or (bool(_NUMBERING_LINE.fullmatch(plain)) and not plain.isalpha())
 
 
 def heading_measure(text: str) -> str:
