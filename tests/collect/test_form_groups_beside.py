@@ -158,6 +158,58 @@ def test_a_group_of_another_name_among_known_ones_is_not_read_for_the_one_that_i
     assert missing[:2] == ["Mầm non › Công lập", "Mầm non › Ngoài công lập"]
 
 
+def test_a_group_of_another_name_in_the_place_of_the_missing_one_is_read_for_it_and_said():
+    sent = rows(group("Bậc học", 10), group("Tiểu học", 20), group("THCS", 30))
+
+    found, submission = read(sent, merges(3))
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+    assert renamed(submission) == [("A2", "Bậc học", "Mầm non"), ("A6", "THCS", "Trung học cơ sở")]
+
+
+def test_a_group_with_another_number_is_not_read_for_the_one_that_is_missing():
+    form = form_of(("Biểu 1", rows(*map(group, ("Vùng 1", "Vùng 2", "Vùng 3")))), merges=merges(3))
+
+    found, _said = read(rows(*(group(f"Vùng {n}", 10 * n) for n in (1, 2, 4))), merges(3), form)
+
+    assert [found.get(address) for address in ("D2", "D4", "D6")] == [10, 20, None]
+
+
+SOURCES = ("Ngân sách Trung ương", "Ngân sách tỉnh", "Ngân sách xã")
+FUNDS = ("Vốn Trung ương", "Vốn địa phương", "Vốn xã hội hóa")
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (SOURCES, ("NSTW", "NS tỉnh", "NS xã")),
+        (SOURCES, ("NSTW", *SOURCES[1:])),
+        (SOURCES, ("TW", "Tỉnh", "Xã")),
+        (FUNDS, ("NSTW", "NSĐP", "Xã hội hóa")),
+        (FUNDS, ("Vốn TW", "Vốn ĐP", "Vốn XHH")),
+        (FUNDS, ("Trung ương", "Địa phương", "Khác")),
+    ],
+)
+def test_groups_in_short_keep_their_rows(asked, names):
+    form = form_of(("Biểu 1", rows(*map(group, asked))), merges=merges(3))
+
+    found, submission = read(rows(*(group(name, 10 * n) for n, name in enumerate(names, 1))), merges(3), form)
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+    assert [expected for _, _, expected in renamed(submission)] == [
+        one for one, name in zip(asked, names, strict=True) if one != name
+    ]
+
+
+@pytest.mark.parametrize("names", [("Vốn TW", "Vốn ĐP", "Vốn XHH"), ("TW", "ĐP", "XHH")])
+def test_groups_in_short_that_changed_places_keep_their_figures(names):
+    form = form_of(("Biểu 1", rows(*map(group, FUNDS))), merges=merges(3))
+
+    found, _said = read(rows(group(names[2], 30), group(names[0], 10), group(names[1], 20)), merges(3), form)
+
+    assert [found[address] for address in ("D2", "D4", "D6")] == [10, 20, 30]
+
+
 def test_groups_in_capitals_are_no_other_names():
     sent = rows(*(group(name.upper(), 10 * number) for number, name in enumerate(LEVELS, 1)))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tongket.directive.form import FormRow, FormSheet
 from tongket.engines.plain_sheets import PlainSheet
-from tongket.engines.plain_words import alike, folded, label_key, rising
+from tongket.engines.plain_words import alike, digits_in, folded, label_key, rising, turned
 
 ALIKE = 0.86  # worded otherwise anywhere in the sheet
 ALIKE_IN_PLACE = 0.62  # worded otherwise between the same neighbours
@@ -60,13 +60,14 @@ def by_group(
     """Rows of one name under the group that stands left of them; as they are where the sheet names no group."""
     labels = {row.label for row in form.rows}
     groups = [[label_key(part) for part in row.path[:-1] if part not in labels] for row in _in_order(form)]
-    asked = {key for group in groups for key in group}
-    columns = _columns_of_groups(asked, max(map(len, groups), default=0), sheet, at, theirs)
+    asked = dict.fromkeys(key for group in groups for key in group)
+    columns = _columns_of_groups(set(asked), max(map(len, groups), default=0), sheet, at, theirs)
     beside = _beside(sheet, columns, theirs)
-    names = {key for keys in beside for key in keys}
-    same = _same_groups(asked, names)
-    if not asked or not names & (asked | same.keys()):
+    names = dict.fromkeys(key for keys in beside for key in keys)
+    same = _same_groups(set(asked), set(names))
+    if not asked or not names.keys() & (asked.keys() | same.keys()):
         return mine, theirs
+    same |= _in_their_places([*asked], [same.get(name, name) for name in names])
     return _under(mine, groups), _under(theirs, [[same.get(key, key) for key in keys] for keys in beside])
 
 
@@ -102,6 +103,17 @@ def _same_groups(asked: set[str], names: set[str]) -> dict[str, str]:
         same |= found
         scores = {pair: score for pair, score in scores.items() if not {*found, *found.values()} & {*pair}}
     return same
+
+
+def _in_their_places(asked: list[str], names: list[str]) -> dict[str, str]:
+    """As many groups as asked, none of the form's in another's place: a name unknown is the one that belongs there."""
+    if len(asked) != len(names) or any(name in asked and name != asked[n] for n, name in enumerate(names)):
+        return {}
+    return {
+        name: due
+        for name, due in zip(names, asked, strict=True)
+        if name != due and turned(name) == turned(due) and digits_in(due) in ([], digits_in(name))
+    }
 
 
 def _plainest(scores: dict[tuple[str, str], float], least: float) -> dict[str, str]:

@@ -56,14 +56,15 @@ def words_in(key: str) -> set[str]:
 
 def alike(one: str, other: str) -> float:
     """From 0 to 1: the share of letters two keys have in common, in their order or word by word."""
-    if not one or not other or digits_in(one) != digits_in(other) or _turned(one) != _turned(other):
+    if not one or not other or digits_in(one) != digits_in(other) or turned(one) != turned(other):
         return 0.0
     one, other = _spelled_out(one, other.split()), _spelled_out(other, one.split())
     by_word = " ".join(sorted(one.split())), " ".join(sorted(other.split()))
     return max(_share(one, other), _share(*by_word))
 
 
-def _turned(key: str) -> set[str]:
+def turned(key: str) -> set[str]:
+    """The words in it that make it another row, however alike the rest."""
     return TURNING_WORDS & set(key.split())
 
 
@@ -87,7 +88,8 @@ def _long_form(short: str, words: Sequence[str]) -> str:
     if len(short) < 2 or short in words:
         return short
     runs = (words[n : n + len(short)] for n in range(len(words) - len(short) + 1))
-    return next((" ".join(run) for run in runs if "".join(word[0] for word in run) == short), short)
+    initials = short.replace("w", "u")  # "tw" is written for "trung uong"
+    return next((" ".join(run) for run in runs if "".join(word[0] for word in run) == initials), short)
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tongket.collect.matching.form import SheetIndex, label_key
 from tongket.collect.matching.rows import ALIKE, ALIKE_IN_PLACE, Line, is_clear
-from tongket.collect.matching.words import likeness
+from tongket.collect.matching.words import likeness, may_stand_for
 from tongket.collect.matching.zone import Zone
 from tongket.collect.tables.stub_codes import is_row_code
 
@@ -40,8 +40,10 @@ def named_by_group(index: SheetIndex, asked: Sequence[Line], zone: Zone) -> Grou
     other_words = _other_words(parts, seen)
     if other_words.keys().isdisjoint(seen) and frozenset(parts).isdisjoint(seen):
         return Groups(list(asked), zone.lines, _by_place(parts, seen))
+    other_words |= _left_in_place(parts, [other_words.get(key, key) for key in seen])
     sent = [_with(line, [other_words.get(key, key) for key in there[line.row]]) for line in zone.lines]
-    return Groups([_with(line, groups) for line, groups in zip(asked, here, strict=True)], sent, other_words)
+    renamed = {key: other_words[key] for key in seen if key in other_words}
+    return Groups([_with(line, groups) for line, groups in zip(asked, here, strict=True)], sent, renamed)
 
 
 def _columns_of(parts: frozenset[str], zone: Zone) -> list[int]:
@@ -126,6 +128,14 @@ def _by_telling_words(names: Sequence[str]) -> dict[str, str]:
 def _by_place(parts: Sequence[str], seen: Sequence[str]) -> dict[str, str]:
     """Where no group bears a name of the form's, its rows are read in their order: first to first."""
     return dict(zip(seen, parts, strict=True)) if len(parts) == len(seen) else {}
+
+
+def _left_in_place(parts: Sequence[str], seen: Sequence[str]) -> dict[str, str]:
+    """Unknown groups that stand just where the missing ones belong, all others being in their places."""
+    places = list(zip(seen, parts, strict=False))
+    if len(parts) != len(seen) or any(key in parts and key != part for key, part in places):
+        return {}
+    return {key: part for key, part in places if key != part and may_stand_for(key, part)}
 
 
 def _with(line: Line, groups: Sequence[str]) -> Line:

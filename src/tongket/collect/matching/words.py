@@ -23,6 +23,12 @@ def likeness(one: str, other: str) -> float:
     return 99.0 if one == other else max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
 
 
+def may_stand_for(found: str, expected: str) -> bool:
+    """Whether nothing in a name makes it another than the one expected in its place: a number, a negation."""
+    digits, negations = _telling(found)
+    return _telling(expected) in ((digits, negations), ([], negations))
+
+
 def _telling(key: str) -> tuple[list[str], set[str]]:
     """The digits and negations of a label, which no likeness outweighs."""
     return _DIGITS.findall(key), _NEGATIONS.intersection(key.split())
@@ -37,9 +43,10 @@ def spelled_out(one: str, other: str) -> str:
 def _expanded(short: str, words: list[str]) -> str:
     if not 2 <= len(short) <= 8 or short in words:
         return short
+    initials = short.replace("w", "u")  # "TW" is "trung ương"
     for start in range(len(words) - len(short) + 1):
         run = words[start : start + len(short)]
-        if all(word[0] == letter for word, letter in zip(run, short, strict=True)):
+        if all(word[0] == letter for word, letter in zip(run, initials, strict=True)):
             return " ".join(run)
     return short
 
