@@ -37,7 +37,7 @@ def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMat
     """Find each sheet of the form among the visible sheets of a workbook; hidden ones never count."""
     visible = [sheet for sheet in sent if not sheet.is_hidden and is_filled(sheet)]
     match = SheetMatch(hidden=[sheet for sheet in sent if sheet.is_hidden and _has_figures(sheet)])
-    found, unclear = _in_turn(_by_name(asked, _scores(asked, visible)))
+    found, unclear = _in_turn(_by_sheet(asked, _scores(asked, visible)))
     match.sheets = {name: visible[number] for name, number in found.items()}
     match.unclear = [(visible[number], could_be) for number, could_be in unclear.items()]
     taken = {*found.values(), *unclear}
@@ -47,46 +47,40 @@ def match_sheets(asked: Sequence[SheetIndex], sent: Sequence[Sheet]) -> SheetMat
     return match
 
 
-def _by_name(asked: Sequence[SheetIndex], scores: Mapping[tuple[int, int], float]) -> dict[tuple[str, int], float]:
-    """The score of each sheet of the form, of the best of its tables, in the form's order."""
-    best: dict[tuple[str, int], float] = {}
+def _by_sheet(asked: Sequence[SheetIndex], scores: Mapping[tuple[int, int], float]) -> dict[int, dict[str, float]]:
+    """What each of the unit's sheets scores with those of the form, in its order; of several tables on one the best."""
+    best: dict[int, dict[str, float]] = {}
     for one, other in sorted(scores):
-        pair = asked[one].sheet.name, other
-        best[pair] = max(scores[one, other], best.get(pair, 0.0))
+        its, name = best.setdefault(other, {}), asked[one].sheet.name
+        its[name] = max(scores[one, other], its.get(name, 0.0))
     return best
 
 
-def _in_turn(scores: Mapping[tuple[str, int], float]) -> tuple[dict[str, int], dict[int, list[str]]]:
-    """Sheet of the form to the unit's, the best first; and those that could be several, with which."""
-    found: dict[str, int] = {}
-    unclear: dict[int, list[str]] = {}
-    for name, other in sorted(scores, key=lambda pair: -scores[pair]):
-        if name in found or other in found.values() or other in unclear:
-            continue
-        left = {pair: score for pair, score in scores.items() if pair[0] not in found and pair[1] not in unclear}
-        could_be = _likeliest(other, left)
-        alike = _told_alike(could_be, left, found)
-        if len(could_be) > len(alike):
-            unclear |= dict.fromkeys(alike, could_be)
-        else:
-            found |= zip(could_be, sorted(alike[: len(could_be)]), strict=True)
-    return found, unclear
-
-
-def _likeliest(other: int, scores: Mapping[tuple[str, int], float]) -> list[str]:
-    """The sheets of the form that one of the unit's is most like."""
-    its = {name: score for (name, sheet), score in scores.items() if sheet == other}
-    return [name for name, score in its.items() if score == max(its.values())]
-
-
-def _told_alike(could_be: list[str], scores: Mapping[tuple[str, int], float], found: Mapping[str, int]) -> list[int]:
-    """The unit's sheets that could be just these, the best first, however much of them each has.
+def _in_turn(left: dict[int, dict[str, float]]) -> tuple[dict[str, int], dict[int, list[str]]]:
+    """Sheet of the form to the unit's, the best first; and those that could be several, with which.
 
     Three sheets alike under new names stand in the form's order, one with a row left out too; one alone may be any of
     the three.
     """
-    top = {sheet: score for (name, sheet), score in scores.items() if name in could_be and sheet not in found.values()}
-    return sorted((sheet for sheet in sorted(top) if _likeliest(sheet, scores) == could_be), key=lambda n: -top[n])
+    found: dict[str, int] = {}
+    unclear: dict[int, list[str]] = {}
+    while tops := {other: top for other, its in left.items() if (top := _top(its, found))[1]}:
+        could_be = max(tops.values(), key=lambda top: top[0])[1]
+        alike = sorted((other for other, top in tops.items() if top[1] == could_be), key=lambda other: -tops[other][0])
+        if len(could_be) > len(alike):
+            unclear |= dict.fromkeys(alike, could_be)
+        else:
+            alike = sorted(alike[: len(could_be)])
+            found |= zip(could_be, alike, strict=True)
+        left = {other: its for other, its in left.items() if other not in alike}
+    return found, unclear
+
+
+def _top(its: Mapping[str, float], found: Mapping[str, int]) -> tuple[float, list[str]]:
+    """The best score of a sheet with those of the form not found, and which these are."""
+    still = {name: score for name, score in its.items() if name not in found}
+    best = max(still.values(), default=0.0)
+    return best, [name for name, score in still.items() if score == best]
 
 
 def pasted_below(asked: Sequence[SheetIndex], match: SheetMatch) -> dict[str, str]:
