@@ -18,6 +18,8 @@ PUPILS = """
         ("Năm 2023 số học sinh học hai buổi là 4.120 trên 5.310 em toàn huyện.", "agrees"),
         ("Năm 2023 toàn huyện có trên 5.310 học sinh.", "contradicts"),
         ("Năm 2023 toàn huyện có trên 5.000 học sinh.", "agrees"),
+        ("Số học sinh toàn huyện năm 2023 trên 5.300 em.", "agrees"),
+        ("Số học sinh toàn huyện năm 2023 trên 5.310 em.", "contradicts"),
     ],
 )
 def test_a_number_behind_another_and_tren_is_what_it_is_out_of(text, last):

@@ -120,6 +120,13 @@ def test_dates_names_ages_and_document_numbers_count_nothing(text):
         ("năm ít nhất 3.269 kg", Hedge.NONE),
         ("gần gấp đôi năm 2021", Hedge.BELOW),
         ("1.200 lượt", Hedge.NONE),
+        ("năm 2024 trên 1.200 lượt", Hedge.ABOVE),
+        ("giai đoạn 2020-2024 trên 6.300 lượt", Hedge.ABOVE),
+        ("cả quý 1 đến quý 4 trên 1.200 lượt", Hedge.ABOVE),
+        ("tính đến ngày 31/12 trên 1.200 lượt", Hedge.ABOVE),
+        ("đến tháng 12/2024 trên 1.200 lượt", Hedge.ABOVE),
+        ("thực hiện Chỉ thị 05 trên 1.200 lượt", Hedge.ABOVE),
+        ("năm 2024 trên 96%", Hedge.ABOVE),
     ],
 )
 def test_a_hedge_is_told_from_a_comparison(text, hedge):

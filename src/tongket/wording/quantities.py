@@ -294,8 +294,11 @@ class _Reader:
         return at > 0 and self.keys[at - 1] == _YEAR_WORD and self.keys[at - 2 : at - 1] not in ([k] for k in _EVERY)
 
     def _is_out_of(self, at: int) -> bool:
-        """ "4.120 trên 5.310 dân": so many of those, not more than those."""
-        return self.keys[at] == _ON and at > 0 and self.keys[at - 1][0].isdigit()
+        """ "4.120 trên 5.310 dân": so many of those; but "năm 2024 trên 1.400 vụ", "Chỉ thị 05 trên 1.400 vụ"."""
+        if self.keys[at] != _ON or at == 0 or not self._is_no_more(at - 1, at + 1):
+            return False
+        before = self.tokens[at - 1].start
+        return not (self.years.has(before) or self.closed.has(before) or self._is_name(at - 1))
 
     def _is_sign(self, at: int) -> bool:
         if self.keys[at] not in _SIGNS or self.tokens[at].end != self.tokens[at + 1].start:
