@@ -22,11 +22,13 @@ def plan_share(made: Resolved, linker: Linker) -> tuple[Line, Line] | None:
 
 
 def is_of_the_count_before(made: Resolved) -> bool:
-    """Whether a share of the plan stands behind a count of another row, or of none, which then is what it is of."""
+    """Whether a share of the plan stands behind a count of another row, of none, or not borne out by its own."""
     if made.line is None or made.line.plan is not Plan.MET or not made.mention.is_of_plan:
         return False
     counted = count_before(made)
-    return counted is not None and (counted.line is None or not _is_met_of(made.line, counted.line))
+    if counted is None:
+        return False
+    return counted.line is None or not counted.agrees or not _is_met_of(made.line, counted.line)
 
 
 def is_of_a_count_unproved(made: Resolved) -> bool:
