@@ -118,6 +118,7 @@ def _of_lines_named(made: Resolved, figures: Figures, span: Period) -> tuple[Res
 
 
 _SUMMED = re.compile(r"\b(?:cộng|gộp)\s+lại(?:\s+(?:là|được|bằng|có))?\s*$", re.IGNORECASE)
+_JOINTS = re.compile(r"[,+&]|\b(?:và|với|cùng)\b", re.IGNORECASE)
 _NEAR = Decimal("0.05")
 
 
@@ -130,12 +131,25 @@ def _if_near(sums: tuple[Resolved, Judged] | None, figures: Figures) -> tuple[Re
 def _is_nearly_summed(made: Resolved, figures: Figures) -> bool:
     """ "mầm non và tiểu học cộng lại 2.975 em", where they come to 2.957: it says itself that it is the sum of both."""
     first, _ = made.inside.bounds[made.mention.sentence]
-    if _SUMMED.search(made.inside.words(first, made.mention.quantity.first)) is None:
+    listed = made.inside.words(first, made.mention.quantity.first)
+    is_all = _THESE.search(listed) is not None or _things_in(listed) == len(made.together)
+    if not is_all or _SUMMED.search(listed) is None:
         return False
     known = [figures.of(line, made.period) for line in made.together]
     figure = sum((one.value for one in known if one is not None and one.value is not None), Decimal())
     told = made.mention.quantity.value * made.times
     return abs(told - figure) <= figure * _NEAR or are_swapped(told, figure)
+
+
+def _things_in(listed: str) -> int:
+    """How many a list before "cộng lại" names: "hộ nghèo, hộ cận nghèo và hộ mới thoát nghèo" are three."""
+    return len(_JOINTS.findall(re.split(r"[;:()]", listed)[-1])) + 1
+
+
+def is_sum_of_others(made: Resolved) -> bool:
+    """ "ngoại trú năm 2021 và năm 2022 cộng lại 32.850 lượt" is no single figure of one line."""
+    first, _ = made.inside.bounds[made.mention.sentence]
+    return not made.together and _SUMMED.search(made.inside.words(first, made.mention.quantity.first)) is not None
 
 
 def lines_joined(made: Resolved) -> list[Line]:
