@@ -24,7 +24,7 @@ MARKET = """
             "Tiền thu từ chợ đêm năm 2023 gấp 1,3 lần năm 2021, bình quân mỗi năm thu 476,3 triệu đồng.",
             "count G7 agrees",
         ),
-        ("Sạp bỏ trống phải thu hồi năm 2023 là 24 sạp, tính bình quân mỗi năm 33 sạp.", "count G5 contradicts"),
+        ("Sạp cho thuê mới năm 2023 là 262 sạp, tính bình quân mỗi năm 293 sạp.", "count G6 contradicts"),
         ("Sạp bỏ trống phải thu hồi: 90, trong đó năm 2021: 35, năm 2022: 31, năm 2023: 26.", "count F5 contradicts"),
     ],
 )

@@ -59,6 +59,8 @@ def _compared(made: Resolved, figure: Figure, figures: Figures) -> Judged:
     mention, unit = made.mention, unit_of(made.inside, made.mention)
     if made.is_each and mention.role is Role.COUNT:
         return _judged_each(made, figures, unit)
+    if made.is_yearly and made.line.stands:
+        return unknown("an_average")  # what stands at the end of the last year is no sum to be divided
     if mention.role in (Role.COUNT, Role.TOTAL):
         return judge_count(mention.quantity, value_told(made, figure.value, figures), made.times, unit)
     if mention.role is Role.RATE:

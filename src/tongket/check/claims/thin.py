@@ -33,9 +33,9 @@ from tongket.check.claims.narrowed import (
     is_of_those_who_have,
     is_turn_of_another,
 )
-from tongket.check.claims.others_figures import is_figure_of_another
+from tongket.check.claims.others_figures import is_figure_of_another, is_of_one_of_its_years
 from tongket.check.claims.passages import Role
-from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
+from tongket.check.claims.plan_shares import count_before, is_of_a_count_unproved, is_of_the_count_before
 from tongket.check.claims.repeats import are_swapped
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares_of_parts import may_be_of_several_parts
@@ -55,7 +55,7 @@ from tongket.check.claims.told_of_others import (
     names_a_rate_of_its_own,
     names_another_rate,
 )
-from tongket.check.claims.told_sums import lines_joined
+from tongket.check.claims.told_sums import is_sum_of_others, lines_joined
 from tongket.check.claims.totals_called import is_a_total_of_another_name
 from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.turns import is_next_year
@@ -131,7 +131,9 @@ def _is_nearly_the_whole(made: Resolved, figures: Figures) -> bool:
 def _is_thin_count(made: Resolved, figure: Decimal, figures: Figures) -> bool:
     """No slip of the figure, and narrowed, of another size, ill named or told already."""
     told = made.mention.quantity.value * made.times
-    if is_one_of_its_parts(made, figure) or _is_mean_of_the_told(made):
+    if made.is_yearly:
+        return _is_mean_of_the_told(made) or not _is_swapped(told, made.mention.quantity.step * made.times, figure)
+    if is_one_of_its_parts(made, figure) or is_of_one_of_its_years(made, figures):
         return True
     if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
@@ -181,6 +183,7 @@ _SET_APART = (
     _is_of_several_lines,
     _is_named_in_a_turn_unproved,
     says_difference,
+    is_sum_of_others,
     is_average_of_wider_area,
     is_of_the_country,
     is_of_a_wider_body,
@@ -322,8 +325,10 @@ _OPENED = re.compile(r"[^\d,.;:()]*\(\s*(?:[+–−-]|\w+\s+)*", re.IGNORECASE)
 
 
 def _is_aside_of_the_unknown(made: Resolved) -> bool:
-    """ "thay 18 trạm bơm (gấp 2,3 lần giai đoạn trước)": of a count that the form does not have."""
+    """ "thay 18 trạm bơm (gấp 2,3 lần giai đoạn trước)", "số bình: 48, gấp đôi": of a count that the form lacks."""
     nearest = made.earlier[0] if made.earlier else None
+    if not made.is_named and (counted := count_before(made)) is not None and counted.line is None:
+        return True
     if nearest is None or not made.mention.is_aside or nearest.mention.is_aside or nearest.line is not None:
         return False
     between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
@@ -413,8 +418,12 @@ def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
     digits = len(told.normalize().as_tuple().digits)
     most = most if digits > _FEW_DIGITS else Decimal()  # "06" is no slip of 62, nor "12" of 126
     is_scaled_wrongly = digits > 1 and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
-    is_swapped = are_swapped(told, figure) or are_swapped(told, figure.quantize(step, ROUND_HALF_UP))
-    return is_swapped or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+    return _is_swapped(told, step, figure) or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
+
+
+def _is_swapped(told: Decimal, step: Decimal, figure: Decimal) -> bool:
+    """ "1.327" for 1.273: all that proves an average, which may be of other years, people or aims."""
+    return are_swapped(told, figure) or are_swapped(told, figure.quantize(step, ROUND_HALF_UP))
 
 
 def is_loose(made: Resolved) -> bool:
