@@ -17,6 +17,12 @@ _WITH_OTHERS = re.compile(
     r"|(?:bình quân|trung bình|mặt bằng) chung)",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"\b(?:so với|hơn|kém)\s+(?:(?:\d+|hai|ba|bốn|năm) năm trước"
+    r"|(?:(?:năm|giai đoạn|thời kỳ) )?trước"
+    r" (?:khi|lúc|thời điểm|dịch|nghị quyết|chỉ thị|đề án|chương trình|sáp nhập))\b",
+    re.IGNORECASE,
+)
 _PART_OF_YEAR = re.compile(
     r"(?<!đến )(?<!tới )(?<!hết )(?<!cuối )\b(?:tháng (?:\d{1,2}|giêng|chạp)|quý (?:[IV]+|\d)|tuần)\b"
     r"|\b(?:0?[369]|ba|sáu|chín) tháng (?:đầu|cuối)\b",
@@ -29,8 +35,16 @@ def is_compared_elsewhere(made: Resolved) -> bool:
     first, last = whole_sentence(made.inside, made.mention.sentence)
     if _WITH_OTHERS.search(made.inside.words(first, last)) is not None:
         return True
+    if _is_since_long_ago(made, made.inside.words(first, last)):
+        return True
     before = made.inside.words(first, made.mention.quantity.first)
     return _PART_OF_YEAR.search(before) is not None or _is_of_one_body(before) or _changes_what_follows(made)
+
+
+def _is_since_long_ago(made: Resolved, told: str) -> bool:
+    """ "so với năm trước khi có Nghị quyết", "so với 3 năm trước": of a year, not the change since the one before."""
+    is_of_a_year = made.period is not None and made.period.is_one_year
+    return is_of_a_year and _LONG_AGO.search(told) is not None
 
 
 _ONE_BODY = re.compile(

@@ -40,6 +40,14 @@ from tongket.check.claims.repeats import are_swapped
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares_of_parts import may_be_of_several_parts
 from tongket.check.claims.told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
+from tongket.check.claims.told_beside import (
+    is_added_to_what_stands,
+    is_beside_the_units_own,
+    is_of_some_months,
+    is_of_those_that_left,
+    is_rate_among_some,
+    is_timed_at_the_end,
+)
 from tongket.check.claims.told_of_others import (
     is_a_part_of_one,
     is_average_of_wider_area,
@@ -189,6 +197,11 @@ _SET_APART = (
     is_of_a_wider_body,
     is_a_part_of_one,
     is_set_apart,
+    is_of_some_months,
+    is_beside_the_units_own,
+    is_added_to_what_stands,
+    is_of_those_that_left,
+    is_rate_among_some,
 )
 
 
@@ -221,7 +234,12 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
-    if is_rate_of_some_people(made) or is_of_the_count_before(made) or is_of_another_age(made):
+    if (
+        is_timed_at_the_end(made)
+        or is_rate_of_some_people(made)
+        or is_of_the_count_before(made)
+        or is_of_another_age(made)
+    ):
         return True
     if is_led_by_another_kind(made):
         return True
@@ -246,6 +264,8 @@ def _is_thin_share(made: Resolved) -> bool:
         return True
     is_said = phrases("share").is_in(made.inside.keys, *before)
     if (names_another_rate(made) and not is_said) or is_share_of_what_follows(made):
+        return True
+    if is_timed_at_the_end(made):
         return True
     return made.mention.is_aside and not is_said and bool(made.inside.things_between(*before))
 

@@ -117,7 +117,7 @@ def _of_lines_named(made: Resolved, figures: Figures, span: Period) -> tuple[Res
     return _if_near(sums, figures)
 
 
-_SUMMED = re.compile(r"\b(?:cộng|gộp)\s+lại(?:\s+(?:là|được|bằng|có))?\s*$", re.IGNORECASE)
+_SUMMED = re.compile(r"\b(?:cộng|gộp)\s+lại(?:\s+(?:là|được|bằng|có|còn))?\s*$", re.IGNORECASE)
 _JOINTS = re.compile(r"[,+&]|\b(?:và|với|cùng)\b", re.IGNORECASE)
 _NEAR = Decimal("0.05")
 
