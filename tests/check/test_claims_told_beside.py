@@ -1,4 +1,4 @@
-"""Words beside a number that say that it is no figure of the row: some months, all the area, what was added, who left."""
+"""Words beside a number that say it is no figure of the row: some months, all the area, what was added, who left."""
 
 from __future__ import annotations
 
