@@ -74,6 +74,7 @@ FEES = """
     ("text", "count"),
     [
         ("Sau 3 năm, thu bốc xếp tăng lên 1.069 triệu đồng.", 0),
+        ("Thu bốc xếp ở thời điểm cuối của giai đoạn 2022-2024 là 1.069 triệu đồng.", 0),
         ("Trong cả 3 năm thu bốc xếp 1.069 triệu đồng.", 1),
         ("Thu bốc xếp giai đoạn 2022-2024 là 1.069 triệu đồng.", 1),
         ("Thu bốc xếp giai đoạn 2022-2024 là 2.867 triệu đồng.", 1),  # 2.876

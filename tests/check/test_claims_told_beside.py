@@ -28,6 +28,7 @@ def contradicted(text: str) -> list[str]:
     "text",
     [
         "Năm 2023 mới 9 tháng đã huy động 1.380 trẻ mẫu giáo ra lớp.",
+        "Trong 11 tháng năm 2023 ghi nhận 78 ca tay chân miệng.",
         "Toàn tỉnh ghi nhận 1.520 ca tay chân miệng trong năm 2022, riêng địa phương có 152 ca.",
         "Giai đoạn 2020-2023 xây thêm 7 trạm cấp nước sinh hoạt, nâng tổng số lên 18 trạm.",
         "Có 144 hộ thoát nghèo, 21 hộ tái nghèo trong năm 2023.",

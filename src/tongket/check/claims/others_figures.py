@@ -23,7 +23,7 @@ _FOLLOWED_BY_IT = re.compile(rf"(?:\s+[^\W\d]+){{0,4}}?\s+{_ALL_THE_TIME}\s*(?:[
 _WHOLE = re.compile(_ALL_THE_TIME, re.IGNORECASE)
 _OF_A_YEAR = re.compile(
     r"\b(?:tăng|giảm|lên|xuống|nâng|đạt|còn|đỉnh|kỷ lục|cao điểm|(?:cao|thấp|nhiều|ít|lớn|nhỏ) nhất"
-    r"|năm|sau|qua|kết thúc|bước vào|mở đầu|khởi điểm|từ|đến|quá)\b",
+    r"|năm|sau|qua|kết thúc|bước vào|đầu(?! tư)|cuối|khởi điểm|từ|đến|quá)\b",
     re.IGNORECASE,
 )
 

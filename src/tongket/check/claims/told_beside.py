@@ -13,12 +13,14 @@ from tongket.check.claims.resolved import Resolved
 from tongket.wording.syllables import spelt
 
 _MONTHS = re.compile(
-    r"\b(?:mới |trong |qua |sau |được )?(?:0?[1-9]|1[01]|ba|sáu|chín) tháng (?:qua,? )?(?:đã|được|mới|có)\b"
+    r"\b(?:0?[1-9]|1[01]|ba|sáu|chín|mười một) tháng (?:qua,? |(?:của )?năm (?:\d{4},? )?|vừa qua,? )?"
+    r"(?:đã|được|mới|có|ghi nhận|xảy ra|thực hiện|huy động)\b",
+    re.IGNORECASE,
 )
 
 
 def is_of_some_months(made: Resolved) -> bool:
-    """ "9 tháng đã huy động 1.460 trẻ", where the form counts the year."""
+    """ "9 tháng đã huy động 1.460 trẻ", "11 tháng năm 2023 ghi nhận 78 ca", where the form counts the year."""
     return made.is_count and _MONTHS.search(_before(made)) is not None
 
 
