@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from tongket.check.kinds.cells import AmbiguousNumber
 from tongket.collect.submission import Place
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormRow, FormSheet, RowKind, Rule
 from tongket.directive.form_cells import lay_out
-from tongket.draft.material import Material
+from tongket.draft.material import Material, headline
 from tongket.draft.paper import Paragraph
 from tongket.draft.phrases import abbreviations_in, name_inside, said_label, sentence_case
+from tongket.draft.sheet_columns import is_plan
 from tongket.draft.sheet_prose import sheet_paragraphs
 from tongket.periods.period import Period
 
@@ -368,6 +370,125 @@ def test_a_period_before_of_other_units_is_not_compared():
     sent = {"H01": {"C1": "10", "D1": "20", "F1": "37"}, "H02": {"C1": "1", "D1": "2"}}
 
     assert "2016" not in of_one_row(row(1, "Số vụ"), SINCE, sent)
+
+
+EARLIER = Period.years(2016, 2020)
+
+
+def spans(*headings: str, of_which: dict[int, int] | None = None) -> tuple[FormColumn, ...]:
+    """The headings under 2016-2020, then under 2021-2025; columns from C on."""
+    periods = [(each, heading) for each in (EARLIER, SPAN) for heading in headings]
+    return tuple(
+        FormColumn(
+            column=number,
+            path=(f"Giai đoạn {period.text()}", heading),
+            period=period,
+            of_which=(of_which or {}).get(number),
+        )
+        for number, (period, heading) in enumerate(periods, 3)
+    )
+
+
+def paragraphs_of(number: FormRow, columns: tuple[FormColumn, ...], given: dict[str, str]) -> list[str]:
+    form = form_of([number], columns)
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": given}))
+    return [text(each) for each in sheet_paragraphs(made, form.sheets[0])]
+
+
+FOUR = {"C1": "201", "D1": "320", "E1": "209", "F1": "239"}
+
+
+def test_classes_of_one_period_are_not_compared_with_learners_of_another() -> None:
+    assert paragraphs_of(row(1, "Tuyên truyền"), spans("Số lớp", "Số học viên"), FOUR) == []
+    (paragraph,) = paragraphs_of(row(1, "Tuyên truyền"), spans("Số lớp"), {"C1": "201", "D1": "239"})
+    assert "là 239, tăng so với giai đoạn 2016-2020 (201)" in paragraph
+
+
+def test_classes_before_and_learners_since_do_not_compare_where_each_period_has_one_column() -> None:
+    one = (replace(BEFORE, column=3, path=("Số lớp 2016-2020",)), replace(BEFORE, path=("Số học viên 2021-2025",)))
+    columns = (one[0], replace(one[1], column=4, period=SPAN))
+
+    assert "2016" not in paragraphs_of(row(1, "Tuyên truyền"), columns, {"C1": "201", "D1": "239"})[0]
+
+
+def test_all_are_told_and_compared_with_all_where_women_stand_beside_them() -> None:
+    columns = spans("Tổng số", "Trong đó nữ", of_which={4: 3, 6: 5})
+
+    (paragraph,) = paragraphs_of(row(1, "Số người học", measure="Người"), columns, FOUR)
+
+    assert "số người học là 209 người, tăng so với giai đoạn 2016-2020 (201 người)" in paragraph
+
+
+def test_half_a_year_is_not_compared_with_a_whole_one() -> None:
+    half = FormColumn(
+        column=4,
+        path=("6 tháng đầu năm 2025",),
+        period=Period(date(2025, 1, 1), date(2025, 6, 30)),
+    )
+
+    (paragraph,) = paragraphs_of(row(1, "Số lớp"), (year(3, 2024), half), {"C1": "201", "D1": "320"})
+
+    assert "số lớp là 320. " in paragraph
+
+
+def test_what_is_to_be_done_next_is_neither_told_nor_compared() -> None:
+    columns = (
+        FormColumn(column=3, path=("TH 2021-2025",), period=SPAN),
+        FormColumn(column=4, path=("Chỉ tiêu 2026-2030",), period=Period.years(2026, 2030)),
+    )
+
+    (paragraph,) = paragraphs_of(row(1, "Số lớp"), columns, {"C1": "201", "D1": "320"})
+
+    assert paragraph.startswith("Giai đoạn 2021-2025, số lớp là 201. ")
+
+
+def test_a_total_of_plans_that_stands_last_is_not_told_for_the_total_of_results() -> None:
+    done, planned_too = ("Cộng", "Thực hiện"), ("Cộng", "Kế hoạch")
+    columns = (
+        year(3, 2024),
+        year(4, 2025),
+        FormColumn(column=5, path=done, kind=ColumnKind.TOTAL, parts=(3, 4)),
+        FormColumn(column=6, path=planned_too, kind=ColumnKind.TOTAL, parts=(3, 4)),
+    )
+
+    assert headline(FormSheet(name="Biểu 1", columns=columns)) == columns[2]
+    assert headline(FormSheet(name="Biểu 1", columns=columns[3:])) == columns[3]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("Chỉ tiêu giao",),
+        ("KH 2021-2025",),
+        ("Dự kiến 2026-2030",),
+        ("Năm 2025", "Kế hoạch"),
+        ("Kinh phí được giao",),
+        ("Dự toán đã giao",),
+        ("Giao đầu năm 2025",),
+        ("Vốn kế hoạch năm 2025",),
+    ],
+)
+def test_what_was_to_be_done_is_a_plan(path: tuple[str, ...]) -> None:
+    assert is_plan(FormColumn(column=3, path=path))
+    assert is_plan(FormColumn(column=3, path=path, kind=ColumnKind.TOTAL))
+    assert not is_plan(FormColumn(column=3, path=path, kind=ColumnKind.RATIO))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("Số dự án theo kế hoạch", "Đã hoàn thành"),
+        ("Số hộ được giao đất",),
+        ("Được giao đất",),
+        ("Chi tiêu bình quân",),
+        ("Vốn chương trình mục tiêu quốc gia",),
+        ("Kế hoạch", "Thực hiện"),
+        ("Kế hoạch đã ban hành",),
+        ("TH 2021-2025",),
+    ],
+)
+def test_what_was_done_is_no_plan(path: tuple[str, ...]) -> None:
+    assert not is_plan(FormColumn(column=3, path=path))
 
 
 def test_where_nothing_happened_no_year_and_no_part_says_so_again() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +22,10 @@ from tongket.directive.review import Review
 from tongket.draft.about_figures import claims_by_block, points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
 from tongket.draft.phrases import abbreviations_in
+from tongket.draft.sheet_columns import is_plan
 from tongket.units.unit import Unit
-from tongket.wording.fold import fold, words
+from tongket.wording.fold import words
 
-_PLANNED_OR_DONE = re.compile(r"\b(?:(ke hoach|du toan|muc tieu|duoc giao|giao dau nam)|thuc hien|ket qua|dat duoc)\b")
 _SHORT = 4  # "Số", "%": no heading by itself; "2011" is
 
 
@@ -143,24 +142,21 @@ def heading(column: FormColumn) -> str:
 
 
 def headline(sheet: FormSheet) -> FormColumn | None:
-    """The column a leader asks for first: the whole span where the form has one, else the last period."""
+    """The column a leader asks for first: the whole span where the form has one, else the last period; no plan."""
     totals = [column for column in sheet.columns if column.kind is ColumnKind.TOTAL]
-    longest = sorted(totals, key=lambda column: len(column.parts))
-    return longest[-1] if longest else _whole_span(sheet)
+    longest = sorted((column for column in totals if not is_plan(column)), key=lambda column: len(column.parts))
+    return longest[-1] if longest else _whole_span(sheet) or (totals[-1] if totals else None)
 
 
 def _whole_span(sheet: FormSheet) -> FormColumn | None:
-    """Of a form without totals the last column, or one of a longer period that ends with it; what was done, no plan."""
+    """Of a form without totals the last column, or one of a longer period that ends with it; a whole before its part.
+
+    What was done, and no plan, where the form has both.
+    """
     values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
     done = [column for column in values if not is_plan(column)] or values
     if not done or (last := done[-1]).period is None:
         return done[-1] if done else None
     ending = [column for column in done if column.period is not None and column.period.last == last.period.last]
-    return min(reversed(ending), key=lambda column: column.period.first if column.period is not None else date.max)
-
-
-def is_plan(column: FormColumn) -> bool:
-    """Whether it says what was to be done: "Kế hoạch giai đoạn 2021-2025", "Dự toán"; not how much of it was."""
-    said = (_PLANNED_OR_DONE.search(fold(heading)) for heading in reversed(column.path))
-    first = next((found for found in said if found is not None), None)  # the lowest heading that says either
-    return column.kind is ColumnKind.VALUE and first is not None and first[1] is not None
+    wholes = [column for column in ending if column.of_which is None] or ending
+    return min(reversed(wholes), key=lambda column: column.period.first if column.period is not None else date.max)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tongket.collect.forms.rules import is_counted_from_the_start
 from tongket.collect.submission import Quality
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, FormSheet, How, RowKind, Rule
@@ -18,6 +19,7 @@ from tongket.draft.material import Material, headline
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import fill, first_lower, joined, said_label, sentence_case, upper_start
 from tongket.draft.printed import in_sentence, in_text, is_digit, places_of, print_amount, signed_percent, with_measure
+from tongket.draft.sheet_columns import count_the_same, is_plan
 from tongket.draft.sheet_trend import Since, Trend, in_words, plan_done, trend_of
 from tongket.wording.fold import fold
 from tongket.wording.numbers import print_count
@@ -69,7 +71,7 @@ def sheet_paragraphs(
 ) -> Iterator[Paragraph]:
     """One paragraph for each group of a sheet, in the order of the form; of the main indicators that are to be told."""
     column = headline(sheet)
-    if column is None or _has_indicators_in_columns(sheet):
+    if column is None or _has_indicators_in_columns(sheet, column):
         return
     for group in _groups(material, sheet, column, is_told):
         if group.told:
@@ -91,10 +93,26 @@ _UNCOUNTED = "Chưa tính được (không có số phát sinh để tính tỷ 
 _APART = "Chỉ có số liệu riêng của từng đơn vị, không cộng được (xem ma-tran.xlsx): {list}. "
 
 
-def _has_indicators_in_columns(sheet: FormSheet) -> bool:
+def _has_indicators_in_columns(sheet: FormSheet, told: FormColumn) -> bool:
     """Years in rows, or several indicators side by side: the table tells these better than sentences."""
     values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
-    return any(row.period for row in sheet.rows) or (len(values) > 1 and not any(c.period for c in values))
+    is_undated = len(values) > 1 and not any(column.period for column in values)
+    return is_undated or any(row.period for row in sheet.rows) or _counts_more_than_it(sheet, told)
+
+
+def _counts_more_than_it(sheet: FormSheet, told: FormColumn) -> bool:
+    """Under "Giai đoạn 2021-2025 › Số lớp | Số học viên" a row's number says nothing without its column's heading."""
+    beside = [
+        each
+        for each in sheet.columns
+        if each.kind in (ColumnKind.VALUE, ColumnKind.TOTAL) and each.period is not None and each.period == told.period
+    ]
+    wholes = [each for each in beside if each.of_which is None and each.column not in told.parts]
+    return any(not (is_plan(each) or _is_cumulated(each) or count_the_same(each, told)) for each in wholes)
+
+
+def _is_cumulated(column: FormColumn) -> bool:
+    return any(map(is_counted_from_the_start, column.path))
 
 
 def _groups(

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, FormSheet, Rule
-from tongket.draft.material import Material, is_plan
+from tongket.draft.material import Material
 from tongket.draft.paper import Run, plain
 from tongket.draft.phrases import fill
 from tongket.draft.printed import in_sentence, is_provisional, printed, with_measure
+from tongket.draft.sheet_columns import count_the_same, is_plan
 from tongket.periods.period import Period
 
 _EACH = " ({first_year}: {first}; {last_year}: {last})"  # what happened in a year, beside the sum of all
@@ -26,6 +27,7 @@ _ROSE_SINCE, _FELL_SINCE = ", tăng so với {first_year} ({first})", ", giảm 
 _SAME = ", bằng {first_year}"
 _OF_PLAN = ", đạt {share} kế hoạch"
 _PER_CENT = 100
+_MONTHS_OF_A_YEAR = 12
 
 
 class InYear(NamedTuple):
@@ -92,19 +94,19 @@ def trend_of(material: Material, sheet: FormSheet, row: FormRow, column: FormCol
 
 
 def _since(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Since | None:
-    earlier = next((each for each in sheet.columns if _is_just_before(each, column)), None)
-    if earlier is None:
+    like = [each for each in sheet.columns if _is_just_before(each, column) and count_the_same(each, column)]
+    if len(like) != 1:
         return None
-    span, before = (_firm(material, sheet, row, each) for each in (column, earlier))
+    span, before = (_firm(material, sheet, row, each) for each in (column, like[0]))
     return Since(before) if span is not None and before is not None and _compare(span, before) else None
 
 
 def _is_just_before(earlier: FormColumn, column: FormColumn) -> bool:
-    """ "2016-2020" beside "2021-2025"; no plan, and no year of another year's: those have their own words."""
+    """ "2016-2020" beside "2021-2025"; no plan, and no year or half of one: those have words of their own."""
     before, span = earlier.period, column.period
-    if before is None or span is None or earlier.kind is not ColumnKind.VALUE or is_plan(earlier) or span.is_one_year:
+    if before is None or span is None or earlier.kind is not ColumnKind.VALUE or is_plan(earlier) or is_plan(column):
         return False
-    is_as_long = before.last.year - before.first.year == span.last.year - span.first.year
+    is_as_long = before.months == span.months > _MONTHS_OF_A_YEAR
     return is_as_long and before.last + timedelta(days=1) == span.first
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_DAYS_OF_A_MONTH = 30.4
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -22,6 +24,11 @@ class Period:
     def is_one_year(self) -> bool:
         """Whether it is exactly one calendar year."""
         return self == Period.years(self.first.year)
+
+    @property
+    def months(self) -> int:
+        """How long it is; a leap year is no longer than another."""
+        return round((self.last - self.first).days / _DAYS_OF_A_MONTH)
 
     def covers(self, other: Period) -> bool:
         """Whether every day of `other` lies inside."""

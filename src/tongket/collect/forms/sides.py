@@ -166,5 +166,4 @@ def _longest(columns: Sequence[FormColumn]) -> list[FormColumn]:
 
 
 def _months(column: FormColumn) -> int:
-    """How long its time is; a leap year is no longer than another."""
-    return round((column.period.last - column.period.first).days / 30.4) if column.period else 0
+    return column.period.months if column.period else 0
