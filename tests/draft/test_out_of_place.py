@@ -51,16 +51,44 @@ def test_the_first_sentence_of_a_paragraph_has_none_to_take_along() -> None:
     assert with_sentence_before("Nhờ cách làm này, giảm hẳn.", "Nhờ cách làm này, giảm hẳn.", 0).startswith("Nhờ")
 
 
-FACTORY = "Ngày 14/6/2024, phát hiện Công ty xả trộm khoảng 350 m3 nước thải, phạt 680 triệu đồng"
+FACTORY = "Ngày 14/6/2024, phát hiện Công ty dệt Hưng Thịnh xả trộm khoảng 350 m3 nước thải, phạt 680 triệu đồng"
 
 
-def test_one_day_and_one_more_number_alike_are_one_event() -> None:
-    assert tells_same_event(FACTORY, "Qua tin báo, ngày 14/6/2024 bắt quả tang xả khoảng 350 m3 nước thải")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Qua tin báo, ngày 14/6/2024 bắt quả tang xả khoảng 350 m3 nước thải, bị phạt 680 triệu đồng",
+        "Ngày 14/06/2024, bắt quả tang Công ty Hưng Thịnh xả khoảng 350 m3 nước thải ra rạch",
+    ],
+)
+def test_one_day_and_two_numbers_or_a_number_and_a_place_alike_are_one_event(other: str) -> None:
+    assert tells_same_event(FACTORY, other)
 
 
-def test_two_matters_of_one_day_and_one_number_of_two_days_are_two() -> None:
-    assert not tells_same_event(FACTORY, "Ngày 14/6/2024, ra quân trồng 1.200 cây xanh")
-    assert not tells_same_event(FACTORY, "Ngày 20/7/2024, phát hiện xả trộm khoảng 350 m3 nước thải")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ngày 14/6/2024, ra quân trồng 1.200 cây xanh",
+        "Ngày 20/7/2024, phát hiện Công ty Hưng Thịnh xả trộm khoảng 350 m3 nước thải, phạt 680 triệu đồng",
+        "Ngày 14/6/2024, ra quân dọn 350 m rạch",
+    ],
+)
+def test_two_matters_of_one_day_and_the_same_numbers_of_two_days_are_two(other: str) -> None:
+    assert not tells_same_event(FACTORY, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Thực hiện Kết luận số 05-KL/TW, ngày 15/7/2016 của Ban Bí thư, xã Tân An lập 05 tổ tự quản năm 2021.",
+            "Quán triệt Kết luận số 05-KL/TW, ngày 15/7/2016 đến 05 chi bộ của xã Tân An năm 2021.",
+        ),
+        ("Từ ngày 01/7/2025, năm 2025 có 12 mô hình.", "Từ ngày 01/7/2025 đến hết năm 2025 có 08 lớp."),
+    ],
+)
+def test_a_document_that_both_cite_and_a_year_are_no_event(one: str, other: str) -> None:
+    assert not tells_same_event(one, other)
 
 
 @pytest.mark.parametrize(
