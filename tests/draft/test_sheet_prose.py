@@ -502,3 +502,83 @@ def test_where_nothing_happened_no_year_and_no_part_says_so_again() -> None:
 
 def test_a_part_that_happened_is_told_with_those_that_did_not() -> None:
     assert "gồm: giết người 0 vụ; trộm cắp 50 vụ" in told({"H01": {"C3": "0", "C5": "50"}})[0]
+
+
+def test_a_group_of_rates_of_nothing_is_not_said_to_lack_figures() -> None:
+    nothing = dict.fromkeys(("C1", "D1", "E1", "C2", "D2", "E2"), "0")
+
+    assert only_rate(nothing) == ["Giai đoạn 2021-2025 không có số phát sinh để tính tỷ lệ."]
+    assert only_rate({}) == ["Giai đoạn 2021-2025 chưa có số liệu."]
+
+
+def only_rate(given: dict[str, str]) -> list[str]:
+    """What is told of a rate alone, over the span and the period before."""
+    counted = [row(1, "Mẫu", measure="Mẫu"), row(2, "Mẫu không đạt", measure="Mẫu")]
+    rows = [*counted, row(3, "Tỷ lệ không đạt", measure="%", rule=Rule.RATIO, numerator=2, denominator=1)]
+    form = form_of(rows, SINCE)
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": given} if given else {}))
+    return [text(each) for each in sheet_paragraphs(made, form.sheets[0], lambda each: each.row == 3)]
+
+
+def test_a_group_that_lacks_figures_for_two_reasons_tells_both() -> None:
+    rows = [
+        row(1, "Mẫu"),
+        row(2, "Mẫu không đạt"),
+        row(3, "Tỷ lệ không đạt", measure="%", rule=Rule.RATIO, numerator=2, denominator=1),
+        row(4, "Số lớp"),
+    ]
+    form = form_of(rows, [year(3, 2025)])
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": {"C1": "0", "C2": "0"}}))
+
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0], lambda each: each.row > 2)
+
+    assert text(paragraph) == (
+        "Năm 2025, chưa có số liệu: số lớp. Chưa tính được (không có số phát sinh để tính tỷ lệ): tỷ lệ không đạt."
+    )
+
+
+def test_the_course_of_a_rate_is_told_beside_the_period_before() -> None:
+    given = {"C1": "100", "C2": "24", "D1": "100", "D2": "12", "F1": "100", "F2": "30"}
+
+    assert only_rate(given)[0].startswith(
+        "Giai đoạn 2021-2025, tỷ lệ không đạt là 18,00%, giảm so với giai đoạn 2016-2020 (30,00%); "
+        "trong kỳ giảm từ 24,00% năm 2021 xuống 12,00% năm 2025. "
+    )
+
+
+def test_a_share_done_of_a_plan_that_may_still_change_says_so() -> None:
+    doubt = AmbiguousNumber(at=Place("H01.xlsx", "Biểu 1", "C1"), unit="H01")
+    sent = {"H01": {"C1": "1000", "D1": "970"}}
+
+    doubted = of_one_row(row(1, "Số người học"), WITH_PLANS, sent, findings=[doubt])
+
+    assert "là 970, đạt 97,00% kế hoạch (số kế hoạch: tạm tính)." in doubted
+    assert "đạt 97,00% kế hoạch." in of_one_row(row(1, "Số người học"), WITH_PLANS, sent)
+
+
+@pytest.mark.parametrize(
+    ("label", "measure", "said"),
+    [
+        ("Thu nhập bình quân", "Triệu đồng", "tăng 16,16 triệu đồng"),
+        ("Số tiêu chí bình quân", "Tiêu chí/xã", "tăng 16,16 tiêu chí/xã"),
+        ("Tỷ lệ hộ nghèo", "%", "tăng 16,16 điểm phần trăm"),
+    ],
+)
+def test_only_the_difference_of_per_cents_is_in_percentage_points(label: str, measure: str, said: str) -> None:
+    scale = 100 if measure == "%" else 1
+    average = row(1, label, measure=measure, rule=Rule.RATIO, numerator=2, denominator=3, scale=scale)
+    form = form_of([average, row(2, "Tổng"), row(3, "Số")], COLUMNS)
+    given = {"B2": "2484", "C2": "4100", "B3": str(100 * scale), "C3": str(100 * scale)}
+    made = replace(material({}), form=form, consolidation=consolidated(form, {"H01": given}))
+
+    (paragraph,) = sheet_paragraphs(made, form.sheets[0], lambda each: each.row == 1)
+
+    assert f"là 41,00%, {said} so" in text(paragraph) or f"{said} (+65,06%) so" in text(paragraph)
+
+
+def test_half_a_year_is_said_as_officials_write_it() -> None:
+    half = FormColumn(column=3, path=("6 tháng đầu năm 2025",), period=Period(date(2025, 1, 1), date(2025, 6, 30)))
+
+    (paragraph,) = paragraphs_of(row(1, "Số lớp"), (half,), {"C1": "320"})
+
+    assert paragraph.startswith("6 tháng đầu năm 2025, số lớp là 320. ")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tongket.collect.forms.rules import is_compared
+from tongket.collect.submission import Quality
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import FormCell, How, Rule
 from tongket.wording.fold import fold
@@ -51,7 +53,15 @@ def print_amount(value: Decimal, places: int | None) -> str:
 
 def is_provisional(figure: Figure) -> bool:
     """Whether the figure may still change: a doubtful reading or an estimate is in it."""
-    return figure.doubtful > 0 or figure.quality.value != "final"
+    return figure.doubtful > 0 or figure.quality is not Quality.FINAL
+
+
+def doubts(figure: Figure) -> Iterator[str]:
+    """Why it may still change, in words."""
+    if figure.doubtful:
+        yield "tạm tính"
+    if figure.quality is not Quality.FINAL:
+        yield "có số ước tính" if figure.quality is Quality.ESTIMATE else "có số sơ bộ"
 
 
 def signed_percent(value: Decimal) -> str:

@@ -12,15 +12,24 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tongket.collect.forms.rules import is_counted_from_the_start
-from tongket.collect.submission import Quality
 from tongket.consolidate.figure import Figure
 from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, FormSheet, How, RowKind, Rule
 from tongket.draft.material import Material, headline
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import fill, first_lower, joined, said_label, sentence_case, upper_start
-from tongket.draft.printed import in_sentence, in_text, is_digit, places_of, print_amount, signed_percent, with_measure
+from tongket.draft.printed import (
+    doubts,
+    in_sentence,
+    in_text,
+    is_digit,
+    places_of,
+    print_amount,
+    signed_percent,
+    with_measure,
+)
 from tongket.draft.sheet_columns import count_the_same, is_plan
-from tongket.draft.sheet_trend import Since, Trend, in_words, plan_done, trend_of
+from tongket.draft.sheet_trend import Since, Trend, plan_done, trend_of
+from tongket.periods.saying import in_words
 from tongket.wording.fold import fold
 from tongket.wording.numbers import print_count
 
@@ -81,16 +90,27 @@ def sheet_paragraphs(
 
 
 def _without_figures(group: Group, column: FormColumn) -> Runs:
-    """Of a group none of whose figures is known."""
-    pattern = _NOTHING_JOINED if group.apart and not group.unknown else _NOTHING_IN_GROUP
+    """Of a group none of whose figures is known: nobody told them, or what was told makes no figure of all."""
     head = f"- {group.heading}: {_words(column)}" if group.heading else upper_start(_words(column))
-    return fill(pattern, head=head)
+    why = [bool(group.unknown), bool(group.apart), bool(group.uncounted)]
+    if sum(why) == 1:
+        return fill((_NOTHING_IN_GROUP, _NOTHING_JOINED, _NOTHING_COUNTED)[why.index(True)], head=head)
+    return (plain(f"{head}, "), plain(first_lower("".join(_lacking(group)).strip())))
 
 
 _NOTHING_IN_GROUP = "{head} chưa có số liệu."
 _NOTHING_JOINED = "{head} chỉ có số liệu riêng của từng đơn vị (xem ma-tran.xlsx)."
+_NOTHING_COUNTED = "{head} không có số phát sinh để tính tỷ lệ."
+_UNKNOWN = "Chưa có số liệu: {list}. "
 _UNCOUNTED = "Chưa tính được (không có số phát sinh để tính tỷ lệ): {list}. "
 _APART = "Chỉ có số liệu riêng của từng đơn vị, không cộng được (xem ma-tran.xlsx): {list}. "
+
+
+def _lacking(group: Group) -> Iterator[str]:
+    """The indicators without a figure, by the reason."""
+    for pattern, labels in ((_UNKNOWN, group.unknown), (_UNCOUNTED, group.uncounted), (_APART, group.apart)):
+        if labels:
+            yield pattern.format(list=_in_turn(labels))
 
 
 def _has_indicators_in_columns(sheet: FormSheet, told: FormColumn) -> bool:
@@ -282,10 +302,7 @@ def _marks(told: Told, usual: Share, usual_base: Share | None) -> Runs:
 
 
 def _remarks(told: Told, usual: Share, usual_base: Share | None) -> Iterator[str]:
-    if told.figure.doubtful:
-        yield "tạm tính"
-    if told.figure.quality is not Quality.FINAL:
-        yield "có số ước tính" if told.figure.quality is Quality.ESTIMATE else "có số sơ bộ"
+    yield from doubts(told.figure)
     if told.share != usual:
         yield _units(told.share)
     if told.base and told.change and usual_base and told.base[1] != usual_base:
@@ -309,29 +326,28 @@ def _change(told: Told, *, says_base: bool) -> Runs:
 
 
 def _difference(told: Told, cell: FormCell, figure: Figure) -> Run:
-    # A difference of two rates is counted in percentage points, never in per cent.
-    is_rate = told.row.rule is Rule.RATIO
+    # A difference of two rates is counted in percentage points, never in per cent; of two averages in their measure.
+    is_rate = _is_in_per_cent(told)
     measure = "điểm phần trăm" if is_rate else in_text(cell.measure)
     value = abs(figure.value or Decimal(0))
-    amount = print_amount(value, 2 if is_rate else places_of(cell))
-    amount = print_count(value) if is_digit(value) and not is_rate else amount
+    amount = print_amount(value, 2 if is_rate or told.row.rule is Rule.RATIO else places_of(cell))
+    amount = print_count(value) if is_digit(value) and told.row.rule is not Rule.RATIO else amount
     return plain(f"{amount} {measure}".rstrip(), figure=cell.id)
+
+
+def _is_in_per_cent(told: Told) -> bool:
+    return "%" in told.cell.measure or fold(told.cell.measure) == "phan tram"
 
 
 def _percent(told: Told) -> Runs:
     value = told.percent[1].value if told.percent is not None else None
-    if told.percent is None or value is None or told.row.rule is Rule.RATIO:
+    if told.percent is None or value is None or _is_in_per_cent(told):
         return ()
     return fill(" ({percent})", percent=(plain(signed_percent(value), figure=told.percent[0].id),))
 
 
 def _closing(group: Group, shown: Sequence[Told], usual: Share, usual_base: Share | None) -> Iterator[Run]:
-    if group.unknown:
-        yield plain(f"Chưa có số liệu: {_in_turn(group.unknown)}. ")
-    if group.uncounted:
-        yield plain(_UNCOUNTED.format(list=_in_turn(group.uncounted)))
-    if group.apart:
-        yield plain(_APART.format(list=_in_turn(group.apart)))
+    yield from map(plain, _lacking(group))
     if len(shown) < len(group.told):
         yield plain(f"Còn {len(group.told) - len(shown)} chỉ tiêu khác tại bảng dưới đây. ")
     base = next((told.base[0] for told in shown if told.base and told.change), "")

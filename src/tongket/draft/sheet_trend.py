@@ -14,9 +14,9 @@ from tongket.directive.form import ColumnKind, FormCell, FormColumn, FormRow, Fo
 from tongket.draft.material import Material
 from tongket.draft.paper import Run, plain
 from tongket.draft.phrases import fill
-from tongket.draft.printed import in_sentence, is_provisional, printed, with_measure
+from tongket.draft.printed import doubts, in_sentence, is_provisional, printed, with_measure
 from tongket.draft.sheet_columns import count_the_same, is_plan
-from tongket.periods.period import Period
+from tongket.periods.saying import in_words
 
 _EACH = " ({first_year}: {first}; {last_year}: {last})"  # what happened in a year, beside the sum of all
 _ROSE, _FELL = (
@@ -24,8 +24,13 @@ _ROSE, _FELL = (
     ", giảm từ {first} {first_year} xuống {last} {last_year}",
 )
 _ROSE_SINCE, _FELL_SINCE = ", tăng so với {first_year} ({first})", ", giảm so với {first_year} ({first})"
+_ROSE_INSIDE, _FELL_INSIDE, _SAME_INSIDE = (
+    "; trong kỳ tăng từ {first} {first_year} lên {last} {last_year}",
+    "; trong kỳ giảm từ {first} {first_year} xuống {last} {last_year}",
+    "; {first_year} và {last_year} đều là {first}",
+)
 _SAME = ", bằng {first_year}"
-_OF_PLAN = ", đạt {share} kế hoạch"
+_OF_PLAN, _OF_PLAN_MARKS = ", đạt {share} kế hoạch{marks}", " (số kế hoạch: {})"
 _PER_CENT = 100
 _MONTHS_OF_A_YEAR = 12
 
@@ -55,22 +60,31 @@ class Since(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """The first year and the last."""
+    """The first year and the last; of a rate also how all of it stands to the period before."""
 
     first: InYear
     last: InYear
+    since: Since | None = None
 
     def runs(self, span: Figure) -> tuple[Run, ...]:
         """The words behind the figure of the whole span; none where nothing happened in it."""
         if not span.value and not self.first.figure.value and not self.last.figure.value:
             return ()
+        earlier = self.since.runs(span) if self.since is not None else ()
+        return (*earlier, *self._course(self._pattern(span) if self.since is None else self._inside()))
+
+    def _course(self, pattern: str) -> tuple[Run, ...]:
         return fill(
-            self._pattern(span),
+            pattern,
             first=(self.first.run(),),
             last=(self.last.run(),),
             first_year=self.first.year,
             last_year=self.last.year,
         )
+
+    def _inside(self) -> str:
+        first, last = self.first.figure.value or 0, self.last.figure.value or 0
+        return _SAME_INSIDE if first == last else _ROSE_INSIDE if last > first else _FELL_INSIDE
 
     def _pattern(self, span: Figure) -> str:
         first, last, whole = (figure.value or 0 for figure in (self.first.figure, self.last.figure, span))
@@ -90,7 +104,10 @@ def trend_of(material: Material, sheet: FormSheet, row: FormRow, column: FormCol
     compares = any(each.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) for each in sheet.columns)
     if compares or row.rule not in (Rule.SUM, Rule.LAST, Rule.RATIO):
         return None
-    return _since(material, sheet, row, column) or _through_the_years(material, sheet, row, column)
+    since, years = _since(material, sheet, row, column), _through_the_years(material, sheet, row, column)
+    if since is None or years is None:
+        return since or years
+    return years._replace(since=since) if row.rule is Rule.RATIO else since
 
 
 def _since(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> Since | None:
@@ -141,11 +158,6 @@ def _units(figure: Figure) -> tuple[object, ...]:
     return figure.units_in, figure.units_expected, figure.missing, figure.excluded
 
 
-def in_words(period: Period) -> str:
-    """ "năm 2020", "giai đoạn 2011-2020"."""
-    return f"năm {period.text()}" if period.is_one_year else f"giai đoạn {period.text()}"
-
-
 def plan_done(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> tuple[Run, ...]:
     """ ", đạt 97,23% kế hoạch", of a form that has the plan and the share done beside what was done.
 
@@ -154,18 +166,17 @@ def plan_done(material: Material, sheet: FormSheet, row: FormRow, column: FormCo
     share = next((each for each in sheet.columns if _is_share_of_plan(sheet, each, column)), None)
     if share is None or share.denominator is None or row.rule not in (Rule.SUM, Rule.LAST):
         return ()
-    done, planned = (_crossed(material, sheet, row, each) for each in (column, sheet.column(share.denominator)))
+    done, planned = (material.figure(sheet.name, row, each) for each in (column, sheet.column(share.denominator)))
     crossing = material.figure(sheet.name, row, share)
-    if crossing is None or crossing[1].value is None or done is None or planned is None or done != planned:
+    if crossing is None or crossing[1].value is None or not done or not planned:
         return ()
-    return fill(_OF_PLAN, share=(plain(with_measure(printed(*crossing), "%"), figure=crossing[0].id),))
+    if _units(done[1]) != _units(planned[1]):
+        return ()
+    run = plain(with_measure(printed(*crossing), "%"), figure=crossing[0].id)
+    marks = _OF_PLAN_MARKS.format("; ".join(doubts(planned[1]))) if is_provisional(planned[1]) else ""
+    return fill(_OF_PLAN, share=(run,), marks=marks)
 
 
 def _is_share_of_plan(sheet: FormSheet, share: FormColumn, column: FormColumn) -> bool:
     is_share = share.kind is ColumnKind.RATIO and share.numerator == column.column and share.scale == _PER_CENT
     return is_share and share.denominator is not None and is_plan(sheet.column(share.denominator))
-
-
-def _crossed(material: Material, sheet: FormSheet, row: FormRow, column: FormColumn) -> tuple[object, ...] | None:
-    crossing = material.figure(sheet.name, row, column)
-    return _units(crossing[1]) if crossing is not None else None
