@@ -88,3 +88,24 @@ def test_of_two_sentences_the_second_is_not_far_from_the_first() -> None:
         plain,
         False,
     )
+
+
+KNOWS_COMPUTERS = (
+    ("S01", "Cán bộ chuyên trách công nghệ thông tin mới đáp ứng 53% nhu cầu."),
+    ("C01", "Cả xã không có ai học về công nghệ thông tin."),
+    ("S02", "Nhân lực công nghệ thông tin thiếu; 41/58 xã không có người học về công nghệ."),
+    ("S05", "Chưa có cán bộ chuyên trách công nghệ thông tin, hiện 01 người kiêm nhiệm."),
+)
+
+
+def test_what_one_unit_adds_to_a_point_of_others_is_not_said_of_all() -> None:
+    adds = "Việc phân bổ vốn còn dàn trải, có dự án kéo dài."
+    statements = [Statement(unit, "a.docx", 7, 0, text, 0) for unit, text in (*KNOWS_COMPUTERS, ("S04", adds))]
+
+    assert best_words(statements, lambda each: in_common(each.text, UNITS[each.unit]), Everything(), UNITS) is None
+
+
+def test_what_the_last_one_says_in_the_others_words_is_said_of_all() -> None:
+    common = "Cán bộ chuyên trách công nghệ thông tin còn thiếu, không có người học về công nghệ."
+
+    assert best(*KNOWS_COMPUTERS, ("S04", common)) == (common, False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from itertools import chain
+from statistics import median
 from typing import NamedTuple
 
 from tongket.collect.narratives.report import Statement
@@ -41,6 +42,8 @@ _TOO_FAR = 1.7  # of way, details and strange words together: what is said so fi
 _STRANGE = 0.8  # at most: words alone do not make it the unit's own, where few wrote
 _MOST_COMPARED = 60
 _FEW = 8  # statements: of fewer, the last is hardly farther than the first
+_FEWEST_ROUND_A_CENTRE = 3  # statements
+_HARDLY = 0.5  # of what the others' words have in common: a sentence with less tells another thing
 
 
 class Best(NamedTuple):
@@ -57,15 +60,16 @@ def best_words(
     common: Container[str],
     units: Mapping[str, Unit],
 ) -> Best | None:
-    """What the best fitting statement comes to as `said`; None where none can be said. Ties go to the better.
+    """What the best fitting statement comes to as `said`; None where none near the centre can. Ties go to the better.
 
     `common` are the folded words that several units use: a sentence of other words tells of its own unit.
     """
     sample = best_first[:_MOST_COMPARED]
     alike = said_by_several(best_first)
+    beside = _beside_the_point(sample, alike)
     ranked = []
     for place, each in enumerate(sample):
-        text = said(each)
+        text = said(each) if each not in beside else None
         if text is not None:
             details = _details(text, units[each.unit])
             off = _AS_FAR * place / max(len(sample), _FEW) + _A_DETAIL * details
@@ -77,6 +81,19 @@ def best_words(
         return None
     is_own, _, _, each, text = min(ranked)
     return Best(each, text, is_own)
+
+
+def _beside_the_point(best_first: Sequence[Statement], alike: Container[str]) -> frozenset[Statement]:
+    """Of the farther half, those that share hardly a word: "vốn còn dàn trải" among four on who knows computers."""
+    if len(best_first) < _FEWEST_ROUND_A_CENTRE:
+        return frozenset()
+    shares = [_share_in(words(each.text), alike) for each in best_first]
+    least, half = _HARDLY * median(shares), len(best_first) // 2
+    return frozenset(each for each, share in list(zip(best_first, shares, strict=True))[half:] if share < least)
+
+
+def _share_in(own: Collection[str], alike: Container[str]) -> float:
+    return sum(word in alike for word in own) / len(own) if own else 0.0
 
 
 def said_by_several(statements: Sequence[Statement]) -> frozenset[str]:

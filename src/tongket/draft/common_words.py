@@ -28,6 +28,14 @@ _COUNTING = re.compile(
     r"(?:(?:do|về)\s+)?(?:(?:nguyên nhân|điều kiện)\s+)?(?:khách quan|chủ quan)\s*(?::|là)\s*)",
     re.IGNORECASE,
 )
+_ADVISED = "cấp ủy|tỉnh ủy|huyện ủy|đảng ủy|ban thường vụ|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|lãnh đạo"
+_SETTLED = (
+    "đầu tư|ban hành|xây dựng|sửa đổi|bổ sung|bố trí|tổ chức|triển khai|nâng cấp|hoàn thiện|thực hiện|điều chỉnh|"
+    "cân đối|đẩy mạnh|tăng cường|mở rộng|thành lập|kiện toàn|hỗ trợ|phân bổ|rà soát|quy hoạch|đào tạo|củng cố"
+)
+_ADVICE = re.compile(  # what a body advises is for those above to do: the province says it without "tham mưu"
+    rf"^tham mưu(?: (?:cho|với|giúp))?(?: (?:{_ADVISED})\b[^.;:]{{0,60}}?)? (?=(?:{_SETTLED})\b)", re.IGNORECASE
+)
 _NUMBERS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _FEWEST_WORDS = 4  # fewer are a label: "Tái chế."
 _BIG_LEVELS = "huyện|thị xã|thành phố|quận"
@@ -51,7 +59,7 @@ Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 def in_common(text: str, unit: Unit) -> str | None:
     """The sentence as the review can say it of several units; None where only the unit itself can say it."""
-    words = _NUMBERS_IN_BRACKETS.sub("", on_its_own(" ".join(text.split())))
+    words = _ADVICE.sub("", _NUMBERS_IN_BRACKETS.sub("", on_its_own(" ".join(text.split()))))
     if len(words.split()) < _FEWEST_WORDS or is_own(words, unit):
         return None
     for shape, general in _changes(own_place(unit)):

@@ -80,7 +80,9 @@ def is_own(text: str, unit: Unit) -> bool:
 
 
 _SPEAKS = re.compile(  # a speaker to hearers: a report has neither
-    r"\b(?:chúng (?:tôi|em|ta|mình|con)|bọn (?:em|mình)|các bạn|đừng|hãy|nói gì đến)\b", re.IGNORECASE
+    r"\b(?:chúng (?:tôi|em|ta|mình|con)|bọn (?:em|mình)|các bạn(?! (?:trẻ|hàng|học|đọc|bè|nghề))|đừng|hãy(?! còn)|"
+    r"nói gì đến)\b",
+    re.IGNORECASE,
 )
 _TO_THOSE_ABOVE = re.compile(r"^tham mưu\b", re.IGNORECASE)  # a body advises those above it: no province says so
 _BARE_BOARD = re.compile(r"\bBan Thường vụ(?! (?:Huyện|Thị|Thành|Quận|Tỉnh|Đảng|Trung|[cC]ấp)\b)")
