@@ -265,14 +265,53 @@ def test_a_unit_quoted_twice_in_a_row_goes_on() -> None:
     ]
 
 
-@pytest.mark.parametrize("verdict", [Verdict.AGREES, Verdict.CONTRADICTS])
-def test_a_unit_s_own_figure_is_not_quoted_beside_that_of_all_where_others_have_words(verdict: Verdict) -> None:
-    figure, words = told("H1", "Có 5.538 trẻ ra lớp."), told("H2", "Huyện Cù Lao mở 12 lớp.")
-    claim = Claim(
-        unit="H1", file="H1.docx", paragraph=7, text="5.538 trẻ", kind=ClaimKind.COUNT, numbers=(),
-        refers_to=RefersTo("Biểu 1", "C3", "2019"), verdict=verdict, start=3,
+def of_form(statement: Statement, text: str, verdict: Verdict = Verdict.AGREES) -> Claim:
+    """A claim that words of a statement are a figure of the form."""
+    return Claim(
+        unit=statement.unit, file=statement.file, paragraph=7, text=text, kind=ClaimKind.COUNT, numbers=(),
+        refers_to=RefersTo("Biểu 1", "C3", "2019"), verdict=verdict, start=statement.text.index(text),
     )  # fmt: skip
 
-    prose = section_paragraphs(replace(material(point("P02", figure, words)), claims=[claim]), 0, NONE)
+
+FIGURE, TELLS = told("H1", "Có 5.538 trẻ ra lớp."), told("H2", "Huyện Cù Lao mở 12 lớp.")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.AGREES, Verdict.CONTRADICTS])
+def test_a_unit_s_own_figure_is_not_quoted_beside_that_of_all_where_others_have_words(verdict: Verdict) -> None:
+    children = point("P02", FIGURE, TELLS, told("H2", "Mỗi bản có 01 lớp cho trẻ."))
+
+    prose = section_paragraphs(replace(material(children), claims=[of_form(FIGURE, "5.538 trẻ", verdict)]), 0, NONE)
 
     assert texts(prose) == ["Huyện Cù Lao nêu: “Huyện Cù Lao mở 12 lớp” (máy gộp: 2/3 đơn vị có ý tương tự)."]
+
+
+def test_where_as_many_tell_the_figure_the_one_without_is_not_quoted_for_them() -> None:
+    offices = told("H2", "Có 88% cơ quan đạt chuẩn văn hóa.")
+    villages = told("H1", "Thôn văn hóa: 105/131 thôn.")
+
+    prose = section_paragraphs(
+        replace(material(point("P02", villages, offices)), claims=[of_form(villages, "105")]), 0, NONE
+    )
+
+    assert texts(prose)[0].startswith("Huyện Ba Tri nêu: “Thôn văn hóa: 105/131 thôn”")
+
+
+def test_a_wrong_figure_is_not_quoted_even_where_as_many_tell_it() -> None:
+    villages = told("H1", "Thôn văn hóa: 105/131 thôn.")
+    both = material(point("P02", villages, TELLS))
+
+    prose = section_paragraphs(replace(both, claims=[of_form(villages, "105", Verdict.CONTRADICTS)]), 0, NONE)
+
+    assert texts(prose)[0].startswith("Huyện Cù Lao nêu")
+
+
+def test_words_without_figures_are_no_reason_to_quote_one_unit_again_and_again() -> None:
+    lessons = [
+        point(f"P0{n}", told("H1", f"Mở {n}5 lớp."), told("H1", f"Có {n}8 lớp."), told("H2", f"Có {n}2 lớp đông {n}."))
+        for n in (1, 2, 3)
+    ]
+    figures = [of_form(each.statements[2], each.statements[2].text[:-1]) for each in lessons]
+
+    prose = " ".join(texts(section_paragraphs(replace(material(*lessons), claims=figures), 0, NONE)))
+
+    assert "Huyện Cù Lao nêu" in prose

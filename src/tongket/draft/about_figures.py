@@ -9,6 +9,7 @@ from tongket.collect.narratives.report import NarrativeReport, Statement
 from tongket.consolidate.point import Point
 from tongket.directive.form import Form
 
+CONTRADICTED = 2  # what `own_figures` says of a statement with a wrong one
 _MOSTLY = 0.5  # of its statements speak of a figure of the form
 
 
@@ -47,12 +48,12 @@ def claims_by_block(claims: Iterable[Claim]) -> dict[tuple[str, int], list[Claim
 
 
 def own_figures(statement: Statement, claims: Mapping[tuple[str, int], list[Claim]]) -> int:
-    """How badly its own figures of the form would stand, quoted beside those of all: 2 where they are wrong too."""
+    """How badly its own figures of the form would stand, quoted beside those of all: `CONTRADICTED` where wrong too."""
     end = statement.start + len(statement.text)
     inside = [
         each for each in claims.get((statement.file, statement.paragraph), ()) if statement.start <= each.start < end
     ]
-    return 2 if any(each.verdict is Verdict.CONTRADICTS for each in inside) else bool(inside)
+    return CONTRADICTED if any(each.verdict is Verdict.CONTRADICTS for each in inside) else bool(inside)
 
 
 def _is_about(point: Point, told: dict[tuple[str, int], list[str]]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
-from tongket.draft.about_figures import own_figures
+from tongket.draft.about_figures import CONTRADICTED, own_figures
 from tongket.draft.best_words import best_words, said_by_several
 from tongket.draft.common_words import in_common, on_its_own, whole_sentence
 from tongket.draft.material import Material
@@ -151,13 +151,25 @@ def _worded(material: Material, point: Point, told: Sequence[str], heard: Mappin
         return Worded(best.words)
     first = [best.statement] if best is not None else []
     untold = [each for each in whole if not _is_told(whole_sentence(each.text), told)]
-
-    def out_of_place(each: Statement) -> tuple[int, bool, int]:
-        figures = own_figures(each, material.claims_by_block)
-        return figures, points_back(on_its_own(each.text)), heard.get(each.unit, 0)
-
-    own = min((first + untold)[:_AS_GOOD], key=out_of_place, default=None)
+    own = _most_in_place(material, (first + untold)[:_AS_GOOD], whole, heard)
     return None if own is None else _quoted(units[own.unit], own, material.paragraphs)
+
+
+def _most_in_place(
+    material: Material, good: Sequence[Statement], whole: Sequence[Statement], heard: Mapping[str, int]
+) -> Statement | None:
+    """Of equally good statements the one to quote: not a wrong figure, no unit again and again, no figure told of all.
+
+    Where half of a point's statements tell a figure of the form, one without tells another thing: it has no preference.
+    """
+    figures = {each: own_figures(each, material.claims_by_block) for each in (*whole, *good)}
+    are_words = 2 * sum(figures[each] > 0 for each in whole) < len(whole)
+
+    def out_of_place(each: Statement) -> tuple[bool, bool, int]:
+        again = heard.get(each.unit, 0) + (are_words and figures[each] > 0)
+        return figures[each] == CONTRADICTED, points_back(on_its_own(each.text)), again
+
+    return min(good, key=out_of_place, default=None)
 
 
 def _quoted(unit: Unit, said: Statement, paragraphs: Mapping[tuple[str, int], str]) -> Worded:
