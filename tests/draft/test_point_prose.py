@@ -24,6 +24,7 @@ from tongket.draft.paper import Paper, Paragraph, Run, Section, line, plain
 from tongket.draft.point_prose import chosen_points, section_paragraphs
 from tongket.draft.review_results import outline_blocks
 from tongket.layout.rules import rules_for
+from tongket.units.unit import Unit
 
 OUTLINE = (Heading(1, "Công tác lãnh đạo, chỉ đạo"), Heading(1, "Đề xuất, kiến nghị"))
 NONE: frozenset[str] = frozenset()
@@ -249,6 +250,69 @@ def test_what_the_province_can_do_itself_is_told_apart_from_what_the_centre_must
     assert levels[0].keep_with_next and levels[2].keep_with_next
 
 
+def asked_of(*texts: str) -> str:
+    """What the draft tells of one point that as many units as texts make."""
+    both = material(replace(point("P02", *(told(f"H{n}", text) for n, text in enumerate(texts, 1)), section=1), of=5))
+    units = [Unit(code=f"H{n}", name=f"Huyện Số {n}") for n in range(1, 6)]
+    return "\n".join(texts_of(replace(both, units=units)))
+
+
+def texts_of(review: Material) -> list[str]:
+    return texts(section_paragraphs(review, 1, NONE))
+
+
+def test_a_proposal_goes_to_whom_most_of_its_units_ask_in_their_words() -> None:
+    prose = asked_of(
+        "Kiến nghị Bộ Nội vụ hướng dẫn phụ cấp cho tổ công nghệ số",
+        "Đề nghị tỉnh có phụ cấp cho tổ công nghệ số",
+        "Đề nghị tỉnh nâng phụ cấp cho tổ công nghệ số",
+    )
+
+    assert prose.startswith("- Thuộc thẩm quyền của tỉnh:\nĐề nghị tỉnh")
+    assert "Bộ Nội vụ" not in prose and "trong đó" not in prose
+
+
+def test_where_no_level_is_asked_by_most_both_are_named() -> None:
+    prose = asked_of(
+        "Kiến nghị Bộ Nội vụ hướng dẫn phụ cấp cho tổ công nghệ số", "Đề nghị tỉnh có phụ cấp cho tổ công nghệ số"
+    )
+
+    assert "(máy gộp: 2/5 đơn vị; trong đó 1 đơn vị đề nghị Trung ương, 1 đơn vị đề nghị tỉnh)" in prose
+    assert "Với Trung ương" not in prose
+
+
+def test_single_proposals_are_sorted_by_whom_they_ask_as_well() -> None:
+    asked = ("Đề nghị Bộ Công an cấp máy đo", "Kiến nghị tỉnh xây cầu", "Phân bổ vốn sớm")
+    alone = [point(f"P{n}", told("H1", text), section=1) for n, text in enumerate(asked)]
+
+    assert texts_of(material(*alone)) == [
+        "- Với Trung ương:",
+        "+ Huyện Ba Tri: Đề nghị Bộ Công an cấp máy đo.",
+        "- Thuộc thẩm quyền của tỉnh:",
+        "+ Huyện Ba Tri: Kiến nghị tỉnh xây cầu.",
+        "- Kiến nghị khác:",
+        "+ Huyện Ba Tri: Phân bổ vốn sớm.",
+    ]
+
+
+def of_few(*said: str) -> list[str]:
+    """What is told of a point that two of two dozen units make."""
+    return texts_of(material(replace(point("P02", told("H1", said[0]), told("H2", said[1]), section=1), of=24)))
+
+
+def test_two_that_word_a_proposal_unlike_stand_each_with_its_own_words() -> None:
+    assert of_few("Sửa đổi mức phạt chở quá tải.", "Trích lại một phần tiền phạt cho cấp huyện.") == [
+        "- Huyện Ba Tri: Sửa đổi mức phạt chở quá tải.",
+        "- Huyện Cù Lao: Trích lại một phần tiền phạt cho cấp huyện.",
+    ]
+
+
+def test_two_that_word_it_alike_stand_before_one_text() -> None:
+    assert of_few("Sửa đổi mức phạt chở quá tải.", "Sớm sửa đổi mức phạt chở quá tải.") == [
+        "- Huyện Ba Tri, Huyện Cù Lao: Sửa đổi mức phạt chở quá tải."
+    ]
+
+
 def test_of_one_unit_alone_all_it_says_is_told() -> None:
     alone = replace(point("P02", told("H1", "Đã quán triệt kịp thời.")), of=1)
 
@@ -273,16 +337,16 @@ def of_form(statement: Statement, text: str, verdict: Verdict = Verdict.AGREES) 
     )  # fmt: skip
 
 
-FIGURE, TELLS = told("H1", "Có 5.538 trẻ ra lớp."), told("H2", "Huyện Cù Lao mở 12 lớp.")
+FIGURE, TELLS = told("H1", "Có 5.538 trẻ ra lớp."), told("H2", "Huyện Cù Lao có 12 lớp cho trẻ.")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.AGREES, Verdict.CONTRADICTS])
 def test_a_unit_s_own_figure_is_not_quoted_beside_that_of_all_where_others_have_words(verdict: Verdict) -> None:
-    children = point("P02", FIGURE, TELLS, told("H2", "Mỗi bản có 01 lớp cho trẻ."))
+    children = point("P02", FIGURE, TELLS, told("H2", "Có 02 lớp cho trẻ ở bản."))
 
     prose = section_paragraphs(replace(material(children), claims=[of_form(FIGURE, "5.538 trẻ", verdict)]), 0, NONE)
 
-    assert texts(prose) == ["Huyện Cù Lao nêu: “Huyện Cù Lao mở 12 lớp” (máy gộp: 2/3 đơn vị có ý tương tự)."]
+    assert texts(prose) == ["Huyện Cù Lao nêu: “Huyện Cù Lao có 12 lớp cho trẻ” (máy gộp: 2/3 đơn vị có ý tương tự)."]
 
 
 def test_where_as_many_tell_the_figure_the_one_without_is_not_quoted_for_them() -> None:

@@ -66,7 +66,7 @@ def best_words(
     """
     sample = best_first[:_MOST_COMPARED]
     alike = said_by_several(best_first)
-    beside = _beside_the_point(sample, alike)
+    beside = beside_the_point(best_first)
     ranked = []
     for place, each in enumerate(sample):
         text = said(each) if each not in beside else None
@@ -83,10 +83,11 @@ def best_words(
     return Best(each, text, is_own)
 
 
-def _beside_the_point(best_first: Sequence[Statement], alike: Container[str]) -> frozenset[Statement]:
+def beside_the_point(best_first: Sequence[Statement]) -> frozenset[Statement]:
     """Of the farther half, those that share hardly a word: "vốn còn dàn trải" among four on who knows computers."""
     if len(best_first) < _FEWEST_ROUND_A_CENTRE:
         return frozenset()
+    alike = said_by_several(best_first)
     shares = [_share_in(words(each.text), alike) for each in best_first]
     least, half = _HARDLY * median(shares), len(best_first) // 2
     return frozenset(each for each, share in list(zip(best_first, shares, strict=True))[half:] if share < least)

@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongket.collect.narratives.report import Statement
 from tongket.consolidate.point import Point
 from tongket.directive.outline import heading_path
 from tongket.draft.about_figures import CONTRADICTED, own_figures
-from tongket.draft.best_words import best_words, said_by_several
+from tongket.draft.best_words import beside_the_point, best_words, said_by_several
 from tongket.draft.common_words import in_common, on_its_own, whole_sentence
 from tongket.draft.material import Material
+from tongket.draft.named_proposals import by_names, named_proposals
 from tongket.draft.out_of_place import points_back, tells_same_event, with_sentence_before
 from tongket.draft.own_opening import without_own_opening
 from tongket.draft.own_words import quoted_names
 from tongket.draft.paper import Paragraph, Run, line, plain
 from tongket.draft.phrases import name_inside, upper_start
-from tongket.draft.proposals import by_level, is_pledge
+from tongket.draft.proposals import (
+    Asked,
+    Proposal,
+    asked_by_most,
+    asked_by_units,
+    asked_in,
+    by_level,
+    is_of_province,
+    is_pledge,
+    who_asks_whom,
+)
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
@@ -36,7 +47,6 @@ _ENOUGH, _MANY_UNITS = 3, 12  # of a dozen units and more, two do not speak for 
 _UNCONFIRMED, _REWORDED = "máy gộp: ", "máy gộp, máy viết lại: "
 _ALIKE = " có ý tương tự"  # the numbers of a quotation are its unit's; that they make the point is what is counted
 _QUOTED_INSIDE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
-_QUOTED_BY = re.compile(r"^[^“:]+ nêu: “")
 _ASKS_FOR_PROPOSALS = ("de xuat", "kien nghi")
 
 Sentence = tuple[Run, ...]
@@ -61,21 +71,15 @@ class Chosen(NamedTuple):
 def section_paragraphs(material: Material, section: int, about_figures: frozenset[str]) -> Iterator[Paragraph]:
     """The prose of one heading. `about_figures` are points whose numbers the section's figures tell already."""
     chosen = chosen_points(material, section, about_figures)
-    told = _told_once(material, chosen.shared)
-    for level, sentences in _levels(material, section, told):
+    told = _told_once(material, chosen.shared, are_proposals=_is_for_proposals(material, section))
+    named = list(named_proposals(chosen.named, material.unit_names))
+    for level, these in by_level([*told, *named], material.review.office):
         if level:
             yield line(plain(f"- {level}:", italic=True), keep_with_next=True)
+        sentences = [each.sentence for each in these if not each.names]
         yield from (line(*_with_spaces(some)) for some in _in_paragraphs(sentences))
-    for names, points in groupby(chosen.named, lambda each: _names(material, each)):
-        yield line(plain(f"- {names}: "), *_with_spaces([_own_words(point) for point in points]))
-
-
-def _levels(material: Material, section: int, told: Sequence[Sentence]) -> Iterator[tuple[str, list[Sentence]]]:
-    """Proposals by whom they ask; under other headings all together."""
-    if not _is_for_proposals(material, section):
-        yield "", list(told)
-        return
-    yield from by_level([(_QUOTED_BY.sub("", runs[0].text), runs) for runs in told], material.review.office)
+        for names, own in by_names(each for each in these if each.names).items():
+            yield line(plain(f"{'+' if level else '-'} {names}: "), *_with_spaces(own))
 
 
 def chosen_points(material: Material, section: int, about_figures: frozenset[str]) -> Chosen:
@@ -101,20 +105,33 @@ def _is_shared(point: Point) -> bool:
     return len(point.units) >= needed or point.is_confirmed or point.is_worded_by_person
 
 
-def _told_once(material: Material, points: Sequence[Point]) -> list[Sentence]:
-    """Each point's sentence; a sentence that makes two points, or an event, is told for the first of them."""
+def _told_once(material: Material, points: Sequence[Point], *, are_proposals: bool) -> list[Proposal]:
+    """Each point's sentence; a sentence that makes two points, or an event, is told for the first of them.
+
+    Proposals of a province are told with whom most of their units ask, in words that ask it; else nobody is asked.
+    """
     told: list[str] = []
     heard: Counter[str] = Counter()
-    found: list[Sentence] = []
+    found: list[Proposal] = []
     before = ""
     for point in points:
-        worded = _worded(material, point, told, heard)
+        asked = _asked(material, point) if are_proposals else ()
+        level = asked_by_most(asked) or Asked.UNSAID
+        worded = _worded(material, point, told, heard, level if asked else None)
         if worded is not None and not _is_told(worded.words, told):
-            found.append(_runs(material, point, _goes_on(worded) if worded.unit and worded.unit == before else worded))
+            said = _goes_on(worded) if worded.unit and worded.unit == before else worded
+            found.append(Proposal(level, _runs(material, point, said, who_asks_whom(asked) if asked else "")))
             before = worded.unit
             heard[worded.unit] += 1
             told += [worded.words, worded.source]
     return found
+
+
+def _asked(material: Material, point: Point) -> tuple[Asked, ...]:
+    """Whom its units ask, in a province's review; a person's words ask whom they name."""
+    if not is_of_province(material.review.office):
+        return ()
+    return (asked_in(point.text),) if point.is_worded_by_person else asked_by_units(point)
 
 
 def _goes_on(worded: Worded) -> Worded:
@@ -126,21 +143,33 @@ def _is_told(text: str, told: Iterable[str]) -> bool:
     return any(fold(text) == fold(each) or tells_same_event(text, each) for each in told)
 
 
-def _worded(material: Material, point: Point, told: Sequence[str], heard: Mapping[str, int]) -> Worded | None:
-    """Its best sentence that any unit could say and that is not told yet; else one unit's, told as that unit's.
+def _worded(
+    material: Material, point: Point, told: Sequence[str], heard: Mapping[str, int], asked: Asked | None
+) -> Worded | None:
+    """The words for a point, of the statements that ask a level if there are some; None where all are told.
 
     `heard` counts the units that were quoted under this heading: of equally good words, those of another are taken.
-    None where all of them are told.
     """
     if point.is_worded_by_person or point.is_reworded:
         return Worded(whole_sentence(point.text))
-    units = {unit.code: unit for unit in material.units}
-
     whole = [each for each in point.best or point.statements if each not in point.parts]
+    fits = [each for each in whole if asked is None or asked_in(each.text) is asked]
+    return _worded_by(material, whole, fits, told, heard) or _worded_by(material, whole, whole, told, heard)
+
+
+def _worded_by(
+    material: Material,
+    whole: Sequence[Statement],
+    fitting: Collection[Statement],
+    told: Sequence[str],
+    heard: Mapping[str, int],
+) -> Worded | None:
+    """Of the fitting, the best sentence that any unit could say and that is not told yet; else a good one, quoted."""
+    units = {unit.code: unit for unit in material.units}
     alike = said_by_several(whole)
 
     def said(statement: Statement) -> str | None:
-        common = in_common(statement.text, units[statement.unit])
+        common = in_common(statement.text, units[statement.unit]) if statement in fitting else None
         words = None if common is None or points_back(common) else without_own_opening(common, alike)
         if words is None or _is_told(words, told):
             return None
@@ -150,8 +179,10 @@ def _worded(material: Material, point: Point, told: Sequence[str], heard: Mappin
     if best is not None and not best.is_own:
         return Worded(best.words)
     first = [best.statement] if best is not None else []
-    untold = [each for each in whole if not _is_told(whole_sentence(each.text), told)]
-    own = _most_in_place(material, (first + untold)[:_AS_GOOD], whole, heard)
+    beside = beside_the_point(whole)
+    untold = [each for each in whole if each not in beside and not _is_told(whole_sentence(each.text), told)]
+    good = [each for each in (first + untold)[:_AS_GOOD] if each in fitting]
+    own = _most_in_place(material, good, whole, heard)
     return None if own is None else _quoted(units[own.unit], own, material.paragraphs)
 
 
@@ -182,11 +213,11 @@ def _quoted(unit: Unit, said: Statement, paragraphs: Mapping[tuple[str, int], st
     return Worded(f"{name} nêu: “{inner}”.", unit=unit.code, source=whole_sentence(said.text))
 
 
-def _runs(material: Material, point: Point, worded: Worded) -> Sentence:
+def _runs(material: Material, point: Point, worded: Worded, asks: str) -> Sentence:
     words = worded.words
     sentence, stop = (words[:-1], words[-1]) if words.endswith(".") else (words, "")
     alike = _ALIKE if worded.unit and len(point.units) > 1 else ""
-    count = f" ({_count(point)}{alike}{_contrary(material, point)})"
+    count = f" ({_count(point)}{alike}{f'; {asks}' if asks else ''}{_contrary(material, point)})"
     return (
         Run(text=sentence, point=point.id),
         Run(text=count, point=point.id, italic=not point.is_confirmed),
@@ -205,14 +236,6 @@ def _contrary(material: Material, point: Point) -> str:
         return ""
     said = "; riêng {} nêu khác" if point.is_confirmed else "; có thể nêu khác: {}"
     return said.format(", ".join(map(name_inside, names)))
-
-
-def _own_words(point: Point) -> Sentence:
-    return (Run(text=whole_sentence(point.text), point=point.id),)
-
-
-def _names(material: Material, point: Point) -> str:
-    return ", ".join(material.unit_names.get(code, code) for code in point.units)
 
 
 def _with_spaces(sentences: Sequence[Sentence]) -> Iterator[Run]:

@@ -7,9 +7,11 @@ apart so that it becomes a task. Reports of other levels are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
+from tongket.consolidate.point import Point
 from tongket.directive.review import Office
 from tongket.draft.paper import Run
 from tongket.wording.fold import fold
@@ -23,21 +25,34 @@ class Asked(StrEnum):
     UNSAID = "Kiến nghị khác"
 
 
-_ASKS = r"^(?:[^,.:;]{3,25}: )?(?:(?:đề nghị|kiến nghị|đề xuất)(?: (?:với|rằng|lên))? )?"
+_LEVELS = {Asked.CENTRE: "Trung ương", Asked.OWN: "tỉnh"}
+
+
+_ASKS = (
+    r"^(?:[^,.:;]{3,25}: )?"
+    r"(?:(?:kính|rất|tha thiết|mong(?: muốn)?|xin|đề nghị|kiến nghị|đề xuất|đối với|với|rằng|lên) )*"
+)
 _CENTRE = re.compile(
     rf"{_ASKS}(?:(?:các )?(?-i:Bộ (?!Chỉ huy)[A-ZĐ])|các bộ\b|trung ương\b|chính phủ\b|thủ tướng\b|quốc hội\b|"
-    r"ban bí thư\b|nhà nước\b|ủy ban thường vụ quốc hội\b|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|"
-    r"ngân hàng nhà nước việt nam|tổng cục\b|tổng liên đoàn\b|trung ương đoàn\b|ban [^,.;:]{3,25} trung ương\b)",
+    r"ban bí thư\b|nhà nước\b|ủy ban (?:thường vụ quốc hội|trung ương)\b|tòa án nhân dân tối cao|"
+    r"viện kiểm sát nhân dân tối cao|ngân hàng nhà nước việt nam|tổng cục\b|tổng liên đoàn\b|trung ương đoàn\b|"
+    r"văn phòng (?:trung ương|chính phủ|quốc hội|chủ tịch nước)\b|ban [^,.;:]{3,25} trung ương\b)",
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    rf"{_ASKS}(?:(?:thường trực |ban thường vụ )?tỉnh(?: [uủ][yỷ])?\b|(?-i:Sở [A-ZĐ])|các sở\b|tỉnh đoàn\b|"
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|công an|văn phòng|ủy ban mặt trận)[^,.;:]{0,25} tỉnh\b)",
+    rf"{_ASKS}(?:(?:thường trực |ban thường vụ |ban [^,.;:]{{3,15}} |ủy ban kiểm tra |văn phòng )?"
+    r"(?<!các )tỉnh(?: [uủ][yỷ])?\b|(?-i:Sở [A-ZĐ])|các sở\b|tỉnh đoàn\b|"
+    r"(?:đảng ủy )?(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|công an|ủy ban mặt trận|bộ chỉ huy|"
+    r"văn phòng(?! (?:trung ương|chính phủ|quốc hội|chủ tịch nước)\b))[^,.;:]{0,25} (?<!các )tỉnh\b)",
     re.IGNORECASE,
 )
+_OTHER_THINGS = (  # what a law is looked at for, where it is not the law itself that is asked for
+    "thi hành|thực hiện|triển khai|tuyên truyền|phổ biến|học tập|kinh phí|vốn|biên chế|cán bộ|kiến thức|tập huấn|"
+    "tủ sách"
+)
 _CENTRE_DOES = re.compile(  # whoever is asked: only the centre changes its laws, or issues a directive of its own anew
-    r"\b(?:sửa(?: đổi)?(?:,? bổ sung)?|bổ sung|ban hành|xây dựng)[^,.;:]{0,25}"
-    r"(?-i:\b(?:Luật|Bộ luật|Nghị định|Thông tư)\b)|"
+    rf"\b(?:sửa(?: đổi)?(?:,? bổ sung)?|bổ sung|ban hành|xây dựng)(?:(?!\b(?:{_OTHER_THINGS})\b)[^,.;:]){{0,25}}"
+    r"\b(?:(?:bộ )?luật(?! (?:sư|gia|lệ)\b)|nghị định|thông tư)\b|"
     r"\bthay thế[^.]{0,60}-(?:CT|NQ|KL)/TW\b",
     re.IGNORECASE,
 )
@@ -57,23 +72,53 @@ def asked_in(text: str) -> Asked:
     return Asked.OWN if _OWN.search(words) else Asked.UNSAID
 
 
-def by_level(
-    proposals: Iterable[tuple[str, tuple[Run, ...]]], office: Office
-) -> Iterator[tuple[str, list[tuple[Run, ...]]]]:
+class Proposal(NamedTuple):
+    """One sentence to be told, whom it asks, and the units it is told by the names of; none where by their count."""
+
+    asked: Asked
+    sentence: tuple[Run, ...]
+    names: str = ""
+
+
+def asked_by_units(point: Point) -> tuple[Asked, ...]:
+    """Whom each unit of a point asks: what of its statements makes the point, or the statement with it."""
+    found: dict[str, Asked] = {}
+    for each in point.statements:
+        texts = (*(part.text for part in point.words_of(each)), each.text)
+        named = next((asked for asked in map(asked_in, texts) if asked is not Asked.UNSAID), Asked.UNSAID)
+        if found.get(each.unit, Asked.UNSAID) is Asked.UNSAID:
+            found[each.unit] = named
+    return tuple(found.values())
+
+
+def asked_by_most(asked: Sequence[Asked]) -> Asked | None:
+    """Whom more than half of them ask; None where no level has so many."""
+    return next((level for level in Asked if 2 * asked.count(level) > len(asked)), None)
+
+
+def who_asks_whom(asked: Sequence[Asked]) -> str:
+    """ "trong đó 2 đơn vị đề nghị Trung ương, 2 đơn vị đề nghị tỉnh", where most do not ask one level."""
+    if asked_by_most(asked) is not None:
+        return ""
+    counts = [f"{asked.count(level)} đơn vị đề nghị {named}" for level, named in _LEVELS.items() if level in asked]
+    return f"trong đó {', '.join(counts)}"
+
+
+def by_level(proposals: Sequence[Proposal], office: Office) -> Iterator[tuple[str, list[Proposal]]]:
     """What was said to each level with the words that open it; all together where none asks the office's own level."""
-    told = [(asked_in(text), each) for text, each in proposals]
-    if not is_of_province(office) or all(asked is not Asked.OWN for asked, _ in told):
-        yield "", [each for _, each in told]
+    if not is_of_province(office) or all(each.asked is not Asked.OWN for each in proposals):
+        yield "", list(proposals)
         return
     for level in Asked:
-        these = [each for asked, each in told if asked is level]
+        these = [each for each in proposals if each.asked is level]
         if these:
             yield level.value, these
 
 
+_ITSELF = "ngành|sở|hội|đoàn|đơn vị|địa phương|huyện|thị xã|thành phố|xã|phường|nhà trường|cấp ủy"
 _PLEDGE = re.compile(
-    r"^(?:(?:ngành|sở|hội|đoàn|đơn vị|địa phương|huyện|thị xã|thành phố|xã|phường|nhà trường|cấp ủy)[^,.;:]{0,30} )?"
-    r"(?:tiếp tục|sẽ|phấn đấu|giữ vững|quyết tâm)\b|, phấn đấu\b",
+    rf"^(?:(?:{_ITSELF})[^,.;:]{{0,30}} )?(?:tiếp tục|sẽ|phấn đấu|giữ vững|quyết tâm)\b(?! được\b)|"
+    rf"^(?:{_ITSELF})\b(?!.*\b(?:cần|được|mong|xin)\b).*, phấn đấu\b",
     re.IGNORECASE,
 )
 
