@@ -43,7 +43,7 @@ def test_each_heading_of_words_tells_what_units_said_with_their_count(lines):
     strengths = after(lines, "1. Ưu điểm", "2. Hạn chế")
     assert re.search(r"\(máy gộp: \d+/\d+ đơn vị\)", strengths[0])
     proposals = after(lines, "V- ĐỀ XUẤT, KIẾN NGHỊ", "Trên đây là")
-    assert any(re.match(r"- (?:Huyện|Sở|Thị xã|Thành phố)[^:]+: \w", line) for line in proposals)
+    assert any(re.match(r"[-+] (?:Huyện|Sở|Thị xã|Thành phố)[^:]+: \w", line) for line in proposals)
 
 
 def test_page_one_says_who_is_missing_and_that_totals_are_provisional(lines):
