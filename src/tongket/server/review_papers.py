@@ -61,7 +61,7 @@ def _with_sources(
     """The sentence without the dash it has on paper, with the points and the figures it rests on."""
     return {
         **sentence,
-        "text": sentence["text"].removeprefix("- "),
+        "text": sentence["text"].removeprefix("- ").removeprefix("+ "),
         "told_by": [points[each] for each in sentence["points"] if each in points],
         "rests_on": [figures[each] for each in sentence["figures"] if each in figures],
     }
