@@ -41,6 +41,8 @@ PROVINCE = Office(name="BAN THƯỜNG VỤ", superior="TỈNH ỦY AN BÌNH", fa
         ("Đề nghị xây dựng tủ sách pháp luật ở xã.", Asked.UNSAID),
         ("Đề nghị các tỉnh lân cận phối hợp.", Asked.UNSAID),
         ("Mong được cấp thêm thùng rác.", Asked.UNSAID),
+        ("Kính đề nghị Tỉnh ủy kiến nghị Trung ương sửa quy định về cai nghiện.", Asked.CENTRE),
+        ("Đề nghị tỉnh trả lời những việc huyện đã kiến nghị Trung ương.", Asked.OWN),
         ("Đề nghị cấp thêm kinh phí mua sắm phương tiện.", Asked.UNSAID),
         ("Đề nghị ban hành quy định của tỉnh về mức chi.", Asked.UNSAID),
         ("Cần có phụ cấp thỏa đáng cho bộ đội.", Asked.UNSAID),

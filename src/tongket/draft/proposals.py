@@ -56,6 +56,10 @@ _CENTRE_DOES = re.compile(  # whoever is asked: only the centre changes its laws
     r"\bthay thế[^.]{0,60}-(?:CT|NQ|KL)/TW\b",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(  # "Đề nghị Tỉnh ủy kiến nghị Trung ương sửa quy định": it is for the centre to do
+    r"(?<!đã )\bkiến nghị (?:với |lên )?(?:trung ương|chính phủ|thủ tướng|quốc hội|(?-i:Bộ (?!Chỉ huy)[A-ZĐ]))",
+    re.IGNORECASE,
+)
 _PROVINCE = re.compile(r"\b(?:tinh uy|tinh)\b")
 
 
@@ -67,7 +71,7 @@ def is_of_province(office: Office) -> bool:
 def asked_in(text: str) -> Asked:
     """Whom a sentence asks, by the first body it names behind "đề nghị"."""
     words = " ".join(text.split())
-    if _CENTRE.search(words) or (_CENTRE_DOES.search(words) and not _OWN.search(words)):
+    if _CENTRE.search(words) or _PASSED_ON.search(words) or (_CENTRE_DOES.search(words) and not _OWN.search(words)):
         return Asked.CENTRE
     return Asked.OWN if _OWN.search(words) else Asked.UNSAID
 
