@@ -6,6 +6,7 @@ from tongket.collect.forms.rules import (
     guess_rule,
     is_change,
     is_plain_total,
+    is_planned,
     may_be_parts,
     quoted_parts,
     quoted_ratio,
@@ -103,3 +104,15 @@ def test_attributes_that_overlap_and_outcomes_are_no_parts_of_a_whole():
     assert may_be_parts(["Giết người", "Cướp tài sản"])
     assert not may_be_parts(["Nữ", "Đảng viên", "Dân tộc"])
     assert not may_be_parts(["Đã khám phá", "Đình chỉ"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["KH năm học 2024-2025", "KH năm tới", "KH năm sau", "KH năm", "KH 2025", "KH nay", "KH"]
+)
+def test_what_is_to_be_is_planned(heading: str):
+    assert is_planned((heading,))
+
+
+@pytest.mark.parametrize("heading", ["TH năm học 2024-2025", "KHCN", "KH & CN", "Khách năm 2024"])
+def test_what_came_of_it_or_is_no_plan_is_not(heading: str):
+    assert not is_planned((heading,))

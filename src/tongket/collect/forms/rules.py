@@ -93,7 +93,9 @@ _NUMBER_OF = re.compile(
 )
 _MONEY = re.compile(r"(?<!\w)(?:tiền|vốn|kinh phí|giá trị|chi phí|ngân sách|doanh thu|thu nhập|đồng)(?!\w)")
 _BEFORE = _any("cung ky", "ky truoc", "nam truoc", "giai doan truoc", "lien ke", "ky goc")
-_PLANNED = _start("ke hoach", "du toan", "chi tieu", "muc tieu", "duoc giao", "giao nam", r"kh(?: nam)?(?:$| (?:19|20)\d\d| nay)")
+_PLANNED = _start(
+    "ke hoach", "du toan", "chi tieu", "muc tieu", "duoc giao", "giao nam", r"kh nam\b|kh(?:$| (?:19|20)\d\d| nay)"
+)
 _NOW = _any("ky nay", "ky bao cao", "nam nay", "hien tai", "ky hien tai", "nam bao cao", "thuc hien ky nay")
 _CODES = re.compile(r"^[\s(]*=?\s*((?:\d+(?:\.\d+)*|[ivx]+|[a-z]))((?:\s*\+\s*(?:\d+(?:\.\d+)*|[ivx]+|[a-z]))+)[\s)]*$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]|=\s*([\w.+/*×x%\s()-]{3,80})$")
