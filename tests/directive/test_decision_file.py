@@ -84,6 +84,8 @@ def test_comments_and_other_tables_of_the_clerk_stay() -> None:
         ('[[decision]]\nwhat = "a"\nverb = "correct"\ngiatri = "5"\nwhy = "a"\n', "no_value", 1),
         ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "1.234.567"\nwhy = "a"\n', "not_a_number", 1),
         ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "năm"\nwhy = "a"\n', "not_a_number", 1),
+        ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "e3"\nwhy = "a"\n', "not_a_number", 1),
+        ('[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = "1e3 tấn"\nwhy = "a"\n', "not_a_number", 1),
     ],
 )
 def test_a_broken_file_is_refused_with_the_entry_named(text: str, problem: str, entry: int | None) -> None:
@@ -92,7 +94,7 @@ def test_a_broken_file_is_refused_with_the_entry_named(text: str, problem: str, 
     assert (refusal.value.problem, refusal.value.entry) == (problem, entry)
 
 
-@pytest.mark.parametrize("value", ['"1234"', "1234", '"12,5"', '"-7"', '"3/4"', '" 91 / 91 "'])
+@pytest.mark.parametrize("value", ['"1234"', "1234", '"12,5"', '"-7"', '"3/4"', '" 91 / 91 "', '"1e3"', '"1.5E-2"'])
 def test_a_number_typed_by_hand_is_taken(value: str) -> None:
     (decision,) = read_decisions(f'[[decision]]\nwhat = "a"\nverb = "correct"\nvalue = {value}\nwhy = "a"\n')
     assert decision.value == value.strip('" ')

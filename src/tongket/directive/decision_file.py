@@ -16,7 +16,8 @@ from tongket.directive.settings_error import SettingsError, line_of
 
 HEADING = "# Quyết định của văn phòng: chỉ ghi thêm vào cuối, không sửa những gì đã ghi.\n"
 NEED_A_VALUE = (Verb.CORRECT, Verb.ASSIGN, Verb.RENAME, Verb.MERGE, Verb.SPLIT, Verb.MOVE)
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?)?")
+_DIGITS = r"\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,2})?"  # "1e3" as a program writes it
+NUMBER = re.compile(rf"[+-]?{_DIGITS}(?:\s*/\s*{_DIGITS})?")
 KEYS = ("what", "verb", "value", "why", "by", "when")
 
 
