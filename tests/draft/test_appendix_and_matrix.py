@@ -38,6 +38,8 @@ from tongket.draft.appendix import write_appendix
 from tongket.draft.appendix_xml import Line, sheet_xml
 from tongket.draft.material import Material
 from tongket.draft.matrix import write_matrix
+from tongket.draft.page.figure_section import figures
+from tongket.draft.review_tables import LANDSCAPE, PORTRAIT_SIZES, frame_for, table, whole_body
 
 ROWS = [row(3, "Số vụ xảy ra", measure="Vụ"), row(4, "Tài sản", measure="Triệu đồng"), row(5, "Xã", rule=Rule.N_OF_N)]
 FORM = form_of(ROWS, [year(3, 2019), year(4, 2020), period_total(5, (3, 4))])
@@ -49,7 +51,7 @@ SENT = {
 SENT["H02"]["C4"] = "7"
 
 
-def blank() -> bytes:
+def blank(merged: str = "") -> bytes:
     """The office's form: a title, one line of headings, three rows; its total is a formula."""
     book = openpyxl.Workbook()
     page = book.active
@@ -60,6 +62,8 @@ def blank() -> bytes:
     for number, one in enumerate(ROWS, start=3):
         page.cell(number, 2, one.label)
         page.cell(number, 5, f"=SUM(C{number}:D{number})")
+    if merged:
+        page.merge_cells(merged)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -103,6 +107,31 @@ def test_the_form_comes_back_filled_with_numbers_not_formulas(filled: openpyxl.W
 def test_each_row_says_of_how_many_units(filled: openpyxl.Workbook) -> None:
     page = filled["Biểu 1"]
     assert [page.cell(row, 6).value for row in (2, 3, 4, 5)] == ["Số đơn vị", "1/2", "2/2", "2/2"]
+
+
+@pytest.mark.parametrize(("merged", "column"), [("F3:G5", 8), ("F9:G10", 6)])
+def test_shares_stand_beside_what_the_form_has_merged_there(counted: Material, merged: str, column: int) -> None:
+    """A square for notes right of the table leaves no cell to write in; one far below it does no harm."""
+    page = openpyxl.load_workbook(io.BytesIO(write_appendix(counted, blank(merged))))["Biểu 1"]
+    assert [page.cell(row, column).value for row in (2, 3, 4, 5)] == ["Số đơn vị", "1/2", "2/2", "2/2"]
+
+
+def test_a_column_without_a_heading_is_drafted_and_shown_as_it_is() -> None:
+    sheet = FORM.sheets[0]
+    columns = (sheet.columns[0], replace(sheet.columns[1], path=()), sheet.columns[2])
+    form = replace(FORM, sheets=(replace(sheet, columns=columns),))
+    given = material(consolidated(form, SENT), form)
+    body = whole_body(given, form.sheets[0])
+    assert body is not None
+    headings, *rows = table(body, frame_for([body], width=LANDSCAPE, sizes=PORTRAIT_SIZES)).rows
+    assert ["".join(run.text for each in cell.paragraphs for run in each.runs) for cell in headings][3:] == [
+        "2019",
+        "",
+        "Cộng giai đoạn",
+        "Số đơn vị",
+    ]
+    assert len(rows) == len(ROWS)
+    assert '<th scope="col"></th>' in "".join(figures(given))
 
 
 def test_a_figure_that_differs_from_its_row_or_may_change_says_so(filled: openpyxl.Workbook) -> None:

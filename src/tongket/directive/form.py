@@ -80,6 +80,11 @@ class FormColumn:
     of_which: int | None = None  # the column this one may not exceed ("Trong đó")
     guessed: frozenset[str] = frozenset()
 
+    @property
+    def label(self) -> str:
+        """Its own words, without those above it; empty where nothing stands over the column."""
+        return self.path[-1] if self.path else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSheet:

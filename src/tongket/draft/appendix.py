@@ -196,7 +196,8 @@ def _add_shares(page: Any, form_sheet: FormSheet, shares: Mapping[int, str]) -> 
     """A narrow column at the right of the table, in the looks of its neighbour."""
     last = max((column.column for column in form_sheet.columns), default=1)
     column = last + 1
-    if any(page.cell(row, column).value is not None for row in (*form_sheet.header_rows, *shares)):
+    beside = [page.cell(row, column) for row in (*form_sheet.header_rows, *(row.row for row in form_sheet.rows))]
+    if any(cell.value is not None or is_covered(cell) for cell in beside):
         column = page.max_column + 1
     for row in form_sheet.rows:
         copy_looks(page.cell(row.row, last), page.cell(row.row, column))

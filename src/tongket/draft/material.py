@@ -137,7 +137,7 @@ def figure_columns(sheet: FormSheet) -> tuple[FormColumn, ...]:
 
 def heading(column: FormColumn) -> str:
     """A column's own words; a comparison needs those above it too ("So sánh", "%")."""
-    needs_more = column.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) or len(column.path[-1]) < _SHORT
+    needs_more = column.kind in (ColumnKind.CHANGE, ColumnKind.CHANGE_PERCENT) or len(column.label) < _SHORT
     return " ".join(column.path[-2:] if needs_more else column.path[-1:])
 
 

@@ -178,7 +178,7 @@ def _needs(bodies: Sequence[Body], pt: float, *, whole_measure: bool) -> dict[tu
 
 
 def _keys(body: Body) -> list[tuple[str, ...]]:
-    return [("TT",), ("Chỉ tiêu",), ("ĐVT",), *(column.path for column in body.columns), ("Số đơn vị",)]
+    return [("TT",), ("Chỉ tiêu",), ("ĐVT",), *(column.path or ("",) for column in body.columns), ("Số đơn vị",)]
 
 
 def _needed(body: Body, at: int, key: tuple[str, ...], pt: float, *, is_whole: bool) -> float:
@@ -243,7 +243,7 @@ def _head(body: Body, pt: float) -> tuple[tuple[Cell, ...], ...]:
     has_storeys = any(len(column.path) > 1 for column in body.columns)
     fixed = ("TT", "Chỉ tiêu", "ĐVT")
     if not has_storeys:
-        texts = (*fixed, *(column.path[-1] for column in body.columns), "Số đơn vị")
+        texts = (*fixed, *(column.label for column in body.columns), "Số đơn vị")
         return (tuple(_heading(text, pt) for text in texts),)
     upper = (*(_heading(text, pt, down="start") for text in fixed), *_storey(body.columns, pt))
     lower = (*(_heading("", pt, down="go on") for _ in fixed), *(_leaf(column, pt) for column in body.columns))
@@ -258,12 +258,12 @@ def _storey(columns: Sequence[FormColumn], pt: float) -> Iterator[Cell]:
         span = 1
         while above and at + span < len(columns) and columns[at + span].path[:-1] == above:
             span += 1
-        yield _heading(" ".join(above), pt, span=span) if above else _heading(columns[at].path[-1], pt, down="start")
+        yield _heading(" ".join(above), pt, span=span) if above else _heading(columns[at].label, pt, down="start")
         at += span
 
 
 def _leaf(column: FormColumn, pt: float) -> Cell:
-    return _heading(column.path[-1], pt) if len(column.path) > 1 else _heading("", pt, down="go on")
+    return _heading(column.label, pt) if len(column.path) > 1 else _heading("", pt, down="go on")
 
 
 def _heading(text: str, pt: float, *, span: int = 1, down: str = "") -> Cell:

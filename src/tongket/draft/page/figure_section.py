@@ -48,10 +48,10 @@ def _sheet_table(material: Material, sheet: FormSheet, at: int) -> Iterator[str]
 def _head(columns: Sequence[FormColumn]) -> str:
     """One row of headings, or two where the form's are of two storeys."""
     if not any(len(column.path) > 1 for column in columns):
-        cells = "".join(_heading(column.path[-1]) for column in columns)
+        cells = "".join(_heading(column.label) for column in columns)
         return f"<tr>{_FIXED.format(1)}{cells}{_UNITS.format(1)}</tr>"
     upper = "".join(_upper(columns))
-    lower = "".join(_heading(column.path[-1]) for column in columns if len(column.path) > 1)
+    lower = "".join(_heading(column.label) for column in columns if len(column.path) > 1)
     return f'<tr>{_FIXED.format(2)}{upper}{_UNITS.format(2)}</tr><tr class="lower">{lower}</tr>'
 
 
@@ -73,7 +73,7 @@ def _upper(columns: Sequence[FormColumn]) -> Iterator[str]:
         while above and at + span < len(columns) and columns[at + span].path[:-1] == above:
             span += 1
         over = f' scope="colgroup" colspan="{span}"'
-        yield _heading(" ".join(above), over) if above else _heading(columns[at].path[-1], ' scope="col" rowspan="2"')
+        yield _heading(" ".join(above), over) if above else _heading(columns[at].label, ' scope="col" rowspan="2"')
         at += span
 
 
