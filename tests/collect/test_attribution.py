@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.senders.attribution import attribute
 from tongket.collect.senders.file_mapping import FileStatus
 from tongket.collect.submission import Batch, Letterhead, Oddity, OddityKind, Place, Submission
@@ -130,6 +131,15 @@ def test_words_of_a_version_stand_over_dates(newer):
         ("cai be (dự thảo).xlsx", "cai be.xlsx"),
         ("cai be 05-10-2020.xlsx", "cai be 12.10.2020.xlsx"),
         ("cai be 20201005.xlsx", "cai be 20201012.xlsx"),
+        ("cai be 05102020.xlsx", "cai be 12102020.xlsx"),
+        ("cai be dự thảo lần 1.xlsx", "cai be dự thảo lần 2.xlsx"),
+        ("cai be lần 2 dự thảo.xlsx", "cai be lần 3 dự thảo.xlsx"),
+        ("cai be góp ý dự thảo.xlsx", "cai be lần 2.xlsx"),
+        ("cai be dự thảo.xlsx", "cai be dự thảo bản cuối.xlsx"),
+        ("cai be đính chính lần 1.xlsx", "cai be đính chính lần 2.xlsx"),
+        ("cai be (sửa) lần 2.xlsx", "cai be (sửa) lần 3.xlsx"),
+        ("cai be lần 2.xlsx", "cai be đính chính lần 3.xlsx"),
+        ("cai be lần 1 (đã sửa).xlsx", "cai be lần 2.xlsx"),
     ],
 )
 def test_clerks_tell_versions_in_many_ways(older, newer):
@@ -146,6 +156,9 @@ def test_clerks_tell_versions_in_many_ways(older, newer):
         ("cai be den 30-6-2020.xlsx", "cai be den 31-12-2020.xlsx"),  # until when the figures are
         ("cai be.xlsx", "cai be sua hoc duong.xlsx"),  # milk at school
         ("cai be 45-13-2020.xlsx", "cai be 46-13-2020.xlsx"),
+        ("cai be 112020.xlsx", "cai be 1112020.xlsx"),  # a clerk's "11/2020"
+        ("cai be lần 2.xlsx", "cai be đính chính lần 1.xlsx"),  # by the word the one, by the number the other
+        ("cai be dự thảo lần 1.xlsx", "cai be dự thảo lần 01.xlsx"),
     ],
 )
 def test_names_that_do_not_tell_the_newer_leave_it_to_a_person(one, other):
@@ -154,6 +167,15 @@ def test_names_that_do_not_tell_the_newer_leave_it_to_a_person(one, other):
     assert [mapping.why.split(":")[0] for mapping in found.values() if mapping.status is FileStatus.USED] == [
         "undecided"
     ]
+
+
+@pytest.mark.parametrize("title", ["BIỂU SỐ LIỆU (DỰ THẢO)", "BIỂU SỐ LIỆU (SỬA ĐỔI)"])
+def test_a_word_in_the_title_of_every_sender_leaves_the_names_to_tell(title):
+    head = letterhead_of_text(["HUYỆN ỦY CÁI BÈ", title])
+    files = [replace(sent(name), letterhead=head) for name in ("lần 1.xlsx", "lần 2.xlsx")]
+    found = mapped(*files)
+
+    assert (found["lần 1.xlsx"].why, found["lần 2.xlsx"].why) == ("newer:lần 2.xlsx", "")
 
 
 def test_the_date_of_the_mail_decides_where_letterheads_do_not():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, version_of
+from tongket.collect.letterhead import citations, letterhead_of_text, read_letterhead, versions_in
 from tongket.collect.title_periods import span_of
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook, position
 
@@ -65,7 +65,7 @@ def test_a_party_letterhead_in_a_workbook():
     assert letterhead.symbol == "Số 127-BC/HU"
     assert letterhead.directives == ("48-CT/TW",)
     assert letterhead.span == "2011-2020"
-    assert letterhead.version == "lan 2"
+    assert letterhead.version == ("lan 2",)
 
 
 def test_a_state_letterhead_in_a_document():
@@ -144,16 +144,17 @@ def test_the_years_a_title_speaks_of(text, span):
 @pytest.mark.parametrize(
     ("text", "version"),
     [
-        ("BC_CaiBe_lan2.xlsx", "lan 2"),
-        ("báo cáo (lần thứ 3)", "lan thu 3"),
-        ("phu luc - bổ sung", "bo sung"),
-        ("Cai Lay thay thế", "thay the"),
-        ("baocao_v2.xlsx", "v2"),
-        ("Văn Lang 2020", None),
+        ("BC_CaiBe_lan2.xlsx", ("lan 2",)),
+        ("báo cáo (lần thứ 3)", ("lan thu 3",)),
+        ("phu luc - bổ sung", ("bo sung",)),
+        ("Cai Lay thay thế", ("thay the",)),
+        ("baocao_v2.xlsx", ("v2",)),
+        ("Cai Be - đính chính lần 1.xlsx", ("dinh chinh", "lan 1")),
+        ("Văn Lang 2020", ()),
     ],
 )
 def test_words_of_a_version(text, version):
-    assert version_of(text) == version
+    assert versions_in(text) == version
 
 
 def test_an_opening_paragraph_carries_no_title_on():

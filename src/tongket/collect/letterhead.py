@@ -71,6 +71,8 @@ VERSION = re.compile(
     r"ban sua|ban cuoi|v\d{1,2}|ver\.?\s*\d{1,2}|final|moi nhat|gui lai)\b"
 )
 
+DRAFTS = frozenset({"du thao", "ban nhap"})
+
 
 def _kept(ask: Callable[[str], Told]) -> Callable[[str], Told]:
     """What is asked of a short text is worked out once: the same lines stand at the top of every sheet."""
@@ -203,17 +205,21 @@ def citations(text: str) -> tuple[str, ...]:
 _span = _kept(span_of)
 
 
-def version_of(text: str) -> str | None:
-    """ "lan 2", "bo sung", "thay the", folded; None when the text speaks of no version."""
-    match = VERSION.search(re.sub(r"[_.-]+", " ", re.sub(r"(?<=[a-zA-Z])(?=\d)", " ", fold(text))).replace("v ", "v"))
-    return match[0] if match else None
+def versions_in(text: str) -> tuple[str, ...]:
+    """ "lan 2", "bo sung", "thay the", folded: every word of a version that the text has, in its order."""
+    spaced = re.sub(r"[_.-]+", " ", re.sub(r"(?<=[a-zA-Z])(?=\d)", " ", fold(text))).replace("v ", "v")
+    return tuple(match[0] for match in VERSION.finditer(spaced))
 
 
 @_kept
-def _title_version(title: str) -> str | None:
-    """Only what a title says of itself: "lần 2", or words in brackets. "Luật sửa đổi, bổ sung" is a subject."""
+def _title_version(title: str) -> tuple[str, ...]:
+    """Only what a title says of itself: "lần 2", or words in brackets. "Luật sửa đổi, bổ sung" is a subject.
+
+    "(Dự thảo)" is the form's more often than the sender's, and stays in what is sent for good.
+    """
     asides = " ".join(re.findall(r"\(([^()]*)\)", title))
-    return version_of(asides) or (found[0] if (found := re.search(r"\blan (?:thu )?\d{1,2}\b", fold(title))) else None)
+    told = tuple(word for word in versions_in(asides) if word not in DRAFTS)
+    return told or tuple(re.findall(r"\blan (?:thu )?\d{1,2}\b", fold(title))[:1])
 
 
 def _above_the_table(rows: Iterable[Row]) -> Iterator[Row]:
@@ -285,5 +291,5 @@ def _joined(tops: Sequence[Letterhead]) -> Letterhead:
         title=first("title"),
         directives=tuple(dict.fromkeys(symbol for top in tops for symbol in top.directives)),
         span=first("span"),
-        version=first("version"),
+        version=next((top.version for top in tops if top.version), ()),
     )

@@ -183,7 +183,7 @@ class Letterhead:
     title: str | None = None
     directives: tuple[str, ...] = ()  # symbols cited in the title lines
     span: str | None = None  # the stretch of years the title names, as `Period.text()`
-    version: str | None = None  # "lần 2", "bổ sung", "thay thế"
+    version: tuple[str, ...] = ()  # "lần 2", "bổ sung", "thay thế", folded
 
 
 @dataclass(slots=True, kw_only=True)

@@ -226,7 +226,8 @@ def _plain_letterhead(letterhead: Letterhead) -> dict[str, Any]:
 
 def _letterhead(plain: Mapping[str, Any]) -> Letterhead:
     dated = plain["dated"] and date.fromisoformat(plain["dated"])
-    return Letterhead(**{**plain, "directives": tuple(plain["directives"]), "dated": dated})
+    told = {name: tuple(plain[name]) for name in ("directives", "version")}
+    return Letterhead(**{**plain, **told, "dated": dated})
 
 
 def _oddity(entry: list[Any]) -> Oddity:
