@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from tongket.collect.screening import mark_in_subject, mark_of_file, mark_of_workbook, secrecy_mark
+from tongket.collect.screening import mark_in_name, mark_in_subject, mark_of_file, mark_of_workbook, secrecy_mark
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
 
 
@@ -74,6 +74,49 @@ def test_a_mark_without_diacritics_counts_only_where_nothing_has_any():
 @pytest.mark.parametrize("subject", ["[MẬT] Báo cáo", "MẬT: báo cáo", "Báo cáo (TỐI MẬT)", "MẬT"])
 def test_a_mark_in_a_subject(subject):
     assert mark_in_subject(subject)
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("[Mật] Xã An Bình.xlsx", "MẬT"),
+        ("Xã An Bình (mật).xlsx", "MẬT"),
+        ("[MẬT - KHẨN] Xã An Bình.xlsx", "MẬT"),
+        ("Xã An Bình_MẬT.xlsx", "MẬT"),
+        ("MẬT_Xã An Bình.xlsx", "MẬT"),
+        ("TUYỆT MẬT Xã An Bình.xlsx", "TUYỆT MẬT"),
+        ("TỐI_MẬT_Xa_An_Binh.xlsx", "TỐI MẬT"),
+        ("Xã An Bình - MẬT.xlsx", "MẬT"),
+        ("MẬT/Xã An Bình.xlsx", "MẬT"),
+    ],
+)
+def test_a_mark_in_a_name(name, mark):
+    assert mark_in_name(name) == mark
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Xã An Bình bảo mật thông tin",
+        "MẬT ĐỘ DÂN SỐ",
+        "MẬT_ĐỘ_DÂN_SỐ",
+        "mat ong",
+        "mat bang",
+        "Sản phẩm (MẬT ONG)",
+        "Mật độ dân số (MẬT ĐỘ)",
+        "MẬT_ONG_2025",
+        "KHÔNG MẬT",
+        "Xã An Bình_KHÔNG_MẬT",
+        "[KHÔNG MẬT] Xã An Bình",
+        "CÔNG TÁC - BÍ MẬT",
+        "CONG_TAC_BẢO_MẬT",
+        "BẢO MẬT/Xã An Bình",
+        "MẬT ĐỘ/Xã An Bình",
+        "sản phẩm ong - mật",
+    ],
+)
+def test_a_name_about_other_things_is_no_mark(name):
+    assert mark_in_name(f"{name}.xlsx") is None
 
 
 @pytest.mark.parametrize("subject", ["Báo cáo bảo vệ BÍ MẬT", "MẬT độ dân số", "V/v bảo vệ bí mật (2020)"])

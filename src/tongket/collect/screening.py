@@ -37,8 +37,16 @@ SYMBOL_ALONE = re.compile(r"^\s*\d{1,5}\s*[-/]\s*[A-ZĐ]{1,5}\s*[-/]\s*[A-ZĐƯ]
 LONGEST_MARK_LINE = 120  # letters: a label, the mark and the number of the copy, were they spaced out
 _GAP = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
 _MAY_BE_MARK = re.compile(rf"[mM]{_GAP}[aAâÂậẬăĂạẠấẤầẦẩẨẫẪáÁàÀảẢãÃËë\u0300-\u0323]+{_GAP}[tTṬṭ]")
-IN_SUBJECT = re.compile(r"(?:^|[\[(]\s*)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*[\])]|\s*[:\-–]|$)")
-AT_THE_END = re.compile(r"\s[-–_]\s*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)(?:\.\w{2,4})?$")
+_MARK = r"(?P<mark>TUYỆT[ _]MẬT|TỐI[ _]MẬT|MẬT)"
+IN_BRACKETS = re.compile(rf"[\[(]\s*{_MARK}\s*[\])]", re.IGNORECASE)  # "(mật)", and not "(mật ong)"
+AT_THE_START = re.compile(rf"(?:^|[\[(]\s*){_MARK}(?:\s*[\]):\-–]|$|_(?P<next>[^\W_]*))")
+HIGHEST_AT_THE_START = re.compile(r"^(?P<mark>TUYỆT[ _]MẬT|TỐI[ _]MẬT)(?![^\W_])")  # no other word begins so
+AT_THE_END = re.compile(rf"(?:\s[-–_]\s*|(?P<last>[^\W_]*)_){_MARK}(?:\.\w{{2,4}})?$")
+# Where "_" stands for a space the syllable may be half a word: "MẬT_ĐỘ_DÂN_SỐ", "CÔNG_TÁC_BẢO_MẬT", "KHÔNG_MẬT".
+AFTER_MAT = frozenset(["độ", "ong", "vụ", "mã", "mía", "lệnh", "khẩu", "thám", "nghị", "hoa", "gấu"])
+BEFORE_MAT = frozenset(
+    ["bảo", "bí", "cơ", "giải", "lộ", "không", "độ", "thân", "gan", "túi", "ống", "sỏi", "đường", "ong", "nuôi"]
+)
 SERIES_MARKS = {
     "M": "MẬT",
     "TM": "TỐI MẬT",
@@ -72,10 +80,9 @@ _mark_in = lru_cache(maxsize=4096)(_mark)  # the same few lines stand at the top
 
 
 def mark_in_subject(text: str) -> str | None:
-    """The mark in the subject of an e-mail or a file name: in brackets, alone, or at the beginning before a dash."""
+    """The mark in the subject of an e-mail or a file name: in brackets, alone, or set off at its beginning or end."""
     composed = unicodedata.normalize("NFC", text).strip()
-    found = IN_SUBJECT.search(composed)
-    return found["mark"] if found else secrecy_mark([composed])
+    return _mark_of_name(composed) or secrecy_mark([composed])
 
 
 def mark_in_name(path: str) -> str | None:
@@ -87,8 +94,16 @@ def mark_in_name(path: str) -> str | None:
 
 def _mark_of_name(stem: str) -> str | None:
     """As in a subject; folders named by one word in plain letters ("mat") are no mark."""
-    found = IN_SUBJECT.search(stem.strip()) or AT_THE_END.search(stem.strip())
-    return found["mark"] if found else None
+    name = stem.strip()
+    found = IN_BRACKETS.search(name) or HIGHEST_AT_THE_START.search(name)
+    found = found or _unless(AT_THE_START.search(name), "next", AFTER_MAT)
+    found = found or _unless(AT_THE_END.search(name), "last", BEFORE_MAT)
+    return found["mark"].upper().replace("_", " ") if found else None
+
+
+def _unless(found: re.Match[str] | None, side: str, half: frozenset[str]) -> re.Match[str] | None:
+    """What was found, unless the word beside it makes it half a word."""
+    return found if found and (found[side] or "").lower() not in half else None
 
 
 def mark_of_workbook(workbook: Workbook) -> str | None:
