@@ -6,8 +6,9 @@ import json
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -29,6 +30,16 @@ IDS = sorted(
 def _may_guess(monkeypatch):
     """Wrong tokens are among what is asked; being shut out for them would hide everything else."""
     monkeypatch.setattr("tongket.server.actions.wrong_tokens.MOST_WRONG", 10**9)
+
+
+@pytest.fixture(autouse=True)
+def _one_transaction():
+    """Each test is one: no request may close its connection, which Django's own test browser sees to as well."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
