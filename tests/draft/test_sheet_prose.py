@@ -337,6 +337,12 @@ def test_a_plan_is_not_what_a_form_that_ends_with_it_tells_first():
     assert "là 970" in of_one_row(row(1, "Số người học"), columns, {"H01": {"C1": "970", "D1": "1000"}})
 
 
+def test_money_given_for_the_span_is_not_what_the_years_spent():
+    columns = (planned(3, "Tổng vốn giao", SPAN), planned(4, "Năm 2025", LAST_YEAR))
+
+    assert "là 404" in of_one_row(row(1, "Số người học"), columns, {"H01": {"C1": "1000", "D1": "404"}})
+
+
 def test_how_much_of_a_plan_was_carried_out_is_what_was_done():
     column = FormColumn(column=3, path=("Kết quả thực hiện kế hoạch năm 2025",), period=LAST_YEAR)
 

@@ -22,7 +22,7 @@ from tongket.directive.review import Review
 from tongket.draft.about_figures import claims_by_block, points_about_figures, tellers
 from tongket.draft.own_words import quoted_names
 from tongket.draft.phrases import abbreviations_in
-from tongket.draft.sheet_columns import is_plan
+from tongket.draft.sheet_columns import count_the_same, is_plan
 from tongket.units.unit import Unit
 from tongket.wording.fold import words
 
@@ -149,14 +149,17 @@ def headline(sheet: FormSheet) -> FormColumn | None:
 
 
 def _whole_span(sheet: FormSheet) -> FormColumn | None:
-    """Of a form without totals the last column, or one of a longer period that ends with it; a whole before its part.
+    """Of a form without totals the last column, or one of a longer period that ends with it and counts the same.
 
-    What was done, and no plan, where the form has both.
+    What was done, and no plan, where the form has both; a whole before its part.
     """
     values = [column for column in sheet.columns if column.kind is ColumnKind.VALUE]
     done = [column for column in values if not is_plan(column)] or values
     if not done or (last := done[-1]).period is None:
         return done[-1] if done else None
-    ending = [column for column in done if column.period is not None and column.period.last == last.period.last]
-    wholes = [column for column in ending if column.of_which is None] or ending
-    return min(reversed(wholes), key=lambda column: column.period.first if column.period is not None else date.max)
+    whole = next((column for column in done if column.column == last.of_which), last)
+    same = [column for column in done if count_the_same(column, whole)]
+    ending = [column for column in same if column.period is not None and column.period.last == last.period.last]
+    return min(
+        reversed(ending or [whole]), key=lambda column: column.period.first if column.period is not None else date.max
+    )
