@@ -19,6 +19,7 @@ from tongket.consolidate.nearest import bundles, likeness_of
 from tongket.consolidate.nearness import by_cause, by_line, by_place
 from tongket.consolidate.neighbours import by_neighbours
 from tongket.consolidate.parted import Bundle, parted
+from tongket.consolidate.whose import by_whose
 from tongket.consolidate.wordings import Wording
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ def groups_of(told: Sequence[Told], everywhere: Mapping[Idea | str, float] | Non
     likeness, held = likeness_of(vectors, bundle_of, counts)
     of_told = [bundle_of[row] for row in rows]
     by_line(likeness, of_told, [one.lines for one in told])
-    by_cause(likeness, of_told, [one.cause for one in told])
-    by_causes_at_once(likeness, of_told, [one.statement for one in told], [one.cause for one in told])
+    statements, causes = [one.statement for one in told], [one.cause for one in told]
+    by_cause(likeness, of_told, causes)
+    by_causes_at_once(likeness, of_told, statements, causes)
+    by_whose(likeness, of_told, statements, causes)
     around, in_words = _Around(told, of_told, len(held)), likeness.copy()
     around.make_alike(likeness)
     groups = linked(likeness, held, ALIKE + STRICTER * max(0.0, math.log(FEW / len(told))))
