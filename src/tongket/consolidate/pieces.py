@@ -12,6 +12,9 @@ from tongket.consolidate.meaning import Meaning, ideas_of
 from tongket.consolidate.phrases import LONGEST
 
 _BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
+_LEADS_IN = re.compile(
+    r"(?:theo|căn cứ|qua|thông qua|nhờ|để|với|tại|trên|cùng với|bên cạnh|ngoài)\b(?!.*\d)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?<![/\d-])\d[\d.,]*(?![-/]\w)")
 DEEDS, COUNTED = ("act", "thing"), ("act", "thing", "field")
 FEWEST_WORDS = 4  # of a part that says a deed; with a figure a part may be shorter
@@ -74,9 +77,9 @@ def _segments(text: str) -> Iterator[Piece]:
 
 
 def _own(segment: str) -> set[Idea]:
-    """What a part of a sentence does, or counts."""
+    """What a part of a sentence does, or counts; "Theo sổ của cơ sở khám bệnh, …" only leads in what does."""
     has_figure = _NUMBER.search(segment) is not None
-    if not has_figure and len(segment.split()) < FEWEST_WORDS:
+    if _LEADS_IN.match(segment) or (not has_figure and len(segment.split()) < FEWEST_WORDS):
         return set()
     kinds = COUNTED if has_figure else DEEDS
     ideas = ((what, weight) for what, weight in ideas_of(segment).items() if isinstance(what, Idea))
