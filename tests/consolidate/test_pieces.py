@@ -31,3 +31,9 @@ def test_a_lead_with_a_figure_of_its_own_may_be_a_point():
     text = "Qua kiểm tra 420 cơ sở về phòng cháy, chữa cháy, tổ chức cai nghiện cho 120 lượt người."
 
     assert len(parts_of(text)) == 2
+
+
+def test_the_date_of_a_document_stays_with_its_number():
+    text = "Ban Thường vụ ban hành Kế hoạch số 22-KH/HU, ngày 14/02/2011 quán triệt, học tập Chỉ thị."
+
+    assert not any(part.startswith("ngày") for part in parts_of(text))

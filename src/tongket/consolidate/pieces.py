@@ -11,7 +11,7 @@ from tongket.consolidate.lines_told import Line, LineAt
 from tongket.consolidate.meaning import Meaning, ideas_of
 from tongket.consolidate.phrases import LONGEST
 
-_BETWEEN = re.compile(r",\s+(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
+_BETWEEN = re.compile(r",\s+(?!ngày \d)(?:trong đó|riêng|gồm|và)?\s*|;\s+|\s+và\s+|\s+\((?=\D)|,?\s+trong đó\s+")
 _LEADS_IN = re.compile(
     r"(?:theo|căn cứ|qua|thông qua|nhờ|để|với|tại|trên|cùng với|bên cạnh|ngoài)\b(?!.*\d)", re.IGNORECASE
 )
