@@ -12,6 +12,7 @@ from tongket.directive.form import ColumnKind, FormColumn, FormRow, FormSheet, R
 from tongket.draft.material import Material, headline
 from tongket.draft.paper import Align, Cell, PaperTable, Paragraph, Run, line, plain
 from tongket.draft.printed import NOTHING, is_provisional, printed
+from tongket.draft.shown_differences import is_off
 from tongket.layout.text_width import lines_needed, width_mm
 
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # millimetres between the margins
@@ -27,6 +28,7 @@ _FEW = 4  # this many period columns still fit in the text
 _TOGETHER = 3  # rows of a table that no page leaves alone, at its start and at its end
 _STAR = "*"
 _STAR_MEANS = "(*) Số tạm tính: có số liệu ước tính hoặc đang được hỏi lại đơn vị."
+_ROUNDED = "Chênh lệch tính từ số chưa làm tròn."
 _DOTS_MEAN = "(…) Chưa có số liệu, hoặc không tính được từ số liệu của các đơn vị."
 
 
@@ -223,11 +225,12 @@ def _head_height(body: Body, widths: Sequence[float], pt: float) -> float:
 
 
 def note(body: Body) -> Iterator[Paragraph]:
-    """What the stars and dots of a table mean; it stands above the table, so that no page holds it alone."""
+    """What stars, dots and differences of a table mean; it stands above the table, so that no page holds it alone."""
     shown = [entry for _, entries in body.rows for entry in entries]
     star = _STAR_MEANS if any(entry.is_provisional and entry.figure for entry in shown) else ""
     dots = _DOTS_MEAN if any(entry.text == NOTHING for entry in shown) else ""
-    text = f"{star} {dots}".strip()
+    rounded = _ROUNDED if any(is_off(body.columns, _shown(body, entries)) for _, entries in body.rows) else ""
+    text = " ".join(filter(None, (star, dots, rounded)))
     if text:
         yield line(
             plain(text, pt=11, italic=True),
@@ -237,6 +240,11 @@ def note(body: Body) -> Iterator[Paragraph]:
             after=2,
             keep_with_next=True,
         )
+
+
+def _shown(body: Body, entries: Sequence[Entry]) -> dict[int, str]:
+    """The texts of a row by column of the form."""
+    return {column.column: entry.text for column, entry in zip(body.columns, entries[3:-1], strict=True)}
 
 
 def _head(body: Body, pt: float) -> tuple[tuple[Cell, ...], ...]:
