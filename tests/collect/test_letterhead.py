@@ -33,6 +33,32 @@ def test_a_title_may_begin_with_what_is_told():
     assert (letterhead.unit_text, letterhead.span) == ("Xã An Bình", "2018-2020")
 
 
+CROPS = "DIỆN TÍCH, NĂNG SUẤT MỘT SỐ CÂY TRỒNG NĂM ........"
+
+
+def test_the_forms_own_title_names_no_sender_whatever_its_words():
+    sent = workbook(
+        A1="UBND HUYỆN MỎ CÀY", A2="UBND XÃ BA VÁT", A3=CROPS.replace("........", "2023"), A5="STT", B5="Cây"
+    )
+
+    letterhead = read_letterhead(sent, [CROPS])
+
+    assert (letterhead.unit_text, letterhead.superior_text) == ("UBND XÃ BA VÁT", "UBND HUYỆN MỎ CÀY")
+    assert letterhead.span == "2023"
+
+
+def test_the_forms_own_title_may_take_two_lines():
+    sent = workbook(A1="ĐẢNG ỦY XÃ BA VÁT", A2="CHẤT LƯỢNG TỔ CHỨC CƠ SỞ ĐẢNG", A3="VÀ ĐẢNG VIÊN", A5="STT", B5="Loại")
+
+    assert read_letterhead(sent, ["CHẤT LƯỢNG TỔ CHỨC CƠ SỞ ĐẢNG VÀ ĐẢNG VIÊN"]).unit_text == "ĐẢNG ỦY XÃ BA VÁT"
+
+
+def test_a_title_of_the_form_that_is_an_office_still_names_the_sender():
+    sent = workbook(A1="HUYỆN ỦY CÁI BÈ", A4="STT", B4="Chỉ tiêu")
+
+    assert read_letterhead(sent, ["HUYỆN ỦY CÁI BÈ"]).unit_text == "HUYỆN ỦY CÁI BÈ"
+
+
 def test_a_settlement_of_the_budget_is_a_title_with_its_year():
     letterhead = read_letterhead(
         workbook(A1="Đơn vị: Xã An Bình", A3="QUYẾT TOÁN THU, CHI NĂM 2023", A5="STT", B5="Nội dung")

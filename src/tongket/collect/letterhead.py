@@ -101,9 +101,13 @@ def _is_labelled(text: str) -> bool:
     return LABELLED.match(text) is not None
 
 
-def read_letterhead(workbook: Workbook) -> Letterhead:
-    """What the top of a workbook's sheets says; the first sheet that says a thing is believed."""
-    tops = [letterhead_of_rows(top_rows(sheet)) for sheet in workbook.sheets if not sheet.is_hidden]
+def read_letterhead(workbook: Workbook, titles: Iterable[str] = ()) -> Letterhead:
+    """What the top of a workbook's sheets says; the first sheet that says a thing is believed.
+
+    `titles` are those of the form's sheets: whatever their words, they name no one who sends it.
+    """
+    asked = frozenset(map(_plain_title, titles))
+    tops = [letterhead_of_rows(top_rows(sheet), asked) for sheet in workbook.sheets if not sheet.is_hidden]
     return _joined(tops)
 
 
@@ -166,12 +170,12 @@ def _line(part: str) -> _Line:
     )
 
 
-def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
+def letterhead_of_rows(rows: Iterable[Row], titles: frozenset[str] = frozenset()) -> Letterhead:
     """Read a heading block, row by row down to the table's headings or the first paragraph."""
     lines = [
         _line(part) for row in _above_the_table(rows) for cell in row for part in cell.splitlines() if part.strip()
     ]
-    title_at = next((at for at, line in enumerate(lines) if line.is_title), len(lines))
+    title_at = next((at for at in range(len(lines)) if _opens_title(lines, at, titles)), len(lines))
     title = " ".join(_title_lines(lines[title_at:]))
     head = lines[: _head_end(lines[:title_at])]
     names = list(whole_names(own_column(line.part) for line in head if line.is_name))
@@ -188,6 +192,22 @@ def letterhead_of_rows(rows: Iterable[Row]) -> Letterhead:
         span=_span(title),
         version=_title_version(title),
     )
+
+
+def _opens_title(lines: Sequence[_Line], at: int, titles: frozenset[str]) -> bool:
+    """Whether a title begins at a line: by its own words, or below a name as the form's own title on one line or more."""
+    if lines[at].is_title:
+        return True
+    if not titles or not any(line.is_name for line in lines[:at]):
+        return False
+    told = (_plain_title(" ".join(line.part for line in lines[at:end])) for end in range(at + 1, at + 5))
+    return any(text in titles for text in told)
+
+
+@_kept
+def _plain_title(title: str) -> str:
+    """A title without what each unit fills in: "… NĂM ......." is "… NĂM 2023"."""
+    return " ".join(re.sub(r"[^a-z ]+", " ", fold(title)).split())
 
 
 @_kept

@@ -33,7 +33,7 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
         sha256=sha256,
         size=size,
         format=workbook.format,
-        letterhead=_letterhead(workbook),
+        letterhead=_letterhead(workbook, form),
         stamp=dict(workbook.stamp),
         reader=workbook.reader,
     )
@@ -60,10 +60,10 @@ def read_submission(workbook: Workbook, form: Form, *, file: str, sha256: str, s
     return submission
 
 
-def _letterhead(workbook: Workbook) -> Letterhead:
+def _letterhead(workbook: Workbook, form: Form) -> Letterhead:
     from tongket.collect.letterhead import read_letterhead
 
-    return read_letterhead(workbook)
+    return read_letterhead(workbook, [sheet.title for sheet in form.sheets if sheet.title])
 
 
 class _KnownSheets:

@@ -22,6 +22,7 @@ from tongket.periods.reading import read_period
 
 _MOST_HEADING_ROWS = 8
 _WIDEST_GAP = 4  # rows between the headings and the first row of the body
+_LONGEST_HEADING = 100  # letters
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -53,11 +54,21 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
     texts = [grid.texts[row, column] for column in words]
     if any(is_code_heading(text) for text in texts[:2]) and len(texts[0]) < 60:
         return True
-    names_rows = any(is_label_heading(text) for text in texts[:2]) or (weak and is_time_heading(texts[0]))
+    names_rows = any(is_label_heading(text) for text in texts[:2]) or (weak and _may_name_rows(grid, row, texts))
     if not names_rows or _is_letterhead_row(texts):
         return False
     others = [grid.texts[row, column] for column in grid.columns_of[row]][1:]
     return weak or any(is_measure_heading(text) or is_notes_heading(text) or read_period(text) for text in others)
+
+
+def _may_name_rows(grid: Grid, row: int, texts: list[str]) -> bool:
+    """Whether, for want of known words, a time or the shape tells: three headings or more, and names below the first."""
+    if is_time_heading(texts[0]):
+        return True
+    first, *others = grid.columns_of[row]
+    below = [at for at in grid.rows[grid.rows.index(row) + 1 :] if grid.own_text(at, first)][:2]
+    are_names = all(grid.columns_of[at] == [first] and (at, first) not in grid.figures for at in below)
+    return len(others) > 1 and len(below) > 1 and are_names and max(map(len, texts)) < _LONGEST_HEADING
 
 
 def has_figures(grid: Grid, row: int) -> bool:

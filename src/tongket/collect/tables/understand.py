@@ -11,7 +11,7 @@ from tongket.collect.tables.stub_codes import is_row_code
 from tongket.collect.tables.stub_columns import Stub, find_stub
 from tongket.collect.tables.stub_rows import read_rows
 from tongket.collect.tables.table import Table, TableColumn
-from tongket.collect.tables.words import is_code_heading, is_note, is_region, is_signature, is_total
+from tongket.collect.tables.words import is_code_heading, is_note, is_office, is_region, is_signature, is_total
 from tongket.collect.workbooks.sheet import Range, Sheet
 
 _WIDEST_HOLE = 3  # empty rows a body may have in its middle
@@ -175,7 +175,7 @@ def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) ->
         return True
     is_filled = has_figures(grid, row)
     texts = [grid.texts[row, column] for column in grid.words(row)]
-    if texts and not is_filled and (is_note(texts[0]) or any(is_signature(text) for text in texts)):
+    if texts and not is_filled and (is_note(texts[0]) or _signs(grid, row, code, rows)):
         return True
     if not is_filled and texts and all((row, column) in grid.measure_cells for column in grid.words(row)):
         return True
@@ -183,6 +183,25 @@ def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) ->
     if gap <= 0 or not rows:
         return gap > _WIDEST_HOLE + 1
     return not _goes_on(grid, row, gap, code, is_filled) or (code is None and _opens_regions(grid, row, rows))
+
+
+def _signs(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
+    """Whether a row of words is signed below: "THỦ TRƯỞNG ĐƠN VỊ". "Chủ tịch UBND" amid the labels is one of them."""
+    texts = [grid.texts[row, column] for column in grid.words(row)]
+    if not any(map(is_signature, texts)):
+        return False
+    is_numbered = code is not None and is_row_code(grid.own_text(row, code))
+    return not is_numbered and not (len(texts) == 1 and _is_amid_the_labels(grid, row, code, rows))
+
+
+def _is_amid_the_labels(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
+    """An office in small letters, alone in its row, with labels alone right above, if any, and right below it."""
+    first = grid.columns_of[row][0]
+    text = grid.texts[row, first]
+    if not is_office(text) or text.isupper() or first > (code or 0) + 1:
+        return False
+    near = [row - 1, row + 1] if rows else [row + 1]
+    return all(grid.columns_of.get(beside) == [first] for beside in near)
 
 
 def _opens_regions(grid: Grid, row: int, rows: list[int]) -> bool:

@@ -15,7 +15,7 @@ _CODE_HEADING = re.compile(
 _LABEL_HEADING = re.compile(
     r"(cac )?(chi tieu|noi dung|danh muc|hang muc|tieu chi|linh vuc|nhiem vu|loai hinh|dien giai|khoan muc|doi tuong|"
     r"ten (cac )?(don vi|tinh|huyen|xa|chi tieu|co quan|to chuc)|tinh[,/]|tinh$|dia phuong|don vi$|huyen[,/]|xa[,/]|"
-    r"items?$|indicators?$|cities|province|phan loai|nhom |loai |muc |truong|nganh)"
+    r"items?$|indicators?$|cities|province|phan loai|nhom |loai |muc |truong|nganh|chuc (danh|vu))"
 )
 _TIME_HEADING = re.compile(r"(cac )?(nam|thang|quy|ky|thoi ky|giai doan|thoi gian|thoi diem)( bao cao| thuc hien)?")
 _MEASURE_HEADING = re.compile(r"\(?(don vi( tinh)?|d\.?v\.?t\.?|dv tinh|unit|measure)\)?[ :.]*( \W.*| unit)?")
@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
     r"(nguoi lap|lap bieu|thu truong|noi nhan|truong (phong|ban)|giam doc|chu tich|bi thu|ky ten|\(ky|ke toan|"
     r"tm\.|t/m|kt\.|tl\.|.{0,40}ngay\s*[\d….]*\s*thang\s*[\d….]*\s*nam\s*[\d….]*\s*$)"
 )
+_OFFICE = re.compile(r"(truong (phong|ban)|giam doc|chu tich|bi thu|ke toan|thu truong)\b")
 _DATELINE = re.compile(r"[^,:;]{0,40},?\s*ngay\s*[\d….\s_]*thang\s*[\d….\s_]*nam\s*[\d….\s_]*")
 _LETTERHEAD = re.compile(
     r"(cong hoa xa hoi|doc lap\b|dang cong san|bo [a-z]+ [a-z]+$|ministry|uy ban|ubnd|so:|"
@@ -119,6 +120,11 @@ def is_note(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """ "NGƯỜI LẬP BIỂU", "Mỹ Tho, ngày 05 tháng 10 năm 2020": the foot of a report."""
     return _SIGNATURE.match(fold(text)) is not None
+
+
+def is_office(text: str) -> bool:
+    """ "Chủ tịch UBND", "Bí thư chi bộ": who may sign below a report, and whom a form may count."""
+    return _OFFICE.match(fold(text)) is not None
 
 
 def is_dateline(text: str) -> bool:

@@ -1,0 +1,46 @@
+"""Forms whose labels are names of offices, and tables whose first heading is in no list of words."""
+
+import pytest
+from form_layouts import form_of
+
+_ = None
+OFFICES = [["Chức danh", "Tổng số", "Nữ", "Dân tộc thiểu số"], ["Bí thư"], ["Phó bí thư"], ["Chủ tịch UBND"], ["Tổng"]]
+
+
+def labels(*rows: list[object]) -> list[str]:
+    return [row.label for sheet in form_of(("B", list(rows))).sheets for row in sheet.rows]
+
+
+def test_an_office_amid_the_labels_signs_nothing():
+    assert labels(*OFFICES) == ["Bí thư", "Phó bí thư", "Chủ tịch UBND", "Tổng"]
+
+
+def test_an_office_with_a_printed_number_is_a_row():
+    head = ["STT", "Đối tượng", "Số lượt tiếp", "Số người"]
+
+    assert labels(head, ["I", "Chủ tịch UBND"], ["II", "Trưởng ban"]) == ["Chủ tịch UBND", "Trưởng ban"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [[["CHỦ TỊCH"], ["Nguyễn Văn A"]], [[_, _, "Chủ tịch"], [_, _, "Nguyễn Văn A"]], [["Kế toán", _, "Chủ tịch"]]],
+)
+def test_who_signs_below_the_table_is_no_row(signed):
+    assert labels(*OFFICES[:3], *signed) == ["Bí thư", "Phó bí thư"]
+
+
+def test_a_first_heading_in_no_list_of_words_is_known_by_the_names_below_it():
+    heads = ["UBND XÃ ............", _, _, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    table = [["Trình độ đào tạo", "Tổng số", "Nữ", "Dân tộc"], ["Tiến sĩ"], ["Thạc sĩ"], ["Đại học"]]
+
+    assert labels(heads, *table) == ["Tiến sĩ", "Thạc sĩ", "Đại học"]
+
+
+def test_three_texts_over_a_page_of_words_head_no_table():
+    page = [
+        ["Kỳ báo cáo", "Người nhận", "Cách gửi"],
+        ["Gửi hằng năm", "Văn phòng", "Thư điện tử"],
+        ["Gửi bản ký", "Văn thư", _],
+    ]
+
+    assert labels(*page) == []
