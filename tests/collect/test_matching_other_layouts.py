@@ -124,3 +124,30 @@ def test_a_second_column_of_codes_is_no_added_column():
 
     assert values(submission) == [10, 20, 30, 40]
     assert {oddity.kind for oddity in submission.oddities} == {OddityKind.COLUMN_MOVED}
+
+
+AWARDS: list[list[object]] = [
+    ["STT", "Hình thức khen", "Tập thể", "Cá nhân"],
+    ["I", "Danh hiệu thi đua"],
+    [1, "Cờ thi đua"],
+    ["II", "Hình thức khen"],
+    [1, "Bằng khen"],
+]
+
+
+def test_a_row_named_like_the_heading_of_the_labels_is_found_below_it():
+    sent = [row + figures for row, figures in zip(AWARDS, [[], [], [3, 4], [], [5, 6]], strict=True)]
+
+    submission = read(workbook(AWARDS), workbook(sent))
+
+    assert sorted(map(int, filter(None, values(submission)))) == [3, 4, 5, 6]
+    assert not submission.oddities
+
+
+def test_a_sender_named_like_a_row_stands_above_the_table():
+    units: list[list[object]] = [["Đơn vị", "Số cuộc", "Số vụ"], ["UBND xã An Bình"], ["UBND xã Tân Phú"]]
+    sent = [["UBND XÃ TÂN PHÚ"], ["", "", "năm 2023"], units[0], units[1], [*units[2], 7, 8]]
+
+    submission = read(workbook([["UBND XÃ"], ["", "", "năm 2023"], *units]), workbook(sent))
+
+    assert sorted(map(int, filter(None, values(submission)))) == [7, 8]

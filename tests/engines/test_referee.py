@@ -74,6 +74,10 @@ def test_a_renamed_row_is_found_between_its_neighbours() -> None:
     assert plain(workbook(HEADER, *lines)) == READ
 
 
+def test_the_heading_of_the_labels_may_be_the_name_of_a_row() -> None:
+    assert plain(workbook(["STT", "Mô hình", *HEADER[2:]], *LINES)) == READ
+
+
 def test_hidden_sheets_do_not_count() -> None:
     other = [["1", "Số vụ xảy ra", "Vụ", 77, 77], *LINES[1:]]
     assert plain(workbook(HEADER, *LINES, name="Tờ 1", hidden=[HEADER, *other])) == READ

@@ -195,7 +195,7 @@ def letterhead_of_rows(rows: Iterable[Row], titles: frozenset[str] = frozenset()
 
 
 def _opens_title(lines: Sequence[_Line], at: int, titles: frozenset[str]) -> bool:
-    """Whether a title begins at a line: by its own words, or below a name as the form's own title on one line or more."""
+    """Whether a title begins at a line: by its own words, or below a name as the form's own on some lines."""
     if lines[at].is_title:
         return True
     if not titles or not any(line.is_name for line in lines[:at]):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tongket.directive.form import FormSheet
 from tongket.engines.plain_measures import in_brackets
 from tongket.engines.plain_sheets import PlainSheet
-from tongket.engines.plain_words import alike, digits_in, folded, rising, words_in, words_only
+from tongket.engines.plain_words import alike, digits_in, folded, label_key, rising, words_in, words_only
 
 TALLEST = 8  # rows of headings at most
 ALIKE = 0.88  # worded otherwise anywhere
@@ -36,6 +36,21 @@ def form_headings(form: FormSheet) -> list[Heading]:
     """The form's columns, left to right."""
     columns = sorted(form.columns, key=lambda column: column.column)
     return [Heading(column.column, _keys(column.path), words_only(column.measure)) for column in columns]
+
+
+def first_row(form: FormSheet, sheet: PlainSheet, labels: int) -> int:
+    """The first row that bears a name of the form below its headings, not above or among them; 0 where none does."""
+    names = {label_key(row.label) for row in form.rows} - {""}
+    asked = {key for heading in form_headings(form) for key in heading.keys}
+    rows = range(len(sheet.grid))
+    heads = [n for n in rows if any(_heads(sheet.at(n, c), asked) for c in range(labels + 1, sheet.width))]
+    named = [n for n in rows if label_key(sheet.own_text(n, labels)) in names]
+    below = (n for n in named if n not in heads and any(n - 2 * TALLEST <= head < n for head in heads))
+    return next(below, named[0] if named else 0)
+
+
+def _heads(value: object, asked: set[str]) -> bool:
+    return isinstance(value, str) and words_only(value) in asked
 
 
 def heading_rows(form: FormSheet, sheet: PlainSheet, first_line: int, labels: int) -> range:

@@ -15,6 +15,7 @@ from tongket.directive.form import ColumnKind, Form, FormCell, FormSheet, How, R
 from tongket.engines.plain_columns import (
     Heading,
     columns_of,
+    first_row,
     form_headings,
     heading_rows,
     measure_column,
@@ -139,9 +140,7 @@ def _scores(form: Form, sheets: list[PlainSheet]) -> Iterator[tuple[int, int, fl
 def find(form: FormSheet, sheet: PlainSheet) -> Found:
     """Which row and column is which."""
     labels, mine = label_column(form, sheet), form_lines(form)
-    names = {line.key for line in mine} - {""}
-    first = next((n for n in range(len(sheet.grid)) if label_key(sheet.own_text(n, labels)) in names), 0)
-    headings = heading_rows(form, sheet, first, labels)
+    headings = heading_rows(form, sheet, first_row(form, sheet, labels), labels)
     measures = measure_column(form, sheet, headings, labels)
     piles = [pile for pile in sheet_headings(sheet, headings, labels, measures) if not _of_codes(form, pile)]
     figures = {pile.column for pile in piles if pile.keys}

@@ -75,12 +75,24 @@ _OVERLAPPING = _any(
     "nu", "dang vien", "dan toc", "ton giao", "tre em", "vi thanh nien", "duoi 1[468]", "tai pham", "nguoi nuoc ngoai",
     "doan vien", "cap (?:tinh|xa) tro len",
 )  # fmt: skip
+_SCHOOLING = _any("dai hoc", "cao dang", "trung cap", "so cap", "thac si", "tien si", "sau dai hoc", "chua qua dao tao")
 _OUTCOME = _any(
     "kham pha", "lam ro", "giai quyet", "xu ly", "khoi to", "truy to", "xet xu", "bat", "thu hoi", "dieu tra",
     "dinh chi", "t[yi] le", "thiet hai", "chet", "bi thuong", "da", "hien co", "duy tri",
 )  # fmt: skip
 _OF_WHICH = _start("trong do", "tr[.]? ?do", "t[.] ?do", "rieng", "bao gom ca")
 _SPLIT = _start("chia ra", "chia theo", "gom", "bao gom", "phan theo", "phan ra")
+_SPLIT_BY = _start(
+    "chia theo",
+    "phan theo",
+    "chia ra theo",
+    "theo",
+    "gioi tinh",
+    "dan toc",
+    "(?:do|nhom|lua) tuoi",
+    "trinh do",
+    "ton giao",
+)
 _CHANGE = re.compile(
     r"so sanh|tang\s*\(?\+?\)?\s*[,/;-]?\s*(?:hoac\s*)?giam|±|\+\s*[/,]\s*-|^\+\s*-$|chenh lech|muc tang|bien dong"
 )
@@ -218,7 +230,9 @@ def may_be_parts(labels: list[str]) -> bool:
     folded = [fold(label) for label in labels]
     if set(folded) == {"nam", "nu"}:
         return True
-    return not any(_OVERLAPPING.search(label) or _OUTCOME.search(label) for label in folded)
+    schooled = sum(bool(_SCHOOLING.search(label)) for label in folded)
+    is_mixed = 0 < schooled < sum("khac" not in label.split() for label in folded)  # "Công chức" beside "Đại học"
+    return not is_mixed and not any(_OVERLAPPING.search(label) or _OUTCOME.search(label) for label in folded)
 
 
 def is_of_which(heading: str) -> bool:
@@ -229,6 +243,11 @@ def is_of_which(heading: str) -> bool:
 def is_split(heading: str) -> bool:
     """ "Chia ra": the parts, all of them."""
     return bool(_SPLIT.match(fold(heading)))
+
+
+def is_split_by(heading: str) -> bool:
+    """ "Chia theo giới tính": one of several ways in which the same whole may be split."""
+    return bool(_SPLIT_BY.match(fold(heading)))
 
 
 def is_text_column(path: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from tongket.collect.forms.rules import (
     is_plain_total,
     is_planned,
     is_split,
+    is_split_by,
     is_time_before,
     may_be_parts,
     speaks_of_a_total,
@@ -162,13 +163,35 @@ def _total_over_parts(found: Columns, column: FormColumn) -> FormColumn | None:
         return None
     around = [c for c in found.with_kind(ColumnKind.VALUE) if c.column != column.column and c.of_which is None]
     split = _split_after(column, around, level)
-    if len(split) > 1:
+    ways = _ways_of_splitting(split, level)
+    if len(ways) == 1 and len(split) > 1:
         return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in split))
+    if len(ways) > 1:
+        return _total_of_one_way(column, ways)
     siblings = [c for c in around if _is_sibling(c, column, level)]
     if len(siblings) < 2 or not _may_be_parts(siblings, column, level):
         return None
     guessed = frozenset({"kind", "parts"})
     return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in siblings), guessed=guessed)
+
+
+def _ways_of_splitting(split: Sequence[FormColumn], level: int) -> dict[str, list[FormColumn]]:
+    """The columns under each heading that splits the total: "Chia theo giới tính", "Chia ra › Dân tộc"."""
+    ways: dict[str, list[FormColumn]] = {}
+    for column in split:
+        said = [text for text in column.path[level:-1] if is_split(text) or is_split_by(text)]
+        ways.setdefault(normal(said[-1]) if said else "", []).append(column)
+    names = {fold(column.path[-1]) for column in split}
+    return {**ways, "": []} if len(ways) == 1 and {"nam", "nu"} < names and len(names) > 3 else ways
+
+
+def _total_of_one_way(column: FormColumn, ways: dict[str, list[FormColumn]]) -> FormColumn | None:
+    """Split by sex and again by age, all are counted in each: the parts are those of the first. Else no one knows."""
+    first = next(iter(ways.values()))
+    if len(first) < 2 or not all(is_split_by(heading) for heading in ways):
+        return None
+    guessed = frozenset({"kind", "parts"})
+    return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in first), guessed=guessed)
 
 
 def _total_of_closed_list(found: Columns, column: FormColumn) -> FormColumn | None:

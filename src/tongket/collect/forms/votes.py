@@ -175,7 +175,7 @@ def _spoken_by_numbers(texts: Mapping[int, str], numbered: Mapping[int, int]) ->
     for column, text in texts.items():
         _, equals, right = text.partition("=")
         if equals:
-            vote = _by_numbers(right, column_of)
+            vote = _by_numbers(right.split("=")[0], column_of)  # "1=2+3=4+5": the parts, told once by each split
             if vote.says is not Says.OTHER and column not in (*vote.inputs, *vote.divisor):
                 found[column] = vote
     return found

@@ -53,7 +53,9 @@ def find_zone(index: SheetIndex, sheet: Sheet) -> Zone | None:
     if not hits:
         return None
     label_column = _commonest(column for _, column in hits)
-    rows = sorted(row for row, column in hits if column == label_column)
+    rows = _below_the_headings(
+        index, sheet, sorted(row for row, column in hits if column == label_column), label_column
+    )
     first_heading, last_heading = _heading_rows(index, sheet, rows, label_column)
     return _zone(index, sheet, label_column, first_heading, last_heading)
 
@@ -64,6 +66,19 @@ def _label_hits(index: SheetIndex, sheet: Sheet) -> list[tuple[int, int]]:
     if not any(map(str.isdigit, labels)):  # years stand in rows of some forms only
         cells = [(place, cell) for place, cell in cells if cell.kind is not number]
     return [place for place, cell in cells if len(cell.raw) < 300 and label_key(cell.raw) in labels]
+
+
+def _below_the_headings(index: SheetIndex, sheet: Sheet, rows: list[int], label_column: int) -> list[int]:
+    """The rows without those above the table: a sender's name or the heading of the labels may be called as a row is."""
+    heads = {
+        row
+        for (row, column), cell in sheet.cells.items()
+        if column > label_column and cell.kind is CellKind.TEXT and heading_key(cell.raw) in index.headings
+    }
+    for number, row in enumerate(rows):
+        if row not in heads and any(row - 2 * TALLEST_HEADING <= above < row for above in heads):
+            return rows[number:]
+    return rows
 
 
 def _commonest(columns: object) -> int:

@@ -62,7 +62,7 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
 
 
 def _may_name_rows(grid: Grid, row: int, texts: list[str]) -> bool:
-    """Whether, for want of known words, a time or the shape tells: three headings or more, and names below the first."""
+    """Whether, for want of known words, a time or the shape tells: three headings, and names below the first."""
     if is_time_heading(texts[0]):
         return True
     first, *others = grid.columns_of[row]

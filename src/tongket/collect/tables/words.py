@@ -72,7 +72,7 @@ _MEASURE = re.compile(
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,3}|[A-ZĐ]|[a-zđ]|[IVX]{1,4})\s*\)?")
 _NUMBERS_HEADED = re.compile(r"(?:ms|ma so|cot(?: so)?)")
-_NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%]+")
+_NUMBERED_SUM = re.compile(r"\(?\s*\d{1,3}\s*\)?\s*=\s*[\d\s+\-–*x×/:().…,%=]+")
 
 
 @lru_cache(maxsize=8192)
