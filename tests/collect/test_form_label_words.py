@@ -44,3 +44,24 @@ def test_three_texts_over_a_page_of_words_head_no_table():
     ]
 
     assert labels(*page) == []
+
+
+def test_ages_are_labels_and_no_printed_numbers():
+    assert labels(["Nhóm tuổi", "Tổng số", "Nam", "Nữ"], ["0 - 4"], ["5 - 9"], ["15 - 17 tuổi"], ["Cộng"]) == [
+        "0 - 4", "5 - 9", "15 - 17 tuổi", "Cộng",
+    ]  # fmt: skip
+
+
+def test_a_measure_behind_a_title_takes_nothing_from_it():
+    title = "DÂN SỐ CHIA THEO NHÓM TUỔI (Đơn vị tính: người)"
+    form = form_of(("B", [[title], ["Nhóm tuổi", "Tổng số", "Nam", "Nữ"], ["Dưới 15"], ["Từ 15"]]))
+
+    assert (form.sheets[0].title, form.sheets[0].measure) == ("DÂN SỐ CHIA THEO NHÓM TUỔI", "người")
+
+
+def test_a_total_in_capitals_is_part_of_no_row_before_it():
+    form = form_of(
+        ("B", [["Nội dung", "Năm 2022", "Năm 2023"], ["A. Thu nội địa"], ["B. Thu khác"], ["TỔNG CHI NGÂN SÁCH"]])
+    )
+
+    assert form.sheets[0].rows[-1].path == ("TỔNG CHI NGÂN SÁCH",)

@@ -117,3 +117,42 @@ def test_letters_that_stand_for_something_else_name_no_side():
     form = form_of(("B", [["TT", "Cây trồng", "Diện tích", "Sản lượng", "So sánh TH/DT (%)"], [1, "Lúa"], [2, "Ngô"]]))
 
     assert inputs_of(form, "E2") == []
+
+
+def test_a_comparison_is_of_the_estimates_that_bear_its_own_heading():
+    head = [
+        ["TT", "Nội dung", "Dự toán năm 2023", _, "Thực hiện năm 2023", _, "So sánh TH/DT (%)", _],
+        [_, _, "Tỉnh giao", "Huyện giao", "6 tháng đầu năm", "Cả năm", "Tỉnh giao", "Huyện giao"],
+    ]
+    form = form_of(("B", [*head, [1, "Thu"], [2, "Chi"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
+
+    assert (inputs_of(form, "G3"), inputs_of(form, "H3")) == (["F3", "C3"], ["F3", "D3"])
+    assert {"numerator", "denominator"} <= form.sheets[0].column(7).guessed
+
+
+def test_a_measure_behind_a_heading_does_not_hide_what_is_compared():
+    counted = ["Diện tích (ha)", "Sản lượng (tấn)"]
+    head = [
+        ["TT", "Cây", "Năm 2022", _, "Năm 2023", _, "So sánh 2023/2022 (%)", _],
+        [_, _, *counted, *counted, "Diện tích", "Sản lượng"],
+    ]
+    form = form_of(("B", [*head, [1, "Lúa"], [2, "Ngô"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
+
+    assert (inputs_of(form, "G3"), inputs_of(form, "H3")) == (["E3", "C3"], ["F3", "D3"])
+
+
+def paid_out(*results: str):
+    head = [
+        ["TT", "Dự án", "Kế hoạch vốn năm 2023", _, _, "Giải ngân", *[_] * len(results)],
+        [_, _, "Tổng số", "NSTW", "NSĐP", *results, "Tỷ lệ (%)"],
+    ]
+    last = "FGHIJ"[len(results)]
+    return form_of(("B", [*head, [1, "Đường"], [2, "Cầu"]]), merges=["A1:A2", "B1:B2", "C1:E1", f"F1:{last}1"])
+
+
+def test_what_was_paid_out_is_divided_by_the_whole_plan_before_it():
+    assert inputs_of(paid_out("Số vốn"), "G3") == ["F3", "C3"]
+
+
+def test_of_two_results_none_is_chosen():
+    assert inputs_of(paid_out("Trong nước", "Ngoài nước"), "H3") == []

@@ -144,3 +144,20 @@ def test_years_may_stand_down_the_rows():
     rows = form.sheets[0].rows
     assert [row.period for row in rows] == [Period.years(2018), Period.years(2019), None]
     assert [cell.how for cell in form.cells if cell.row.row == 4] == [How.PARTS, How.LAST]
+
+
+def test_a_rate_of_households_is_of_all_households_of_its_block():
+    rows = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023"],
+        ["I", "Nước sạch"],
+        [1, "Tổng số hộ dân nông thôn", "hộ"],
+        [2, "Số hộ dùng nước hợp vệ sinh", "hộ"],
+        [3, "Tỷ lệ hộ dùng nước hợp vệ sinh", "%"],
+        ["II", "Rác thải"],
+        [1, "Khối lượng phát sinh", "tấn"],
+        [2, "Khối lượng thu gom, xử lý", "tấn"],
+        [3, "Tỷ lệ thu gom, xử lý", "%"],
+    ]
+    found = {row.row: (row.numerator, row.denominator) for row in form_of(rows).sheets[0].rows}
+
+    assert (found[5], found[9]) == ((4, 3), (8, 7))

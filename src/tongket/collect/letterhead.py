@@ -206,8 +206,9 @@ def _opens_title(lines: Sequence[_Line], at: int, titles: frozenset[str]) -> boo
 
 @_kept
 def _plain_title(title: str) -> str:
-    """A title without what each unit fills in: "… NĂM ......." is "… NĂM 2023"."""
-    return " ".join(re.sub(r"[^a-z ]+", " ", fold(title)).split())
+    """A title without the measure behind it and what each unit fills in: "… NĂM ......." is "… NĂM 2023"."""
+    told = re.sub(r"[(,;-]?\s*\b(?:don vi(?: tinh)?|dvt)\s*:.*$", "", fold(title))
+    return " ".join(re.sub(r"[^a-z ]+", " ", told).split())
 
 
 @_kept

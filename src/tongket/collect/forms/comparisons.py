@@ -11,6 +11,7 @@ from tongket.collect.forms.rules import (
     is_average,
     is_change,
     is_percent,
+    is_planned,
     is_text_column,
     is_time_before,
     is_time_now,
@@ -155,11 +156,19 @@ def _sides_unnamed(column: FormColumn, counted: Sequence[FormColumn]) -> Sides |
     is_bare = not _said_of_rate(column.path[-1])
     if is_bare and (planned := result_and_plan(siblings) or result_and_plan(_before(column, counted))):
         return planned
+    if is_bare and len(siblings) == 1 and (planned := _of_its_plan(column, siblings[0], counted)):
+        return planned
     named = _only([c for c in siblings if _names(column.path[-1], c.path[-1])])
     whole = _only([c for c in siblings if c is not named and _is_whole(c.path[-1])])
     if named and whole:
         return Sides(named, whole)
     return _part_of_whole(column, counted) if is_bare else None
+
+
+def _of_its_plan(column: FormColumn, result: FormColumn, counted: Sequence[FormColumn]) -> Sides | None:
+    """ "Kế hoạch vốn › Tổng số | …" before "Giải ngân › Số vốn | Tỷ lệ (%)"."""
+    plans = [c for c in counted if c.column < column.column and is_planned(c.path)]
+    return result_and_plan([result, *plans]) if plans and not is_planned(result.path) else None
 
 
 def _before(column: FormColumn, counted: Sequence[FormColumn]) -> list[FormColumn]:

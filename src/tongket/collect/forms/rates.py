@@ -11,6 +11,7 @@ from tongket.collect.forms.tree import Tree
 from tongket.directive.form import FormRow, RowKind, Rule
 from tongket.wording.fold import fold, words
 
+_ALL_OF_IT = re.compile(r"\b(?:phat sinh|xay ra|tiep nhan|thu ly|phai (?:giai quyet|thi hanh|xu ly|thu))$")
 _HOLLOW = frozenset(
     ("ty", "ti", "le", "dat", "so", "vu", "an", "cac", "va", "cua", "trong", "tren", "duoc", "da", "tong")
 )
@@ -77,9 +78,10 @@ def _whole_by(top: FormRow, scope: Sequence[FormRow]) -> FormRow | None:
         holding = [r for r in scope if phrase in fold(r.label) and r.of_which is None]
         if len(holding) == 1 and fold(holding[0].measure) == fold(top.measure):
             return holding[0]
-    wholes = [r for r in scope if _is_all_of(r, top)]
-    if len(wholes) == 1:
-        return wholes[0]
+    for is_whole in (_is_all_of, _is_all_there_is):
+        wholes = [r for r in scope if is_whole(r, top)]
+        if len(wholes) == 1:
+            return wholes[0]
     return next((r for r in scope if r.row == top.of_which), None)
 
 
@@ -89,6 +91,13 @@ def _is_all_of(whole: FormRow, part: FormRow) -> bool:
     named = set(words(said)) - _HOLLOW
     is_total = said.startswith("tong") and fold(whole.measure) == fold(part.measure)
     return is_total and bool(named) and named < set(words(its))
+
+
+def _is_all_there_is(whole: FormRow, part: FormRow) -> bool:
+    """The only "Tổng số hộ dân nông thôn", "Khối lượng phát sinh" of a block, counted like the part."""
+    said = fold(whole.label)
+    is_told = said.startswith("tong so ") or _ALL_OF_IT.search(said) is not None
+    return is_told and bool(whole.measure) and fold(whole.measure) == fold(part.measure) and whole.row < part.row
 
 
 def _opened(row: FormRow) -> FormRow:

@@ -36,6 +36,8 @@ _STARTS_AS_RATE = _start("t[yi] le", "t[yi] trong", "t[yi] suat", "phan tram", "
 _AVERAGE = re.compile(
     r"\bbinh quan\b|\b(?:muc|diem|do tuoi|tuoi) trung binh\b|^trung binh\b|^(?:mat do|nang suat|chi so|diem so)\b"
 )
+_TIMES = re.compile(r"(?:gio|ngay|ngay dem|ngay, dem|tuan|thang|quy|nam)")
+_NO_FLOW = re.compile(r"\b(?:dong|vnd|usd|km|m|cm|mm|do|diem|nam|thang|ngay)\b")
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
 _SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
 _OF_A_TOTAL = re.compile(r"(.+?)(?:/\s*tong|\btren tong)(?: so)? (\w+)")  # what is told of it, what is counted
@@ -156,9 +158,12 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
     before, slash, after = (part.strip() for part in counted.partition("/"))
     if not slash or not before:
         return None
+    if _TIMES.fullmatch(after) and not (_NO_FLOW.search(before) or _AVERAGE.search(said)):
+        return RuleGuess(Rule.LAST, False)  # "tấn/ngày": what all units treat in a day, not what is treated in days
     if before == after or after in before or before in after:
         return RuleGuess(Rule.N_OF_N, True)
-    is_rate = any(letter.isdigit() for letter in after) or bool(_any("dong", "kg", "tan", "ta", "gio").search(before))
+    is_rate = any(letter.isdigit() for letter in after) or bool(_TIMES.fullmatch(after))
+    is_rate = is_rate or bool(_any("dong", "kg", "tan", "ta", "gio").search(before))
     return RuleGuess(Rule.RATIO, False) if is_rate else RuleGuess(Rule.N_OF_N, False, is_pair=True)
 
 

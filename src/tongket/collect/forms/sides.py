@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongket.collect.forms.rules import is_counted_from_the_start, is_planned, is_time_before, speaks_of_a_total
+from tongket.collect.tables.words import measure_in_brackets
 from tongket.directive.form import ColumnKind, FormColumn
 from tongket.periods.reading import time_in_year
 from tongket.wording.fold import fold, normal, words
@@ -45,6 +46,17 @@ def sides_named(column: FormColumn, among: Sequence[FormColumn]) -> Sides | None
             top, bottom = _two_texts(heading)
             if bottom and (found := _found(top, bottom, pool)):
                 return found
+    return _with_one_like(column, among)
+
+
+def _with_one_like(column: FormColumn, among: Sequence[FormColumn]) -> Sides | None:
+    """Under "So sánh TH/DT (%) › Tỉnh giao" the estimates headed "Tỉnh giao" alone are meant, and what was done."""
+    for heading in reversed(column.path[:-1]):
+        top, bottom = _two_texts(heading)
+        unders = [c for c in among if bottom and _bears(c, column.path[-1]) and _means(bottom, c)]
+        overs = [c for c in among if len(unders) == 1 and c not in unders and _means(top, c)]
+        if over := _one_of(overs, like=unders[0] if unders else None):
+            return Sides(over, unders[0])
     return None
 
 
@@ -87,8 +99,18 @@ def result_and_plan(among: Sequence[FormColumn]) -> Sides | None:
 
 def like_headed(column: FormColumn, among: Sequence[FormColumn]) -> list[FormColumn]:
     """Under "Kỳ này › Số vụ", "Cùng kỳ › Số vụ" and "So sánh › Số vụ", those that bear the comparison's own heading."""
-    like = [c for c in among if normal(c.path[-1]) == normal(column.path[-1])]
+    like = [c for c in among if _bears(c, column.path[-1])]
     return like if len(like) > 1 and len(column.path) > 1 else list(among)
+
+
+def _bears(column: FormColumn, heading: str) -> bool:
+    """Whether it has this heading of its own, "Diện tích" or "Diện tích (ha)"."""
+    return bool(column.path) and _unmeasured(column.path[-1]) == _unmeasured(heading)
+
+
+def _unmeasured(heading: str) -> str:
+    measure = measure_in_brackets(heading)
+    return normal(heading.replace(f"({measure})", "") if measure else heading)
 
 
 def _two_texts(heading: str) -> tuple[str, str]:

@@ -69,7 +69,7 @@ def _label_hits(index: SheetIndex, sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def _below_the_headings(index: SheetIndex, sheet: Sheet, rows: list[int], label_column: int) -> list[int]:
-    """The rows without those above the table: a sender's name or the heading of the labels may be called as a row is."""
+    """The rows without those above the table: a sender or the heading of the labels may be called as a row is."""
     heads = {
         row
         for (row, column), cell in sheet.cells.items()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tongket.collect.tables.grid import Grid
+from tongket.collect.tables.grid import Grid, Position
 from tongket.collect.tables.header_rows import has_figures, names_columns
 from tongket.collect.tables.table import TableNote
 from tongket.collect.tables.words import is_dateline, is_letterhead, is_note, is_signature
 
 _LONGEST_TITLE = 6  # lines
+_FEWEST_WORDS = 3  # of a title that a measure follows
+_MEASURE_BEHIND = re.compile(r"[(,;–-]?\s*\b(?:đơn vị(?: tính)?|đvt)\s*:.*$", re.IGNORECASE)
 
 
 def title_above(grid: Grid, top: int, floor: int) -> str:
@@ -27,7 +30,7 @@ def _stretches_above(grid: Grid, top: int, floor: int) -> Iterator[list[str]]:
     lines: list[str] = []
     below = top
     for row in reversed([row for row in grid.rows if floor < row < top]):
-        texts = [grid.texts[row, c] for c in grid.columns_of[row] if (row, c) not in grid.measure_cells]
+        texts = list(filter(None, (_told_in(grid, (row, column)) for column in grid.columns_of[row])))
         if any(map(is_note, texts)):
             break
         if below - row > 1 or len(texts) > 1 or len(lines) >= _LONGEST_TITLE:
@@ -37,6 +40,15 @@ def _stretches_above(grid: Grid, top: int, floor: int) -> Iterator[list[str]]:
             lines.insert(0, texts[0])
         below = row
     yield lines
+
+
+def _told_in(grid: Grid, at: Position) -> str:
+    """A text; of one that states a measure what it tells before: "DÂN SỐ THEO NHÓM TUỔI (Đơn vị tính: người)"."""
+    text = grid.texts[at]
+    if at not in grid.measure_cells:
+        return text
+    before = _MEASURE_BEHIND.sub("", text).strip(" ,;-–") if _MEASURE_BEHIND.search(text) else ""
+    return before if len(before.split()) >= _FEWEST_WORDS else ""
 
 
 def _without_references(lines: list[str]) -> Iterator[str]:

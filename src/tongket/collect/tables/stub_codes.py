@@ -9,7 +9,7 @@ from functools import lru_cache
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(IX|IV|V?I{0,3})")
 _CODE = re.compile(r"[\[(]?\s*([IVXivx]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,4}|\d{1,3}(\.\d{1,3}){1,4})\s*[.)\]:/]?\s*|\*|[-–—+•]")
 _LED = re.compile(
-    r"(?P<code>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\s*[.)/:]|\s+[-–]|\.\s*\))\s*(?=\S)|(?P<dash>[-–—+•*])\s*(?=[^\s\d])"
+    r"(?P<code>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\s*[.)/:]|\s+[-–](?!\s*\d{1,3}\s*(?:tuổi|$))|\.\s*\))\s*(?=\S)|(?P<dash>[-–—+•*])\s*(?=[^\s\d])"
 )
 
 

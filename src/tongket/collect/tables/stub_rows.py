@@ -110,9 +110,15 @@ def _code_above(grid: Grid, stub: Stub, row: int) -> str:
 
 
 def _sums_up(label: str, code: str, climb: _Climb) -> bool:
-    """ "TỔNG THU CÂN ĐỐI" without a number, after numbered rows that have figures: no part of the last of them."""
+    """ "TỔNG THU CÂN ĐỐI" without a number, after numbered rows that have figures: no part of the last of them.
+
+    In a blank form its capitals tell, where those rows are in small letters.
+    """
     coded = [above for above in climb.stack if above.family not in _UNCODED]
-    return not code and bool(coded) and all(above.is_filled for above in coded) and fold(label).startswith("tong ")
+    if code or not coded or not fold(label).startswith("tong "):
+        return False
+    stands_out = label.isupper() and not any(above.label.isupper() for above in coded)
+    return stands_out or all(above.is_filled for above in coded)
 
 
 def _labels(grid: Grid, stub: Stub, row: int, climb: _Climb) -> tuple[str, tuple[str, ...]]:
