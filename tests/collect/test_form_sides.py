@@ -156,3 +156,10 @@ def test_what_was_paid_out_is_divided_by_the_whole_plan_before_it():
 
 def test_of_two_results_none_is_chosen():
     assert inputs_of(paid_out("Trong nước", "Ngoài nước"), "H3") == []
+
+
+def test_an_average_of_the_years_is_no_sum_of_them():
+    headings = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2021", "Năm 2022", "Năm 2023", "Bình quân giai đoạn 2021-2023"]
+    form = form_of(("B", [headings, [1, "Doanh thu", "tỷ đồng"], [2, "Lượt khách", "lượt"]]))
+
+    assert (cell_of(form, "G2").column.kind, cell_of(form, "G2").how) == (ColumnKind.RATIO, How.ENTERED)

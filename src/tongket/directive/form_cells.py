@@ -6,6 +6,7 @@ is taken, and the row total stays as an identity to be checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,7 @@ from tongket.periods.reading import time_in_year
 
 Key = tuple[int, int]  # (row, column) in one sheet
 _ANY_YEAR = 2000
+_NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 CHANGES = {ColumnKind.CHANGE: How.CHANGE, ColumnKind.CHANGE_PERCENT: How.CHANGE_PERCENT}
 
 
@@ -277,6 +279,13 @@ def _time_of(column: FormColumn) -> Period | None:
     return column.period or time_in_year(column.path, _ANY_YEAR)
 
 
+def _times_down(rows: Sequence[FormRow]) -> list[Period | None]:
+    """The periods of rows; of "Tháng 1", or of "I", "II" under "Quý", their places in any year."""
+    if rows and all(_NUMERAL.fullmatch(row.label) for row in rows):
+        return [Period.years(_ANY_YEAR + place) for place in range(len(rows))]
+    return [row.period or time_in_year((row.label,), _ANY_YEAR) for row in rows]
+
+
 def _mixes_rules(grid: _Grid, row: FormRow) -> bool:
     """Flows and stocks in one total: over years it is only the sum of its parts, each taken over the years itself."""
     parts = [grid.rows[part].rule for part in row.parts if part in grid.rows]
@@ -288,7 +297,7 @@ def _row_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     if row.kind is not RowKind.TOTAL or rule is Rule.RATIO or _is_worked_out_change(column):
         return None
     parts = [part for part in row.parts if not grid.is_closed((part, key[1]))]
-    periods = [grid.rows[part].period if part in grid.rows else None for part in parts]
+    periods = _times_down([grid.rows[part] for part in parts if part in grid.rows])
     keys = [(part, key[1]) for part in parts]
     return _joined(IdentityKind.ROW_TOTAL, rule, keys, periods, is_guessed=bool(row.guessed & {"kind", "parts"}))
 

@@ -96,9 +96,14 @@ def settle_rates(found: Columns, open_numbers: Iterable[int]) -> None:
     """Columns headed "Tỷ lệ (%)": never added."""
     for number in open_numbers:
         column = found.columns[number]
-        is_rate = timeless(column.path[-1:]) and guess_rule(column.path[-1], column.measure).rule is Rule.RATIO
-        if column.kind is ColumnKind.VALUE and is_rate:
+        if column.kind is ColumnKind.VALUE and column.path and _is_rate(column):
             found.columns[number] = _as_rate(found, column)
+
+
+def _is_rate(column: FormColumn) -> bool:
+    """ "Tỷ lệ (%)" under its own name, "Bình quân giai đoạn 2021-2023" with its time."""
+    is_named = timeless(column.path[-1:]) or is_average(column.path[-1])
+    return bool(is_named) and guess_rule(column.path[-1], column.measure).rule is Rule.RATIO
 
 
 def _as_rate(found: Columns, column: FormColumn) -> FormColumn:

@@ -16,6 +16,7 @@ from tongket.collect.forms.sums_of_sheets import with_sums_of_sheets
 from tongket.collect.forms.votes import count_votes, crossed_out, heading_votes
 from tongket.collect.tables.table import Table, TableRow
 from tongket.collect.tables.understand import understand
+from tongket.collect.tables.words import times_numbered
 from tongket.collect.workbooks.sheet import Sheet, Workbook
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormSheet, RowKind
 from tongket.directive.form_cells import CircularFormError, lay_out
@@ -101,6 +102,8 @@ def _asks_figures(asked: FormSheet) -> bool:
 
 def _is_list(table: Table) -> bool:
     """Free rows under headings like "Thời gian", "Địa điểm", "Nội dung": nothing to add up."""
+    if table.code_column is None and times_numbered([row.path[-1] for row in table.rows if row.path]):
+        return False
     labels = [row.path[-1] for row in table.rows if _is_named(row)]
     if not labels and len(table.columns) > 1:
         return True  # only numbers, dots or nothing down the rows: the units write their own

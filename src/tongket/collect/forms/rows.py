@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import compress
 
+from tongket.collect.forms.column_set import UNKNOWN_YEAR
 from tongket.collect.forms.rates import with_rates
 from tongket.collect.forms.rules import (
     counted_things,
@@ -26,7 +28,7 @@ from tongket.collect.tables.table import Table
 from tongket.collect.tables.words import is_bare_of_which
 from tongket.collect.workbooks.sheet import CellKind, Sheet
 from tongket.directive.form import ColumnKind, FormColumn, FormRow, RowKind, Rule
-from tongket.periods.reading import read_period
+from tongket.periods.reading import read_period, time_in_year
 from tongket.wording.fold import fold, words
 from tongket.wording.measures import factor
 
@@ -311,8 +313,18 @@ def _parts_beside(tree: Tree, row: FormRow) -> list[FormRow]:
         return _since_last_total(tree, before) if any(is_plain_total(r.label) for r in after) else []
     listed = [r for r in tree.figures_of(before or after) if not tree.is_of_which(r)]
     covered = {part for r in listed for part in r.parts}
-    parts = [r for r in listed if r.row not in covered]
+    parts = _finest_times([r for r in listed if r.row not in covered])
     return parts if _is_one_kind(row, parts) else []
+
+
+def _finest_times(rows: list[FormRow]) -> list[FormRow]:
+    """Of months, quarters and "6 tháng" down the rows the months: what covers others would count them twice."""
+    times = [row.period or time_in_year((row.label,), UNKNOWN_YEAR) for row in rows]
+    known = [time for time in times if time is not None]
+    if len(known) < len(rows):
+        return rows
+    is_finest = (not any(one != time and time.covers(one) for one in known) for time in known)
+    return list(compress(rows, is_finest))
 
 
 def _closes_its_list(tree: Tree, row: FormRow) -> bool:
@@ -325,7 +337,7 @@ def _since_last_total(tree: Tree, before: Sequence[FormRow]) -> list[FormRow]:
     """A subtotal closes the rows since the total before it."""
     totals = [n for n, row in enumerate(before) if is_plain_total(row.label)]
     since = tree.figures_of(before[totals[-1] + 1 if totals else 0 :])
-    since = [row for row in since if not tree.is_of_which(row)]
+    since = _finest_times([row for row in since if not tree.is_of_which(row)])
     return since if since and _is_one_kind(since[0], since) else []
 
 

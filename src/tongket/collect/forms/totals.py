@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tongket.collect.forms.column_set import SPAN, Columns, timeless
 from tongket.collect.forms.rules import (
+    is_average,
     is_counted_from_the_start,
     is_counted_total,
     is_plain_total,
@@ -46,6 +47,8 @@ def _total(found: Columns, column: FormColumn) -> FormColumn | None:
 def _total_over_time(found: Columns, column: FormColumn) -> FormColumn | None:
     """ "Cộng giai đoạn 2011-2020", "Cả năm 2011", or a bare "2011-2015" whose every year has its column."""
     names_total = any(speaks_of_a_total(heading) for heading in column.path)
+    if any(map(is_average, column.path)):
+        return None  # "Bình quân giai đoạn 2021-2023"
     if column.period is None and not (names_total and column.of_which is None):
         return None
     like = _same_but_time(found, column)

@@ -270,7 +270,10 @@ def _lines(
         label = _label_at(sheet, shared.get(row, row), labels) or from_the_left.get(row)
         if label is None and code is not None and not is_row_code(code.raw.strip()):
             label, code = code, None  # "Cộng" stands in the column of numbers
-        if label is None or (row not in shared and _is_numbering_line(sheet, row, last_heading, label, columns)):
+        if label is None:
+            continue
+        is_asked = label_key(label.raw) in index.labels  # "4" of the months is a row, whatever figures it has
+        if row not in shared and not is_asked and _is_numbering_line(sheet, row, last_heading, label, columns):
             continue
         if has_numbers or row not in shared:
             text = " ".join(label.raw.split())

@@ -17,6 +17,7 @@ from tongket.collect.tables.words import (
     is_notes_heading,
     is_signature,
     is_time_heading,
+    times_numbered,
 )
 from tongket.periods.reading import read_period
 
@@ -54,11 +55,21 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
     texts = [grid.texts[row, column] for column in words]
     if any(is_code_heading(text) for text in texts[:2]) and len(texts[0]) < 60:
         return True
-    names_rows = any(is_label_heading(text) for text in texts[:2]) or (weak and _may_name_rows(grid, row, texts))
+    counts_times = bool(texts) and _numbers_times(grid, row, texts[0])
+    names_rows = counts_times or any(is_label_heading(text) for text in texts[:2])
+    names_rows = names_rows or (weak and _may_name_rows(grid, row, texts))
     if not names_rows or _is_letterhead_row(texts):
         return False
     others = [grid.texts[row, column] for column in grid.columns_of[row]][1:]
-    return weak or any(is_measure_heading(text) or is_notes_heading(text) or read_period(text) for text in others)
+    tells = any(is_measure_heading(text) or is_notes_heading(text) or read_period(text) for text in others)
+    return weak or counts_times or tells
+
+
+def _numbers_times(grid: Grid, row: int, heading: str) -> bool:
+    """ "Tháng" over 1, 2, … 12, "Quý" over I to IV: times that name the rows, though they look like figures."""
+    first = grid.columns_of[row][0]
+    below = [text for at in grid.rows if at > row and (text := grid.own_text(at, first))]
+    return is_time_heading(heading) and times_numbered(below)
 
 
 def _may_name_rows(grid: Grid, row: int, texts: list[str]) -> bool:

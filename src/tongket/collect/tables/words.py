@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tongket.wording.fold import fold
@@ -96,6 +97,13 @@ def is_label_heading(text: str) -> bool:
 def is_time_heading(text: str) -> bool:
     """ "Năm", "Thời kỳ": years or months stand down the rows."""
     return len(text) < 30 and _TIME_HEADING.fullmatch(fold(text)) is not None
+
+
+def times_numbered(texts: Sequence[str]) -> bool:
+    """Whether they begin with 1 to 12 or 1 to 4, or I to IV: months or quarters, perhaps with their sum behind."""
+    months, quarters = ([str(n) for n in range(1, most + 1)] for most in (12, 4))
+    begins = list(texts[:12]) == months or list(texts[:4]) in (quarters, ["I", "II", "III", "IV"])
+    return begins and len([text for text in texts if text.isdigit()]) in (0, 4, 12)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,68 @@
+"""Months and quarters down the rows: what their sum adds, and what a stock is at the end of them."""
+
+import pytest
+from form_layouts import cell_of, form_of, inputs_of
+
+from tongket.collect.matching.read_submission import read_submission
+from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
+from tongket.directive.form import Form, How
+
+HEAD = ["Thời gian", "Số vụ", "Số mô hình hiện có"]
+
+
+def form(title: str, *labels: object, heading: str = "Thời gian") -> Form:
+    return form_of(("B", [[title], [heading, *HEAD[1:]], *([label] for label in labels)]))
+
+
+@pytest.mark.parametrize("title", ["SỐ LIỆU NĂM 2023", "SỐ LIỆU"])
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [("Quý", ["Quý I", "Quý II", "Quý III", "Quý IV"]), ("Quý", ["I", "II", "III", "IV"]), ("Quý", [1, 2, 3, 4])],
+)
+def test_a_stock_stands_at_the_last_of_the_times_and_a_flow_adds_up(title, heading, labels):
+    asked = form(title, *labels, "Cả năm", heading=heading)
+
+    assert (cell_of(asked, "B7").how, inputs_of(asked, "B7")) == (How.PARTS, ["B3", "B4", "B5", "B6"])
+    assert (cell_of(asked, "C7").how, inputs_of(asked, "C7")[-1]) == (How.LAST, "C6")
+
+
+def test_what_covers_other_times_is_not_added_to_them():
+    asked = form("SỐ LIỆU NĂM 2023", "Quý I", "Quý II", "6 tháng", "Quý III", "9 tháng", "Quý IV", "Cả năm")
+
+    assert inputs_of(asked, "B9") == ["B3", "B4", "B6", "B8"]
+
+
+MONTHS = form("SỐ LIỆU NĂM 2023", *range(1, 13), "Cộng cả năm", heading="Tháng")
+
+
+def test_months_may_be_bare_numbers():
+    assert [row.label for row in MONTHS.sheets[0].rows] == [*map(str, range(1, 13)), "Cộng cả năm"]
+    assert inputs_of(MONTHS, "B15") == [f"B{row}" for row in range(3, 15)]
+    assert cell_of(MONTHS, "C15").how is How.LAST
+
+
+def test_a_month_is_read_whatever_its_figures():
+    rows = [
+        ["SỐ LIỆU NĂM 2023"],
+        ["Tháng", *HEAD[1:]],
+        *([n, 12 - n, n] for n in range(1, 13)),
+        ["Cộng cả năm", 66, 12],
+    ]
+    cells = {
+        (row, column): Cell(row, column, CellKind.NUMBER if isinstance(value, int) else CellKind.TEXT, str(value))
+        for row, line in enumerate(rows, 1)
+        for column, value in enumerate(line, 1)
+    }
+    sent = Workbook(format="xlsx", sheets=[Sheet(name="B", cells=cells)])
+
+    submission = read_submission(sent, MONTHS, file="x.xlsx", sha256="", size=1)
+
+    assert submission.batch is not None and not submission.oddities
+    found = {MONTHS.cells[index].address: value for index, value in enumerate(submission.batch.values)}
+    assert [found[f"B{row}"] for row in range(3, 15)] == [12 - n for n in range(1, 13)]
+
+
+def test_numbers_under_no_time_are_a_list_of_the_units_own():
+    asked = form_of(("B", [["STT", "Đơn vị", "Số vụ", "Số người"], [1], [2], [3], [4]]))
+
+    assert asked.sheets[0].is_list
