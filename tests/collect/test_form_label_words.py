@@ -65,3 +65,12 @@ def test_a_total_in_capitals_is_part_of_no_row_before_it():
     )
 
     assert form.sheets[0].rows[-1].path == ("TỔNG CHI NGÂN SÁCH",)
+
+
+def test_years_below_a_heading_that_no_merge_holds_over_them_are_headings():
+    head = [["Lĩnh vực", "Nội dung", "ĐVT", "Kết quả thực hiện"], [_, _, _, "2021", "2022", "2023"]]
+    rows = [["Tuyên truyền", "Số hội nghị", "Cuộc"], [_, "Số lượt người dự", "Lượt"]]
+    form = form_of(("B", [*head, *rows]))
+
+    assert [column.path[-1] for column in form.sheets[0].columns] == ["2021", "2022", "2023"]
+    assert [row.label for row in form.sheets[0].rows] == ["Số hội nghị", "Số lượt người dự"]

@@ -163,3 +163,32 @@ def test_an_average_of_the_years_is_no_sum_of_them():
     form = form_of(("B", [headings, [1, "Doanh thu", "tỷ đồng"], [2, "Lượt khách", "lượt"]]))
 
     assert (cell_of(form, "G2").column.kind, cell_of(form, "G2").how) == (ColumnKind.RATIO, How.ENTERED)
+
+
+def test_this_quarter_is_compared_with_its_like_and_what_is_counted_up_with_its_own():
+    head = [
+        ["STT", "Chỉ tiêu", "Quý này", "Lũy kế đến cuối quý này", "Cùng kỳ năm trước", _, "So sánh (%)", _],
+        [_, _, _, _, "Quý này", "Lũy kế", "Quý này so cùng kỳ", "Lũy kế so cùng kỳ"],
+    ]
+    form = form_of(
+        ("B", [*head, [1, "Số vụ"], [2, "Số giấy phép"]]),
+        merges=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:H1"],
+    )
+
+    assert (inputs_of(form, "G3"), inputs_of(form, "H3")) == (["C3", "E3"], ["D3", "F3"])
+
+
+def test_a_rate_in_a_group_of_a_total_and_one_part_is_of_them():
+    years = [cell for year in (2022, 2023) for cell in (f"Năm {year}", _, _)]
+    head = [["TT", "Danh hiệu", *years], [_, _, *["Tổng số", "Đạt", "Tỷ lệ (%)"] * 2]]
+    form = form_of(("B", [*head, [1, "Gia đình"], [2, "Thôn"]]), merges=["A1:A2", "B1:B2", "C1:E1", "F1:H1"])
+
+    assert (inputs_of(form, "E3"), inputs_of(form, "H3")) == (["D3", "C3"], ["G3", "F3"])
+    assert {"numerator", "denominator"} <= form.sheets[0].column(5).guessed
+
+
+def test_a_rate_beside_a_total_and_two_parts_is_of_no_one_knows_what():
+    head = [["TT", "Danh hiệu", "Năm 2022", _, _, _], [_, _, "Tổng số", "Đạt", "Xuất sắc", "Tỷ lệ (%)"]]
+    form = form_of(("B", [*head, [1, "Gia đình"], [2, "Thôn"]]), merges=["A1:A2", "B1:B2", "C1:F1"])
+
+    assert inputs_of(form, "F3") == []

@@ -33,6 +33,15 @@ def test_a_title_may_begin_with_what_is_told():
     assert (letterhead.unit_text, letterhead.span) == ("Xã An Bình", "2018-2020")
 
 
+@pytest.mark.parametrize("counted", ["hộ, triệu đồng", "người", "ha và tấn"])
+def test_what_is_counted_names_no_sender(counted):
+    sent = workbook(
+        A1="UBND HUYỆN MỎ CÀY", A2="UBND XÃ BA VÁT", A3="KẾT QUẢ CHO VAY", H4=f"Đơn vị: {counted}", A5="STT"
+    )
+
+    assert read_letterhead(sent).unit_text == "UBND XÃ BA VÁT"
+
+
 CROPS = "DIỆN TÍCH, NĂNG SUẤT MỘT SỐ CÂY TRỒNG NĂM ........"
 
 

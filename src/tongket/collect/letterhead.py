@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from tongket.collect.submission import Letterhead
+from tongket.collect.tables.words import measure_in_brackets
 from tongket.collect.title_periods import span_of
 from tongket.collect.workbooks.sheet import CellKind, Sheet, Workbook
 from tongket.collect.workbooks.stencil import traced
@@ -272,7 +273,12 @@ def _leaves_name_open(head: Sequence[_Line]) -> bool:
 def _labelled(lines: Sequence[_Line]) -> str | None:
     """ "Đơn vị báo cáo: Huyện Cái Bè"; "Đơn vị tính" is another matter."""
     names = (line.part.split(":", 1)[1].strip(" .…_") for line in lines if line.is_labelled)
-    return next(filter(None, names), None)
+    return next((name for name in names if name and not _is_measures(name)), None)
+
+
+def _is_measures(text: str) -> bool:
+    """ "Đơn vị: hộ, triệu đồng" says what is counted, not who reports."""
+    return all(measure_in_brackets(f"({part.strip()})") for part in re.split(r"[,;/]|\bvà\b", text))
 
 
 def _title_lines(lines: Sequence[_Line]) -> Iterator[str]:

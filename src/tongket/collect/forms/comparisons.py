@@ -11,6 +11,7 @@ from tongket.collect.forms.rules import (
     is_average,
     is_change,
     is_percent,
+    is_plain_total,
     is_planned,
     is_text_column,
     is_time_before,
@@ -188,8 +189,11 @@ def _part_of_whole(column: FormColumn, counted: Sequence[FormColumn]) -> Sides |
         return None
     if part.of_which is not None:
         return Sides(part, at[part.of_which]) if part.of_which in at else None
-    is_pair = whole is not None and whole.path[:-1] == part.path[:-1] and fold(whole.path[-1]).startswith("tong so ")
-    return Sides(part, whole) if whole and is_pair else None
+    if whole is None or whole.path[:-1] != part.path[:-1]:
+        return None
+    group = [c for c in counted if c.path[:-1] == part.path[:-1] == column.path[:-1] != ()]
+    is_all = is_plain_total(whole.path[-1]) and len(group) == 2
+    return Sides(part, whole) if is_all or fold(whole.path[-1]).startswith("tong so ") else None
 
 
 def _names(rate: str, part: str) -> bool:

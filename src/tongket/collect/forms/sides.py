@@ -15,13 +15,14 @@ from tongket.wording.measures import factor
 
 _SHORT = {"th": "thuc hien", "uth": "uoc thuc hien", "kh": "ke hoach", "ck": "cung ky", "dt": "du toan"}
 _SHORTENED = re.compile(r"\b(?:th|uth|kh|ck|dt)\b")
-_PARTED = re.compile(r"\s*/\s*|\s*\bso voi\b\s*|\s*\btren\b\s*|\s*\bva\b\s*")
+_PARTED = re.compile(r"\s*/\s*|\s*\bso(?: voi|(?= cung ky\b))\b\s*|\s*\btren\b\s*|\s*\bva\b\s*")
 _NAMED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu|du toan|cung ky|nam truoc|ky truoc)\b")
 _HOLLOW = re.compile(
     r"\(\s*%\s*\)|%|\b(?:t[yi] le|dat|hoan thanh|so sanh|phan tram|(?:muc )?tang|(?:muc )?giam)\b|[()+,;±-]"
 )
 _QUOTIENT_OF_MEASURES = re.compile(r"\(\s*([^()/\d]{1,15}?)\s*/\s*([^()/\d]{1,15}?)\s*\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THIS_PART = re.compile(r"\b(?:quy|thang|ky|tuan) nay\b|\btrong (?:quy|thang|ky|tuan)\b")
 _YEAR_BEFORE = re.compile(r"\bcung ky\b|\bnam truoc\b")
 _ROLES = frozenset(
     re.findall(
@@ -126,6 +127,9 @@ def _two_texts(heading: str) -> tuple[str, str]:
 def _found(top: str, bottom: str, pool: Sequence[FormColumn]) -> Sides | None:
     unders = [c for c in pool if _means(bottom, c)]
     overs = [c for c in pool if c not in unders and _means(top, c)]
+    if said := _stretch(top):
+        unders = [c for c in unders if _stretch(_headed(c)) == said] or unders
+        overs = [c for c in overs if _stretch(_headed(c)) == said]
     under = _one_of(unders, like=None)
     over = _one_of(overs, like=under)
     return Sides(over, under) if over and under else None
@@ -135,7 +139,7 @@ def _means(text: str, column: FormColumn) -> bool:
     """Whether a side of the comparison can be this column: plan for plan, year for year, word for word."""
     said = frozenset(words(text))
     years = {int(year) for year in _YEAR.findall(text)}
-    headed = " ".join(_in_full(heading) for heading in column.path)
+    headed = _headed(column)
     if years and (column.period is None or column.period.last.year not in years):
         return False
     if is_planned((text,)) != is_planned((*column.path, _in_full(column.path[-1]))):
@@ -147,6 +151,17 @@ def _means(text: str, column: FormColumn) -> bool:
         return False
     own = {word for word in said - _ROLES if not word.isdigit()}
     return own <= set(words(headed)) and ("uoc" not in said or "uoc" in words(headed))
+
+
+def _headed(column: FormColumn) -> str:
+    return " ".join(_in_full(heading) for heading in column.path)
+
+
+def _stretch(said: str) -> str:
+    """Counted up from the start ("Lũy kế … đến cuối quý này"), or in this quarter alone ("Quý này")."""
+    if is_counted_from_the_start(said):
+        return "all"
+    return "part" if _THIS_PART.search(said) else ""
 
 
 def _in_full(heading: str) -> str:

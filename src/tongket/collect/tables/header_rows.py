@@ -159,6 +159,8 @@ def _continues(grid: Grid, at: int, anchor: int) -> bool:
     code, label = named[0], named[min(1, len(named) - 1)]
     if not is_code_heading(grid.texts[grid.rows[anchor], code]):
         code, label = 0, code
+    if _heads_with_years(grid, row) and not any(grid.own_text(row, column) for column in (code, label)):
+        return True  # years under "Kết quả thực hiện", which no merge holds over them
     beyond = [column for column in grid.words(row) if column > label and not _holds_words(grid, anchor, column)]
     if not beyond or is_row_code(grid.own_text(row, code)):
         return False
