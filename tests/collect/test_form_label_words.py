@@ -74,3 +74,25 @@ def test_years_below_a_heading_that_no_merge_holds_over_them_are_headings():
 
     assert [column.path[-1] for column in form.sheets[0].columns] == ["2021", "2022", "2023"]
     assert [row.label for row in form.sheets[0].rows] == ["Số hội nghị", "Số lượt người dự"]
+
+
+def test_a_second_table_is_known_by_its_headings_though_both_have_unlisted_words():
+    fires = [["Địa bàn", "Số vụ cháy", "Số người chết"], ["Thành thị"], ["Nông thôn"], ["Cộng"]]
+    checks = [["2. Công tác kiểm tra"], ["Loại cơ sở", "Số cơ sở", "Số vi phạm"], ["Chợ"], ["Kho"], ["Cộng"]]
+    form = form_of(("B", [["1. Tình hình cháy"], *fires, [_], *checks]))
+
+    assert [[row.label for row in sheet.rows] for sheet in form.sheets] == [
+        ["Thành thị", "Nông thôn", "Cộng"],
+        ["Chợ", "Kho", "Cộng"],
+    ]
+
+
+def test_measures_in_brackets_in_a_line_of_their_own_head_nothing():
+    head = [["TT", "Nội dung", "Số vụ", "Số đối tượng", "Thiệt hại"], [_, _, "(vụ)", "(người)", "(triệu đồng)"]]
+    form = form_of(("B", [*head, [1, "Giết người"], [2, "Trộm cắp"]]), merges=["A1:A2", "B1:B2"])
+
+    assert [(column.path, column.measure) for column in form.sheets[0].columns] == [
+        (("Số vụ",), "vụ"),
+        (("Số đối tượng",), "người"),
+        (("Thiệt hại",), "triệu đồng"),
+    ]

@@ -59,3 +59,10 @@ def test_staff_by_kind_and_by_schooling_are_not_added_together():
     form = form_of(("B", [*head, *ROWS]), merges=["A1:A2", "B1:B2", "C1:G1", "H1:H2"])
 
     assert form.sheets[0].column(3).kind is ColumnKind.VALUE
+
+
+def test_what_came_and_what_went_are_no_parts_of_what_there_is():
+    head = [["STT", "Loại hình", "Số hợp tác xã", _, _, "Số lớp"], [_, _, "Tổng số", "Thành lập mới", "Giải thể", _]]
+    form = form_of(("B", [*head, *ROWS]), merges=["A1:A2", "B1:B2", "C1:E1", "F1:F2"])
+
+    assert form.sheets[0].column(3).kind is ColumnKind.VALUE

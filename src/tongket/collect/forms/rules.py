@@ -81,6 +81,7 @@ _SCHOOLING = _any("dai hoc", "cao dang", "trung cap", "so cap", "thac si", "tien
 _OUTCOME = _any(
     "kham pha", "lam ro", "giai quyet", "xu ly", "khoi to", "truy to", "xet xu", "bat", "thu hoi", "dieu tra",
     "dinh chi", "t[yi] le", "thiet hai", "chet", "bi thuong", "da", "hien co", "duy tri",
+    "thanh lap", "giai the", "hieu qua", "tang", "giam",
 )  # fmt: skip
 _OF_WHICH = _start("trong do", "tr[.]? ?do", "t[.] ?do", "rieng", "bao gom ca")
 _SPLIT = _start("chia ra", "chia theo", "gom", "bao gom", "phan theo", "phan ra")

@@ -7,7 +7,13 @@ import unicodedata
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from tongket.collect.tables.words import column_number, heads_column_numbers, is_column_number, measure_line
+from tongket.collect.tables.words import (
+    column_number,
+    heads_column_numbers,
+    is_column_number,
+    measure_in_brackets,
+    measure_line,
+)
 from tongket.collect.workbooks.sheet import Cell, CellKind, Range, Sheet
 from tongket.wording.fold import fold
 from tongket.wording.legacy import decode_tcvn3, has_unicode_letters, looks_tcvn3, mostly_tcvn3
@@ -117,7 +123,7 @@ class Grid:
 
     def _is_alone(self, at: Position, found: dict[Position, str]) -> bool:
         beside = [(at[0], column) for column in self.columns_of[at[0]]]
-        measures = {fold(found[other]) for other in beside if other in found}
+        measures = {fold(found.get(other) or measure_in_brackets(self.texts[other])) for other in beside} - {""}
         is_short = " " not in self.texts[at]
         return len(beside) <= (1 if is_short else 3) and len(measures) == 1
 

@@ -57,7 +57,7 @@ def names_columns(grid: Grid, row: int, *, weak: bool = False) -> bool:
         return True
     counts_times = bool(texts) and _numbers_times(grid, row, texts[0])
     names_rows = counts_times or any(is_label_heading(text) for text in texts[:2])
-    names_rows = names_rows or (weak and _may_name_rows(grid, row, texts))
+    names_rows = names_rows or (weak and may_name_rows(grid, row))
     if not names_rows or _is_letterhead_row(texts):
         return False
     others = [grid.texts[row, column] for column in grid.columns_of[row]][1:]
@@ -72,14 +72,15 @@ def _numbers_times(grid: Grid, row: int, heading: str) -> bool:
     return is_time_heading(heading) and times_numbered(below)
 
 
-def _may_name_rows(grid: Grid, row: int, texts: list[str]) -> bool:
+def may_name_rows(grid: Grid, row: int) -> bool:
     """Whether, for want of known words, a time or the shape tells: three headings, and names below the first."""
-    if is_time_heading(texts[0]):
+    texts = [grid.texts[row, column] for column in grid.words(row)]
+    if texts and is_time_heading(texts[0]):
         return True
     first, *others = grid.columns_of[row]
     below = [at for at in grid.rows[grid.rows.index(row) + 1 :] if grid.own_text(at, first)][:2]
     are_names = all(grid.columns_of[at] == [first] and (at, first) not in grid.figures for at in below)
-    return len(others) > 1 and len(below) > 1 and are_names and max(map(len, texts)) < _LONGEST_HEADING
+    return len(others) > 1 and len(below) > 1 and are_names and max(map(len, texts), default=0) < _LONGEST_HEADING
 
 
 def has_figures(grid: Grid, row: int) -> bool:

@@ -6,12 +6,20 @@ from tongket.collect.tables.around import measure_above, notes_below, title_abov
 from tongket.collect.tables.beside import parts_beside
 from tongket.collect.tables.grid import Grid
 from tongket.collect.tables.header_paths import is_stub_heading, measure_of, paths, period_of
-from tongket.collect.tables.header_rows import Header, find_header, has_figures, names_columns
+from tongket.collect.tables.header_rows import Header, find_header, has_figures, may_name_rows, names_columns
 from tongket.collect.tables.stub_codes import is_row_code
 from tongket.collect.tables.stub_columns import Stub, find_stub
 from tongket.collect.tables.stub_rows import read_rows
 from tongket.collect.tables.table import Table, TableColumn
-from tongket.collect.tables.words import is_code_heading, is_note, is_office, is_region, is_signature, is_total
+from tongket.collect.tables.words import (
+    is_code_heading,
+    is_note,
+    is_office,
+    is_region,
+    is_signature,
+    is_total,
+    measure_in_brackets,
+)
 from tongket.collect.workbooks.sheet import Range, Sheet
 
 _WIDEST_HOLE = 3  # empty rows a body may have in its middle
@@ -112,7 +120,9 @@ def _repeats_the_labels(grid: Grid, stub: Stub, column: int, body: list[int]) ->
 
 
 def _column(column: int, path: tuple[str, ...]) -> TableColumn:
-    return TableColumn(column=column, path=path, measure=measure_of(path), period=period_of(path))
+    """ "(vụ)" in a line of its own below "Số vụ" is what it is counted in, and heads nothing."""
+    told = tuple(text for text in path if not (text.startswith("(") and measure_in_brackets(text)))
+    return TableColumn(column=column, path=told or path, measure=measure_of(path), period=period_of(path))
 
 
 def _guessed_stub(grid: Grid, header: Header, columns: list[int]) -> set[int]:
@@ -171,7 +181,7 @@ def _code_column(grid: Grid, header: Header) -> int | None:
 
 
 def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) -> bool:
-    if names_columns(grid, row) or row in grid.numbering_rows:
+    if names_columns(grid, row) or row in grid.numbering_rows or (rows and _heads_another(grid, row, rows)):
         return True
     is_filled = has_figures(grid, row)
     texts = [grid.texts[row, column] for column in grid.words(row)]
@@ -183,6 +193,12 @@ def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) ->
     if gap <= 0 or not rows:
         return gap > _WIDEST_HOLE + 1
     return not _goes_on(grid, row, gap, code, is_filled) or (code is None and _opens_regions(grid, row, rows))
+
+
+def _heads_another(grid: Grid, row: int, rows: list[int]) -> bool:
+    """A row of headings in a blank form, below rows of names alone: "Loại cơ sở | Số cơ sở | Số vi phạm"."""
+    are_names = all(len(grid.columns_of[above]) == 1 for above in rows)
+    return are_names and len(grid.words(row)) == len(grid.columns_of[row]) and may_name_rows(grid, row)
 
 
 def _signs(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
