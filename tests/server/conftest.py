@@ -8,22 +8,31 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))  # a real office and a PostgreSQL of one's own
+sys.path.append(str(Path(__file__).parent / "made_once"))
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.server.settings"
 os.environ["TONGKET_OFFICE"] = tempfile.mkdtemp(prefix="tongket-tests-")
 os.environ.setdefault("TONGKET_SECRET_KEY", "only-for-tests")
 
 import django
+from kept_office import KeptOffice, in_passing, keep_office
+from small_office import (
+    Office,
+    figures_workbook,
+    office_as_it_stands,
+    office_with_a_round,
+    people_by_role,
+    small_review_folder,
+    spool,
+    staffed_office,
+)
 
 django.setup()
 
@@ -33,12 +42,10 @@ if TYPE_CHECKING:
     from postgresql_cluster import Cluster
     from real_office import RealOffice
     from tongket.server.records.person import Person
-    from tongket.server.records.round import Round
     from tongket.server.records.submission import SubmissionRecord
     from tongket.server.spool import Spooled
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
-PASSWORD = "mat-khau-thu-nghiem"
+FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed: the real one is tested apart
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -63,47 +70,22 @@ def office_folder(tmp_path: Path, settings: Any) -> Path:
     from tongket.server.office_folder import make_office_folder
 
     settings.OFFICE_FOLDER = tmp_path / "office"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed: the real one is tested apart
+    settings.PASSWORD_HASHERS = FAST_HASHERS
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     make_office_folder(settings.OFFICE_FOLDER)
     return settings.OFFICE_FOLDER
 
 
-@dataclass
-class Office:
-    """An office with one round of three units, and someone of every role.
-
-    `people` are by role; the reporter and the unit head are of the first unit, `stranger` reports for the second.
-    """
-
-    round: Round
-    people: dict[str, Person]
-
-    def of(self, code: str) -> SubmissionRecord:
-        """The submission of a unit, as it is now."""
-        return self.round.submissions.select_related("unit", "round").get(unit__code=code)
-
-    def committing(self) -> Any:
-        """Inside a test's transaction: what waits for the commit is done at the end."""
-        from django.test import TestCase
-
-        return TestCase.captureOnCommitCallbacks(execute=True)
-
-    def __getattr__(self, role: str) -> Person:
-        people = self.__dict__["people"]
-        if role in people:
-            person: Person = people[role]
-            return type(person).objects.get(pk=person.pk)
-        raise AttributeError(role)
-
-
-UNITS = (("D01", "Huyện An Bình", "Cấp huyện"), ("D02", "Huyện Bình Minh", "Cấp huyện"), ("D03", "Sở Cam Hà", "Sở"))
+@pytest.fixture(scope="session")
+def kept_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The papers of `paper_folder`: whoever opens them as a desk opens a copy, for a desk writes beside them."""
+    return small_review_folder(tmp_path_factory.mktemp("kept") / "papers")
 
 
 @pytest.fixture
-def paper_folder(tmp_path: Path) -> Path:
+def paper_folder(kept_papers: Path, tmp_path: Path) -> Path:
     """A small review folder: the example's papers with three units of our own."""
-    return small_review_folder(tmp_path / "papers")
+    return Path(shutil.copytree(kept_papers, tmp_path / "papers"))
 
 
 @pytest.fixture
@@ -114,66 +96,50 @@ def papers_of(tmp_path: Path) -> Callable[[int], Path]:
     )
 
 
-def small_review_folder(folder: Path, units: Sequence[tuple[str, str, str]] = UNITS) -> Path:
-    """The papers of a round that asks one small form of these units."""
-    import xlsxwriter
+@pytest.fixture(scope="session")
+def keeping(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., KeptOffice]:
+    """Makes an office once for many tests, and leaves the database as it was.
 
-    folder.mkdir(parents=True)
-    for name in ("review.toml", "outline.docx"):
-        shutil.copyfile(EXAMPLE / name, folder / name)
-    with xlsxwriter.Workbook(folder / "units.xlsx") as book:
-        sheet = book.add_worksheet("Đơn vị")
-        sheet.write_row(0, 0, ["Mã", "Tên đơn vị", "Nhóm"])
-        for row, unit in enumerate(units, start=1):
-            sheet.write_row(row, 0, unit)
-    (folder / "form.xlsx").write_bytes(figures_workbook(None))
-    return folder
+    Of a scope wider than a test: no test's own clock or settings are in what is kept.
+    """
+
+    def keep(make: Callable[[Path], Any], *, beginning_with: KeptOffice | None = None) -> KeptOffice:
+        home = tmp_path_factory.mktemp("kept")
+        with django_db_blocker.unblock(), in_passing(home / "office", PASSWORD_HASHERS=FAST_HASHERS):
+            if beginning_with is not None:
+                beginning_with.put_back(home / "office")
+            make(home / "office")
+            return keep_office(home / "office", home / "copy")
+
+    return keep
 
 
-def figures_workbook(values: tuple[tuple[int | None, ...], ...] | None, *, unit: str = "", title: str = "") -> bytes:
-    """The small form, blank (None) or filled: two rows of two years with their sum."""
-    from io import BytesIO
+@pytest.fixture(scope="session")
+def kept_staff(keeping: Callable[..., KeptOffice]) -> KeptOffice:
+    """The office of `staff`."""
+    return keeping(lambda folder: staffed_office())
 
-    import xlsxwriter
 
-    made = BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2020, 10, 1, tzinfo=UTC)})  # the same figures, the same bytes
-        sheet = book.add_worksheet("Biểu 1")
-        sheet.write(0, 0, unit or "ĐƠN VỊ: ....................")
-        sheet.write(1, 0, title or "BIỂU 1. KẾT QUẢ THỰC HIỆN CHỈ THỊ 48-CT/TW GIAI ĐOẠN 2011-2020")
-        sheet.write_row(3, 0, ["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2019", "Năm 2020"])
-        for number, label in enumerate(("Số vụ phạm tội về trật tự xã hội", "Số vụ phạm tội về ma túy")):
-            sheet.write_row(4 + number, 0, [number + 1, label, "vụ"])
-        sheet.write_row(6, 0, ["", "Tổng số vụ", "vụ"])
-        for column in (3, 4):
-            letter = "DE"[column - 3]
-            for row in (0, 1):
-                if values is not None and values[row][column - 3] is not None:
-                    sheet.write_number(4 + row, column, values[row][column - 3])
-            total = sum(values[row][column - 3] or 0 for row in (0, 1)) if values is not None else 0
-            sheet.write_formula(6, column, f"=SUM({letter}5:{letter}6)", None, total)
-    return made.getvalue()
+@pytest.fixture(scope="session")
+def kept_office(keeping: Callable[..., KeptOffice], kept_papers: Path) -> KeptOffice:
+    """The office of `office`."""
+    return keeping(lambda folder: office_with_a_round(shutil.copytree(kept_papers, folder.parent / "papers")))
 
 
 @pytest.fixture
-def staff(db: None) -> dict[str, Person]:
+def staff(kept_staff: KeptOffice, db: None, office_folder: Path) -> dict[str, Person]:
     """An office without a round, with someone of every role that covers the whole of it."""
-    return staffed_office()
+    kept_staff.put_back(office_folder)
+    return people_by_role()
 
 
 @pytest.fixture
-def office(db: None, paper_folder: Path) -> Office:
+def office(kept_office: KeptOffice, db: None, office_folder: Path) -> Office:
     """The office, its round open, nothing sent yet."""
-    from tongket.desk.folder import open_desk
-    from tongket.server.actions.open_round import open_round, prepare_round, put_regime, regime_of
-
-    people = staffed_office()
-    regime = put_regime(regime_of(open_desk(paper_folder)), by=None)
-    made = prepare_round(paper_folder, regime, by=people["consolidator"])
-    made = open_round(made.pk, by=people["consolidator"], although_over=True)  # the example is of 2020
-    give_units(people)
-    return Office(made, people)
+    kept_office.put_back(office_folder)
+    return office_as_it_stands()
 
 
 @pytest.fixture
@@ -190,53 +156,10 @@ def program(office: Office) -> Callable[..., Client]:
     return carrying
 
 
-def staffed_office() -> dict[str, Person]:
-    """An office with someone of every role that covers the whole of it."""
-    from tongket.approve.roles import Role
-    from tongket.server.actions.init_office import init_office
-    from tongket.server.actions.people import add_person, give_role
-
-    people = {"administrator": init_office("Văn phòng Tỉnh ủy", administrator="quantri", administrator_name="Quản trị")}
-    for role in (Role.CONSOLIDATOR, Role.LEADER, Role.AWARD_SECRETARY, Role.AUDITOR):
-        people[role.value] = add_person(f"{role.value}", role.value, by=None)
-        give_role(people[role.value], role, None, by=None)
-    for person in people.values():
-        person.set_password(PASSWORD)
-        person.save()
-    return people
-
-
-def give_units(people: dict[str, Person]) -> None:
-    """A reporter and a head of the first unit, a reporter of the second."""
-    from tongket.approve.roles import Role
-    from tongket.server.actions.people import add_person, give_role
-    from tongket.server.records.unit import UnitRecord
-
-    first, second = UnitRecord.objects.get(code="D01"), UnitRecord.objects.get(code="D02")
-    for name, role, unit in (
-        ("reporter", Role.REPORTER, first),
-        ("unit_head", Role.UNIT_HEAD, first),
-        ("stranger", Role.REPORTER, second),
-    ):
-        people[name] = add_person(name, name, email=f"{name}@vidu.example", by=None, password=PASSWORD)
-        give_role(people[name], role, unit, by=None)
-
-
 @pytest.fixture
 def spooled(office_folder: Path) -> Callable[..., Spooled]:
     """A file as the upload handler would have left it in the spool."""
     return lambda content, name="bieu.xlsx": spool(office_folder, content, name)
-
-
-def spool(office_folder: Path, content: bytes, name: str) -> Spooled:
-    """Write content to the spool."""
-    from secrets import token_hex
-
-    from tongket.server.spool import Spooled
-
-    path = office_folder / "spool" / token_hex(8)
-    path.write_bytes(content)
-    return Spooled(path, name, len(content), sha256(content).hexdigest(), is_too_large=False)
 
 
 @pytest.fixture

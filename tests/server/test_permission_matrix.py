@@ -100,10 +100,10 @@ def test_every_address_says_what_opens_it():
     assert [table.namespace for table in tables] == ["api"]  # its own matrix is in test_api_matrix.py
 
 
-@pytest.fixture
-def record(office, spooled, workbook):
+def with_a_draft(folder):
     """A report of the first unit with a file and a finding in it, and a draft of its round."""
     from django.utils import timezone
+    from small_office import figures_workbook, office_as_it_stands, spool
 
     from tongket.check.kinds.office import NamesAnotherUnit
     from tongket.collect.submission import Place
@@ -113,18 +113,40 @@ def record(office, spooled, workbook):
     from tongket.server.records.review import ReviewRecord
     from tongket.server.round_desk import folder_of
 
-    receive_upload(office.of("D01").pk, spooled(workbook(((3, 4), (5, 6)))), by=office.reporter)
+    office = office_as_it_stands()
+    content = figures_workbook(((3, 4), (5, 6)))
+    receive_upload(office.of("D01").pk, spool(folder, content, "bieu.xlsx"), by=office.reporter)
     record = office.of("D01")
     finding = NamesAnotherUnit(at=Place("D01/bieu.xlsx"), unit="D01", named="Huyện Bình Minh", sent_for="Huyện An Bình")
     write_findings([Made(record, record.revision, [finding])])
-    folder = folder_of(record.round) / "reviews" / "1"
-    folder.mkdir(parents=True)
-    (folder / "phu-luc.xlsx").write_bytes(b"x")
+    papers = folder_of(record.round) / "reviews" / "1"
+    papers.mkdir(parents=True)
+    (papers / "phu-luc.xlsx").write_bytes(b"x")
     ReviewRecord.objects.create(
         round=record.round, number=1, counted=0, papers={"phu-luc.xlsx": ""}, drafted_at=timezone.now()
     )
     draft_round.enqueue(record.round.number, office.consolidator.username)
-    return record
+
+
+@pytest.fixture(scope="module")
+def kept_draft(keeping, kept_office):
+    """Made once for all who ask: each of them finds it as if nobody had asked before."""
+    return keeping(with_a_draft, beginning_with=kept_office)
+
+
+@pytest.fixture
+def office(kept_draft, db, office_folder):
+    """The office with that draft."""
+    from small_office import office_as_it_stands
+
+    kept_draft.put_back(office_folder)
+    return office_as_it_stands()
+
+
+@pytest.fixture
+def record(office):
+    """The report of the first unit, with its file and its finding."""
+    return office.of("D01")
 
 
 def review_of(record):

@@ -19,10 +19,9 @@ from tongket.server.jobs.tasks import draft_round
 
 FEW, MANY = 8, 400
 OF_REVIEWS = ("review", "paper", "submit_review", "approve_review", "refuse_review", "issue_review")
+DESCRIPTION = json.dumps(api.get_openapi_schema(path_prefix="/api/"))
 IDS = sorted(
-    facts["operationId"]
-    for methods in api.get_openapi_schema(path_prefix="/api/")["paths"].values()
-    for facts in methods.values()
+    facts["operationId"] for methods in json.loads(DESCRIPTION)["paths"].values() for facts in methods.values()
 )
 
 
@@ -64,7 +63,7 @@ def sent_report(office, sent):
 
 def described(name, record):
     """The description, with numbers among which are those of something that is there: others are only ever a 404."""
-    schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/")))
+    schema = json.loads(DESCRIPTION)
     review = record.round.reviews.get()
     pk = {"file": record.files.get().pk, **dict.fromkeys(OF_REVIEWS, review.pk)}.get(name, record.pk)
     work = str(draft_round.enqueue(record.round.number, "consolidator").id)
