@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,37 @@ def shared_data() -> Path:
 def example() -> Path:
     """The example review; tests copy it before they write."""
     return EXAMPLE
+
+
+@pytest.fixture(scope="session")
+def reviewed_example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with its review and what it remembers, made once for a whole run; tests look at copies of it."""
+    own = tmp_path_factory.getbasetemp()
+    of_the_run = own.parent if hasattr(request.config, "workerinput") else own
+    return made_once(of_the_run / "reviewed" / EXAMPLE.name, _review)
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """The folder, made by the process of this run that comes first; the others wait for it."""
+    folder.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(folder.with_suffix(".lock"), timeout=900, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")  # a lock on every system, and gone with the process that holds it
+        if not folder.exists():
+            part = folder.parent / "part" / folder.name
+            shutil.rmtree(part, ignore_errors=True)
+            make(part)
+            part.rename(folder)
+    return folder
+
+
+def _review(folder: Path) -> None:
+    from tongket.desk.build import build
+    from tongket.desk.folder import open_desk
+    from tongket.desk.papers import write_out
+
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", ".tongket"))
+    desk = open_desk(folder)
+    write_out(build(desk), desk, folder / "out", step=lambda key, done, total: None)
 
 
 def program(*names: str) -> str:

@@ -65,9 +65,9 @@ def test_the_command_tells_the_form_of_the_files_it_is_given(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_review_s_own_findings_are_not_of_layout(tmp_path):
+def test_a_review_s_own_findings_are_not_of_layout(reviewed_example, tmp_path):
     folder = tmp_path / "review"
-    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", ".tongket"))
+    shutil.copytree(reviewed_example, folder, ignore=shutil.ignore_patterns("out"))
 
     result = subprocess.run(
         [sys.executable, "-m", "tongket", "check", str(folder)], capture_output=True, text=True, encoding="utf-8"

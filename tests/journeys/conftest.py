@@ -1,4 +1,4 @@
-"""Takes the example, makes its review once for every test that looks at it."""
+"""Takes the review of the example, made once for every test that looks at it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,18 @@ from tongket.desk.build import Built, build
 from tongket.desk.folder import Desk, open_desk
 from tongket.desk.papers import write_out
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tien-giang-2020"
-
 
 def silent(key: str, done: int, total: int) -> None:
     """Nobody watches the progress of a test."""
 
 
-def made(folder: Path) -> tuple[Desk, Built]:
-    """Make the whole review of a folder."""
-    desk = open_desk(folder)
-    built = build(desk)
-    write_out(built, desk, folder / "out", step=silent)
-    return desk, built
-
-
 @pytest.fixture(scope="session")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk, Built]:
-    """A copy of the example with its review made."""
-    folder = tmp_path_factory.mktemp("example") / "tien-giang-2020"
-    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", ".tongket"))
-    return (folder, *made(folder))
+def reviewed(reviewed_example: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk, Built]:
+    """A copy of the example with its review made, and what was found, from the readings it keeps."""
+    folder = tmp_path_factory.mktemp("example") / reviewed_example.name
+    shutil.copytree(reviewed_example, folder)
+    desk = open_desk(folder)
+    return folder, desk, build(desk)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +31,8 @@ def make_again():
 
     def again(folder: Path) -> None:
         shutil.rmtree(folder / ".tongket")
-        made(folder)
+        shutil.rmtree(folder / "out")
+        desk = open_desk(folder)
+        write_out(build(desk), desk, folder / "out", step=silent)
 
     return again
