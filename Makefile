@@ -6,28 +6,33 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-compile --require-hashes
+COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV) || true  # on every core, where pip takes one
 EXAMPLE := examples/tien-giang-2020
 REQUIRE_SERVICES ?= 0
 export REQUIRE_SERVICES
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench nightly docs wheel services lock clean
+.PHONY: help demo test check types lint fix bench nightly docs wheel services lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(INSTALL) -r requirements.lock
 	$(PIP) install --quiet --no-deps -e .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run requirements-dev.lock
-	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/bench: $(VENV)/dev requirements-bench.lock
-	$(PIP) install --quiet --require-hashes -r requirements-bench.lock
+	$(INSTALL) -r requirements-bench.lock
+	$(COMPILE)
 	@touch $@
 
 demo: $(VENV)/run  ## make the example's review and name what came out
@@ -35,12 +40,16 @@ demo: $(VENV)/run  ## make the example's review and name what came out
 	@echo "Mở như một văn phòng, có tên đăng nhập cho từng vai: $(BIN)/tongket serve $(EXAMPLE) --demo"
 
 test: $(VENV)/dev  ## run the tests
-	$(BIN)/python -m pytest -n 2 -m "not nightly"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not nightly"
 
-check: $(VENV)/dev  ## formatting, lint, types, the order of the rooms, the shape of the code, unsafe calls, known holes
+check: types lint  ## formatting, lint, types, the order of the rooms, the shape of the code, unsafe calls, known holes
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python benchmarks/shape.py
 	$(BIN)/bandit -q -c pyproject.toml -r src
@@ -61,7 +70,7 @@ bench: $(VENV)/bench  ## speed and accuracy: ours, the peer's way and the floor,
 	$(BIN)/python benchmarks/pages.py
 
 nightly: $(VENV)/dev  ## the long checks: unseen seeds, hostile files, thousands of units
-	$(BIN)/python -m pytest -n 2 -m nightly || test $$? -eq 5  # 5: no test is that long yet
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly || test $$? -eq 5  # 5: no test is that long yet
 	$(BIN)/python benchmarks/accuracy_example.py --seeds 20
 	$(BIN)/python benchmarks/desk.py --units 10 100 1000 3000
 	$(BIN)/python benchmarks/load_uploads.py --long
