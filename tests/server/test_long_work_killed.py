@@ -45,8 +45,8 @@ def asked_by_two_at_once(office):
     return set(re.findall(r"/rounds/1/drafting/[0-9a-f-]+/", page))
 
 
-def wait_for(what, seconds=60):
-    """Until it is so. Fails where it never is."""
+def wait_for(what, seconds=240):
+    """Until it is so: a busy machine is slow, not wrong. Fails where it never is."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with suppress(OSError, HTTPException):
