@@ -7,9 +7,6 @@ import shutil
 
 import pytest
 
-from tongket.desk.build import build
-from tongket.desk.folder import open_desk
-from tongket.desk.papers import write_out
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.draft_review import draft_review
 from tongket.server.actions.import_review_folder import import_review_folder
@@ -20,13 +17,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def folder(tmp_path, example):
+def folder(tmp_path, reviewed_example):
     """A copy of the example, its desk's review made."""
-    copied = tmp_path / "tien-giang-2020"
-    shutil.copytree(example, copied, ignore=shutil.ignore_patterns("out", ".tongket"))
-    desk = open_desk(copied)
-    write_out(build(desk), desk, copied / "out", step=lambda *_: None)
-    return copied
+    return shutil.copytree(reviewed_example, tmp_path / reviewed_example.name)
 
 
 def test_when_all_are_accepted_the_offices_files_are_the_desks_byte_for_byte(db, staff, folder, signed_in):
