@@ -64,6 +64,7 @@ def decision(what, verb, value=""):
 
 # --- who
 
+PASSED_ON = "e-mail of 2020-10-14 from chogao@x.vn: Huyện Chợ Gạo, e-mail of 2020-10-12 from vp@x.vn: Huyện Cái Bè gửi"
 
 @pytest.mark.parametrize(
     ("submission", "unit", "how"),
@@ -74,6 +75,7 @@ def decision(what, verb, value=""):
         (sent("so-tu-phap.zip/phu luc.xlsx"), "T05", "folder"),
         (sent("a.eml/x.xlsx", origin="e-mail of 2020-10-12 from vp@x.vn: Huyện Cái Bè gửi báo cáo"), "H05", "e-mail"),
         (sent("a.eml/x.xlsx", origin="e-mail of 2020-10-12 from caibe@tiengiang.vn: Báo cáo"), "H05", "e-mail"),
+        (sent("cho gao.eml/thu-2.eml/x.xlsx", origin=PASSED_ON), "H05", "e-mail"),
         (sent("x.xlsx", stamp={"tongket.unit": "T05"}), "T05", "stamp"),
         (sent("x.xlsx", "CHI CỤC KIỂM LÂM"), None, ""),
     ],
@@ -82,6 +84,22 @@ def test_what_identifies_the_unit(submission, unit, how):
     mapping = mapped(submission)[submission.file]
 
     assert (mapping.unit, mapping.how) == (unit, how)
+
+
+def test_who_passed_a_mail_on_casts_no_doubt_on_who_wrote_it():
+    passed_on = mapped(sent("cho gao.eml/thu-2.eml/x.xlsx", "HUYỆN ỦY CÁI BÈ", origin=PASSED_ON))
+
+    assert passed_on["cho gao.eml/thu-2.eml/x.xlsx"].confidence > 0.9
+
+
+def test_a_form_made_for_one_unit_and_named_for_another_is_asked_about():
+    """The office's form carries the unit's name at its head as well: a neighbour who fills it in changes neither."""
+    stamp = {"tongket.unit": "H05"}
+    neighbours = mapped(sent("Huyện Chợ Gạo.xlsx", "HUYỆN ỦY CÁI BÈ", stamp=stamp))["Huyện Chợ Gạo.xlsx"]
+    its_own = mapped(sent("Huyện Cái Bè.xlsx", "HUYỆN ỦY CÁI BÈ", stamp=stamp))["Huyện Cái Bè.xlsx"]
+
+    assert (neighbours.unit, its_own.unit) == ("H05", "H05")
+    assert neighbours.confidence < 0.6 < 0.9 < its_own.confidence
 
 
 def test_a_decision_stands_over_everything():

@@ -2,13 +2,15 @@
 
 In this order: a recorded decision, the stamp in our own form, the letterhead, the file name, the folder, the e-mail.
 The strongest names the unit. Weaker ones that agree raise the confidence; one that names another unit lowers it below
-what counts as sure, so that a person is asked.
+what counts as sure, so that a person is asked. What our own form says at its head was printed with its stamp and is no
+second witness. Of a mail that was passed on, the one inside tells who sent; only where it names nobody do the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
 from tongket.collect.senders.own_name import ASKED, named_by_letterhead
@@ -18,7 +20,7 @@ from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
 
 SUREST = 0.99
 STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "e-mail": 0.85}
-MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?:, archive |$)")
+MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?=, archive |, e-mail of |$)")
 GENERAL_SENDERS = re.compile(r"@.*$")
 
 
@@ -62,13 +64,17 @@ def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str],
     if not found:
         return Sender(None)
     first = found[0]
-    agreeing = [other for other in found[1:] if other.unit == first.unit]
+    agreeing = [other for other in found[1:] if other.unit == first.unit and not _is_printed_with(first, other)]
     others = tuple(dict.fromkeys(other.unit for other in found if other.unit != first.unit))
     doubt = 1 - first.confidence
     for other in agreeing:
         doubt *= 1 - other.confidence / 2
     confidence = ASKED if others and not agreeing else min(1 - doubt, SUREST)
     return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
+
+
+def _is_printed_with(first: Evidence, other: Evidence) -> bool:
+    return (first.how, other.how) == ("stamp", "letterhead")
 
 
 def evidence_of(submission: Submission, index: Names, province: str = "") -> Iterator[Evidence]:
@@ -80,7 +86,16 @@ def evidence_of(submission: Submission, index: Names, province: str = "") -> Ite
     unit, confidence = named_by_letterhead(submission.letterhead, names, province)
     if unit is not None:
         yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
-    for how, text in _texts(submission):
+    yield from _named_in(_names_and_folders(submission), names)
+    for of_mail in _mails(submission):
+        named = list(_named_in(of_mail, names))
+        yield from named
+        if named:
+            return
+
+
+def _named_in(texts: Iterable[tuple[str, str]], names: _Decoding) -> Iterator[Evidence]:
+    for how, text in texts:
         unit, confidence = names.recognise(text)
         if unit is not None:
             yield Evidence(how, unit.code, confidence * STRENGTH[how])
@@ -110,12 +125,20 @@ def stamp_value(stamp: Mapping[str, str], what: str) -> str:
     return ""
 
 
-def _texts(submission: Submission) -> Iterator[tuple[str, str]]:
+def _is_mail(folder: str) -> bool:
+    return folder.lower().endswith(".eml")
+
+
+def _names_and_folders(submission: Submission) -> Iterator[tuple[str, str]]:
     *folders, name = submission.file.split("/")
     yield "file name", name.split("#")[0]
-    for folder in reversed(folders):
-        yield ("e-mail" if folder.lower().endswith(".eml") else "folder"), folder
-    mail = MAIL.search(submission.origin)
-    if mail:
-        yield "e-mail", mail["subject"] or ""
-        yield "e-mail", GENERAL_SENDERS.sub("", mail["sender"])
+    yield from (("folder", folder) for folder in reversed(folders) if not _is_mail(folder))
+
+
+def _mails(submission: Submission) -> Iterator[list[tuple[str, str]]]:
+    """What each mail it came with tells by its name, subject and sender: the innermost first, that its unit wrote."""
+    names = [folder for folder in submission.file.split("/")[:-1] if _is_mail(folder)]
+    found = MAIL.finditer(submission.origin)
+    headers = [(mail["subject"] or "", GENERAL_SENDERS.sub("", mail["sender"])) for mail in found]
+    for name, header in zip_longest(reversed(names), reversed(headers)):
+        yield [("e-mail", text) for text in (name or "", *(header or ()))]
