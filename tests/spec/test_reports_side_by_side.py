@@ -226,6 +226,16 @@ def test_an_amended_report_after_the_deadline_is_not_late_when_the_first_was_in_
     assert findings[0].related == (Place("b2.xlsx"),)
 
 
+def test_a_report_replaced_by_one_that_may_be_anothers_is_asked_about() -> None:
+    """Filled in a neighbour's form: it seems to be an older report of that neighbour, and its own unit is missing."""
+    first, second = report(1, "Huyện Cam Hà.xlsx"), report(2, "An Bình.xlsx")
+    older = replace(mapped(first, "H01", FileStatus.SUPERSEDED, "newer:An Bình.xlsx"), how="stamp", confidence=0.55)
+
+    findings = check([(first, older), (second, mapped(second, "H01"))])
+
+    assert said(findings) == ["A107 H01 Huyện Cam Hà.xlsx", "A112 H01 Huyện Cam Hà.xlsx", "A110 H02"]
+
+
 def test_files_of_no_unit_and_refused_files_are_each_said_once() -> None:
     one, two, stranger, locked = (report(n, f"{n}.xlsx") for n in range(4))
     stranger.letterhead = Letterhead(unit_text="Công ty Xổ số")

@@ -29,6 +29,7 @@ from tongket.units.unit import Unit
 
 _SURE = 0.6  # confidence below which a person should confirm the sender
 _FIGURES = frozenset({"figures", "both"})
+_COUNTED_OR_REPLACED = frozenset({FileStatus.USED, FileStatus.SUPERSEDED})
 _READ = frozenset({FileStatus.USED, FileStatus.SUPERSEDED, FileStatus.DUPLICATE})
 
 
@@ -117,7 +118,8 @@ def review_name(review: Review) -> str:
 
 
 def _of_sender(arrivals: Arrivals, mapping: FileMapping) -> Iterator[Finding]:
-    is_figures = mapping.kind in _FIGURES and mapping.status is FileStatus.USED
+    """A report "replaced" by one that may be another unit's is asked about as well: its own unit is missing then."""
+    is_figures = mapping.kind in _FIGURES and mapping.status in _COUNTED_OR_REPLACED
     if is_figures and mapping.unit and mapping.confidence < _SURE and mapping.how != "decision":
         name = arrivals.name_of(mapping.unit)
         yield SenderDoubtful(at=Place(mapping.file), unit=mapping.unit, name=name, how=Ground(mapping.how))
