@@ -49,6 +49,12 @@ def test_a_code_nobody_knows_is_refused_with_those_that_are_known(folder: Path, 
     assert not (folder / "decisions.toml").exists()
 
 
+def test_whoever_leaves_out_a_total_is_told_of_the_cells_it_is_made_of(folder: Path):
+    """The form adds up N12 from D13 to M13: leaving N13 itself out changes nothing."""
+    assert "luôn được tính lại từ các ô Biểu 1!D13, " in decided(folder, "Biểu 1!N13", "exclude").stdout
+    assert "tính lại" not in decided(folder, "Biểu 1!D13", "exclude").stdout
+
+
 def test_known_are_first_the_findings_of_the_last_review(folder: Path):
     made = folder / "out" / "data" / "findings.json"
     made.parent.mkdir(parents=True)

@@ -26,6 +26,8 @@ def idle(*decisions):
         ("An Bình (lần 1).xlsx:Biểu 1!C1", "correct", "5", "not_counted"),
         ("Bình Minh:Biểu 1!C1", "correct", "5", "not_counted"),
         ("An Bình.xlsx:Biểu 1!A1", "correct", "5", "not_asked"),
+        ("An Bình:Biểu 1!E1", "correct", "5", "derived"),
+        ("Biểu 1!E1", "exclude", "", "derived"),
     ],
 )
 def test_a_decision_without_effect_is_told_with_the_reason(what: str, verb: str, value: str, why: str) -> None:
@@ -41,6 +43,7 @@ def test_a_decision_without_effect_is_told_with_the_reason(what: str, verb: str,
         ("An Bình:Biểu 1!C1", "correct", "5"),
         ("An Bình.xlsx:Biểu 1!C1", "accept", ""),
         ("Biểu 1!C1", "exclude", ""),
+        ("Biểu 1!E1", "accept", ""),
         ("form", "confirm", ""),
         ("P3fa9c1d2", "confirm", ""),
         ("C304 cũ.xlsx:Biểu 1!C1", "waive", ""),

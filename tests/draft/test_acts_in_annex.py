@@ -70,3 +70,15 @@ def test_a_desks_decisions_about_whole_units_are_acts():
     assert list(acts_of(made, ["H01", "H02"])) == [
         Act(unit="H01", kind=ActKind.WAIVE, why="mới thành lập", when="2020-10-01")
     ]
+
+
+def test_a_waiver_taken_back_at_a_desk_is_told_as_taken_back():
+    made = [
+        Decision(what="H01", verb=Verb.WAIVE, why="mới thành lập", by="a", when="2020-10-01"),
+        Decision(what="H01", verb=Verb.ACCEPT, why="vẫn phải gửi", by="a", when="2020-10-05"),
+        Decision(what="H02", verb=Verb.ACCEPT, why="đã đối chiếu", by="a", when="2020-10-05"),
+    ]
+    assert [(act.unit, act.kind) for act in acts_of(made, ["H01", "H02"])] == [
+        ("H01", ActKind.WAIVE),
+        ("H01", ActKind.ADMIT),
+    ]

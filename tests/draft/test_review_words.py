@@ -65,6 +65,19 @@ def test_page_one_says_that_nobody_sent_words_and_where_a_report_is_not_counted(
     )
 
 
+def test_a_unit_that_need_not_report_is_not_waited_for() -> None:
+    """The statement counts as the figures do: of 2 units, not of 3."""
+    made = material()
+    let_off = replace(made, consolidation=replace(made.consolidation, waived={"H3": "mới thành lập"}))
+
+    assert let_off.silent == ("H2",)  # no reminder goes to H3
+    assert completeness_words(let_off) == (
+        "Số liệu trong dự thảo này tổng hợp từ báo cáo của 1/2 đơn vị; "
+        f"chưa có số liệu của 01 đơn vị ({made.units[1].name}); "
+        f"không kể 01 đơn vị ({made.units[2].name}) được miễn báo cáo, có nêu lý do."
+    )
+
+
 def test_page_one_says_only_what_there_is_to_mend() -> None:
     at = Place("H1.xlsx", "Biểu 1", "C3")
     wrong = TotalNotParts(at=at, unit="H1", found=Decimal(3), expected=Decimal(2), gap=Decimal(1))

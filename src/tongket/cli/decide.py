@@ -66,6 +66,8 @@ def decide_command(folder: Path, what: str, verb: str, value: str, why: str, by:
         folder,
         Decision(what=named, verb=Verb(verb), value=settled, why=why.strip(), by=by.strip() or _me(), when=stamp),
     )
+    if verb in ("correct", "exclude") and (parts := _parts(desk, named)):
+        click.echo(say_trace("derived_from", parts=", ".join(parts)))
     click.echo(say_trace("recorded", what=named, done=f"{verb} {settled}".strip(), folder=folder))
 
 
@@ -102,6 +104,14 @@ def named_thing(desk: Desk, what: str) -> tuple[str, str]:
         _check_code(desk, finding["code"])
         return "finding", f"{finding['code']} {named_thing(desk, finding['rest'])[1]}"
     return _cell(desk, text)
+
+
+def _parts(desk: Desk, named: str) -> list[str]:
+    """The cells of the form that a total or rate of the form is worked out from, where that was named."""
+    of_unit = named.partition(":")
+    cell = of_unit[2] if of_unit[0] in [unit.code for unit in desk.units] else named
+    inputs = next((one.inputs for one in desk.form.cells if one.id == cell), ())
+    return [desk.form.cells[index].id for index in inputs]
 
 
 def _check_code(desk: Desk, code: str) -> None:

@@ -126,9 +126,8 @@ def _report(built: Built, folder: Path, target: Path) -> None:
     counts = {severity.value: 0 for severity in Severity}
     for finding in material.findings:
         counts[finding.severity.value] += 1
-    expected = len(material.units) - len(built.choice.waived)
-    files = len(material.mappings)
-    click.echo(say("counted_units", counted=len(material.reported), expected=expected, files=files, fresh=built.fresh))
+    counted, expected, files = len(material.answered), len(material.awaited), len(material.mappings)
+    click.echo(say("counted_units", counted=counted, expected=expected, files=files, fresh=built.fresh))
     click.echo(say("found_problems", **counts))
     if material.silent:
         click.echo(say("missing_units", names=", ".join(material.unit_names[code] for code in material.silent)))

@@ -1,4 +1,4 @@
-"""Takes decisions and what counts, makes those without effect: of a file that has gone, of a cell not asked for."""
+"""Takes decisions and what counts, makes those without effect: of a file that has gone, of a cell not asked for, of a total."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OF_VALUES = (Verb.CORRECT, Verb.EXCLUDE)
 
 
 class Idle(NamedTuple):
-    """One decision without effect. `why`: "no_file", "no_unit", "not_counted" or "not_asked"."""
+    """One decision without effect. `why`: "no_file", "no_unit", "not_counted", "not_asked" or "derived"."""
 
     decision: Decision
     why: str
@@ -45,8 +45,11 @@ class _Looking(NamedTuple):
         what = decision.what
         if decision.verb is Verb.ASSIGN and decision.value not in self.units:
             return "no_unit"
-        if what in self.files or what in self.units or tuple(what.rpartition("!")[::2]) in self.form.index_of:
+        if what in self.files or what in self.units:
             return ""
+        figure = self.form.index_of.get((what.rpartition("!")[0], what.rpartition("!")[2]))
+        if figure is not None:
+            return "derived" if decision.verb is Verb.EXCLUDE and self.form.cells[figure].inputs else ""
         return self._of_a_cell(decision) if "!" in what else "no_file"
 
     def _of_a_cell(self, decision: Decision) -> str:
@@ -55,5 +58,9 @@ class _Looking(NamedTuple):
             return "no_file"
         if not any(owner == unit or owner in report.files for unit, report in self.counted.items()):
             return "not_counted"
-        is_idle = decision.verb in _OF_VALUES and not Finder(self.counted, self.form).spots(decision)
-        return "not_asked" if is_idle else ""
+        if decision.verb not in _OF_VALUES:
+            return ""
+        spots = Finder(self.counted, self.form).spots(decision)
+        if not spots:
+            return "not_asked"
+        return "derived" if all(self.form.cells[index].inputs for _, index in spots) else ""

@@ -41,9 +41,11 @@ _BY_VERB = {Verb.EXCLUDE: ActKind.EXCLUDE, Verb.WAIVE: ActKind.WAIVE}
 
 
 def acts_of(decisions: Iterable[Decision], codes: Iterable[str]) -> Iterator[Act]:
-    """What a desk's decisions say of whole units, in their order."""
-    known = frozenset(codes)
+    """What a desk's decisions say of whole units, in their order; accepting a unit left out takes that back."""
+    known, left_out = frozenset(codes), set[str]()
     for decision in decisions:
-        kind = _BY_VERB.get(decision.verb)
-        if kind is not None and decision.what in known:
-            yield Act(unit=decision.what, kind=kind, why=decision.why, when=decision.when)
+        kind = _BY_VERB.get(decision.verb, ActKind.ADMIT if decision.what in left_out else None)
+        if kind is None or decision.what not in known:
+            continue
+        left_out = left_out - {decision.what} if kind is ActKind.ADMIT else left_out | {decision.what}
+        yield Act(unit=decision.what, kind=kind, why=decision.why, when=decision.when)

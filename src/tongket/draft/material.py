@@ -58,13 +58,28 @@ class Material:
         return tuple(unit.code for unit in self.units if unit.code in self.consolidation.counted)
 
     @cached_property
+    def awaited(self) -> tuple[str, ...]:
+        """Codes of the units that must report: all but those that a decision let off, as the figures count them."""
+        return tuple(unit.code for unit in self.units if unit.code not in self.consolidation.waived)
+
+    @cached_property
+    def answered(self) -> tuple[str, ...]:
+        """Of those, the codes of the units whose workbook counts."""
+        return tuple(code for code in self.awaited if code in self.consolidation.counted)
+
+    @cached_property
     def silent(self) -> tuple[str, ...]:
-        """Codes of the units without a workbook that counts, the excluded left out."""
+        """Of those, the codes of the units without a workbook that counts, the excluded left out."""
         return tuple(
-            unit.code
-            for unit in self.units
-            if unit.code not in self.consolidation.counted and unit.code not in self.exclusions
+            code
+            for code in self.awaited
+            if code not in self.consolidation.counted and code not in self.exclusions
         )
+
+    @cached_property
+    def let_off(self) -> tuple[str, ...]:
+        """Codes of the units that need not report."""
+        return tuple(unit.code for unit in self.units if unit.code in self.consolidation.waived)
 
     def figure(self, sheet: str, row: FormRow, column: FormColumn) -> tuple[FormCell, Figure] | None:
         """The figure where a row and a column cross; None where the form asks for none."""

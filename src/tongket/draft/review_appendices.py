@@ -118,7 +118,9 @@ def _unit_rows(material: Material) -> Iterator[tuple[Cell, ...]]:
 def _situation(material: Material, code: str) -> str:
     if code in material.exclusions:
         return "không tính (có lý do)"
-    return "đã tổng hợp" if code in material.consolidation.counted else "chưa có"
+    if code in material.consolidation.counted:
+        return "đã tổng hợp"
+    return "miễn báo cáo" if code in material.consolidation.waived else "chưa có"
 
 
 def _cells(texts: Sequence[str], *, bold: bool = False) -> tuple[Cell, ...]:

@@ -28,12 +28,14 @@ def subject_of(review: Review) -> str:
 
 def completeness_words(material: Material) -> str:
     """ "Số liệu ... của 22/24 đơn vị"; the missing are named, or counted where they are many."""
-    reported, expected = len(material.reported), len(material.units)
+    reported, expected = len(material.answered), len(material.awaited)
     text = f"Số liệu trong dự thảo này tổng hợp từ báo cáo của {reported}/{expected} đơn vị"
     if material.silent:
         text += f"; chưa có số liệu của {_named(material, material.silent)}"
     if material.exclusions:
         text += f"; không tính số liệu của {_named(material, tuple(sorted(material.exclusions)))}, có nêu lý do"
+    if material.let_off:
+        text += f"; không kể {_named(material, material.let_off)} được miễn báo cáo, có nêu lý do"
     return f"{text}."
 
 
@@ -88,7 +90,7 @@ def words_left(material: Material) -> Iterator[str]:
     """How many points the draft leaves to the page, under which headings, and which only tell figures."""
     if not material.told.reports:
         return
-    told, expected = len(material.told.units), len(material.units)
+    told, expected = len(material.told.units), len({*material.awaited, *material.told.units})
     yield f"Phần lời được tổng hợp từ báo cáo bằng lời của {told}/{expected} đơn vị."
     left = [(mark, count) for mark, count in _left(material) if count]
     if left:

@@ -26,8 +26,8 @@ def points(material: Material, drafted: Sequence[Drafted]) -> Iterator[str]:
     """Every point under its heading; opening one shows its paragraphs, each with the sentence marked."""
     if not material.told.reports:
         return
-    told = len(material.told.units)
-    yield open_section("points", f"Ý của các đơn vị: {len(material.points)} ý từ {told}/{len(material.units)} đơn vị")
+    told, expected = len(material.told.units), len({*material.awaited, *material.told.units})
+    yield open_section("points", f"Ý của các đơn vị: {len(material.points)} ý từ {told}/{expected} đơn vị")
     yield _EXPLAINED
     words = words_by_point(drafted)
     for section, each in groupby(material.points, lambda point: point.section):

@@ -29,7 +29,7 @@ def first_screen(material: Material) -> Iterator[str]:
     yield f"<p>Tình trạng tính đến {print_date(material.review.as_of)}.</p>"
     yield f'<ul class="tiles">{"".join(_tile(*tile) for tile in _tiles(material))}</ul>'
     yield from _absent("Chưa có số liệu", [material.unit_names.get(code, code) for code in material.silent])
-    yield from _excluded(material)
+    yield from _left_out(material)
     yield from _refuted(material)
     if not material.form.is_confirmed:
         yield f'<p class="note">{_UNCONFIRMED}</p>'
@@ -39,7 +39,7 @@ def first_screen(material: Material) -> Iterator[str]:
 def _tiles(material: Material) -> Iterator[tuple[str, str, str, str]]:
     severities = Counter(finding.severity for finding in material.findings)
     doubtful = sum(1 for figure in material.consolidation.figures if figure.doubtful)
-    reported, expected = len(material.reported), len(material.units)
+    reported, expected = len(material.answered), len(material.awaited)
     yield "#units", f"{_count(reported)}/{_count(expected)}", "đơn vị đã tổng hợp", "counted"
     yield "#findings", _count(severities[Severity.BLOCK]), "lỗi phải sửa", "block"
     yield "#findings", _count(severities[Severity.WARN]), "cảnh báo cần kiểm tra", "warn"
@@ -63,10 +63,11 @@ def _absent(words: str, names: Sequence[str]) -> Iterator[str]:
     yield f'<p class="absent"><strong class="silent">{words}</strong> ({len(names)}): {escape(shown)}{more}.</p>'
 
 
-def _excluded(material: Material) -> Iterator[str]:
-    for code, reason in sorted(material.exclusions.items())[:_NAMED_AT_MOST]:
-        name = material.unit_names.get(code, code)
-        yield f'<p class="absent"><strong class="silent">Không tính</strong> {escape(name)}: {escape(reason)}</p>'
+def _left_out(material: Material) -> Iterator[str]:
+    for words, reasons in (("Không tính", material.exclusions), ("Miễn báo cáo", material.consolidation.waived)):
+        for code, reason in sorted(reasons.items())[:_NAMED_AT_MOST]:
+            name = escape(material.unit_names.get(code, code))
+            yield f'<p class="absent"><strong class="silent">{words}</strong> {name}: {escape(reason)}</p>'
 
 
 def _refuted(material: Material) -> Iterator[str]:
@@ -79,7 +80,7 @@ def _refuted(material: Material) -> Iterator[str]:
 
 def units(material: Material) -> Iterator[str]:
     """Every unit with its state, its file and how much is wrong; the counts lead to its findings."""
-    yield open_section("units", f"Đơn vị: {len(material.reported)}/{len(material.units)}")
+    yield open_section("units", f"Đơn vị: {len(material.answered)}/{len(material.awaited)}")
     yield open_table("Tình trạng báo cáo của từng đơn vị", heading_row(_HEADINGS)) + "<tbody>"
     counts = Counter((finding.unit, finding.severity) for finding in material.findings)
     for unit in material.units:
@@ -112,4 +113,7 @@ def _wrong(code: str, name: str, severity: Severity, count: int) -> str:
 def _state(material: Material, code: str) -> tuple[str, str]:
     if code in material.exclusions:
         return f"Không tính: {material.exclusions[code]}", "excluded"
-    return ("Đã tổng hợp", "counted") if code in material.consolidation.counted else ("Chưa có số liệu", "silent")
+    if code in material.consolidation.counted:
+        return "Đã tổng hợp", "counted"
+    waived = material.consolidation.waived
+    return (f"Miễn báo cáo: {waived[code]}", "excluded") if code in waived else ("Chưa có số liệu", "silent")
