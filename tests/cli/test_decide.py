@@ -49,6 +49,14 @@ def test_a_code_nobody_knows_is_refused_with_those_that_are_known(folder: Path, 
     assert not (folder / "decisions.toml").exists()
 
 
+def test_what_a_clerk_means_is_told_where_it_is_typed_in_other_words(folder: Path):
+    (folder / "reports" / "Cái Bè").mkdir()
+    (folder / "reports" / "Cái Bè" / "biểu.xlsx").write_bytes(b"")
+
+    assert "ghi cho một tệp: Cái Bè/biểu.xlsx." in decided(folder, "Cái Bè", "exclude").stderr
+    assert "hãy gõ mã H" in decided(folder, "Huyện Cái Bè", "waive").stderr
+
+
 def test_whoever_leaves_out_a_total_is_told_of_the_cells_it_is_made_of(folder: Path):
     """The form adds up N12 from D13 to M13: leaving N13 itself out changes nothing."""
     assert "luôn được tính lại từ các ô Biểu 1!D13, " in decided(folder, "Biểu 1!N13", "exclude").stdout

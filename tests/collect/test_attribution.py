@@ -66,6 +66,7 @@ def decision(what, verb, value=""):
 
 PASSED_ON = "e-mail of 2020-10-14 from chogao@x.vn: Huyện Chợ Gạo, e-mail of 2020-10-12 from vp@x.vn: Huyện Cái Bè gửi"
 
+
 @pytest.mark.parametrize(
     ("submission", "unit", "how"),
     [

@@ -144,8 +144,11 @@ def _file(desk: Desk, text: str) -> str | None:
     """The received file of that name, its path under reports/ in full."""
     from tongket.collect.arrival.intake import receive
 
-    tidy = text.replace("\\", "/").removeprefix("./").removeprefix("reports/")
-    return next((item.file for item in receive(desk.reports) if item.file == tidy), None)
+    return next((item.file for item in receive(desk.reports) if item.file == _tidy(text)), None)
+
+
+def _tidy(text: str) -> str:
+    return text.replace("\\", "/").removeprefix("./").removeprefix("reports/")
 
 
 def _cell(desk: Desk, text: str) -> tuple[str, str]:
@@ -165,7 +168,19 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
 
 
 def _refuse_unknown(desk: Desk, text: str, owner: str = "") -> NoReturn:
-    codes = _few([unit.code for unit in desk.units], near=owner or text)
+    """Says what it may be instead: the files inside that folder, archive or mail, the code of a unit named in words."""
+    from tongket.collect.arrival.intake import receive
+    from tongket.units.names import NameIndex
+
+    meant = owner or text
+    folder = f"{_tidy(meant).rstrip('/')}/"
+    inside = [item.file for item in receive(desk.reports) if item.file.startswith(folder)]
+    if inside:
+        refuse("holds_files", what=meant, files="; ".join(inside[:_FEW]) + ("; …" if len(inside) > _FEW else ""))
+    named, _ = NameIndex(desk.units).recognise(meant)
+    if named is not None:
+        refuse("unit_in_words", what=meant, unit=named.name, code=named.code)
+    codes = _few([unit.code for unit in desk.units], near=meant)
     refuse("no_such_thing", what=text, folder=desk.folder, codes=codes)
 
 

@@ -71,9 +71,7 @@ class Material:
     def silent(self) -> tuple[str, ...]:
         """Of those, the codes of the units without a workbook that counts, the excluded left out."""
         return tuple(
-            code
-            for code in self.awaited
-            if code not in self.consolidation.counted and code not in self.exclusions
+            code for code in self.awaited if code not in self.consolidation.counted and code not in self.exclusions
         )
 
     @cached_property

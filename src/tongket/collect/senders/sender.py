@@ -20,7 +20,9 @@ from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
 
 SUREST = 0.99
 STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "e-mail": 0.85}
-MAIL = re.compile(r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?=, archive |, e-mail of |$)")
+MAIL = re.compile(
+    r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?=, archive |, e-mail of |$)"
+)
 GENERAL_SENDERS = re.compile(r"@.*$")
 
 
