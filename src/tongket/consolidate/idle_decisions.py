@@ -1,4 +1,4 @@
-"""Takes decisions and what counts, makes those without effect: of a file that has gone, of a cell not asked for, of a total."""
+"""Takes decisions and what counts, makes those without effect: of a file that has gone, a cell not asked for, a total."""
 
 from __future__ import annotations
 
