@@ -236,6 +236,46 @@ def test_a_report_replaced_by_one_that_may_be_anothers_is_asked_about() -> None:
     assert said(findings) == ["A107 H01 Huyện Cam Hà.xlsx", "A112 H01 Huyện Cam Hà.xlsx", "A110 H02"]
 
 
+MERGED = Unit(code="H02", name="Xã Cam Hà", other_names=("X. Cam Hà", "Xã Tân Lợi", "Xã Phú Hưng"))
+
+
+def headed(submission: Submission, name: str) -> Submission:
+    submission.letterhead = replace(submission.letterhead, unit_text=name)
+    return submission
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "said_of"),
+    [
+        ("UBND XÃ TÂN LỢI", "UBND XÃ PHÚ HƯNG", ["A107 H02 b.xlsx", "A126 H02 b.xlsx"]),
+        ("UBND XÃ CAM HÀ", "UBND XÃ PHÚ HƯNG", ["A107 H02 b.xlsx", "A126 H02 b.xlsx"]),
+        ("UBND XÃ TÂN LỢI", "UBND XÃ CAM HÀ", ["A107 H02 b.xlsx"]),  # the new commune's own report
+        ("UBND X. CAM HÀ", "UBND XÃ CAM HÀ", ["A107 H02 b.xlsx"]),
+    ],
+)
+def test_reports_of_communes_that_were_merged_are_no_versions_of_each_other(
+    older: str, newer: str, said_of: list[str]
+) -> None:
+    """Xã Cam Hà was made of three communes, and each office still sends for itself: only one of them counts."""
+    one, first, second = report(1, "a.xlsx"), headed(report(2, "b.xlsx"), older), headed(report(3, "c.xlsx"), newer)
+    replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
+    arrived = [(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))]
+
+    assert said(check(arrived, units=[UNITS[0], MERGED])) == said_of
+
+
+def test_a_report_of_one_commune_of_several_merged_may_be_of_a_part_only() -> None:
+    arrived = two_reports()
+    headed(arrived[1][0], "UBND XÃ TÂN LỢI")
+    renamed = replace(MERGED, other_names=("Xã Tân Lợi",))
+    taken = Decision(what="b.xlsx", verb=Verb.ACCEPT, why="đã gồm cả xã", by="A", when="2020-10-30")
+
+    (asked,), (known,) = (check(arrived, decided, [UNITS[0], MERGED]) for decided in ([], [taken]))
+
+    assert (asked.code, asked.settled, known.settled) == ("A127", "", "đã gồm cả xã")
+    assert check(arrived, units=[UNITS[0], renamed]) == []  # only another name: nothing was merged
+
+
 def test_files_of_no_unit_and_refused_files_are_each_said_once() -> None:
     one, two, stranger, locked = (report(n, f"{n}.xlsx") for n in range(4))
     stranger.letterhead = Letterhead(unit_text="Công ty Xổ số")

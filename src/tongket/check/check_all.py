@@ -16,6 +16,7 @@ from tongket.check.between.thousandfold import thousandfold_off
 from tongket.check.between.usual_sums import unusual_sums
 from tongket.check.check_submission import check_submission, in_order
 from tongket.check.finding import Finding
+from tongket.check.former_units import former_units
 from tongket.check.kinds.files import CopiesOtherUnit
 from tongket.check.kinds.layout import FormUnconfirmed
 from tongket.check.plan import Plan, plan_of
@@ -92,6 +93,7 @@ def _between(
     units, copied = list(arrivals.units.values()), list(copies(reports, plan))
     yield from of_files(arrivals)
     yield from same_files(arrivals)
+    yield from former_units(arrivals)
     yield from late(arrivals)
     yield from silent(arrivals, (report.unit.code for report in reports), waived_units(units, decisions), plan.owing)
     yield from copied

@@ -14,7 +14,7 @@ from tongket.units.unit import Unit
 
 _SETTLING = frozenset({Verb.ACCEPT, Verb.WAIVE, Verb.CONFIRM, Verb.CORRECT, Verb.EXCLUDE})
 _OF_SENDERS = frozenset({"A106", "A112"})  # whose a file is: settled by assigning it. Of A105 nothing is left then
-_OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114", "A119"})
+_OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114", "A119", "A127"})
 
 
 def settled(findings: Iterable[Finding], decisions: Iterable[Decision]) -> list[Finding]:

@@ -210,6 +210,30 @@ class ConflictingVersions(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerUnitsApart(Finding):
+    """Units that were merged into one report apart under their old names; only one of the reports counts."""
+
+    code = "A126"
+    usual = Severity.BLOCK
+
+    named: str = ""
+    name: str = ""
+    other: str = ""
+    other_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerUnitAlone(Finding):
+    """The report bears the name of one of the units that were merged; it may hold the figures of that part only."""
+
+    code = "A127"
+    usual = Severity.WARN
+
+    named: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned(Finding):
     """Pages of the document are pictures without text: nothing on them was read, and nothing is guessed."""
 

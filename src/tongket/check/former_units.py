@@ -1,0 +1,110 @@
+"""Takes what arrived, makes findings where units that were merged into one report apart, each under its old name.
+
+The list gives the old names as other names of the new unit, so that all these files are that unit's: but none is a
+version of another, and each may hold the figures of a part only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from tongket.check.arrivals import Arrivals
+from tongket.check.finding import Finding
+from tongket.check.kinds.files import FormerUnitAlone, FormerUnitsApart
+from tongket.collect.senders.file_mapping import FileMapping, FileStatus
+from tongket.collect.submission import Place
+from tongket.units.name_parts import name_parts, names_a_place
+from tongket.units.names import NameIndex
+from tongket.units.spelling import squeezed, words_of
+from tongket.units.unit import Unit
+
+_SHORTEST = 5  # letters of a name; less is an abbreviation of another
+_ASIDE = re.compile(r"\s*[(,]")  # "Xã Mỹ An (huyện Châu Phú)"
+_DEPARTMENT = "#"
+_FIGURES = frozenset({"figures", "both"})
+
+
+class _Names(NamedTuple):
+    """The names of one unit that mean different places or departments; the first is today's."""
+
+    names: Mapping[str, str]  # by what tells them apart
+    index: NameIndex
+
+    def in_head(self, text: str) -> str:
+        """The one of them that a letterhead bears; "" where none, or not for certain."""
+        found, _ = self.index.recognise(text)
+        return self.names.get(found.code, "") if found is not None else ""
+
+
+def former_units(arrivals: Arrivals) -> Iterator[Finding]:
+    """One finding for each report that gave way to another part's, or for the one that came alone."""
+    apart = list(_apart(arrivals))
+    yield from apart
+    told = {finding.unit for finding in apart}
+    for mapping in arrivals.mappings:
+        unit, named = _former_name(arrivals, mapping)
+        if unit is not None and named and mapping.status is FileStatus.USED and unit.code not in told:
+            told.add(unit.code)
+            if len(_names_of(unit).names) > 2:
+                yield FormerUnitAlone(at=Place(mapping.file), unit=unit.code, named=named, name=unit.name)
+
+
+def _apart(arrivals: Arrivals) -> Iterator[FormerUnitsApart]:
+    by_file = {mapping.file: mapping for mapping in arrivals.mappings}
+    for mapping in arrivals.mappings:
+        why, _, other = mapping.why.partition(":")
+        if mapping.status is not FileStatus.SUPERSEDED or why != "newer" or other not in by_file:
+            continue
+        unit, counted = _former_name(arrivals, by_file[other])
+        named = _name_in_head(arrivals, mapping)
+        if unit is not None and counted and named and named != counted:
+            yield FormerUnitsApart(
+                at=Place(mapping.file),
+                unit=unit.code,
+                related=(Place(other),),
+                named=named,
+                name=unit.name,
+                other=other,
+                other_name=counted,
+            )
+
+
+def _former_name(arrivals: Arrivals, mapping: FileMapping) -> tuple[Unit | None, str]:
+    """The unit of a report, and the name in its head where that is not today's."""
+    unit, named = arrivals.units.get(mapping.unit or ""), _name_in_head(arrivals, mapping)
+    return unit, named if unit is not None and named != unit.name else ""
+
+
+def _name_in_head(arrivals: Arrivals, mapping: FileMapping) -> str:
+    unit, submission = arrivals.units.get(mapping.unit or ""), arrivals.submissions.get(mapping.file)
+    if unit is None or submission is None or not unit.other_names or mapping.kind not in _FIGURES:
+        return ""
+    return _names_of(unit).in_head(submission.letterhead.unit_text or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_of(unit: Unit) -> _Names:
+    """Abbreviations and other spellings of a name stand for the name they mean."""
+    names: dict[str, str] = {}
+    for name in (unit.name, *unit.other_names):
+        key = _key(name)
+        if key and not any(_are_alike(key, known) for known in names):
+            names[key] = name
+    return _Names(names, NameIndex(Unit(code=key, name=name) for key, name in names.items()))
+
+
+def _key(name: str) -> str:
+    """What tells one place from another, or one department: "" of a body whose names only vary."""
+    words = words_of(_ASIDE.split(name)[0])
+    proper = squeezed(list(name_parts(words).proper))
+    if words[:1] == words_of("Sở"):
+        return f"{_DEPARTMENT}{proper}" if len(proper) >= _SHORTEST else ""
+    return proper if names_a_place(words) and len(proper) >= _SHORTEST else ""
+
+
+def _are_alike(key: str, known: str) -> bool:
+    """The same name; of departments, one with more words too: "Sở Xây dựng", "Sở Xây dựng Hòa An"."""
+    return key == known or (key[0] == _DEPARTMENT and (key.startswith(known) or known.startswith(key)))
