@@ -68,6 +68,17 @@ def test_a_title_of_the_form_that_is_an_office_still_names_the_sender():
     assert read_letterhead(sent, ["HUYỆN ỦY CÁI BÈ"]).unit_text == "HUYỆN ỦY CÁI BÈ"
 
 
+def test_a_title_of_the_blank_form_is_nobodys_name():
+    """ "NGUỒN VỐN HUY ĐỘNG" begins with no word of a title, but stands on the form that every unit fills in."""
+    sent = workbook(
+        A1="UBND TỈNH HÒA AN", A2="UBND HUYỆN AN BÌNH", A3="NGUỒN VỐN HUY ĐỘNG", A4="Năm 2024", A6="TT", B6="Vốn"
+    )
+
+    letterhead = read_letterhead(sent, ["NGUỒN VỐN HUY ĐỘNG NĂM 2025"])
+
+    assert (letterhead.unit_text, letterhead.title) == ("UBND HUYỆN AN BÌNH", "NGUỒN VỐN HUY ĐỘNG Năm 2024")
+
+
 def test_a_settlement_of_the_budget_is_a_title_with_its_year():
     letterhead = read_letterhead(
         workbook(A1="Đơn vị: Xã An Bình", A3="QUYẾT TOÁN THU, CHI NĂM 2023", A5="STT", B5="Nội dung")

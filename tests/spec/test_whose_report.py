@@ -610,6 +610,23 @@ HỘI NÔNG DÂN | x.docx | A08
 - | THCS Dong Roc.xlsx | hỏi A12
 - | Dong Roc.xlsx | hỏi
 """
+TWICE = """
+M1 Huyện Châu Phú
+M2 Xã Mỹ An (huyện Châu Phú)
+M3 Xã Mỹ An (huyện An Bình)
+M4 Xã Long Bình, huyện Châu Phú
+M5 Xã Long Bình, huyện An Bình
+"""
+OF_COMMUNES_LISTED_WITH_THEIR_DISTRICTS = """
+UBND HUYỆN CHÂU PHÚ / UBND XÃ MỸ AN | x.xlsx | M2
+UBND HUYỆN AN BÌNH / UBND XÃ MỸ AN | x.xlsx | M3
+ỦY BAN NHÂN DÂN HUYỆN AN BÌNH / ỦY BAN NHÂN DÂN XÃ LONG BÌNH | x.xlsx | M5
+HUYỆN CHÂU PHÚ / XÃ LONG BÌNH | x.xlsx | M4
+UBND TỈNH HÒA AN / UBND XÃ MỸ AN | x.xlsx | hỏi
+UBND TỈNH HÒA AN / UBND XÃ MỸ AN | Châu Phú.xlsx | hỏi M1
+UBND TỈNH HÒA AN / UBND XÃ TÂN LỢI | Huyện Châu Phú/x.xlsx | hỏi M1
+UBND TỈNH HÒA AN / UBND XÃ MỸ AN | Xã Mỹ An huyện An Bình.xlsx | M3
+"""
 OF_PROVINCE_OF_VINH_HA = """
 UBND TỈNH AN GIANG / VĂN PHÒNG | x.docx | hỏi V01
 TỈNH ỦY AN GIANG / VĂN PHÒNG | x.docx | hỏi V02
@@ -652,6 +669,7 @@ def head_of(text: str) -> list[str]:
         *cases(DISTRICT_LIST, OF_DISTRICT_LIST),
         *cases(CITY, OF_CITY),
         *cases(ONE_COMMUNE, OF_ONE_COMMUNE),
+        *cases(TWICE, OF_COMMUNES_LISTED_WITH_THEIR_DISTRICTS),
     ],
 )
 def test_whose_a_report_is(index_of, listed, head, file, whose):

@@ -31,11 +31,11 @@ class _Names(NamedTuple):
     """The names of one unit that mean different places or departments; the first is today's."""
 
     names: Mapping[str, str]  # by what tells them apart
-    index: NameIndex
+    known: NameIndex
 
     def in_head(self, text: str) -> str:
         """The one of them that a letterhead bears; "" where none, or not for certain."""
-        found, _ = self.index.recognise(text)
+        found, _ = self.known.recognise(text)
         return self.names.get(found.code, "") if found is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""Takes decisions and what counts, makes those without effect: of a file that has gone, of what nobody asks, of a total."""
+"""Takes decisions and what counts, makes those without effect: of a file that has gone, a cell not asked, a total."""
 
 from __future__ import annotations
 

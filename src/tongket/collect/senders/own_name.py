@@ -23,7 +23,7 @@ from tongket.collect.senders.stated_level import (
 )
 from tongket.collect.submission import Letterhead
 from tongket.units.name_parts import FOREIGN_PART, name_parts, names_a_place
-from tongket.units.spelling import words_of
+from tongket.units.spelling import squeezed, words_of
 from tongket.units.unit import Unit
 from tongket.wording.fold import fold
 
@@ -33,6 +33,7 @@ LONGEST_ORGAN = 25  # letters
 # Of the body above: its own line says nothing of whose it is.
 _ORGAN = re.compile(r"thuong truc|ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|btv|bch")
 _OF_A_COMMITTEE = re.compile(r"dang (?:uy|bo)\b(?! tinh\b)")
+_COMMITTEE = re.compile(r"^\s*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 _PROVINCE = re.compile(r"\btinh\b")
 _PARTY = re.compile(r"dang (?:uy|bo)\b|chi bo\b")
 _NATION = re.compile(r"\bviet nam\b|vn\b")
@@ -99,7 +100,8 @@ def _is_above(unit: Unit, body: str) -> bool:
 def _named_together(own: str, above: str, names: Names) -> tuple[Unit | None, float]:
     """A unit that neither line names alone: "VĂN PHÒNG" below its body, or a name that took two lines."""
     superior, _ = names.recognise(above)
-    for text in (f"{own} {above}", f"{above} {own}"):
+    place = _COMMITTEE.sub("", above)  # "Xã Mỹ An (huyện Châu Phú)" where the list has two communes of that name
+    for text in (f"{own} {above}", f"{above} {own}", *((f"{own} {place}",) if place != above else ())):
         unit, confidence = names.recognise(text)
         if unit is not None and unit is not superior and not _is_longer_name(unit, text):
             return unit, confidence
@@ -132,3 +134,15 @@ def _is_denied(unit: Unit, own: str, above: str) -> bool:
         return OF_COMMUNE.search(superior) is not None and OF_COMMUNE.search(parts.level) is None
     is_of_committee = "tinh uy" in plain(unit.name) and _OF_A_COMMITTEE.match(superior) is not None
     return is_of_committee or BELOW_PROVINCE.search(superior) is not None
+
+
+def stated_place(own: str) -> str:
+    """The proper name of a place that a line states with its level, "" where it states none: "UBND XÃ MỸ AN"."""
+    words = words_of(own)
+    return squeezed(list(name_parts(words).proper)) if names_a_place(words) else ""
+
+
+def may_be(unit: Unit, place: str) -> bool:
+    """Whether a unit may be meant by the proper name of a place: by one of its own names, or a part of it."""
+    proper = [squeezed(list(name_parts(words_of(name)).proper)) for name in (unit.name, *unit.other_names)]
+    return any(place in each or each in place for each in proper if each)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
-from tongket.collect.senders.own_name import ASKED, named_by_letterhead
+from tongket.collect.senders.own_name import ASKED, may_be, named_by_letterhead, stated_place
 from tongket.collect.submission import Submission
 from tongket.units.unit import Unit
 from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
@@ -88,6 +88,15 @@ def evidence_of(submission: Submission, index: Names, province: str = "") -> Ite
     unit, confidence = named_by_letterhead(submission.letterhead, names, province)
     if unit is not None:
         yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
+    stranger = "" if unit is not None else stated_place(submission.letterhead.unit_text or "")
+    known = {each.code: each for each in index.units} if stranger else {}
+    for one in _around(submission, names):
+        is_another = bool(stranger) and not may_be(known[one.unit], stranger)
+        yield one._replace(confidence=min(one.confidence, ASKED)) if is_another else one
+
+
+def _around(submission: Submission, names: _Decoding) -> Iterator[Evidence]:
+    """What the file's name, its folders and its mails say."""
     yield from _named_in(_names_and_folders(submission), names)
     for of_mail in _mails(submission):
         named = list(_named_in(of_mail, names))
