@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from tongket.desk.check_files import check_files
@@ -51,6 +53,20 @@ def test_a_narrative_is_held_against_the_workbook_its_unit_sent(folder: Path, tm
     assert found["E532"].at.paragraph == 4
     assert "E501" in found  # sections of the outline are not there
     assert {finding.unit for finding in found.values()} == {"H02"}
+
+
+def test_a_unit_learns_that_its_workbook_is_of_another_review(folder: Path, tmp_path: Path) -> None:
+    """It would be refused (A108): whoever asks before sending must not be told that nothing is wrong."""
+    book = openpyxl.load_workbook(folder / "reports" / "BC 48 Thị ủy Gò Công.xlsx")
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows(max_row=9) for cell in row if isinstance(cell.value, str)):
+            cell.value = re.sub(r"48-CT/TW", "46-CT/TW", cell.value)
+    path = tmp_path / "Gò Công.xlsx"
+    book.save(path)
+
+    found = [finding for finding in check_files([path], folder) if finding.code == "A108"]
+
+    assert [(finding.unit, finding.facts()["stated"]) for finding in found] == [("H02", "46-CT/TW")]
 
 
 def test_without_a_review_only_the_text_itself_is_judged(tmp_path: Path) -> None:

@@ -197,6 +197,20 @@ def test_trace_reads_what_the_last_review_left(folder: Path) -> None:
     assert (nothing.exit_code, nothing.output.startswith("Ô bao cao.xlsx:Biểu 1!D15 không được tính")) == (1, True)
 
 
+def test_of_a_file_that_does_not_count_the_reason_is_told_in_words(tmp_path: Path) -> None:
+    data = tmp_path / "out" / "data"
+    data.mkdir(parents=True)
+    mapping = {"file": FILE, "unit": "H05", "sha256": "c0ffee", "status": "superseded", "why": "newer:b.xlsx"}
+    found = {"code": "A107", "file": FILE, "says": "Bản này đã được thay bằng bản gửi sau: b.xlsx; không tính bản này."}
+    for name, rows in (("figures", []), ("mapping", [mapping]), ("findings", [found])):
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        (data / f"{name}.json").write_text(f"[\n{lines}\n]\n", "utf-8")
+
+    said = CliRunner().invoke(program, ["trace", str(tmp_path), f"{FILE}:Biểu 1!D14"]).output
+
+    assert said.strip().endswith(f"trong số tổng hợp. {found['says']}")
+
+
 def test_a_unit_s_cell_is_traced_by_the_unit_s_code_as_it_is_decided_on(folder: Path) -> None:
     by_file = CliRunner().invoke(program, ["trace", str(folder), "bao cao.xlsx:Biểu 1!D14"])
     by_unit = CliRunner().invoke(program, ["trace", str(folder), "H05:Biểu 1!D13"])

@@ -100,8 +100,15 @@ def _of_status(arrivals: Arrivals, mapping: FileMapping, submission: Submission 
     elif mapping.status is FileStatus.UNASSIGNED and not _is_no_report(submission):
         stated = submission.letterhead.unit_text if submission else None
         yield UnknownSender(at=at, stated=stated or "")
-    elif code == "other_review" and not _has(submission, OddityKind.OTHER_REVIEW):
-        yield OtherReview(at=at, unit=unit, stated=other, expected=review_name(arrivals.review))
+    else:
+        yield from of_another_review(mapping, submission, arrivals.review)
+
+
+def of_another_review(mapping: FileMapping, submission: Submission | None, review: Review) -> Iterator[OtherReview]:
+    """What is to be said of a report whose own title names another review; reading it may have said so already."""
+    code, _, stated = mapping.why.partition(":")
+    if code == "other_review" and not _has(submission, OddityKind.OTHER_REVIEW):
+        yield OtherReview(at=Place(mapping.file), unit=mapping.unit, stated=stated, expected=review_name(review))
 
 
 def _is_no_report(submission: Submission | None) -> bool:

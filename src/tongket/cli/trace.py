@@ -40,7 +40,7 @@ def trace_command(folder: Path, what: str) -> None:
     except (ValueError, KeyError, TypeError, OSError):
         refuse("bad_figures", file=figures.name, folder=folder)
     if chain is None:
-        _say_why_not(spot, what, files)
+        _say_why_not(spot, what, files, folder)
     unit = chain.source["unit"] if chain.source is not None else None
     above = [row["id"] for row in (chain.figure, *chain.totals)]
     wanted = above if unit else above[:1]
@@ -144,7 +144,7 @@ def _number(value: str | None) -> str:
         return str(value)
 
 
-def _say_why_not(spot: Spot, what: str, files: Mapping[str, Mapping[str, Any]]) -> NoReturn:
+def _say_why_not(spot: Spot, what: str, files: Mapping[str, Mapping[str, Any]], folder: Path) -> NoReturn:
     """Why nothing is traced: no such figure or file, a file that does not count, a cell without a number."""
     from tongket.consolidate.trace import is_same_file
 
@@ -156,5 +156,13 @@ def _say_why_not(spot: Spot, what: str, files: Mapping[str, Mapping[str, Any]]) 
     if not found:
         refuse("no_such_file", file=spot.file)
     if all(row["status"] != "used" for row in found):
-        refuse("file_not_counted", **found[0])
+        refuse("file_not_counted", file=found[0]["file"], why=_why_not_counted(found[0], folder))
     refuse("cell_not_counted", what=what)
+
+
+def _why_not_counted(row: Mapping[str, Any], folder: Path) -> str:
+    """What the last review found of the whole file; the words of mapping.json where it found nothing."""
+    path = folder / "out" / "data" / "findings.json"
+    found = rows_of(path) if path.is_file() else ()
+    said = (each["says"] for each in found if each["file"] == row["file"] and each["code"].startswith("A"))
+    return next(said, f"{row['status']}: {row['why']}")

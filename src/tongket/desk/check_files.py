@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tongket.check.annexes.printed_totals import printed_totals
+from tongket.check.arrivals import of_another_review
 from tongket.check.check_submission import check_submission
 from tongket.check.claims.narrative_claims import claims_of, contradictions
 from tongket.check.finding import Finding
@@ -20,6 +21,7 @@ from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.narratives.narrative import Narrative, read_narrative
 from tongket.collect.narratives.report_statements import report_of
 from tongket.collect.senders.attribution import attribute
+from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import Submission
 from tongket.collect.workbooks.sheet import Workbook
 from tongket.desk.build import build
@@ -58,12 +60,14 @@ def check_files(
 def _against(files: Sequence[Path], desk: Desk) -> list[Finding]:
     """Each workbook against the form, each narrative against the outline and its unit's workbook."""
     submissions = [_read(path, desk) for path in files]
-    senders = [_sender(submission, desk) for submission in submissions]
+    mappings = [_mapping(submission, desk) for submission in submissions]
+    senders = [_unit(mapping, desk) for mapping in mappings]
     codes = [unit.code if unit is not None else None for unit in senders]
     sent = workbooks_of(submissions, codes, desk)
     found: list[Finding] = []
-    for path, submission, unit in zip(files, submissions, senders, strict=True):
+    for path, submission, mapping, unit in zip(files, submissions, mappings, senders, strict=True):
         code = unit.code if unit is not None else ""
+        found += of_another_review(mapping, submission, desk.review)
         found += check_submission(submission, desk.form, unit, desk.review)
         if not is_own_outline(path, desk.folder):
             found += findings_in_words(submission, code, desk.outline, desk.review, desk.form, sent.get(code))
@@ -121,6 +125,9 @@ _ANY_REVIEW = Review(
 )
 
 
-def _sender(submission: Submission, desk: Desk) -> Unit | None:
-    code = attribute([submission], list(desk.units), desk.review, desk.decisions)[0].unit
-    return next((unit for unit in desk.units if unit.code == code), None)
+def _mapping(submission: Submission, desk: Desk) -> FileMapping:
+    return attribute([submission], list(desk.units), desk.review, desk.decisions, desk.form)[0]
+
+
+def _unit(mapping: FileMapping, desk: Desk) -> Unit | None:
+    return next((unit for unit in desk.units if unit.code == mapping.unit), None)
