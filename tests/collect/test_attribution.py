@@ -230,6 +230,25 @@ def test_a_person_may_choose_the_older_version_or_exclude_the_newer():
     assert excluded["cai be lan 2.xlsx"].why == "excluded"
 
 
+def test_a_version_that_came_after_another_was_accepted_is_not_passed_over_in_silence():
+    pair = (sent("cai be.xlsx"), sent("cai be lan 2.xlsx"))
+
+    found = mapped(*pair, decisions=[decision("cai be.xlsx", Verb.ACCEPT)])
+
+    assert found["cai be lan 2.xlsx"].why == "chosen:cai be.xlsx"  # A128, a warning
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("cai be.xlsx", "cai be lan 2.xlsx"), ("cai be lan 2.xlsx", "cai be.xlsx")]
+)
+def test_of_two_accepted_versions_the_one_accepted_last_counts(first, then):
+    accepted = [decision(first, Verb.ACCEPT), decision(then, Verb.ACCEPT)]
+
+    found = mapped(sent("cai be.xlsx"), sent("cai be lan 2.xlsx"), decisions=accepted)
+
+    assert (found[then].status, found[first].why) == (FileStatus.USED, f"newer:{then}")
+
+
 def test_the_order_in_which_files_are_read_does_not_matter():
     files = [
         sent("cai be.xlsx"),

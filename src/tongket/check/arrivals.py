@@ -12,6 +12,7 @@ from tongket.check.kinds.files import (
     Duplicate,
     Ground,
     Late,
+    LaterThanChosen,
     OtherReview,
     SameFileTwoUnits,
     SenderDoubtful,
@@ -89,7 +90,9 @@ def _of_clashes(mapping: FileMapping) -> Iterator[Finding]:
 def _of_status(arrivals: Arrivals, mapping: FileMapping, submission: Submission | None) -> Iterator[Finding]:
     code, _, other = mapping.why.partition(":")
     at, unit = Place(mapping.file), mapping.unit
-    if mapping.status is FileStatus.SUPERSEDED:
+    if mapping.status is FileStatus.SUPERSEDED and code == "chosen":
+        yield LaterThanChosen(at=at, unit=unit, chosen=other, related=(Place(other),))
+    elif mapping.status is FileStatus.SUPERSEDED:
         yield Superseded(at=at, unit=unit, by=other, related=(Place(other),) if other else ())
     elif mapping.status is FileStatus.DUPLICATE and code == "same_file_two_units":
         file, _, owner = other.rpartition(":")

@@ -56,7 +56,7 @@ def _apart(arrivals: Arrivals) -> Iterator[FormerUnitsApart]:
     by_file = {mapping.file: mapping for mapping in arrivals.mappings}
     for mapping in arrivals.mappings:
         why, _, other = mapping.why.partition(":")
-        if mapping.status is not FileStatus.SUPERSEDED or why != "newer" or other not in by_file:
+        if mapping.status is not FileStatus.SUPERSEDED or why not in ("newer", "chosen") or other not in by_file:
             continue
         unit, counted = _former_name(arrivals, by_file[other])
         named = _name_in_head(arrivals, mapping)

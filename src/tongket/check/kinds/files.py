@@ -73,6 +73,16 @@ class Superseded(Finding):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterThanChosen(Finding):
+    """A version that says it is later does not count, for a person has accepted another one."""
+
+    code = "A128"
+    usual = Severity.WARN
+
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherReview(Finding):
     """The report is for another review or another span of years."""
 

@@ -9,6 +9,7 @@
     unknown_sender                  no unit of the list could be recognised
     other_review:46-CT/TW           the directive or the span the file names
     newer:file                      that file replaces this one
+    chosen:file                     a person decided for that file; this one says that it is later
     empty:file                      holds no figures; that file does
     part:file                       (used) gives some sheets of the report that file leads
     supplement:file                 (used) adds to that file or mends a part of it
@@ -31,7 +32,14 @@ from tongket.collect.senders.other_review import OtherReviews
 from tongket.collect.senders.sender import Names, Sender, sender_of
 from tongket.collect.senders.shares import Share, share_out
 from tongket.collect.senders.stated_level import province_in
-from tongket.collect.senders.versions import are_undecided, figures_in, newest_first, standing_of, supplements_in
+from tongket.collect.senders.versions import (
+    are_undecided,
+    figures_in,
+    is_newer,
+    newest_first,
+    standing_of,
+    supplements_in,
+)
 from tongket.collect.submission import OddityKind, Submission
 from tongket.directive.decision import Decision, Verb
 from tongket.directive.form import Form
@@ -80,7 +88,7 @@ class _Decided:
     """What people decided about files."""
 
     assigned: Mapping[str, str]  # file to unit code
-    wanted: frozenset[str]  # files that are to count
+    wanted: Mapping[str, int]  # files that are to count, to the place of that decision: the later one stands first
     excluded: frozenset[str]
 
     @classmethod
@@ -91,9 +99,10 @@ class _Decided:
             for decision in decisions
             if decision.verb is Verb.ASSIGN and decision.value in codes
         }
-        last = {decision.what: decision.verb for decision in decisions if decision.verb is not Verb.ASSIGN}
-        wanted = frozenset(what for what, verb in last.items() if verb in (Verb.ACCEPT, Verb.CONFIRM))
-        return cls(assigned, wanted, frozenset(what for what, verb in last.items() if verb is Verb.EXCLUDE))
+        numbered = enumerate(decisions)
+        last = {one.what: (number, one.verb) for number, one in numbered if one.verb is not Verb.ASSIGN}
+        wanted = {what: number for what, (number, verb) in last.items() if verb in (Verb.ACCEPT, Verb.CONFIRM)}
+        return cls(assigned, wanted, frozenset(what for what, (_, verb) in last.items() if verb is Verb.EXCLUDE))
 
 
 @dataclass(slots=True)
@@ -213,12 +222,14 @@ def _settle_workbooks(group: Sequence[_Arrival], decided: _Decided, form: Form |
         if arrival.file in decided.excluded and allowed:
             arrival.settle(FileStatus.REFUSED, "excluded")
     ranked = newest_first(allowed or [arrival.submission for arrival in group])
-    ranked.sort(key=lambda submission: submission.file not in decided.wanted)
+    ranked.sort(key=lambda submission: -decided.wanted.get(submission.file, -1))
     supplements = supplements_in(ranked)
     shares = share_out(ranked, form, supplements=supplements, decided=decided.wanted)
     lead = _lead(shares, supplements)
     for share in shares:
         _settle_share(by_file[share.submission.file], share, lead, supplements)
+    for arrival in group:
+        _say_chosen(arrival, [by_file[submission.file] for submission in ranked], decided)
     if lead.submission.file not in decided.wanted:
         _say_undecided(by_file[lead.submission.file], [by_file[submission.file] for submission in ranked])
 
@@ -238,6 +249,14 @@ def _settle_share(arrival: _Arrival, share: Share, lead: Share, supplements: fro
     arrival.share, arrival.clashes = bytes(share.cells), tuple(share.clashes)
     if share is not lead:
         arrival.why = f"{'supplement' if arrival.file in supplements else 'part'}:{file}"
+
+
+def _say_chosen(arrival: _Arrival, group: Sequence[_Arrival], decided: _Decided) -> None:
+    """A version that gave way to a decision, though it says that it is later: it may have come after the decision."""
+    chosen = (one for one in group if one.file in decided.wanted and one.is_open)
+    older = next((one for one in chosen if is_newer(arrival.submission, one.submission)), None)
+    if older is not None and arrival.why.startswith("newer:") and arrival.file not in decided.wanted:
+        arrival.why = f"chosen:{older.file}"
 
 
 def _say_undecided(lead: _Arrival, group: Sequence[_Arrival]) -> None:

@@ -79,6 +79,11 @@ def are_undecided(one: Submission, other: Submission) -> bool:
     return here == there
 
 
+def is_newer(one: Submission, other: Submission) -> bool:
+    """Whether what the two say of themselves makes `one` the newer."""
+    return not are_undecided(one, other) and standing_of(one) > standing_of(other)
+
+
 def is_later_version(one: Submission, other: Submission) -> bool:
     """Whether `one` calls itself a later version of a whole ("lần 2", "thay thế"), not only a part mended."""
     version = standing_of(one).version
