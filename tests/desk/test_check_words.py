@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -12,6 +13,8 @@ import openpyxl
 import pytest
 
 from tongket.desk.check_files import check_files
+from tongket.desk.check_papers import check_papers
+from tongket.desk.describe import describe_file
 
 pytestmark = pytest.mark.slow
 
@@ -67,6 +70,47 @@ def test_a_unit_learns_that_its_workbook_is_of_another_review(folder: Path, tmp_
     found = [finding for finding in check_files([path], folder) if finding.code == "A108"]
 
     assert [(finding.unit, finding.facts()["stated"]) for finding in found] == [("H02", "46-CT/TW")]
+
+
+@pytest.mark.parametrize("name", ["[MẬT] Gò Công.xlsx", "MẬT/Gò Công.xlsx"])
+def test_a_file_with_a_mark_in_its_name_is_not_opened_by_whoever_asks_about_it(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy(folder / "reports" / "BC 48 Thị ủy Gò Công.xlsx", path)
+
+    for review in (None, folder):
+        assert [finding.code for finding in check_files([path], review)] == ["A101"]
+    assert check_papers([path]) == []
+    assert (describe_file(path)["sha256"], describe_file(path)["findings"][0]["code"]) == ("", "A101")
+
+
+def test_what_is_in_an_archive_is_checked_as_a_review_receives_it(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "go-cong.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(folder / "reports" / "BC 48 Thị ủy Gò Công.xlsx", "Thị ủy Gò Công.xlsx")
+        archive.writestr("dang do.xlsx", b"")
+
+    said = [(finding.code, finding.at.file) for finding in check_files([path], folder)]
+
+    assert said == [("A103", "go-cong.zip/dang do.xlsx")]
+
+
+def test_two_workbooks_that_give_one_report_lack_nothing_of_each_other(folder: Path, tmp_path: Path) -> None:
+    sent = folder / "reports" / "BC 48 Thị ủy Gò Công.xlsx"
+    names = openpyxl.load_workbook(sent).sheetnames
+    halves = [tmp_path / "Gò Công 1.xlsx", tmp_path / "Gò Công 2.xlsx"]
+    for path, kept in zip(halves, (names[:1], names[1:]), strict=True):
+        book = openpyxl.load_workbook(sent)
+        for name in set(names) - set(kept):
+            del book[name]
+        book.save(path)
+
+    alone, both = check_files(halves[:1], folder), check_files(halves, folder)
+
+    assert "B201" in {finding.code for finding in alone}
+    assert "B201" not in {finding.code for finding in both}
 
 
 def test_without_a_review_only_the_text_itself_is_judged(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tongket.check.check_submission import check_submission
 from tongket.check.claims.narrative_claims import claims_of, contradictions
 from tongket.check.finding import Finding
 from tongket.check.from_oddities import findings_of
-from tongket.collect.arrival.intake import Received
+from tongket.collect.arrival.intake import Received, receive_files
 from tongket.collect.documents.lines import is_document
 from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.files.workers import read_all
@@ -20,9 +20,11 @@ from tongket.collect.forms.reader import propose_form
 from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.narratives.narrative import Narrative, read_narrative
 from tongket.collect.narratives.report_statements import report_of
+from tongket.collect.screening import mark_in_name
 from tongket.collect.senders.attribution import attribute
 from tongket.collect.senders.file_mapping import FileMapping
-from tongket.collect.submission import Submission
+from tongket.collect.senders.merged import counted_reports
+from tongket.collect.submission import OddityKind, Submission
 from tongket.collect.workbooks.sheet import Workbook
 from tongket.desk.build import build
 from tongket.desk.check_words import findings_in_words, workbooks_of
@@ -52,54 +54,66 @@ def check_files(
     missing = next((path for path in files if not path.is_file()), None)
     if missing is not None:
         raise CannotGoOn("no_such_file", file=missing)
+    received = [part for path in files for part in _received(path)]
     if folder is None:
-        return [finding for path in files for finding in _by_itself(path)]
-    return _against(files, open_desk(folder, as_of=as_of, memory=memory))
+        return [finding for part in received for finding in _by_itself(part)]
+    return _against(received, open_desk(folder, as_of=as_of, memory=memory))
 
 
-def _against(files: Sequence[Path], desk: Desk) -> list[Finding]:
+def _against(files: Sequence[Received], desk: Desk) -> list[Finding]:
     """Each workbook against the form, each narrative against the outline and its unit's workbook."""
-    submissions = [_read(path, desk) for path in files]
+    submissions = [_read(received, desk) for received in files]
     mappings = [_mapping(submission, desk) for submission in submissions]
     senders = [_unit(mapping, desk) for mapping in mappings]
     codes = [unit.code if unit is not None else None for unit in senders]
     sent = workbooks_of(submissions, codes, desk)
+    together = _put_together(submissions, desk)
     found: list[Finding] = []
-    for path, submission, mapping, unit in zip(files, submissions, mappings, senders, strict=True):
+    for received, submission, mapping, unit in zip(files, submissions, mappings, senders, strict=True):
         code = unit.code if unit is not None else ""
         found += of_another_review(mapping, submission, desk.review)
-        found += check_submission(submission, desk.form, unit, desk.review)
-        if not is_own_outline(path, desk.folder):
+        report = together.get(submission.file, submission)
+        if report.file == submission.file:  # of several workbooks that give one report, it is said once
+            found += check_submission(report, desk.form, unit, desk.review)
+        if received.inside or not is_own_outline(received.path, desk.folder):
             found += findings_in_words(submission, code, desk.outline, desk.review, desk.form, sent.get(code))
     return found
 
 
-def _read(path: Path, desk: Desk) -> Submission:
-    received = _received(path)
+def _put_together(submissions: Sequence[Submission], desk: Desk) -> dict[str, Submission]:
+    """By file, the report that several workbooks of a unit give together: none lacks the sheets of the others."""
+    mappings = attribute(submissions, list(desk.units), desk.review, desk.decisions, desk.form)
+    reports = counted_reports(submissions, mappings, desk.form).values()
+    return {file: report for report in reports if report.also for file in report.files}
+
+
+def _read(received: Received, desk: Desk) -> Submission:
     result = read_all([Job(received, desk.form_path, "")], read_one, processes=1)[0]
     return refused(received, result) if isinstance(result, Unreadable) else result
 
 
-def _received(path: Path) -> Received:
-    return Received(file=path.name, path=path.resolve(), size=path.stat().st_size)
+def _received(path: Path) -> list[Received]:
+    """The file, or what is in it, as a review receives it; one with a mark in its name or folder is not opened."""
+    mark = mark_in_name(path.as_posix())
+    if mark is not None:
+        return [Received(file=path.name, path=path.resolve(), problem=OddityKind.SECRET, detail=mark)]
+    return receive_files([(path.name, path.resolve())])
 
 
-def _by_itself(path: Path) -> list[Finding]:
-    result = read_all([path], findings_alone, processes=1)[0]
-    return (
-        list(findings_of(refused(_received(path), result).oddities, None)) if isinstance(result, Unreadable) else result
-    )
+def _by_itself(received: Received) -> list[Finding]:
+    result = read_all([received], findings_alone, processes=1)[0]
+    return list(findings_of(refused(received, result).oddities, None)) if isinstance(result, Unreadable) else result
 
 
-def findings_alone(path: Path) -> list[Finding]:
+def findings_alone(received: Received) -> list[Finding]:
     """The file is its own form: what its labels and formulas promise is held against its figures. Runs in a worker."""
-    content = path.read_bytes()
-    if is_document(content, path.name):
-        return _document_alone(read_narrative(content, path.name), path.name)
-    workbook = open_unmarked(content, path.name)
+    content, file = received.load(), received.file
+    if is_document(content, file):
+        return _document_alone(read_narrative(content, file), file)
+    workbook = open_unmarked(content, file)
     form = propose_form(workbook)
-    submission = read_submission(workbook, form, file=path.name, sha256="", size=len(content))
-    return [*check_submission(submission, form, None, _ANY_REVIEW), *_not_in_form(workbook, form, path.name)]
+    submission = read_submission(workbook, form, file=file, sha256="", size=len(content))
+    return [*check_submission(submission, form, None, _ANY_REVIEW), *_not_in_form(workbook, form, file)]
 
 
 def _document_alone(narrative: Narrative, file: str) -> list[Finding]:

@@ -19,6 +19,7 @@ from tongket.collect.files.workers import read_all
 from tongket.collect.narratives.look import look_of_words
 from tongket.collect.narratives.narrative import read_narrative
 from tongket.collect.submission import OddityKind, Place
+from tongket.desk.read_reports import unmarked_bytes
 
 
 def check_papers(files: Sequence[Path]) -> list[Finding]:
@@ -35,7 +36,7 @@ def _told(path: Path, result: list[Finding] | Unreadable) -> list[Finding]:
 
 def form_of_one(path: Path) -> list[Finding]:
     """The findings of one file; none where it is no document. Runs in a worker."""
-    content = path.read_bytes()
+    content = unmarked_bytes(path)
     if not is_document(content, path.name):
         return []
     narrative = read_narrative(content, path.name)  # refuses what carries a secrecy mark

@@ -18,7 +18,7 @@ from tongket.collect.narratives.narrative import Narrative, read_narrative
 from tongket.collect.submission import Oddity, OddityKind, Place
 from tongket.collect.tables.read_report import describe, table_record
 from tongket.desk.described_document import document_record
-from tongket.desk.read_reports import open_unmarked
+from tongket.desk.read_reports import open_unmarked, unmarked_bytes
 from tongket.desk.resolved import resolve_in
 from tongket.directive.register import Register
 
@@ -41,7 +41,7 @@ def describe_file(path: Path, language: str = "vi", register: Register | None = 
 
 def describe_here(path: Path) -> dict[str, Any]:
     """What one file holds. Runs in a worker; raises Unreadable."""
-    content = path.read_bytes()
+    content = unmarked_bytes(path)
     digest = sha256(content).hexdigest()
     if not is_document(content, path.name):
         workbook = open_unmarked(content, path.name)

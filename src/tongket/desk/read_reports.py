@@ -16,7 +16,7 @@ from tongket.collect.files.unreadable import Unreadable
 from tongket.collect.files.workers import read_all
 from tongket.collect.letterhead import letterhead_of_text
 from tongket.collect.matching.read_submission import read_submission
-from tongket.collect.screening import mark_in_boxes, mark_of_workbook
+from tongket.collect.screening import mark_in_boxes, mark_in_name, mark_of_workbook
 from tongket.collect.submission import Oddity, OddityKind, Place, Submission
 from tongket.collect.workbooks.sheet import Workbook
 from tongket.collect.workbooks.workbook import read_workbook
@@ -236,6 +236,12 @@ def _document(content: bytes, received: Received, digest: str) -> Submission:
         document=document_text(narrative.blocks),
         oddities=list(narrative.oddities),
     )
+
+
+def unmarked_bytes(path: Path) -> bytes:
+    """The bytes of a file somebody asks about; raises `Unreadable` unread where its name or folder bears a mark."""
+    _refuse(mark_in_name(path.as_posix()))
+    return path.read_bytes()
 
 
 def open_unmarked(content: bytes, name: str) -> Workbook:
