@@ -66,6 +66,14 @@ def test_each_unit_gets_its_own_form(folder: Path):
     assert read_workbook(files[0], files[0].name).stamp["tongket-unit"] == "H01"
 
 
+def test_no_blank_forms_are_put_among_the_reports(folder: Path):
+    """Each would count as sent by its unit."""
+    result = run("forms", folder, "-o", folder / "reports" / "gửi lại")
+
+    assert (result.exit_code, "Chọn một thư mục khác" in result.output) == (1, True)
+    assert not (folder / "reports" / "gửi lại").exists()
+
+
 def test_a_blank_form_that_cannot_be_stamped_is_said(folder: Path):
     run("form", folder)
     (folder / "form.xlsx").unlink()

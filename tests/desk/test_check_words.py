@@ -15,6 +15,8 @@ import pytest
 from tongket.desk.check_files import check_files
 from tongket.desk.check_papers import check_papers
 from tongket.desk.describe import describe_file
+from tongket.desk.folder import open_desk
+from tongket.desk.refusal import CannotGoOn
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +113,16 @@ def test_two_workbooks_that_give_one_report_lack_nothing_of_each_other(folder: P
 
     assert "B201" in {finding.code for finding in alone}
     assert "B201" not in {finding.code for finding in both}
+
+
+def test_a_folder_is_called_as_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "tongket check ." in the wrong folder: the command it names can be typed as it stands."""
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(CannotGoOn) as refusal:
+        open_desk(Path())
+
+    assert str(refusal.value.facts["folder"]) == "."
 
 
 def test_without_a_review_only_the_text_itself_is_judged(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def _need_folder(folder: Path) -> None:
     from tongket.desk.refusal import CannotGoOn
 
     if not folder.is_dir():
-        raise CannotGoOn("no_folder", folder=folder.name or str(folder))
+        raise CannotGoOn("no_folder", folder=folder)
 
 
 def _compare(form: object, blank: Path, path: Path) -> None:

@@ -22,6 +22,9 @@ def forms_command(folder: Path, target: Path) -> None:
     from tongket.draft.stamped_forms import stamp_forms
 
     desk = open_desk(folder)
+    if target.resolve().is_relative_to(desk.reports.resolve()):  # there each would be a report that somebody sent
+        click.echo(say_form("not_among_reports", folder=target), err=True)
+        raise click.exceptions.Exit(1)
     blank = _stampable(desk.blank_form, folder)
     count = 0
     for name, content in stamp_forms(desk.form, blank, desk.review, desk.units):

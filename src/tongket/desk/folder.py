@@ -86,7 +86,7 @@ def open_desk(folder: Path, *, as_of: date | None = None, memory: Path | None = 
     `memory` takes what would be written into a folder that may only be read.
     """
     if not folder.is_dir():
-        raise CannotGoOn("no_folder", folder=folder.name or str(folder))
+        raise CannotGoOn("no_folder", folder=folder)
     review = _review(folder)
     form, form_path, blank = open_form(folder, memory)
     own = KeptOwn((memory or folder / ".tongket") / "own.json")
@@ -116,7 +116,7 @@ def confirmed(form: Form, decisions: Sequence[Decision]) -> Form:
 def _review(folder: Path) -> Review:
     path = folder / "review.toml"
     if not path.is_file():
-        raise CannotGoOn("no_review_file", folder=folder.name)
+        raise CannotGoOn("no_review_file", folder=folder)
     return _parsed(path, read_review)
 
 
@@ -134,7 +134,7 @@ def open_form(folder: Path, memory: Path | None = None) -> tuple[Form, Path, Pat
     path, blank = folder / "form.toml", find_file(folder, "form", WORKBOOKS)
     if not path.is_file():
         if blank is None:
-            raise CannotGoOn("no_form", folder=folder.name)
+            raise CannotGoOn("no_form", folder=folder)
         path = (memory or folder) / path.name
         write_text(path, write_form(propose_form(open_workbook(blank))))
     form = _parsed(path, read_form)
@@ -160,7 +160,7 @@ def find_file(folder: Path, stem: str, endings: tuple[str, ...]) -> Path | None:
 def _units(folder: Path, own: KeptOwn) -> Listed:
     path = find_file(folder, "units", (*WORKBOOKS, ".csv"))
     if path is None:
-        raise CannotGoOn("no_units_file", folder=folder.name)
+        raise CannotGoOn("no_units_file", folder=folder)
     units, problems = own.units(path, _read_list)
     if not units:
         raise CannotGoOn("no_units", file=path.name)
