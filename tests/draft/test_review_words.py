@@ -78,6 +78,17 @@ def test_a_unit_that_need_not_report_is_not_waited_for() -> None:
     )
 
 
+def test_a_form_sent_back_blank_is_no_report() -> None:
+    """Its totals, formulas over blanks, come to 0."""
+    made = material(2)
+    form = made.form
+    blank = consolidated(form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "", "E3": "0"}})
+    noughts = consolidated(form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "0", "D3": "0"}})
+
+    assert replace(made, consolidation=blank).silent == ("H2",)
+    assert replace(made, consolidation=noughts).silent == ()
+
+
 def test_page_one_says_only_what_there_is_to_mend() -> None:
     at = Place("H1.xlsx", "Biểu 1", "C3")
     wrong = TotalNotParts(at=at, unit="H1", found=Decimal(3), expected=Decimal(2), gap=Decimal(1))

@@ -12,11 +12,11 @@ from tongket.check.claims.claim import Claim
 from tongket.check.finding import Finding
 from tongket.collect.narratives.counted import Told
 from tongket.collect.senders.file_mapping import FileMapping
-from tongket.collect.submission import Submission
+from tongket.collect.submission import State, Submission
 from tongket.consolidate.figure import Consolidation, Figure
 from tongket.consolidate.point import Point
 from tongket.directive.act import Act
-from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, RowKind
+from tongket.directive.form import ColumnKind, Form, FormCell, FormColumn, FormRow, FormSheet, How, RowKind
 from tongket.directive.outline import Heading
 from tongket.directive.review import Review
 from tongket.draft.about_figures import claims_by_block, points_about_figures, tellers
@@ -63,16 +63,21 @@ class Material:
         return tuple(unit.code for unit in self.units if unit.code not in self.consolidation.waived)
 
     @cached_property
+    def told_something(self) -> frozenset[str]:
+        """Codes of the units whose workbook counts and is not the blank form sent back."""
+        filled_in = {unit for unit, _ in self.consolidation.corrections}
+        counted = self.consolidation.counted.items()
+        return frozenset(code for code, sent in counted if code in filled_in or not is_blank(sent, self.form))
+
+    @cached_property
     def answered(self) -> tuple[str, ...]:
-        """Of those, the codes of the units whose workbook counts."""
-        return tuple(code for code in self.awaited if code in self.consolidation.counted)
+        """Of the awaited, the codes of the units that told something."""
+        return tuple(code for code in self.awaited if code in self.told_something)
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
-        """Of those, the codes of the units without a workbook that counts, the excluded left out."""
-        return tuple(
-            code for code in self.awaited if code not in self.consolidation.counted and code not in self.exclusions
-        )
+        """Of the awaited, the codes of the others, those left out by a decision aside."""
+        return tuple(code for code in self.awaited if code not in self.told_something and code not in self.exclusions)
 
     @cached_property
     def let_off(self) -> tuple[str, ...]:
@@ -176,3 +181,11 @@ def _whole_span(sheet: FormSheet) -> FormColumn | None:
     return min(
         reversed(ending or [whole]), key=lambda column: column.period.first if column.period is not None else date.max
     )
+
+
+def is_blank(sent: Submission, form: Form) -> bool:
+    """Whether a workbook is the form as it went out: no cell filled in, and its totals come to nothing."""
+    if sent.batch is None or sent.list_rows:
+        return False
+    cells = zip(form.cells, sent.batch.states, sent.batch.values, strict=False)
+    return all(state is State.BLANK or (cell.how is not How.ENTERED and not value) for cell, state, value in cells)

@@ -118,7 +118,7 @@ def _unit_rows(material: Material) -> Iterator[tuple[Cell, ...]]:
 def _situation(material: Material, code: str) -> str:
     if code in material.exclusions:
         return "không tính (có lý do)"
-    if code in material.consolidation.counted:
+    if code in material.told_something:
         return "đã tổng hợp"
     return "miễn báo cáo" if code in material.consolidation.waived else "chưa có"
 

@@ -113,7 +113,7 @@ def _wrong(code: str, name: str, severity: Severity, count: int) -> str:
 def _state(material: Material, code: str) -> tuple[str, str]:
     if code in material.exclusions:
         return f"Không tính: {material.exclusions[code]}", "excluded"
-    if code in material.consolidation.counted:
+    if code in material.told_something:
         return "Đã tổng hợp", "counted"
     waived = material.consolidation.waived
     return (f"Miễn báo cáo: {waived[code]}", "excluded") if code in waived else ("Chưa có số liệu", "silent")
