@@ -34,10 +34,8 @@ from tongket.collect.documents.docx_fast_steps import (
 from tongket.collect.documents.letters import OLD_FONT
 
 # Names of one paragraph alone, which tell nothing and would make every piece of markup unlike every other.
-_SESSIONS = re.compile(r" w:rsid[^\s/>]*")
-_OWN_NUMBERS = re.compile(r" w14:(?:paraId|textId)=[^\s/>]*")
-# Lines and pictures drawn without a word in them, as under a letterhead.
-_DRAWN = re.compile(r"<(mc:AlternateContent|w:drawing|w:pict)\b.*?</\1>", re.DOTALL)
+_SESSIONS = re.compile(rb' w:rsid\w*="\w*"')
+_OWN_NUMBERS = re.compile(rb' w14:(?:paraId|textId)="\w*"')
 _NAMESPACE = f'xmlns:w="{SPACE}"'.encode()
 
 
@@ -146,9 +144,12 @@ class Writer:
 
 def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counters: Counters) -> list[Passage]:
     """The passages of a plain document, the same as the XML reader makes. Raises `NotForTheFastPath`."""
-    markups, texts = _parted(_body(content))
+    *pieces, rest = _body(content).split(b"</w:t>")
     if any(OLD_FONT.match(font) for font in {plain.font, *(style.font for style in styles.values())}):
         raise NotForTheFastPath
+    parted = [piece.rpartition(b"<") for piece in pieces]  # at the tag of the text
+    texts = _texts([opened for _, _, opened in parted])
+    markups = _alike([*(markup for markup, _, _ in parted), rest])
     writer = Writer(styles, plain, counters)
     take, write = writer.take, writer.write
     last = markups.pop()
@@ -161,7 +162,7 @@ def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counte
     return writer.passages
 
 
-def _body(content: bytes) -> str:
+def _body(content: bytes) -> bytes:
     """What stands between the tags of the body."""
     begin, end = content.find(b"<w:body>"), content.rfind(b"</w:body>")
     if (
@@ -172,35 +173,27 @@ def _body(content: bytes) -> str:
         or any(content.find(letter, begin) >= 0 for letter in (b"\r", b"\0"))
     ):
         raise NotForTheFastPath
+    return content[begin + 8 : end]
+
+
+def _alike(markups: list[bytes]) -> list[bytes]:
+    """Pieces of markup without what tells nothing."""
+    joined = b"\0".join(markups)
+    if b" w:rsid" not in joined and b" w14:" not in joined:
+        return markups
+    return _OWN_NUMBERS.sub(b"", _SESSIONS.sub(b"", joined)).split(b"\0")
+
+
+def _texts(opened: list[bytes]) -> list[str]:
+    """The texts, each without its tag. Raises `NotForTheFastPath` where a tag is that of another element."""
+    joined = b"\0".join([b"", *opened]).replace(b"\0" + KEPT_TEXT_TAG, b"\0" + TEXT_TAG)
     try:
-        body = content[begin + 8 : end].decode("utf-8")
+        _, *texts = joined.decode("utf-8").split("\0" + TEXT_TAG.decode())
     except UnicodeDecodeError as error:
         raise NotForTheFastPath from error
-    if "<w:drawing" in body or "<w:pict" in body:
-        if "txbxContent" in body:
-            raise NotForTheFastPath
-        body = _DRAWN.sub("", body)
-    return body
-
-
-def _parted(body: str) -> tuple[list[str], list[str]]:
-    """The markup before each text and after the last, and the texts."""
-    *pieces, rest = body.replace(KEPT_TEXT_TAG, TEXT_TAG).split("</w:t>")
-    parted = [piece.rpartition(TEXT_TAG) for piece in pieces]
-    texts = [text for _, _, text in parted]
-    joined = "".join(texts)
-    if "<" in joined:
-        raise NotForTheFastPath  # another element, a comment
-    if "&" in joined:
-        texts = [unescape(text) if "&" in text else text for text in texts]
-    return _alike("\0".join([*(markup for markup, _, _ in parted), rest])).split("\0"), texts
-
-
-def _alike(markup: str) -> str:
-    """Markup without what tells nothing."""
-    if " w:rsid" in markup:
-        markup = _SESSIONS.sub("", markup)
-    return _OWN_NUMBERS.sub("", markup) if " w14:" in markup else markup
+    if len(texts) != len(opened):
+        raise NotForTheFastPath
+    return [unescape(text) if "&" in text else text for text in texts] if b"&" in joined else texts
 
 
 def _set_in_bold(texts: list[str], bolds: set[int]) -> tuple[bool, str]:

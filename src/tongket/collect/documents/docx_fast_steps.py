@@ -46,7 +46,7 @@ class Step(NamedTuple):
 WRITE, RUN, END, BEGIN, TABLE, TABLE_END, ROW, CELL, SPAN, MERGE, BEFORE = range(11)
 PLAIN_RUN = Step(RUN)
 
-TEXT_TAG, KEPT_TEXT_TAG = "<w:t>", '<w:t xml:space="preserve">'
+TEXT_TAG, KEPT_TEXT_TAG = b"w:t>", b'w:t xml:space="preserve">'  # after the "<"
 _TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)>")
 _VALUE = re.compile(r'\sw:val="([^"]*)"')
 _FONTS = re.compile(r'"([^"]*)"')
@@ -55,6 +55,8 @@ _LETTERS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _TABLE_PARTS = {"w:tbl": TABLE, "w:tr": ROW, "w:tc": CELL}
 _TABLE_SETTINGS = {"w:gridSpan": SPAN, "w:vMerge": MERGE, "w:gridBefore": BEFORE}
 _HEADS = {"w:pStyle": "style", "w:numId": "number", "w:ilvl": "level", "w:outlineLvl": "outline"}
+# Lines and pictures drawn without a word in them, as under a letterhead.
+_DRAWN = re.compile(r"<(mc:AlternateContent|w:drawing|w:pict)\b.*?</\1>", re.DOTALL)
 # What changes nothing of what is read. A name that is not here, nor above, is not known to be harmless.
 _HARMLESS = frozenset(
     "w:" + name
@@ -79,14 +81,25 @@ _HARMLESS = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def steps_of(markup: str) -> tuple[Step, ...]:
-    """What the markup before a text does, in order. Raises `NotForTheFastPath`."""
-    if _TAG.sub("", markup).strip():
+def steps_of(markup: bytes) -> tuple[Step, ...]:
+    """What the markup between two texts does, in order. Raises `NotForTheFastPath`."""
+    piece = _without_drawings(markup)
+    if _TAG.sub("", piece).strip():
         raise NotForTheFastPath  # text outside a text element, a comment, an instruction
-    steps = list(_steps(markup))
+    steps = list(_steps(piece))
     # A run that states nothing is set as its paragraph is, from the beginning of it.
     pairs = zip(steps, [None, *steps], strict=False)
     return tuple(step for step, before in pairs if step != PLAIN_RUN or before is None or before.act != BEGIN)
+
+
+def _without_drawings(markup: bytes) -> str:
+    try:
+        piece = markup.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotForTheFastPath from error
+    if "txbxContent" in piece:
+        raise NotForTheFastPath
+    return _DRAWN.sub("", piece) if "<w:drawing" in piece or "<w:pict" in piece else piece
 
 
 def _steps(piece: str) -> Iterator[Step]:
