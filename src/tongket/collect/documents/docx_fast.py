@@ -16,14 +16,13 @@ from tongket.collect.documents.docx_fast_steps import (
     BEGIN,
     CELL,
     END,
-    KEPT_TEXT_TAG,
     MERGE,
     ROW,
     RUN,
     SPAN,
     TABLE,
     TABLE_END,
-    TEXT_TAG,
+    TEXT_TAGS,
     WRITE,
     Head,
     NotForTheFastPath,
@@ -178,22 +177,21 @@ def _body(content: bytes) -> bytes:
 
 def _alike(markups: list[bytes]) -> list[bytes]:
     """Pieces of markup without what tells nothing."""
-    joined = b"\0".join(markups)
-    if b" w:rsid" not in joined and b" w14:" not in joined:
+    if not any(b" w:rsid" in markup or b" w14:" in markup for markup in set(markups)):
         return markups
-    return _OWN_NUMBERS.sub(b"", _SESSIONS.sub(b"", joined)).split(b"\0")
+    return _OWN_NUMBERS.sub(b"", _SESSIONS.sub(b"", b"\0".join(markups))).split(b"\0")
 
 
 def _texts(opened: list[bytes]) -> list[str]:
     """The texts, each without its tag. Raises `NotForTheFastPath` where a tag is that of another element."""
-    joined = b"\0".join([b"", *opened]).replace(b"\0" + KEPT_TEXT_TAG, b"\0" + TEXT_TAG)
+    tagged = [piece.partition(b">") for piece in opened]
+    if not {tag for tag, _, _ in tagged} <= TEXT_TAGS:
+        raise NotForTheFastPath
     try:
-        _, *texts = joined.decode("utf-8").split("\0" + TEXT_TAG.decode())
+        texts = [str(text, "utf-8") for _, _, text in tagged]
     except UnicodeDecodeError as error:
         raise NotForTheFastPath from error
-    if len(texts) != len(opened):
-        raise NotForTheFastPath
-    return [unescape(text) if "&" in text else text for text in texts] if b"&" in joined else texts
+    return [unescape(text) for text in texts] if b"&" in b"".join(opened) else texts
 
 
 def _set_in_bold(texts: list[str], bolds: set[int]) -> tuple[bool, str]:

@@ -52,25 +52,40 @@ _WORDED = {
     for head in (word[:2].upper(), word[:2].capitalize())
 }
 _SEPARATOR = r"\s?(?:\.[-–/)]?|/[-–.]?|[):]|\s?[-–])"
+_DIGITS, _ROMANS, _SECTIONS = "0123456789", "IVX", "ABCDEFGHĐKLMNOPQRSTU"
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
+# Every shape with the letters it may begin with, tried in this order.
 _NUMBERED = (
-    (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
-    (Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?=\s+[{_CAPITALS}]{{2,}})")),
+    (_ROMANS, Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}}){_SEPARATOR}(?=\s|[^\W\d]|$)")),
+    (_ROMANS, Rank.ROMAN, re.compile(rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?=\s+[{_CAPITALS}]{{2,}})")),
     (
+        _SECTIONS + _ROMANS,
         Rank.ARABIC,
-        re.compile(rf"(?:[A-HĐK-U]|[IVX]{{1,4}})\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s+[{_CAPITALS}])"),
+        re.compile(rf"(?:[{_SECTIONS}]|[IVX]{{1,4}})\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s+[{_CAPITALS}])"),
     ),  # "B.1.", "II.2"
-    (Rank.CAPITAL, re.compile(rf"[A-HĐK-U]{_SEPARATOR}(?=\s|[^\W\d]{{2}})")),
-    (Rank.DOTTED_MORE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3,5}}(?:{_SEPARATOR})?(?=\s|[^\W\d])")),
-    (Rank.DOTTED_TWICE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),
-    (Rank.DOTTED, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),
-    (Rank.ARABIC, re.compile(rf"\d{{1,3}}{_SEPARATOR}(?=\s|[^\W\d]|$)(?!\s*\d)")),
-    (Rank.LETTER_NUMBER, re.compile(r"[a-zđ]\.?\d{1,2}\s?[.)](?=\s|[^\W\d])")),
-    (Rank.LETTER, re.compile(rf"[a-zđ]\s?(?:\.[-–]?|\)|/(?=\s)|[-–](?=\s))(?=\s|[{_CAPITALS}])")),
-    (Rank.BRACKETS, re.compile(r"\((?:\d{1,3}|[a-zđ]|[ivx]{1,4})\)")),
+    (_SECTIONS, Rank.CAPITAL, re.compile(rf"[{_SECTIONS}]{_SEPARATOR}(?=\s|[^\W\d]{{2}})")),
+    (_DIGITS, Rank.DOTTED_MORE, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3,5}}(?:{_SEPARATOR})?(?=\s|[^\W\d])")),
+    (
+        _DIGITS,
+        Rank.DOTTED_TWICE,
+        re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])"),
+    ),
+    (_DIGITS, Rank.DOTTED, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:{_SEPARATOR})?(?=\s*[{_CAPITALS}])")),
+    (_DIGITS, Rank.ARABIC, re.compile(rf"\d{{1,3}}{_SEPARATOR}(?=\s|[^\W\d]|$)(?!\s*\d)")),
+    (_SMALL, Rank.LETTER_NUMBER, re.compile(r"[a-zđ]\.?\d{1,2}\s?[.)](?=\s|[^\W\d])")),
+    (
+        _SMALL,
+        Rank.LETTER,
+        re.compile(rf"[a-zđ]\s?(?:\.[-–]?|\)|/(?=\s)|[-–](?=\s))(?=\s|[{_CAPITALS}])"),
+    ),
+    ("(", Rank.BRACKETS, re.compile(r"\((?:\d{1,3}|[a-zđ]|[ivx]{1,4})\)")),
 )
+_SHAPES = {
+    head: [(rank, shape) for heads, rank, shape in _NUMBERED if head in heads]
+    for head in _DIGITS + _ROMANS + _SECTIONS + _SMALL + "("
+}
 _BULLET_RANKS = {**dict.fromkeys("-–—−", Rank.DASH), "+": Rank.PLUS, **dict.fromkeys("*•▪●○◦·❖➢✓□☒", Rank.DOT)}
 _BULLETS = {bullet: Label(bullet, rank) for bullet, rank in _BULLET_RANKS.items()}
-_NUMBER_HEADS = frozenset("0123456789(ABCDEFGHIJKLMNOPQRSTUVXĐabcdefghijklmnopqrstuvxđyzwk")
 
 
 def label_of(text: str) -> Label | None:
@@ -81,9 +96,9 @@ def label_of(text: str) -> Label | None:
     worded = _WORDED.get(text[:2])
     if worded is not None and (found := worded[1].match(text)):
         return Label(found[0], worded[0])
-    if head not in _NUMBER_HEADS or not _may_be_numbered(head, second):
+    if head not in _SHAPES or not _may_be_numbered(head, second):
         return None
-    return next((Label(found[0].rstrip(), rank) for rank, shape in _NUMBERED if (found := shape.match(text))), None)
+    return next((Label(found[0].rstrip(), rank) for rank, shape in _SHAPES[head] if (found := shape.match(text))), None)
 
 
 def _may_follow_bullet(second: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import filterfalse
 
 from tongket.wording.legacy import decode_tcvn3, find_unicode_letter, has_unicode_letters
 
@@ -88,7 +89,7 @@ def likeness(text: str) -> int:
 
 def decoder_for(texts: Iterable[str]) -> Callable[[str], str] | None:
     """How texts whose font is not known are to be decoded, judged by all of them; None: they are Unicode, or plain."""
-    suspects = [text for text in texts if not text.isascii() and find_unicode_letter(text) is None]
+    suspects = [text for text in filterfalse(str.isascii, texts) if find_unicode_letter(text) is None]
     sample = "\n".join(suspects)[:ENOUGH]
     if not sample:
         return None

@@ -22,6 +22,7 @@ A_SENTENCE = 100  # letters; a plain paragraph as long as this is the body of th
 _LETTERHEAD = re.compile(r"(?:cong hoa xa hoi|dang cong san viet nam|doc lap ?[-–—] ?tu do|bao cao\b|so ?:|kinh gui)")
 _SIGNATURE = re.compile(r"noi nhan\b|(?:t/?m|k/?t|t/?l|t/?u?q)\s?[./]? ?[a-z]{2,}|xac nhan cua\b|nguoi (?:lap|viet)\b")
 _SIGNATURE_HEADS = frozenset("nNtTkKxX")
+_CAPITAL, _ROMAN, _BOLD, _CAPS, _DASH = Rank.CAPITAL, Rank.ROMAN, Rank.BOLD, Rank.CAPS, Rank.DASH
 _CONTENTS_LINE = re.compile(r"(?:\t|\.{4,}|…{2,})\s*\d{1,3}$")
 
 
@@ -98,7 +99,7 @@ def _first_of_body(reckoned: Sequence[Reckoned]) -> int:
 def _opens_body(each: Reckoned) -> bool:
     if not each.is_plain:
         return False
-    is_numbered = each.label is not None and each.label.rank < Rank.DASH and not each.passage.label
+    is_numbered = each.label is not None and each.label.rank < _DASH and not each.passage.label
     is_sentence = len(each.text) > A_SENTENCE and not each.passage.is_bold and each.text[-1:] in ".:;,"
     return is_numbered or is_sentence or each.passage.outline > 0
 
@@ -114,7 +115,7 @@ def _ranks_in_bold(reckoned: Sequence[Reckoned]) -> frozenset[Rank]:
 def _decide(each: Reckoned, following: Reckoned | None, is_body: bool, by_bold: frozenset[Rank]) -> None:
     if each.passage.outline > 0:
         each.is_styled = True
-        each.rank = each.label.rank if each.label else Rank.BOLD
+        each.rank = each.label.rank if each.label else _BOLD
     elif each.passage.outline == 0 and is_body:
         rank = _rank(each, following, by_bold)
         each.rank = None if rank is None or _is_contents_line(each.text) else rank
@@ -133,13 +134,13 @@ def _is_contents_line(text: str) -> bool:
 
 
 def _is_numbered_heading(each: Reckoned, label: Label, following: Reckoned | None, by_bold: frozenset[Rank]) -> bool:
-    if label.rank >= Rank.DASH or len(each.text) > LONGEST_HEADING:
+    if label.rank >= _DASH or len(each.text) > LONGEST_HEADING:
         return False
-    if each.passage.is_bold or is_capitals(each.title) or label.rank < Rank.CAPITAL:
+    if each.passage.is_bold or is_capitals(each.title) or label.rank < _CAPITAL:
         return True
     if label.rank in by_bold or len(each.text) > LONGEST_PLAIN_HEADING or each.text[-1:] in ".;,":
         return False
-    if label.rank is Rank.ROMAN:
+    if label.rank is _ROMAN:
         return True
     return following is not None and following.is_plain and not _is_sibling(label, following)
 
@@ -155,8 +156,8 @@ def _unnumbered(each: Reckoned, following: Reckoned | None) -> Rank | None:
     if not is_line or following is None or not following.is_plain or each.passage.anchor is not None:
         return None
     if is_capitals(each.text) and len(each.text) > 6 and " " in each.text:
-        return Rank.CAPS
-    return Rank.BOLD if each.passage.is_bold else None
+        return _CAPS
+    return _BOLD if each.passage.is_bold else None
 
 
 def is_capitals(text: str) -> bool:
