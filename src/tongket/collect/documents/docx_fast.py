@@ -22,7 +22,7 @@ from tongket.collect.documents.docx_fast_steps import (
     SPAN,
     TABLE,
     TABLE_END,
-    TEXT_TAGS,
+    TEXT,
     WRITE,
     Head,
     NotForTheFastPath,
@@ -143,12 +143,10 @@ class Writer:
 
 def fast_passages(content: bytes, styles: dict[str, Style], plain: Style, counters: Counters) -> list[Passage]:
     """The passages of a plain document, the same as the XML reader makes. Raises `NotForTheFastPath`."""
-    *pieces, rest = _body(content).split(b"</w:t>")
+    parted = TEXT.split(_body(content))
     if any(OLD_FONT.match(font) for font in {plain.font, *(style.font for style in styles.values())}):
         raise NotForTheFastPath
-    parted = [piece.rpartition(b"<") for piece in pieces]  # at the tag of the text
-    texts = _texts([opened for _, _, opened in parted])
-    markups = _alike([*(markup for markup, _, _ in parted), rest])
+    markups, texts = _alike(parted[::2]), _texts(parted[1::2])
     writer = Writer(styles, plain, counters)
     take, write = writer.take, writer.write
     last = markups.pop()
@@ -182,16 +180,13 @@ def _alike(markups: list[bytes]) -> list[bytes]:
     return _OWN_NUMBERS.sub(b"", _SESSIONS.sub(b"", b"\0".join(markups))).split(b"\0")
 
 
-def _texts(opened: list[bytes]) -> list[str]:
-    """The texts, each without its tag. Raises `NotForTheFastPath` where a tag is that of another element."""
-    tagged = [piece.partition(b">") for piece in opened]
-    if not {tag for tag, _, _ in tagged} <= TEXT_TAGS:
-        raise NotForTheFastPath
+def _texts(written: list[bytes]) -> list[str]:
+    """The texts as letters."""
     try:
-        texts = [str(text, "utf-8") for _, _, text in tagged]
+        texts = [str(text, "utf-8") for text in written]
     except UnicodeDecodeError as error:
         raise NotForTheFastPath from error
-    return [unescape(text) for text in texts] if b"&" in b"".join(opened) else texts
+    return [unescape(text) for text in texts] if b"&" in b"".join(written) else texts
 
 
 def _set_in_bold(texts: list[str], bolds: set[int]) -> tuple[bool, str]:

@@ -46,7 +46,7 @@ class Step(NamedTuple):
 WRITE, RUN, END, BEGIN, TABLE, TABLE_END, ROW, CELL, SPAN, MERGE, BEFORE = range(11)
 PLAIN_RUN = Step(RUN)
 
-TEXT_TAGS = frozenset((b"w:t", b'w:t xml:space="preserve"'))
+TEXT = re.compile(rb'<w:t(?:>| xml:space="preserve">)([^<]*)</w:t>')  # another element in it, a comment: it is none
 _TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)>")
 _VALUE = re.compile(r'\sw:val="([^"]*)"')
 _FONTS = re.compile(r'"([^"]*)"')
