@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tongket.check.catalogue import BY_WORD
-from tongket.check.finding import Finding, fact_names
+from tongket.check.finding import Finding, fact_names, kinds_of_finding, word_of
+from tongket.check.kinds import cells, files, layout  # noqa: F401  whose kinds tell of oddities
 from tongket.collect.submission import Oddity, OddityKind
 
 # The two lists use the same words on purpose; a test says every oddity has its finding.
-FINDING_OF: dict[OddityKind, type[Finding]] = {kind: BY_WORD[kind.value] for kind in OddityKind}
+_BY_WORD = {word_of(kind): kind for kind in kinds_of_finding()}
+FINDING_OF: dict[OddityKind, type[Finding]] = {kind: _BY_WORD[kind.value] for kind in OddityKind}
 _FACTS_OF = {kind: fact_names(finding) for kind, finding in FINDING_OF.items()}
 _NUMBERS = frozenset({"read_as", "or_as", "factor"})
 

@@ -16,9 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tongket.check.catalogue import BY_CODE
 from tongket.check.check_all import Check, Corrections
-from tongket.check.finding import Finding, InForce, Span, Term
+from tongket.check.finding import Finding, InForce, Span, Term, kinds_of_finding
 from tongket.collect.submission import Place, Submission
 from tongket.desk.atomic import write_shared
 from tongket.desk.submission_store import edition, reading_key
@@ -120,9 +119,20 @@ def _signed(value: object) -> Any:
 def known_findings(kept: list[Any]) -> list[Finding] | None:
     """The findings again; None when the memory is damaged: they are made anew."""
     try:
-        return [BY_CODE[code](**{field: _unsigned(value) for field, value in facts.items()}) for code, facts in kept]
+        return [_kind_of(code)(**{field: _unsigned(value) for field, value in facts.items()}) for code, facts in kept]
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
         return None
+
+
+@cache
+def _kind_of(code: str) -> type[Finding]:
+    """A kind that is loaded already, or else any: those of papers and registers take time to load."""
+    known = {kind.code: kind for kind in kinds_of_finding()}
+    if code not in known:
+        from tongket.check.catalogue import BY_CODE
+
+        return BY_CODE[code]
+    return known[code]
 
 
 def _unsigned(value: Any) -> Any:
