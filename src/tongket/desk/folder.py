@@ -11,7 +11,6 @@ from typing import TypeVar
 from tongket.collect.arrival.intake import Received, receive
 from tongket.collect.documents.lines import open_letterhead
 from tongket.collect.files.unreadable import Unreadable
-from tongket.collect.forms.reader import propose_form
 from tongket.collect.unit_list import read_units
 from tongket.collect.workbooks.sheet import Workbook
 from tongket.collect.workbooks.workbook import read_workbook
@@ -135,6 +134,8 @@ def open_form(folder: Path, memory: Path | None = None) -> tuple[Form, Path, Pat
     if not path.is_file():
         if blank is None:
             raise CannotGoOn("no_form", folder=folder)
+        from tongket.collect.forms.reader import propose_form  # a form is proposed once
+
         path = (memory or folder) / path.name
         write_text(path, write_form(propose_form(open_workbook(blank))))
     form = _parsed(path, read_form)
