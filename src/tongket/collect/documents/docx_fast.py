@@ -61,7 +61,7 @@ class Writer:
             if act == END:
                 self.end()
             elif act == BEGIN:
-                if head is not self.head:
+                if head != self.head:
                     self.begin(head)
                 self.is_bold = self.style.is_bold
             elif act == RUN:
@@ -120,10 +120,10 @@ class Writer:
             self.grid = Grid()
         elif grid is None or act == TABLE:
             raise NotForTheFastPath  # a table in a table
-        elif act == ROW:
-            grid.begin_row()
         elif act == CELL:
             grid.begin()
+        elif act == ROW:
+            grid.begin_row()
         elif act == SPAN:
             grid.widen(min(whole(value), WIDEST) or 1)
         elif act == BEFORE:
