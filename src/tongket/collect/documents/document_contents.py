@@ -159,5 +159,6 @@ def lines_of(contents: Contents) -> Iterator[str]:
         yield from contents.lines
         return
     for passage in contents.passages:
-        for text in (passage.text, *(cell.text for cell in passage.cells)):
-            yield from text.split("\n")
+        yield from passage.text.split("\n")
+        for cell in passage.cells:
+            yield from cell.text.split("\n")
