@@ -153,3 +153,14 @@ def test_letters_of_a_text_are_no_markup(text):
 
     assert read is not None
     assert [each.text for each in read] == [text.replace("&lt;", "<").replace("&gt;", ">")]
+
+
+def test_a_drawing_elsewhere_takes_no_words_with_it():
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    words = '<mc:Choice Requires="w14"><w:r><w:t>Đã xảy ra 09 vụ.</w:t></w:r></mc:Choice>'
+    content = document(
+        "<w:p><w:r><w:drawing></w:drawing></w:r></w:p>"
+        f"<w:p><mc:AlternateContent {space}>{words}</mc:AlternateContent></w:p>"
+    )
+
+    assert [each.text for each in read_docx(content).passages] == ["Đã xảy ra 09 vụ."]
