@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tongket.collect.documents.docx_blocks import passages_plainly, read_docx
@@ -127,7 +127,24 @@ def same_either_way(content: bytes) -> bool:
     return blocks_of(ours.passages) == blocks_of(truth.passages) and ours.oddities == truth.oddities
 
 
+def cell(setting: str, text: str) -> str:
+    number = '<w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>'
+    return f"<w:tc><w:tcPr>{setting}</w:tcPr><w:p>{number}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+UPPER_ROW = cell('<w:vMerge w:val="restart"/>', "một") + cell("", "hai")
+LOWER_ROW = cell("<w:vMerge/>", "ba") + cell("", "bốn")
+GOES_ON_BELOW = f"<w:tbl><w:tr>{UPPER_ROW}</w:tr><w:tr>{LOWER_ROW}</w:tr></w:tbl>"
+
+
+def test_a_cell_that_goes_on_below_is_numbered_as_it_stands_in_the_document():
+    (table,) = read_docx(document(GOES_ON_BELOW), "truth").passages
+
+    assert [each.text for each in table.cells] == ["1. một\n3. ba", "2. hai", "4. bốn"]
+
+
 @given(bodies)
+@example(GOES_ON_BELOW)
 @settings(max_examples=80, deadline=None)
 def test_plain_documents_are_served_and_read_as_their_tree_is(body):
     content = document(body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from tongket.collect.documents.docx_blocks_lines import Item, Line, items_of
 from tongket.collect.documents.docx_blocks_numbering import Counters, List, numbering_of
 from tongket.collect.documents.docx_blocks_runs import bold_of, decode_old_fonts
 from tongket.collect.documents.docx_blocks_styles import NO_STYLE, Style, outline_level, styles_of, whole
-from tongket.collect.documents.docx_blocks_table import Grid, grid_of
+from tongket.collect.documents.docx_blocks_table import grid_of
 from tongket.collect.documents.docx_blocks_tags import (
     BODY,
     ENDNOTE_REFERENCE,
@@ -145,7 +145,7 @@ def _passages(items: Iterable[Item], word: Word, anchor: Passage | None) -> Iter
         if isinstance(item, Line):
             yield from _of_line(item, word, anchor)
         elif item.tag == TABLE:
-            yield from _of_table(grid_of(word.inside.get(item, ())), word, anchor)
+            yield from _of_table(word.inside.get(item, ()), word, anchor)
 
 
 def _of_line(line: Line, word: Word, anchor: Passage | None) -> Iterator[Passage]:
@@ -178,14 +178,18 @@ def _outline(line: Line, style: Style) -> int:
     return outline_level(line.outline) if line.outline and style.outline >= 0 else style.outline
 
 
-def _of_table(grid: Grid[Item], word: Word, anchor: Passage | None) -> Iterator[Passage]:
-    """The table as one passage; what hangs in its cells (boxes, inner tables) comes after it."""
+def _of_table(items: Sequence[Item], word: Word, anchor: Passage | None) -> Iterator[Passage]:
+    """The table as one passage; what hangs in its cells (boxes, inner tables) comes after it.
+
+    Its paragraphs are numbered as they stand in the document, where a merged cell goes on below its neighbour.
+    """
     table = Passage("", anchor=anchor)
+    told = {item: list(_passages((item,), word, table)) for item in items}
     hanging: list[Passage] = []
     cells = []
-    for cell in grid.cells:
+    for cell in grid_of(items).cells:
         texts = []
-        for passage in _passages(cell.items, word, table):
+        for passage in (passage for item in cell.items for passage in told[item]):
             is_own = passage.anchor is table and not passage.cells
             texts += [f"{passage.label} {passage.text}".strip()] if is_own else []
             hanging += [] if is_own else [passage]
