@@ -136,7 +136,7 @@ def staff(kept_staff: KeptOffice, db: None, office_folder: Path) -> dict[str, Pe
 
 
 @pytest.fixture
-def office(kept_office: KeptOffice, db: None, office_folder: Path) -> Office:
+def office(kept_office: KeptOffice, db: None, office_folder: Path, paper_folder: Path) -> Office:
     """The office, its round open, nothing sent yet."""
     kept_office.put_back(office_folder)
     return office_as_it_stands()
