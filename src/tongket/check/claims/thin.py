@@ -5,17 +5,15 @@ A false alarm sent to a unit costs more trust than a slip that is not found.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from tongket.check.claims.by_figure import value_told
 from tongket.check.claims.claim import Verdict
-from tongket.check.claims.compared_elsewhere import is_compared_elsewhere
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.differences import says_difference
 from tongket.check.claims.ends import is_from
 from tongket.check.claims.figures import Figure, Figures
-from tongket.check.claims.judging import Change, Fault, Judged, holds, is_said
+from tongket.check.claims.judging import Fault, Judged, is_said
 from tongket.check.claims.lines import Plan
 from tongket.check.claims.longer_names import has_a_longer_name
 from tongket.check.claims.met_plans import plan_met_of
@@ -35,11 +33,14 @@ from tongket.check.claims.narrowed import (
 )
 from tongket.check.claims.others_figures import is_figure_of_another, is_of_one_of_its_years
 from tongket.check.claims.passages import Role
-from tongket.check.claims.plan_shares import count_before, is_of_a_count_unproved, is_of_the_count_before
+from tongket.check.claims.plan_shares import is_of_a_count_unproved, is_of_the_count_before
 from tongket.check.claims.repeats import are_swapped
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares_of_parts import may_be_of_several_parts
-from tongket.check.claims.told_apart import is_change_of_what_follows, is_one_of_its_parts, is_set_apart
+from tongket.check.claims.slips import is_of_another_size, is_slip, is_swapped
+from tongket.check.claims.thin_changes import is_thin_change
+from tongket.check.claims.told_already import is_told_already
+from tongket.check.claims.told_apart import is_one_of_its_parts, is_set_apart
 from tongket.check.claims.told_beside import (
     is_added_to_what_stands,
     is_beside_the_units_own,
@@ -52,7 +53,6 @@ from tongket.check.claims.told_of_others import (
     is_a_part_of_one,
     is_average_of_wider_area,
     is_of_a_rest_not_named,
-    is_of_a_wider_area,
     is_of_a_wider_body,
     is_of_one_of_many,
     is_part_of_what_the_form_lacks,
@@ -69,16 +69,10 @@ from tongket.check.claims.turn_names import names_in_turn
 from tongket.check.claims.turns import is_next_year
 from tongket.check.claims.words import phrases
 from tongket.wording.prose_words import Hedge
-from tongket.wording.quantities import Form, Quantity
-from tongket.wording.syllables import spelt
 
-_WILD_WHERE_SURE, _WILD_WHERE_NOT = Decimal(3), Decimal("1.25")
 _ALL = 100
 _LEAST_FIT = 0.8  # the measure is at least another name of the line's
 _NEAR = Decimal("0.02")
-_NEAR_IN_SCALE = Decimal("0.05")  # "9 tỉnh" is no slip of 8.061
-_FEW_DIGITS = 2
-_SCALES = [Decimal(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 _COUNTS = (Fault.COUNT, Fault.FRACTION)
 _OF_OTHERS = (
     is_told_of_some,
@@ -111,7 +105,7 @@ def is_thin(made: Resolved, judged: Judged, figures: Figures) -> bool:
     if judged.verdict is Verdict.CONTRADICTS and made.line is not None and made.line.plan is Plan.SET:
         return not _is_slip_of_plan(made, figures)  # "mục tiêu" may be another than the form's plan
     if judged.fault in (Fault.CHANGE, Fault.DIRECTION):
-        return _is_thin_change(made, figures)
+        return is_thin_change(made, figures)
     if judged.fault is Fault.RATE:
         return _is_thin_rate(made, figures)
     if judged.fault not in _COUNTS or made.line is None or made.together:
@@ -140,14 +134,14 @@ def _is_thin_count(made: Resolved, figure: Decimal, figures: Figures) -> bool:
     """No slip of the figure, and narrowed, of another size, ill named or told already."""
     told = made.mention.quantity.value * made.times
     if made.is_yearly:
-        return _is_mean_of_the_told(made) or not _is_swapped(told, made.mention.quantity.step * made.times, figure)
+        return _is_mean_of_the_told(made) or not is_swapped(told, made.mention.quantity.step * made.times, figure)
     if is_one_of_its_parts(made, figure) or is_of_one_of_its_years(made, figures):
         return True
-    if made.mention.role is not Role.FRACTION and _is_slip(told, made.mention.quantity.step * made.times, figure):
+    if made.mention.role is not Role.FRACTION and is_slip(told, made.mention.quantity.step * made.times, figure):
         return False
     is_of_others = any(way(made) for way in _OF_OTHERS)
-    is_wild = _is_wild(made, told, figure) and not is_figure_of_another(made, figures)
-    return is_of_others or is_wild or _is_ill_named(made) or _is_told_already(made)
+    is_wild = is_of_another_size(made, told, figure) and not is_figure_of_another(made, figures)
+    return is_of_others or is_wild or _is_ill_named(made) or is_told_already(made)
 
 
 def _is_mean_of_the_told(made: Resolved) -> bool:
@@ -222,7 +216,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if made.mention.role is Role.SHARE:
         if made.mention.quantity.value > _ALL:
             return True  # no part is more than its whole
-        is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or _is_told_already(made)
+        is_of_others = _is_thin_share(made) or is_share_of_another_count(made) or is_told_already(made)
         is_of_others = is_of_others or is_of_a_count_unproved(made) or may_be_of_several_parts(made, figures.lines)
         is_of_others = is_of_others or plan_met_of(made, figures.lines) is not None
         return is_of_others and not _is_swapped_share(made, figures)
@@ -232,7 +226,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step, ROUND_HALF_UP)):
         return False
-    if _is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
+    if is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
         return True  # "hạ từ 17,22%": of which time is not told
     if (
         is_timed_at_the_end(made)
@@ -246,7 +240,11 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
         return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier)
-    return not (made.is_sure or goes_on) or _is_wild(made, quantity.value, figure.value) or _is_of_another_whole(made)
+    return (
+        not (made.is_sure or goes_on)
+        or is_of_another_size(made, quantity.value, figure.value)
+        or _is_of_another_whole(made)
+    )
 
 
 def _is_of_another_whole(made: Resolved) -> bool:
@@ -301,170 +299,10 @@ def _is_swapped_share(made: Resolved, figures: Figures) -> bool:
     return are_swapped(quantity.value, (part.value * 100 / whole.value).quantize(quantity.step, ROUND_HALF_UP))
 
 
-def _is_thin_change(made: Resolved, figures: Figures) -> bool:
-    """Neither right in one of its parts, nor a slip of the change, nor sure of what is compared."""
-    if made.line is None:
-        return False
-    now, before = (figures.of(made.line, period) for period in (made.period, made.other_period))
-    if now is None or before is None or now.value is None or before.value is None:
-        return False
-    change = Change(now.value, before.value)
-    if made.line.is_rate and is_compared_elsewhere(made):
-        return True
-    if made.line.is_rate and _are_both_told(made):
-        return False
-    if made.line.is_rate:
-        is_meant = made.is_named or _is_since_a_time_told(made)
-        return not is_meant and not any(_is_points(one, change) for one in made.mention.quantities)
-    if any(_is_of(one, change, made.times) for one in made.mention.quantities):
-        return False
-    if made.is_moved:
-        return False
-    if _is_beside_another_thing(made) or _is_beyond_what_was_set(made) or _is_aside_of_the_unknown(made):
-        return True
-    if is_change_of_what_follows(made) or is_led_by_another_kind(made):
-        return True
-    if _is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
-        return True
-    is_bare = made.mention.quantity.form is Form.COUNT and not made.mention.more and not _goes_on_about_it(made)
-    return not (made.is_based and (made.is_named or (made.is_sure and not is_bare)))
-
-
-def _is_beside_another_thing(made: Resolved) -> bool:
-    """ "nữ nhiều hơn nam 118 người": what it is more than is no time."""
-    inside, mention = made.inside, made.mention
-    start, end = inside.tokens[mention.start].start, inside.tokens[mention.quantity.first].start
-    is_timed = any(time.end > start and time.start < end for time in inside.times)
-    beside = phrases("between").starting_at(inside.keys, mention.start)
-    if not mention.is_beside or beside is None or is_timed:
-        return False
-    return any(key not in _TO_THE_NUMBER for key in inside.keys[mention.start + beside[0] : mention.quantity.first])
-
-
-_OPENED = re.compile(r"[^\d,.;:()]*\(\s*(?:[+–−-]|\w+\s+)*", re.IGNORECASE)
-
-
-def _is_aside_of_the_unknown(made: Resolved) -> bool:
-    """ "thay 18 trạm bơm (gấp 2,3 lần giai đoạn trước)", "số bình: 48, gấp đôi": of a count that the form lacks."""
-    nearest = made.earlier[0] if made.earlier else None
-    if not made.is_named and (counted := count_before(made)) is not None and counted.line is None:
-        return True
-    if nearest is None or not made.mention.is_aside or nearest.mention.is_aside or nearest.line is not None:
-        return False
-    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
-    return nearest.is_count and _OPENED.fullmatch(between) is not None
-
-
-def _is_beyond_what_was_set(made: Resolved) -> bool:
-    """ "kết nạp vượt 178 hội viên": beyond a plan that the form may not hold, where no time is told with it."""
-    inside, mention = made.inside, made.mention
-    if phrases("of_plans").starting_at(inside.keys, mention.start) is None:
-        return False
-    first, last = inside.bounds[mention.sentence]
-    start, end = inside.tokens[first].start, inside.tokens[last - 1].end
-    return not any(time.is_base and start <= time.start < end for time in inside.times)
-
-
-_TO_THE_NUMBER = frozenset(
-    (*"(,:", *map(spelt, ("là", "được", "tới", "đến", "khoảng", "gần", "trên", "hơn", "những", "chỉ", "đúng", "số")))
-)
-
-
-def _are_both_told(made: Resolved) -> bool:
-    """ "năm 2014 là 28,57%, nay 53,57%, thế là cao hơn 24 điểm": both rates stand there, and rightly."""
-    told = {one.period for one in made.earlier if one.line is made.line and one.agrees and one.is_count_or_rate}
-    return made.mention.quantity.form is Form.POINTS and told >= {made.period, made.other_period}
-
-
-_SINCE = re.compile(r",?\s*so với (?:cuối )?năm \d{4},?\s*(?:đã )?(?:tăng|giảm)(?: được)?\s*", re.IGNORECASE)
-
-
-def _is_since_a_time_told(made: Resolved) -> bool:
-    """ "Tỷ lệ nợ quá hạn 1,21%, so với cuối năm 2019 tăng 0,09 điểm": right behind the rate, no more between."""
-    nearest = made.earlier[0] if made.earlier else None
-    if nearest is None or not nearest.agrees or nearest.line is not made.line or nearest.mention.role is not Role.RATE:
-        return False
-    between = made.inside.text[nearest.mention.quantity.end : made.mention.quantity.start]
-    return made.mention.quantity.form is Form.POINTS and _SINCE.fullmatch(between) is not None
-
-
-def _goes_on_about_it(made: Resolved) -> bool:
-    """ "năm 2025 trao 1.143 suất, giảm 123 suất so với năm 2024": right behind the figure that changed."""
-    nearest = made.earlier[0] if made.earlier else None
-    if nearest is None or not nearest.agrees or nearest.mention.sentence != made.mention.sentence:
-        return False
-    is_same = nearest.line is made.line and _is_of_its_time(nearest, made) and nearest.is_count
-    return is_same and _noun_of(nearest) == _noun_of(made)
-
-
-def _is_of_its_time(one: Resolved, other: Resolved) -> bool:
-    """The same time; what stands at the end of a stretch is what stands at the end of its last year."""
-    if one.period is None or other.period is None or one.line is None:
-        return False
-    return one.period == other.period or (one.line.stands and one.period.last == other.period.last)
-
-
-def _noun_of(made: Resolved) -> tuple[str, ...]:
-    return made.counted.noun if made.counted is not None else ()
-
-
-def _is_of_all_the_area(made: Resolved, change: Change) -> bool:
-    """ "Toàn tỉnh giảm 2.415 biên chế", where the unit's own fell by 61."""
-    told = made.mention.quantity
-    is_wild = told.form is Form.COUNT and _is_wild(made, told.value * made.times, abs(change.number))
-    return is_wild and is_of_a_wider_area(made)
-
-
-def _is_points(quantity: Quantity, change: Change) -> bool:
-    """Whether it is nearly by how many points a rate changed."""
-    return _is_slip(quantity.value, quantity.step, abs(change.number))
-
-
-def _is_of(quantity: Quantity, change: Change, times: Decimal) -> bool:
-    """Whether it is what changed, or a slip of that."""
-    told, step, figure = quantity.value, quantity.step, abs(change.percent or Decimal())
-    if quantity.form is Form.COUNT:
-        told, step, figure = told * times, step * times, abs(change.number)
-    if quantity.form is Form.TIMES:
-        figure = change.now / change.before if change.before else figure
-    return holds(told, step, quantity.hedge, figure) or _is_slip(told, step, figure)
-
-
-def _is_slip(told: Decimal, step: Decimal, figure: Decimal) -> bool:
-    """The same digits swapped or in another scale, or nearly the figure: it means this one."""
-    if not told or not figure:
-        return False
-    most = abs(figure) * _NEAR_IN_SCALE
-    digits = len(told.normalize().as_tuple().digits)
-    most = most if digits > _FEW_DIGITS else Decimal()  # "06" is no slip of 62, nor "12" of 126
-    is_scaled_wrongly = digits > 1 and any(abs(figure - told * scale) <= min(step * scale, most) for scale in _SCALES)
-    return _is_swapped(told, step, figure) or is_scaled_wrongly or abs(told - figure) <= figure * _NEAR
-
-
-def _is_swapped(told: Decimal, step: Decimal, figure: Decimal) -> bool:
-    """ "1.327" for 1.273: all that proves an average, which may be of other years, people or aims."""
-    return are_swapped(told, figure) or are_swapped(told, figure.quantize(step, ROUND_HALF_UP))
-
-
 def is_loose(made: Resolved) -> bool:
     """Whether the line is not counted in what the number counts: only an exact figure would bear it out."""
     is_telling = made.mention.role in (Role.COUNT, Role.TOTAL) and not made.together
     return is_telling and _fit(made) < _LEAST_FIT
-
-
-def _is_wild(made: Resolved, told: Decimal, figure: Decimal) -> bool:
-    """Of another size altogether."""
-    if made.mention.role is Role.FRACTION:
-        return False
-    is_its_own = made.is_sure and (not is_of_a_wider_area(made) or _is_told_of_it_here(made))
-    factor = _WILD_WHERE_SURE if is_its_own else _WILD_WHERE_NOT
-    return not figure <= factor * told <= factor * factor * figure
-
-
-def _is_told_of_it_here(made: Resolved) -> bool:
-    """ "Toàn tỉnh có 46 vụ, riêng năm 2024 có 06 vụ": what is told of the whole area just before is the unit's own."""
-    here = (one for one in made.earlier if one.mention.sentence == made.mention.sentence)
-    return any(one.agrees and one.line is made.line for one in here)
 
 
 def _is_ill_named(made: Resolved) -> bool:
@@ -482,19 +320,3 @@ def _goes_on_by_years(made: Resolved) -> bool:
 
 def _fit(made: Resolved) -> float:
     return next((one.fit.fit for one in made.candidates if one.line is made.line), 1.0)
-
-
-def _is_told_already(made: Resolved) -> bool:
-    """The figure of the line for this time was told before in the paragraph, and rightly: "…, riêng nội ô giảm 12%"."""
-    return any(
-        one.agrees
-        and one.line is made.line
-        and (one.period, one.other_period) == (made.period, made.other_period)
-        and (one.mention.role is made.mention.role or (_tells_the_figure(one) and made.is_count))
-        for one in made.earlier
-    )
-
-
-def _tells_the_figure(one: Resolved) -> bool:
-    """ "108/112 thôn" tells it as well as "108 thôn" does."""
-    return one.is_count or one.mention.role is Role.FRACTION
