@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tongket.check.claims.against_aims import is_against_an_aim
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.resolved import Resolved
 from tongket.wording.quantities import Form
@@ -33,7 +34,7 @@ _PART_OF_YEAR = re.compile(
 def is_compared_elsewhere(made: Resolved) -> bool:
     """ "cao hơn bình quân chung toàn tỉnh 4,22 điểm", "tăng 15% số bàn khám", "gấp đôi nguồn thu", "trong tháng 3"."""
     first, last = whole_sentence(made.inside, made.mention.sentence)
-    if _WITH_OTHERS.search(made.inside.words(first, last)) is not None:
+    if _WITH_OTHERS.search(made.inside.words(first, last)) is not None or is_against_an_aim(made):
         return True
     if _is_since_long_ago(made, made.inside.words(first, last)):
         return True

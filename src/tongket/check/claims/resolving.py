@@ -57,6 +57,12 @@ def _looks_ahead(heading: str) -> bool:
     return "kết quả" not in heading.lower() and _TOWARDS.search(_ANSWERED.sub(" ", heading)) is not None
 
 
+def _is_of_later(heading: Passage, span: Period) -> bool:
+    """ "IV. VIỆC CẦN LÀM 2026-2030": it tells of nothing but years to come."""
+    told = [time.period for time in heading.times if time.period is not None]
+    return bool(told) and all(period.first > span.last for period in told)
+
+
 def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterator[Resolved]:
     """Every number of a narrative in order."""
     headings: list[Passage] = []
@@ -64,7 +70,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
     for inside in passages:
         if inside.is_heading:
             headings = [*(one for one in headings if one.level < inside.level), inside]
-        is_ahead = any(_looks_ahead(heading.text) for heading in headings)
+        is_ahead = any(_looks_ahead(heading.text) or _is_of_later(heading, span) for heading in headings)
         for mention in inside.mentions:
             made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
             made.headings = tuple(headings)

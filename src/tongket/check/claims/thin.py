@@ -56,6 +56,7 @@ from tongket.check.claims.told_of_others import (
     is_of_a_wider_body,
     is_of_one_of_many,
     is_part_of_what_the_form_lacks,
+    is_rate_of_office_holders,
     is_rate_of_some_people,
     is_share_of_another_count,
     is_share_of_what_follows,
@@ -231,6 +232,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     if (
         is_timed_at_the_end(made)
         or is_rate_of_some_people(made)
+        or is_rate_of_office_holders(made)
         or is_of_the_count_before(made)
         or is_of_another_age(made)
     ):

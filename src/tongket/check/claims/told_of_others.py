@@ -161,6 +161,18 @@ def is_rate_of_some_people(made: Resolved) -> bool:
     return told is not None and made.line is not None and told[1].lower() not in made.line.label.lower()
 
 
+_HOLDERS = re.compile(
+    r"\s*(?:số\s+)?((?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|trưởng \w+)|cán bộ|lãnh đạo|đảng viên|đại biểu)\b",
+    re.IGNORECASE,
+)
+
+
+def is_rate_of_office_holders(made: Resolved) -> bool:
+    """ "phổ biến tới 88% chủ tịch hội phụ nữ cơ sở": of those people, where the rate's line names none of them."""
+    told = _HOLDERS.match(made.inside.text[made.mention.quantity.end :])
+    return told is not None and made.line is not None and told[1].lower() not in made.line.label.lower()
+
+
 _OPENS_PARTS = re.compile(r"(?:gồm(?: có)?|trong đó|trong số (?:đó|này)|riêng)\b", re.IGNORECASE)
 
 
