@@ -19,6 +19,8 @@ from tongket.periods.period import Period
 from tongket.wording.quantities import Form
 
 _REACHED = re.compile(r"(?:[(,]\s*|\s)(?:mới\s+|chỉ\s+)?(?:đạt|bằng|tức)\s*$", re.IGNORECASE)
+_OPENED = re.compile(r"\(\s*(?:đạt|bằng)?\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*\)")
 _ENDS = re.compile(r"\s*(?:$|[,;.:()]|(?:và|nhưng|song)\b)", re.IGNORECASE)
 _LEAST_DIGITS = 3
 
@@ -41,10 +43,25 @@ def _is_reached(made: Resolved) -> bool:
     return _REACHED.search(text[:first]) is not None and _ENDS.match(text[made.mention.quantity.end :]) is not None
 
 
+def goes_on_about_plans(made: Resolved) -> bool:
+    """ "nhóm mầm non 312 lượt (104% kế hoạch), nhóm tiểu học 268 lượt (97,45%)": as in the brackets before."""
+    inside, mention = made.inside, made.mention
+    first = inside.tokens[mention.quantity.first].start
+    is_bare = _OPENED.search(inside.text[:first]) and _CLOSED.match(inside.text[mention.quantity.end :])
+    here = (one for one in made.earlier if one.mention.sentence == mention.sentence and one.mention.is_aside)
+    shares = (one for one in here if one.mention.quantity.form is Form.PERCENT)
+    before = next(shares, None)
+    return bool(is_bare) and before is not None and (before.mention.is_of_plan or _tells_of_a_plan(before))
+
+
+def _tells_of_a_plan(one: Resolved) -> bool:
+    return one.agrees and one.line is not None and one.line.plan is Plan.MET
+
+
 def plan_met_of(made: Resolved, lines: FormLines) -> Line | None:
     """The line that says how far the plan of the count before was met, where "đạt" leads the per cent."""
     is_rate = made.mention.role in (Role.RATE, Role.SHARE) and made.mention.quantity.form is Form.PERCENT
-    counted = count_before(made) if is_rate and _is_reached(made) else None
+    counted = count_before(made) if is_rate and (_is_reached(made) or goes_on_about_plans(made)) else None
     if counted is None or counted.line is None or not counted.agrees:
         return None
     row = (counted.line.sheet, counted.line.rows)

@@ -29,10 +29,12 @@ from tongket.check.claims.measures import Fit, fit_of
 from tongket.check.claims.met_plans import as_plan_met
 from tongket.check.claims.moves import line_of_a_move
 from tongket.check.claims.of_fractions import rate_of_fraction
+from tongket.check.claims.parts_of_the_named import as_part_of_the_named
 from tongket.check.claims.passages import Role
 from tongket.check.claims.plans import could_be_of_plan
 from tongket.check.claims.readings import readings, says_now
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.rest_of_years import as_of_the_other_years
 from tongket.check.claims.runs import line_of_a_run
 from tongket.check.claims.shares import shares_named
 from tongket.check.claims.told_sums import as_told_sum
@@ -77,7 +79,17 @@ def looked_again(made: Resolved, judged: Judged, figures: Figures, span: Period)
 
 def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
     """Against a plan, another time, as so much a year, or of a fraction just told."""
-    ways = (against_plan, against_time, as_yearly_change, rate_of_fraction, at_first, as_plan_met, as_told_sum)
+    ways = (
+        against_plan,
+        against_time,
+        as_yearly_change,
+        rate_of_fraction,
+        at_first,
+        as_plan_met,
+        as_told_sum,
+        as_of_the_other_years,
+        as_part_of_the_named,
+    )
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
 
