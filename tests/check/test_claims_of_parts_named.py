@@ -1,4 +1,4 @@
-"""A part named before its number, under the word of the whole; a plan met in brackets after one; the years left over."""
+"""A part named before its number, under the word of the whole; a plan met in bare brackets; the years left over."""
 
 from __future__ import annotations
 

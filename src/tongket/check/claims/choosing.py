@@ -43,7 +43,7 @@ _OF_ALL_YEARS = re.compile(
 _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.2, 0.15
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
-_NOT_NAMED = 0.25
+_NOT_NAMED, _LESS_NAMED = 0.25, 0.35
 _CALLED = 0.3
 _NOT_TOLD_SO = 0.1
 _A_RATE = {tuple(map(spelt, words)) for words in (("tỷ", "lệ"), ("tỉ", "lệ"), ("tỷ", "suất"))}
@@ -139,6 +139,8 @@ class Choice:
         least = LEAST_SAID_ABOVE if self.is_only_done and one.above >= _OF_THE_TOPIC else LEAST_SAID
         if one.line is self.continued or (one.own >= LEAST_OWN and one.said >= least):
             return True
+        if is_of_itself and one.own >= LEAST_OWN_OF_KIN and self._is_named(one.line, things_done()):
+            return True
         return one.own >= LEAST_OWN_OF_KIN and one.fit.fit == 1 and self._is_kin(one.line)
 
     def _is_bare_change(self) -> bool:
@@ -170,7 +172,11 @@ class Choice:
     def _named(self, one: Candidate, found: Sequence[Candidate]) -> float:
         """A line that is not named next to the number gives way to one that is."""
         is_left = one.line is not self.continued and not self._is_named(one.line)
-        return -_NOT_NAMED if is_left and any(self._is_named(other.line) for other in found) else 0.0
+        if is_left and any(self._is_named(other.line) for other in found):
+            return -_NOT_NAMED
+        names = self._names_of(one.line)
+        beside = (other.line for other in found if other.line.parents == one.line.parents != frozenset())
+        return -_LESS_NAMED if names and any(names < self._names_of(line) for line in beside) else 0.0
 
     def _as_told(self, line: Line) -> float:
         """ "Nợ quá hạn giảm 30%" is of the money, "tỷ lệ nợ quá hạn giảm …" of the rate."""

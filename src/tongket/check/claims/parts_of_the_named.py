@@ -1,4 +1,4 @@
-"""Takes a count that another line contradicts, makes it of the part of a whole that its sentence names, if it is that.
+"""Takes a figure that another line contradicts, makes it of the part of a whole that its sentence names, if it is that.
 
 "Kinh phí người dân góp 2.410 triệu đồng": of the row "Người dân đóng góp", though "kinh phí" is the word of their sum.
 """
@@ -29,8 +29,9 @@ _MOST_WHOLES = 5
 
 def as_part_of_the_named(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
     """The one part whose figure it tells exactly; so many digits are no chance."""
-    is_count = made.mention.role is Role.COUNT and made.mention.quantity.form is Form.COUNT and not made.together
-    if not is_count or digits_of(made.mention.quantities) < _LEAST_DIGITS:
+    role, form = made.mention.role, made.mention.quantity.form
+    is_figure = (role is Role.COUNT and form is Form.COUNT) or (role is Role.CHANGE and form is not Form.POINTS)
+    if not is_figure or made.together or digits_of(made.mention.quantities) < _LEAST_DIGITS:
         return None
     found = [
         (trial, judged)

@@ -162,7 +162,8 @@ def is_rate_of_some_people(made: Resolved) -> bool:
 
 
 _HOLDERS = re.compile(
-    r"\s*(?:số\s+)?((?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|trưởng \w+)|cán bộ|lãnh đạo|đảng viên|đại biểu)\b",
+    r"\s*(?:số\s+)?((?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|trưởng \w+)"
+    r"|cán bộ|lãnh đạo|đảng viên|đại biểu)\b",
     re.IGNORECASE,
 )
 
