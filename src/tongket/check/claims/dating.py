@@ -20,6 +20,7 @@ from tongket.check.claims.ends import (
 )
 from tongket.check.claims.line_times import compared_over, period_before
 from tongket.check.claims.lines import BEFORE
+from tongket.check.claims.over_the_span import over_all_the_span
 from tongket.check.claims.own_times import TOLD, nearest_time, own_time
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.resolved import Resolved
@@ -310,7 +311,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
     """As the sentence moves, as stated with it, else the time before; of a year of its own the year before."""
     assert made.line is not None and made.period is not None
     made.is_based = True
-    if (over := _over_all_the_span(made, span)) is not None:
+    if (over := over_all_the_span(made, span)) is not None:
         made.period = over[0]
         return over[1]
     if (moved := _moved_from(made)) is not None:
@@ -345,19 +346,6 @@ def _as_stated(made: Resolved, own: Time, span: Period) -> Period | None:
     if own.period is None and _is_year_before(made, own) and (year_before := _year_just_before(made)) is not None:
         return year_before
     return own.period if own.period is not None else period_before(made.line, made.period)
-
-
-_ALL_THE_SPAN = re.compile(r"\b(?:cả|toàn|trong) (?:kỳ|giai đoạn|nhiệm kỳ|thời kỳ)\s*$", re.IGNORECASE)
-
-
-def _over_all_the_span(made: Resolved, span: Period) -> tuple[Period, Period] | None:
-    """ "lần lượt là 812, 840 và 905 em, mức tăng cả kỳ 14,7%": the end of the span against what was before it."""
-    assert made.line is not None
-    said = made.inside.words(made.mention.start, made.mention.quantity.first)
-    if _ALL_THE_SPAN.search(said) is None:
-        return None
-    before = period_before(made.line, span)
-    return compared_over(made.line, span) or ((span, before) if before is not None else None)
 
 
 def _is_base_of_what_follows(made: Resolved, base: Time) -> bool:
