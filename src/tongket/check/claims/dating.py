@@ -20,7 +20,7 @@ from tongket.check.claims.ends import (
 )
 from tongket.check.claims.line_times import compared_over, period_before
 from tongket.check.claims.lines import BEFORE
-from tongket.check.claims.over_the_span import over_all_the_span
+from tongket.check.claims.over_the_span import after_so_many_years, over_all_the_span
 from tongket.check.claims.own_times import TOLD, nearest_time, own_time
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.resolved import Resolved
@@ -311,7 +311,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
     """As the sentence moves, as stated with it, else the time before; of a year of its own the year before."""
     assert made.line is not None and made.period is not None
     made.is_based = True
-    if (over := over_all_the_span(made, span)) is not None:
+    if (over := over_all_the_span(made, span) or after_so_many_years(made, span)) is not None:
         made.period = over[0]
         return over[1]
     if (moved := _moved_from(made)) is not None:

@@ -16,6 +16,7 @@ from tongket.check.claims.left_over import as_left_over
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares_of_parts import as_share_of_parts
+from tongket.check.claims.slips_of_plans import as_slip_of_a_plan
 from tongket.check.claims.slips_of_rates import as_slip_of_a_rate
 from tongket.check.claims.swapped import as_swapped
 from tongket.check.claims.whole_shares import as_share_of_the_named
@@ -33,6 +34,7 @@ _WAYS = (
     as_share_of_the_named,
     as_swapped,
     as_slip_of_a_rate,
+    as_slip_of_a_plan,
 )
 
 

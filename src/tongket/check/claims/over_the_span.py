@@ -1,4 +1,4 @@
-"""Takes a change told of all the span, makes the two times it compares: "mức tăng cả kỳ 14,7%"."""
+"""Takes a change told of all the span, makes the two times it compares: "mức tăng cả kỳ 14,7%", "sau bốn năm tăng"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,36 @@ from tongket.check.claims.resolved import Resolved
 from tongket.periods.period import Period
 
 _ALL_THE_SPAN = re.compile(r"\b(?:cả|toàn|trong) (?:kỳ|giai đoạn|nhiệm kỳ|thời kỳ)\s*$", re.IGNORECASE)
+
+
+_AFTER_YEARS = re.compile(
+    r"\b(?:sau|qua) (?P<years>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm,?\s+"
+    r"(?:(?:thì|đã|số này|con số này|mức này)\s+)*$",
+    re.IGNORECASE,
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+_OPENS = re.compile(r"(?:^|[,;.:(])\s*$")
+
+
+def is_led_by_its_years_alone(made: Resolved) -> bool:
+    """Whether nothing but "sau bốn năm" stands between the mark before it and the change."""
+    inside = made.inside
+    told = _AFTER_YEARS.search(inside.text[: inside.tokens[made.mention.start].start])
+    return told is not None and _OPENS.search(inside.text[: told.start()]) is not None
+
+
+def after_so_many_years(made: Resolved, span: Period) -> tuple[Period, Period] | None:
+    """ "1.080 người, sau bốn năm tăng 35%" in the review of five: the last year against the first."""
+    inside = made.inside
+    told = _AFTER_YEARS.search(inside.text[: inside.tokens[made.mention.start].start])
+    if told is None or made.line is None:
+        return None
+    years = _NUMBERS.get(told["years"].lower()) or int(told["years"])
+    first, last = Period.years(span.first.year), Period.years(span.last.year)
+    is_whole = years == span.last.year - span.first.year > 0
+    return (last, first) if is_whole and {first, last} <= set(made.line.cells) else None
 
 
 def over_all_the_span(made: Resolved, span: Period) -> tuple[Period, Period] | None:

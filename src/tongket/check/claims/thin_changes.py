@@ -11,6 +11,7 @@ from tongket.check.claims.judging import Change, holds
 from tongket.check.claims.narrowed import (
     is_led_by_another_kind,
 )
+from tongket.check.claims.over_the_span import is_led_by_its_years_alone
 from tongket.check.claims.passages import Role
 from tongket.check.claims.plan_shares import count_before
 from tongket.check.claims.resolved import Resolved
@@ -46,7 +47,7 @@ def is_thin_change(made: Resolved, figures: Figures) -> bool:
         return False
     if _is_beside_another_thing(made) or _is_beyond_what_was_set(made) or _is_aside_of_the_unknown(made):
         return True
-    if is_change_of_what_follows(made) or is_led_by_another_kind(made):
+    if is_change_of_what_follows(made) or (is_led_by_another_kind(made) and not is_led_by_its_years_alone(made)):
         return True
     if is_told_already(made) or is_compared_elsewhere(made) or _is_of_all_the_area(made, change):
         return True
