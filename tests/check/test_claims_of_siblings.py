@@ -17,7 +17,7 @@ FLOODS = """
     ("text", "expected"),
     [
         (
-            "Nhà bị ngập giảm 28 nhà so với kỳ trước. Khu vực có đê bao giảm 31,82%, khu vực dân cư quy hoạch giảm 16,94%.",
+            "Ngập giảm 28 nhà so với kỳ trước. Khu vực có đê bao giảm 31,82%, khu vực dân cư quy hoạch giảm 16,94%.",
             "change G7 contradicts",
         ),
         ("Nhà bị ngập ở khu vực ngoài quy hoạch tăng 16,94% so với giai đoạn trước.", "change G7 agrees"),

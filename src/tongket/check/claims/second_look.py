@@ -31,6 +31,7 @@ from tongket.check.claims.moves import line_of_a_move
 from tongket.check.claims.of_fractions import rate_of_fraction
 from tongket.check.claims.parts_of_the_named import as_part_of_the_named
 from tongket.check.claims.passages import Role
+from tongket.check.claims.per_each import as_so_much_to_each
 from tongket.check.claims.plans import could_be_of_plan
 from tongket.check.claims.readings import readings, says_now
 from tongket.check.claims.resolved import Resolved
@@ -89,6 +90,7 @@ def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Re
         as_told_sum,
         as_of_the_other_years,
         as_part_of_the_named,
+        as_so_much_to_each,
     )
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
