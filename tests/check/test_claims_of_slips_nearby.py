@@ -27,6 +27,7 @@ TREES = """
         ("Kiểm 412 mẫu giống, 38 mẫu nhiễm bệnh, tiêu hủy 12 lô (31,6%).", "rate - not_checkable"),
         ("Kiểm 412 mẫu giống; 38 mẫu nhiễm bệnh không đạt. Tỷ lệ không đạt 11,28%.", "rate G8 contradicts"),
         ("Kiểm 412 mẫu giống; 38 mẫu nhiễm bệnh. Tỷ lệ nảy mầm 91,2%.", "rate - not_checkable"),
+        ("Số mẫu nhiễm bệnh giảm dần nhưng vẫn ở mức 38 mẫu.", "count G7 agrees"),
         ("Tổ viên trồng rừng có 1.080 người, sau hai năm tăng 35%.", "change F9 agrees"),
         ("Tổ viên trồng rừng có 1.080 người, sau hai năm tăng 31%.", "change F9 contradicts"),
     ],

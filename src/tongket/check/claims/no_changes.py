@@ -17,6 +17,7 @@ def is_no_change(inside: Passage, mention: Mention, direction: int) -> bool:
         _is_of_what_changed(inside, mention, direction)
         or is_target_told(inside, mention)
         or _is_the_least_of_many(inside, mention)
+        or _is_what_it_still_is(inside, mention, direction)
     )
 
 
@@ -40,3 +41,11 @@ def _is_the_least_of_many(inside: Passage, mention: Mention) -> bool:
     """ "mức cắt giảm thấp nhất 15%"."""
     led = phrases("extremes").ending_at(inside.keys, mention.quantity.first)
     return mention.quantity.form is Form.PERCENT and led is not None
+
+
+_STILL = spelt("vẫn")
+
+
+def _is_what_it_still_is(inside: Passage, mention: Mention, direction: int) -> bool:
+    """ "nợ thuế giảm nhưng vẫn ở mức 2,6 tỷ đồng": what is left of it."""
+    return _STILL in inside.keys[direction : mention.quantity.first]

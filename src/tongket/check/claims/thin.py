@@ -228,19 +228,7 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
     quantity = made.mention.quantity
     if are_swapped(quantity.value, figure.value.quantize(quantity.step, ROUND_HALF_UP)):
         return False
-    if is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
-        return True  # "hạ từ 17,22%": of which time is not told
-    if (
-        is_timed_at_the_end(made)
-        or is_rate_of_some_people(made)
-        or is_rate_of_office_holders(made)
-        or is_of_the_count_before(made)
-        or is_of_another_age(made)
-    ):
-        return True
-    if is_led_by_another_kind(made) and not is_rate_of_the_told(made):
-        return True
-    if made.line.plan is Plan.MET and names_a_rate_of_its_own(made):
+    if _is_rate_of_others(made):
         return True
     goes_on = any(one.line is made.line and one.agrees for one in made.earlier) or is_rate_of_the_told(made)
     return (
@@ -248,6 +236,22 @@ def _is_thin_rate(made: Resolved, figures: Figures) -> bool:
         or is_of_another_size(made, quantity.value, figure.value)
         or _is_of_another_whole(made)
     )
+
+
+def _is_rate_of_others(made: Resolved) -> bool:
+    """Of another time, of some people, of a count the form lacks, or by a name of its own."""
+    if is_told_already(made) or is_from(made) or _is_of_a_year_of_the_plan(made) or is_share_of_what_follows(made):
+        return True  # "hạ từ 17,22%": of which time is not told
+    ways = (
+        is_timed_at_the_end,
+        is_rate_of_some_people,
+        is_rate_of_office_holders,
+        is_of_the_count_before,
+        is_of_another_age,
+    )
+    if any(way(made) for way in ways) or (is_led_by_another_kind(made) and not is_rate_of_the_told(made)):
+        return True
+    return made.line is not None and made.line.plan is Plan.MET and names_a_rate_of_its_own(made)
 
 
 def _is_of_another_whole(made: Resolved) -> bool:
