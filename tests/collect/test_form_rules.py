@@ -112,6 +112,45 @@ def test_attributes_that_overlap_and_outcomes_are_no_parts_of_a_whole():
 
 
 @pytest.mark.parametrize(
+    "labels",
+    [
+        ["Đầu tư hạ tầng giao thông", "Hỗ trợ sản xuất", "Xóa đói, giảm nghèo"],
+        ["Kiểm tra", "Giám sát"],
+        ["Giám đốc", "Phó giám đốc", "Nhân viên"],
+        ["Tạm giam", "Tại ngoại"],
+        ["Tặng Bằng khen", "Tặng Giấy khen"],
+        ["Trợ cấp hằng tháng", "Mai táng phí"],
+        ["Giảm nghèo bền vững", "Nông thôn mới"],
+        ["Hiệu quả", "Kém hiệu quả", "Không hiệu quả"],
+        ["Đang hoạt động", "Ngừng hoạt động", "Giải thể"],
+        ["Thành lập trước 2012", "Thành lập từ 2012"],
+        ["Mầm non", "Tiểu học", "THCS", "THPT", "Cao đẳng, đại học"],
+        ["Cao cấp, cử nhân", "Trung cấp", "Sơ cấp"],
+        ["Đại học", "Cao đẳng", "Trung cấp", "Lao động phổ thông"],
+        ["Đại học", "Trung cấp", "Không có bằng cấp"],
+        ["Số cấp mới", "Số cấp lại", "Số gia hạn"],
+    ],
+)
+def test_what_only_sounds_like_an_outcome_or_like_schooling_may_be_a_part(labels: list[str]):
+    assert may_be_parts(labels)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Đầu kỳ", "Tăng trong kỳ", "Giảm trong kỳ"],
+        ["Số tăng", "Số giảm"],
+        ["Thành lập", "Giải thể"],
+        ["Hộ kinh doanh", "Mô hình hiệu quả"],
+        ["Biên chế", "Sơ cấp"],
+        ["Dưới 30 tuổi", "Từ 30 tuổi", "Đại học"],
+    ],
+)
+def test_what_came_and_went_or_is_counted_by_two_marks_is_no_part(labels: list[str]):
+    assert not may_be_parts(labels)
+
+
+@pytest.mark.parametrize(
     "heading", ["KH năm học 2024-2025", "KH năm tới", "KH năm sau", "KH năm", "KH 2025", "KH nay", "KH"]
 )
 def test_what_is_to_be_is_planned(heading: str):

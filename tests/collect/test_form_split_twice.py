@@ -37,6 +37,65 @@ def test_parts_beside_men_and_women_are_left_to_the_units():
     assert split("Chia ra", "Chia ra").sheets[0].column(3).kind is ColumnKind.VALUE
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dân tộc Kinh", "Dân tộc thiểu số"),
+        ("Độ tuổi dưới 18", "Độ tuổi từ 18 trở lên"),
+        ("Trình độ đại học", "Trình độ khác"),
+        ("Theo kế hoạch", "Đột xuất"),
+        ("Theo cấp", "Theo cấp khác"),
+        ("Theo chương trình mục tiêu", "Theo ngân sách địa phương"),
+    ],
+)
+@pytest.mark.parametrize("over", ["Chia ra", "Phân theo đối tượng"])
+def test_groups_that_hold_the_same_are_all_parts_of_the_total(over, one, other):
+    head = [
+        ["STT", "Nội dung", "Tổng số", over, _, _, _],
+        [_, _, _, one, _, other, _],
+        [_, _, _, "Nam", "Nữ", "Nam", "Nữ"],
+    ]
+    form = form_of(("B", [*head, *ROWS]), merges=["A1:A3", "B1:B3", "C1:C3", "D1:G1", "D2:E2", "F2:G2"])
+
+    assert inputs_of(form, "C4") == ["D4", "E4", "F4", "G4"]
+    assert not form.sheets[0].column(3).guessed
+
+
+def test_two_lists_that_hold_the_same_are_all_parts_of_the_total():
+    head = [
+        ["STT", "Nội dung", "Tổng số", "Chia ra khối Đảng", _, "Chia ra khối chính quyền", _],
+        [_, _, _, "Tỉnh", "Xã", "Tỉnh", "Xã"],
+    ]
+    form = form_of(("B", [*head, *ROWS]), merges=MERGES)
+
+    assert inputs_of(form, "C3") == ["D3", "E3", "F3", "G3"]
+
+
+def test_men_and_women_beside_a_list_of_places_are_left_to_the_units():
+    head = [
+        ["STT", "Nội dung", "Tổng số", "Chia ra", _, _, _],
+        [_, _, _, "Giới", _, "Địa bàn", _],
+        [_, _, _, "Nam", "Nữ", "Nông thôn", "Thành thị"],
+    ]
+    form = form_of(("B", [*head, *ROWS]), merges=["A1:A3", "B1:B3", "C1:C3", "D1:G1", "D2:E2", "F2:G2"])
+
+    assert form.sheets[0].column(3).kind is ColumnKind.VALUE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Theo lĩnh vực", "Theo cấp"), ("Chia theo lĩnh vực", "Chia theo cấp"), ("Dân tộc", "Địa bàn")]
+)
+def test_ways_of_splitting_that_are_not_known_for_sure_are_left_to_the_units(one, other):
+    head = [
+        ["STT", "Nội dung", "Tổng số", "Chia ra", _, _, _],
+        [_, _, _, one, _, other, _],
+        [_, _, _, "Kinh tế", "Văn hóa", "Tỉnh", "Xã"],
+    ]
+    form = form_of(("B", [*head, *ROWS]), merges=["A1:A3", "B1:B3", "C1:C3", "D1:G1", "D2:E2", "F2:G2"])
+
+    assert form.sheets[0].column(3).kind is ColumnKind.VALUE
+
+
 def test_two_lists_that_are_no_ways_of_splitting_are_left_to_the_units():
     assert split("Chia ra: trong tỉnh", "Chia ra: ngoài tỉnh").sheets[0].column(3).kind is ColumnKind.VALUE
 

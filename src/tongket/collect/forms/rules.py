@@ -77,25 +77,29 @@ _OVERLAPPING = _any(
     "nu", "dang vien", "dan toc", "ton giao", "tre em", "vi thanh nien", "duoi 1[468]", "tai pham", "nguoi nuoc ngoai",
     "doan vien", "cap (?:tinh|xa) tro len",
 )  # fmt: skip
-_SCHOOLING = _any("dai hoc", "cao dang", "trung cap", "so cap", "thac si", "tien si", "sau dai hoc", "chua qua dao tao")
+_SCHOOLING = _any("dai hoc", "cao dang", "trung cap", "thac si", "tien si", "sau dai hoc", "chua qua dao tao")
+_SCHOOLED_FIRST = re.compile(r"(?<!\w)sơ cấp(?!\w)")  # "Số cấp mới" folds like it
+_NO_SCHOOLING = _any(
+    "cong chuc", "vien chuc", "can bo", "bien che", "hop dong", "giao vien", "giang vien", "nhan vien", "lanh dao",
+    "quan ly", "chuyen trach", "tuoi", "nong thon", "thanh thi",
+)  # fmt: skip
 _OUTCOME = _any(
     "kham pha", "lam ro", "giai quyet", "xu ly", "khoi to", "truy to", "xet xu", "bat", "thu hoi", "dieu tra",
     "dinh chi", "t[yi] le", "thiet hai", "chet", "bi thuong", "da", "hien co", "duy tri",
-    "thanh lap", "giai the", "hieu qua", "tang", "giam",
 )  # fmt: skip
+_CAME_OR_WENT = re.compile(r"(?:số (?:lượng )?)?(?:tăng|giảm)(?!\w)(?! (?:nghèo|phát thải|cường|gia|thu|tốc|giá)\b)")
+_FOUNDED = re.compile(r"\b(?:thanh lap|giai the)\b")
+_IN_TIME = re.compile(r"\bmoi\b|\btrong (?:ky|nam)\b")
+_WORKS = re.compile(r"\bhieu qua\b")
+_WORKS_NOT = re.compile(r"\b(?:khong|kem|chua|it) hieu qua\b")
 _OF_WHICH = _start("trong do", "tr[.]? ?do", "t[.] ?do", "rieng", "bao gom ca")
 _SPLIT = _start("chia ra", "chia theo", "gom", "bao gom", "phan theo", "phan ra")
-_SPLIT_BY = _start(
-    "chia theo",
-    "phan theo",
-    "chia ra theo",
-    "theo",
-    "gioi tinh",
-    "dan toc",
-    "(?:do|nhom|lua) tuoi",
-    "trinh do",
-    "ton giao",
+_DIMENSION = re.compile(
+    r"(?:(?:(?:chia|phan)(?: ra)? )?theo )?"
+    r"(?:gioi tinh|dan toc|ton giao|(?:do|nhom|lua) tuoi"
+    r"|trinh do(?: (?:chuyen mon|hoc van|van hoa|dao tao|ly luan(?: chinh tri)?|chinh tri))?)"
 )
+_SPLIT_SOMEHOW = re.compile(r"(?:(?:chia|phan)(?: ra)? )?theo\b")
 _CHANGE = re.compile(
     r"so sanh|tang\s*\(?\+?\)?\s*[,/;-]?\s*(?:hoac\s*)?giam|±|\+\s*[/,]\s*-|^\+\s*-$|chenh lech|muc tang|bien dong"
 )
@@ -236,9 +240,29 @@ def may_be_parts(labels: list[str]) -> bool:
     folded = [fold(label) for label in labels]
     if set(folded) == {"nam", "nu"}:
         return True
-    schooled = sum(bool(_SCHOOLING.search(label)) for label in folded)
-    is_mixed = 0 < schooled < sum("khac" not in label.split() for label in folded)  # "Công chức" beside "Đại học"
-    return not is_mixed and not any(_OVERLAPPING.search(label) or _OUTCOME.search(label) for label in folded)
+    if any(_OVERLAPPING.search(label) or _OUTCOME.search(label) for label in folded):
+        return False
+    return not (_are_stock_and_flow(labels) or _are_schooled_and_others(labels))
+
+
+def _are_stock_and_flow(labels: list[str]) -> bool:
+    """ "Thành lập mới" and "Giải thể", "Tăng" and "Giảm", "Mô hình hiệu quả": what came and went, or how it turned out.
+
+    "Hiệu quả, kém hiệu quả" are all there are, and so may "Đang hoạt động, giải thể" be.
+    """
+    folded = [fold(label) for label in labels]
+    founded = [label for label in folded if _FOUNDED.search(label)]
+    if any(_CAME_OR_WENT.match(normal(label)) for label in labels) or {"thanh lap", "giai the"} <= set(folded):
+        return True
+    turned_out = any(map(_WORKS.search, folded)) and not any(map(_WORKS_NOT.search, folded))
+    return turned_out or any(map(_IN_TIME.search, founded))
+
+
+def _are_schooled_and_others(labels: list[str]) -> bool:
+    """ "Công chức" beside "Đại học": the same people by their office and by their schooling."""
+    said = [label for label in labels if not _SCHOOLED_FIRST.search(normal(label))]
+    others = [label for label in map(fold, said) if not _SCHOOLING.search(label) and "khac" not in label.split()]
+    return len(others) < len(labels) and any(map(_NO_SCHOOLING.search, others))
 
 
 def is_of_which(heading: str) -> bool:
@@ -251,9 +275,15 @@ def is_split(heading: str) -> bool:
     return bool(_SPLIT.match(fold(heading)))
 
 
-def is_split_by(heading: str) -> bool:
-    """ "Chia theo giới tính": one of several ways in which the same whole may be split."""
-    return bool(_SPLIT_BY.match(fold(heading)))
+def is_dimension(heading: str) -> bool:
+    """ "Chia theo giới tính", "Dân tộc": a way in which all may be split. "Dân tộc Kinh" are some of them."""
+    return bool(_DIMENSION.fullmatch(fold(heading).strip(" .:")))
+
+
+def may_be_dimension(heading: str) -> bool:
+    """ "Chia theo lĩnh vực", "Theo cấp quản lý": perhaps such a way. "Theo cấp khác" is one of a list."""
+    said = fold(heading)
+    return is_dimension(heading) or bool(_SPLIT_SOMEHOW.match(said) and "khac" not in said.split())
 
 
 def is_text_column(path: tuple[str, ...]) -> bool:

@@ -13,11 +13,12 @@ from tongket.collect.forms.rules import (
     is_average,
     is_counted_from_the_start,
     is_counted_total,
+    is_dimension,
     is_plain_total,
     is_planned,
     is_split,
-    is_split_by,
     is_time_before,
+    may_be_dimension,
     may_be_parts,
     speaks_of_a_total,
 )
@@ -166,11 +167,8 @@ def _total_over_parts(found: Columns, column: FormColumn) -> FormColumn | None:
         return None
     around = [c for c in found.with_kind(ColumnKind.VALUE) if c.column != column.column and c.of_which is None]
     split = _split_after(column, around, level)
-    ways = _ways_of_splitting(split, level)
-    if len(ways) == 1 and len(split) > 1:
-        return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in split))
-    if len(ways) > 1:
-        return _total_of_one_way(column, ways)
+    if len(split) > 1:
+        return _total_of_split(column, split, level)
     siblings = [c for c in around if _is_sibling(c, column, level)]
     if len(siblings) < 2 or not _may_be_parts(siblings, column, level):
         return None
@@ -178,23 +176,47 @@ def _total_over_parts(found: Columns, column: FormColumn) -> FormColumn | None:
     return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in siblings), guessed=guessed)
 
 
+def _total_of_split(column: FormColumn, split: Sequence[FormColumn], level: int) -> FormColumn | None:
+    """All under "Chia ra". Split by sex and again by age, all are counted in each: the parts are those of the first."""
+    ways = _ways_of_splitting(split, level)
+    if len(ways) > 1 and all(map(is_dimension, ways)):
+        first = tuple(c.column for c in next(iter(ways.values())))
+        guessed = frozenset({"kind", "parts"})
+        return replace(column, kind=ColumnKind.TOTAL, parts=first, guessed=guessed) if len(first) > 1 else None
+    if _may_count_twice(ways, split, level) or _has_more_than_sexes(split):
+        return None
+    return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in split))
+
+
 def _ways_of_splitting(split: Sequence[FormColumn], level: int) -> dict[str, list[FormColumn]]:
     """The columns under each heading that splits the total: "Chia theo giới tính", "Chia ra › Dân tộc"."""
     ways: dict[str, list[FormColumn]] = {}
     for column in split:
-        said = [text for text in column.path[level:-1] if is_split(text) or is_split_by(text)]
+        said = [text for text in column.path[level:-1] if is_split(text) or may_be_dimension(text)]
         ways.setdefault(normal(said[-1]) if said else "", []).append(column)
-    names = {fold(column.path[-1]) for column in split}
-    return {**ways, "": []} if len(ways) == 1 and {"nam", "nu"} < names and len(names) > 3 else ways
+    return ways
 
 
-def _total_of_one_way(column: FormColumn, ways: dict[str, list[FormColumn]]) -> FormColumn | None:
-    """Split by sex and again by age, all are counted in each: the parts are those of the first. Else no one knows."""
-    first = next(iter(ways.values()))
-    if len(first) < 2 or not all(is_split_by(heading) for heading in ways):
-        return None
-    guessed = frozenset({"kind", "parts"})
-    return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in first), guessed=guessed)
+def _may_count_twice(ways: dict[str, list[FormColumn]], split: Sequence[FormColumn], level: int) -> bool:
+    """Whether some may split what others split too; groups that hold the same, "Nam, Nữ" each, stand side by side."""
+    held = {tuple(normal(c.path[-1]) for c in columns) for columns in ways.values()}
+    dimensions = sum(map(is_dimension, ways))
+    if len(ways) < 2 or (len(held) == 1 and dimensions < 2):
+        return False
+    over_all = set.intersection(*({normal(text) for text in c.path[level:-1]} for c in split))
+    return dimensions > 0 or not over_all & set(ways)
+
+
+def _has_more_than_sexes(split: Sequence[FormColumn]) -> bool:
+    """Beside "Nam, Nữ" a list of something else: each of those is a man or a woman."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for column in split:
+        groups.setdefault(column.path[:-1], set()).add(fold(column.path[-1]))
+    if len(groups) == 1:
+        names = next(iter(groups.values()))
+        return {"nam", "nu"} < names and len(names) > 3
+    is_sexes = [bool(names & {"nam", "nu", "trai", "gai"}) for names in groups.values()]
+    return {"nam", "nu"} in groups.values() and not all(is_sexes)
 
 
 def _total_of_closed_list(found: Columns, column: FormColumn) -> FormColumn | None:
