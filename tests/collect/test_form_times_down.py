@@ -6,6 +6,7 @@ from form_layouts import cell_of, form_of, inputs_of
 from tongket.collect.matching.read_submission import read_submission
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet, Workbook
 from tongket.directive.form import Form, How
+from tongket.directive.form_file import read_form, write_form
 
 HEAD = ["Thời gian", "Số vụ", "Số mô hình hiện có"]
 
@@ -66,3 +67,42 @@ def test_numbers_under_no_time_are_a_list_of_the_units_own():
     asked = form_of(("B", [["STT", "Đơn vị", "Số vụ", "Số người"], [1], [2], [3], [4]]))
 
     assert asked.sheets[0].is_list
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("Khu vực", ["I", "II", "III"]),
+        ("Khu vực", ["I", "II", "III", "IV"]),
+        ("Hạng trường", ["I", "II", "III"]),
+        ("Loại đơn vị", ["I", "II", "III"]),
+        ("Quý", ["I", "II", "III"]),
+    ],
+)
+def test_numerals_that_are_not_all_the_times_of_a_year_never_stand_for_the_last_of_them(heading, labels):
+    asked = form("SỐ LIỆU NĂM 2023", *labels, "Tổng số", heading=heading)
+
+    assert asked.sheets[0].is_list or cell_of(asked, f"C{len(labels) + 3}").how is How.PARTS
+
+
+def test_places_numbered_with_numerals_add_up_what_stands_there():
+    rows = [["Loại đơn vị", "Số hộ nghèo (hộ)", "Mô hình duy trì (mô hình)"], ["I"], ["II"], ["III"], ["Tổng số"]]
+    asked = form_of(("B", [["KẾT QUẢ NĂM 2023"], *rows]))
+
+    assert asked.sheets[0].is_list or (cell_of(asked, "B6").how, inputs_of(asked, "B6")) == (
+        How.PARTS,
+        ["B3", "B4", "B5"],
+    )
+
+
+def test_grades_by_their_numbers_are_no_months():
+    asked = form("SỐ LIỆU NĂM 2023", *range(1, 13), "Cộng", heading="Khối lớp")
+
+    assert not asked.cells or cell_of(asked, "C15").how is How.PARTS
+
+
+@pytest.mark.parametrize("heading", ["Tháng", "Các tháng", "Tháng thực hiện"])
+def test_what_the_numbers_down_the_rows_are_is_kept_with_the_form(heading):
+    asked = form("SỐ LIỆU NĂM 2023", *range(1, 13), "Cộng cả năm", heading=heading)
+
+    assert read_form(write_form(asked)) == asked

@@ -101,6 +101,7 @@ class FormSheet:
     columns: tuple[FormColumn, ...] = ()
     is_list: bool = False  # free rows (a list of cases): nothing to add up, rows are compared between units
     closed: tuple[str, ...] = ()  # cells the blank form crosses out ("x"): nothing is asked there
+    counts_times: bool = False  # months or quarters stand down the rows by their numbers alone, under "Tháng", "Quý"
     sums_sheets: tuple[str, ...] = ()  # the sheets whose same cells this one adds ("Biểu tổng hợp")
 
     def row(self, number: int) -> FormRow:

@@ -279,9 +279,9 @@ def _time_of(column: FormColumn) -> Period | None:
     return column.period or time_in_year(column.path, _ANY_YEAR)
 
 
-def _times_down(rows: Sequence[FormRow]) -> list[Period | None]:
-    """The periods of rows; of "Tháng 1", or of "I", "II" under "Quý", their places in any year."""
-    if rows and all(_NUMERAL.fullmatch(row.label) for row in rows):
+def _times_down(rows: Sequence[FormRow], *, counts_times: bool) -> list[Period | None]:
+    """The periods of rows; of "Tháng 1", or of "I" to "IV" under "Quý", their places in any year."""
+    if counts_times and all(_NUMERAL.fullmatch(row.label) for row in rows):
         return [Period.years(_ANY_YEAR + place) for place in range(len(rows))]
     return [row.period or time_in_year((row.label,), _ANY_YEAR) for row in rows]
 
@@ -297,7 +297,8 @@ def _row_total(grid: _Grid, key: Key, rule: Rule) -> _Derivation | None:
     if row.kind is not RowKind.TOTAL or rule is Rule.RATIO or _is_worked_out_change(column):
         return None
     parts = [part for part in row.parts if not grid.is_closed((part, key[1]))]
-    periods = _times_down([grid.rows[part] for part in parts if part in grid.rows])
+    rows = [grid.rows[part] for part in parts if part in grid.rows]
+    periods = _times_down(rows, counts_times=grid.sheet.counts_times)
     keys = [(part, key[1]) for part in parts]
     return _joined(IdentityKind.ROW_TOTAL, rule, keys, periods, is_guessed=bool(row.guessed & {"kind", "parts"}))
 

@@ -33,7 +33,7 @@ __all__ = ["FormFileError", "read_form", "write_form"]
 TOP_KEYS = ("confirmed", "zero_marks", "not_available_marks", "not_understood", "sheets")
 SHEET_KEYS = (
     "name", "title", "measure", "header_rows", "code_column", "label_column", "measure_column", "is_list", "closed",
-    "sums_sheets", "rows", "columns",
+    "counts_times", "sums_sheets", "rows", "columns",
 )  # fmt: skip
 ROW_KEYS = (
     "row", "code", "label", "under", "path", "measure", "kind", "rule", "parts", "of_which", "numerator", "denominator",
@@ -144,6 +144,7 @@ def _sheet_alone(facts: Facts) -> dict[str, Any]:
         "measure_column": read_column_at(facts, "measure_column"),
         "is_list": read_flag(facts, "is_list"),
         "closed": read_texts(facts, "closed"),
+        "counts_times": read_flag(facts, "counts_times"),
         "sums_sheets": read_texts(facts, "sums_sheets"),
     }
 

@@ -71,6 +71,7 @@ def _sheet(sheet: FormSheet) -> Iterator[str]:
         ("measure_column", _letters(sheet.measure_column)),
         ("is_list", sheet.is_list or None),
         ("closed", sheet.closed or None),
+        ("counts_times", sheet.counts_times or None),
         ("sums_sheets", sheet.sums_sheets or None),
     )
     yield from _listed("rows", _rows(sheet.rows))

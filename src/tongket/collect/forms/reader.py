@@ -16,7 +16,7 @@ from tongket.collect.forms.sums_of_sheets import with_sums_of_sheets
 from tongket.collect.forms.votes import count_votes, crossed_out, heading_votes
 from tongket.collect.tables.table import Table, TableRow
 from tongket.collect.tables.understand import understand
-from tongket.collect.tables.words import times_numbered
+from tongket.collect.tables.words import numbers_times
 from tongket.collect.workbooks.sheet import Sheet, Workbook
 from tongket.directive.form import ColumnKind, Form, FormColumn, FormSheet, RowKind
 from tongket.directive.form_cells import CircularFormError, lay_out
@@ -41,7 +41,7 @@ def propose_form(workbook: Workbook) -> Form:
 
 def _asked_by(sheet: Sheet) -> Iterator[FormSheet]:
     tables = understand(sheet)
-    lists = [table for table in tables if _is_list(table)]
+    lists = [table for table in tables if not _counts_times(sheet, table) and _is_list(table)]
     figures = [_form_sheet(sheet, table) for table in tables if table not in lists]
     figures = [asked for asked in figures if _asks_figures(asked)]
     yield from figures or [_list_sheet(table) for table in lists[:1]]
@@ -55,6 +55,7 @@ def _form_sheet(sheet: Sheet, table: Table) -> FormSheet:
         rows=understand_rows(sheet, table, votes, columns),
         columns=columns,
         closed=crossed_out(sheet, table),
+        counts_times=_counts_times(sheet, table),
     )
     return _without_contradictions(asked)
 
@@ -100,10 +101,15 @@ def _asks_figures(asked: FormSheet) -> bool:
     return has_rows and any(column.kind is not ColumnKind.TEXT for column in asked.columns)
 
 
+def _counts_times(sheet: Sheet, table: Table) -> bool:
+    """ "Tháng" over 1 to 12, "Quý" over I to IV: the rows are named, by numbers."""
+    headings = [cell.raw for row in table.header_rows if (cell := sheet.cells.get((row, table.label_column)))]
+    labels = [row.path[-1] for row in table.rows if row.path]
+    return table.code_column is None and any(numbers_times(heading, labels) for heading in headings)
+
+
 def _is_list(table: Table) -> bool:
     """Free rows under headings like "Thời gian", "Địa điểm", "Nội dung": nothing to add up."""
-    if table.code_column is None and times_numbered([row.path[-1] for row in table.rows if row.path]):
-        return False
     labels = [row.path[-1] for row in table.rows if _is_named(row)]
     if not labels and len(table.columns) > 1:
         return True  # only numbers, dots or nothing down the rows: the units write their own

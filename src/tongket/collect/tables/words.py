@@ -19,6 +19,7 @@ _LABEL_HEADING = re.compile(
     r"items?$|indicators?$|cities|province|phan loai|nhom |loai |muc |truong|nganh|chuc (danh|vu))"
 )
 _TIME_HEADING = re.compile(r"(cac )?(nam|thang|quy|ky|thoi ky|giai doan|thoi gian|thoi diem)( bao cao| thuc hien)?")
+_NUMBERED_TIME = {"thang": 12, "quy": 4}
 _MEASURE_HEADING = re.compile(r"\(?(don vi( tinh)?|d\.?v\.?t\.?|dv tinh|unit|measure)\)?[ :.]*( \W.*| unit)?")
 _NOTES_HEADING = re.compile(r"(ghi chu|chu thich|note|remarks?|giai trinh|thuyet minh)\b.{0,20}")
 _NOTE = re.compile(
@@ -104,6 +105,13 @@ def times_numbered(texts: Sequence[str]) -> bool:
     months, quarters = ([str(n) for n in range(1, most + 1)] for most in (12, 4))
     begins = list(texts[:12]) == months or list(texts[:4]) in (quarters, ["I", "II", "III", "IV"])
     return begins and len([text for text in texts if text.isdigit()]) in (0, 4, 12)
+
+
+def numbers_times(heading: str, texts: Sequence[str]) -> bool:
+    """ "Tháng" over 1 to 12, "Quý" over 1 to 4 or I to IV. "Khu vực" over I to III are places."""
+    most = _NUMBERED_TIME.get(re.sub(r"^cac | (?:bao cao|thuc hien)$", "", fold(heading).strip(" .:")))
+    listed = [text for text in texts if re.fullmatch(r"\d{1,2}|[IVX]{1,4}", text)]
+    return most is not None and times_numbered(texts) and len(listed) == most
 
 
 @lru_cache(maxsize=8192)
