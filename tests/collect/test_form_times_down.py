@@ -42,25 +42,44 @@ def test_months_may_be_bare_numbers():
     assert cell_of(MONTHS, "C15").how is How.LAST
 
 
-def test_a_month_is_read_whatever_its_figures():
-    rows = [
-        ["SỐ LIỆU NĂM 2023"],
-        ["Tháng", *HEAD[1:]],
-        *([n, 12 - n, n] for n in range(1, 13)),
-        ["Cộng cả năm", 66, 12],
-    ]
+def sent(*rows: list[object]) -> Workbook:
     cells = {
         (row, column): Cell(row, column, CellKind.NUMBER if isinstance(value, int) else CellKind.TEXT, str(value))
         for row, line in enumerate(rows, 1)
         for column, value in enumerate(line, 1)
     }
-    sent = Workbook(format="xlsx", sheets=[Sheet(name="B", cells=cells)])
+    return Workbook(format="xlsx", sheets=[Sheet(name="B", cells=cells)])
 
-    submission = read_submission(sent, MONTHS, file="x.xlsx", sha256="", size=1)
 
+def figures_read(asked: Form, *rows: list[object], column: str) -> list[object]:
+    """The figures of the column in the order of the form's rows, the sheet being read without an oddity."""
+    submission = read_submission(sent(*rows), asked, file="x.xlsx", sha256="", size=1)
     assert submission.batch is not None and not submission.oddities
-    found = {MONTHS.cells[index].address: value for index, value in enumerate(submission.batch.values)}
-    assert [found[f"B{row}"] for row in range(3, 15)] == [12 - n for n in range(1, 13)]
+    found = {asked.cells[index].address: value for index, value in enumerate(submission.batch.values)}
+    return [found[f"{column}{row.row}"] for row in asked.sheets[0].rows if row.label.isdigit()]
+
+
+TITLE, HEADS, TOTAL = ["SỐ LIỆU NĂM 2023"], ["Tháng", *HEAD[1:]], ["Cộng cả năm", 66, 12]
+
+
+def test_a_month_is_read_whatever_its_figures():
+    read = figures_read(MONTHS, TITLE, HEADS, *([n, 12 - n, n] for n in range(1, 13)), TOTAL, column="B")
+
+    assert read == [12 - n for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("line", [["(1)", "(2)", "(3)"], [1, 2, 3]])
+def test_the_line_that_numbers_the_columns_is_not_the_first_month(line):
+    asked = form_of(("B", [TITLE, HEADS, line, *([n] for n in range(1, 13)), ["Cộng cả năm"]]))
+    read = figures_read(asked, TITLE, HEADS, line, *([n, 12 - n, n] for n in range(1, 13)), TOTAL, column="B")
+
+    assert read == [12 - n for n in range(1, 13)]
+
+
+def test_a_month_whose_figures_count_on_from_its_number_is_a_month():
+    months = [[n, n + 1, n + 2] for n in range(1, 13)]
+
+    assert figures_read(MONTHS, TITLE, HEADS, *months, ["Cộng cả năm", 90, 14], column="B") == list(range(2, 14))
 
 
 def test_numbers_under_no_time_are_a_list_of_the_units_own():

@@ -22,7 +22,7 @@ from tongket.collect.matching.form import (
 )
 from tongket.collect.matching.rows import Line
 from tongket.collect.tables.stub_codes import is_row_code
-from tongket.collect.tables.words import heads_column_numbers, measure_in_brackets
+from tongket.collect.tables.words import column_number, heads_column_numbers, measure_in_brackets
 from tongket.collect.workbooks.sheet import Cell, CellKind, Sheet
 from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
@@ -272,13 +272,33 @@ def _lines(
             label, code = code, None  # "Cộng" stands in the column of numbers
         if label is None:
             continue
-        is_asked = label_key(label.raw) in index.labels  # "4" of the months is a row, whatever figures it has
-        if row not in shared and not is_asked and _is_numbering_line(sheet, row, last_heading, label, columns):
+        if row not in shared and _numbers_columns(index, sheet, row, last_heading, label, columns):
             continue
         if has_numbers or row not in shared:
             text = " ".join(label.raw.split())
             lines.append(Line(row, label_key(text), code_key(code.raw) if code else "", text, has_numbers))
     return lines
+
+
+def _numbers_columns(
+    index: SheetIndex, sheet: Sheet, row: int, last_heading: int, label: Cell, columns: frozenset[int]
+) -> bool:
+    """Whether it is the line "(1) | (2) | (3)". "4" of the months is a row, unless the months are yet to come."""
+    if not _is_numbering_line(sheet, row, last_heading, label, columns):
+        return False
+    asked = label_key(label.raw)
+    if asked not in index.labels:
+        return True
+    below = (cell for (at, column), cell in sheet.cells.items() if at > row and column == label.column)
+    return _runs_on(sheet, row, label) and any(label_key(cell.raw) == asked for cell in below)
+
+
+def _runs_on(sheet: Sheet, row: int, label: Cell) -> bool:
+    """Whether the cells beside a number count on from it."""
+    cells = sorted((cell.column, cell.raw) for (at, _), cell in sheet.cells.items() if at == row and cell.raw.strip())
+    numbers = [column_number(text) for _, text in cells]
+    first = column_number(label.raw)
+    return first is not None and numbers == list(range(first, first + len(numbers)))
 
 
 def _shared_labels(sheet: Sheet, label_column: int, last_heading: int) -> dict[int, int]:
