@@ -96,3 +96,45 @@ def test_measures_in_brackets_in_a_line_of_their_own_head_nothing():
         (("Số đối tượng",), "người"),
         (("Thiệt hại",), "triệu đồng"),
     ]
+
+
+HEAD = ["STT", "Nội dung", "ĐVT", "Năm 2023", "Năm 2024"]
+LEARNERS = ["", "TỔNG SỐ HỌC VIÊN", "người"]
+
+
+def test_capitals_amid_a_numbered_list_leave_what_follows_in_its_group():
+    rows = [["I", "Đào tạo"], [1, "Số lớp", "lớp"], LEARNERS, [2, "Kinh phí", "triệu đồng"]]
+    form = form_of(("B", [HEAD, *rows]))
+
+    assert [row.path for row in form.sheets[0].rows][1:] == [
+        ("Đào tạo", "Số lớp"),
+        ("Đào tạo", "Số lớp", "TỔNG SỐ HỌC VIÊN"),
+        ("Đào tạo", "Kinh phí"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "path"),
+    [
+        (["", "- Nam", "người"], ("Đào tạo", "Số lớp", "TỔNG SỐ HỌC VIÊN", "Nam")),
+        (["", "Trong đó: Nữ", "người"], ("Đào tạo", "Số lớp", "Trong đó: Nữ")),
+    ],
+)
+def test_capitals_over_rows_of_their_own_head_them(below, path):
+    form = form_of(("B", [HEAD, ["I", "Đào tạo"], [1, "Số lớp", "lớp"], LEARNERS, below, ["II", "Giáo viên", "người"]]))
+
+    assert [row.path for row in form.sheets[0].rows][3:] == [path, ("Giáo viên",)]
+
+
+def test_capitals_in_a_list_within_a_list_leave_the_outer_one_whole():
+    rows = [["A", "Khối xã"], ["I", "Đào tạo"], [1, "Số lớp", "lớp"], LEARNERS, ["II", "Giáo viên", "người"]]
+    form = form_of(("B", [HEAD, *rows]))
+
+    assert form.sheets[0].rows[-1].path == ("Khối xã", "Giáo viên")
+
+
+def test_capitals_between_two_lists_close_the_first():
+    rows = [["I", "Thu"], [1, "Nội địa", "tỷ đồng"], ["", "TỔNG THU NGÂN SÁCH", "tỷ đồng"], ["II", "Chi", "tỷ đồng"]]
+    form = form_of(("B", [HEAD, *rows]))
+
+    assert [row.path for row in form.sheets[0].rows][2:] == [("TỔNG THU NGÂN SÁCH",), ("Chi",)]

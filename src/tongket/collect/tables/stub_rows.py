@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from tongket.collect.tables.grid import Grid
@@ -13,6 +15,7 @@ from tongket.wording.fold import fold
 
 _DITTO = {'"', "”", "''", "-nt-", "nt", "//"}
 _UNCODED = {"", "dash", "plus"}
+_FIRST_CODE = re.compile(r"(?:\d+\.)*1|[aAiI]")
 
 
 @dataclass(slots=True)
@@ -48,20 +51,21 @@ def read_rows(grid: Grid, stub: Stub, columns: list[int], body: list[int]) -> tu
     )
     rows: list[TableRow] = []
     families: list[str] = []
-    for row in body:
-        read, its_family = _read_row(grid, stub, values, row, climb, len(rows), has_any)
+    for index in range(len(body)):
+        read, its_family = _read_row(grid, stub, values, body, climb, index, has_any)
         rows.append(read)
         families.append(its_family)
     return tuple(_roles(rows, families, climb, has_any=has_any, has_measures=stub.measure is not None))
 
 
 def _read_row(
-    grid: Grid, stub: Stub, values: list[int], row: int, climb: _Climb, index: int, has_any: bool
+    grid: Grid, stub: Stub, values: list[int], body: list[int], climb: _Climb, index: int, has_any: bool
 ) -> tuple[TableRow, str]:
+    row = body[index]
     code, labels = _labels(grid, stub, row, climb)
     own = labels[-1] if labels else ""
     is_filled = any((row, column) in grid.figures for column in values)
-    is_sum = any(map(is_total, labels)) or _sums_up(own, code, climb)
+    is_sum = any(map(is_total, labels)) or _sums_up(own, code, climb, lambda: _codes_of(grid, stub, body[index + 1 :]))
     its_family = _family(grid, stub, row, code, own, climb)
     _close(climb.stack, its_family, is_sum=is_sum, is_of_which=is_of_which(own))
     read = TableRow(
@@ -109,16 +113,35 @@ def _code_above(grid: Grid, stub: Stub, row: int) -> str:
     return plain_code(grid.text(*at)) if stub.code is not None and grid.corner_of.get(at, at) != at else ""
 
 
-def _sums_up(label: str, code: str, climb: _Climb) -> bool:
+def _sums_up(label: str, code: str, climb: _Climb, codes_below: Callable[[], list[str]]) -> bool:
     """ "TỔNG THU CÂN ĐỐI" without a number, after numbered rows that have figures: no part of the last of them.
 
-    In a blank form its capitals tell, where those rows are in small letters.
+    In a blank form its capitals tell, where those rows are in small letters and their list ends there.
     """
     coded = [above for above in climb.stack if above.family not in _UNCODED]
     if code or not coded or not fold(label).startswith("tong "):
         return False
+    if all(above.is_filled for above in coded):
+        return True
     stands_out = label.isupper() and not any(above.label.isupper() for above in coded)
-    return stands_out or all(above.is_filled for above in coded)
+    return stands_out and not _goes_on([above.family for above in coded], codes_below(), climb.last_letter)
+
+
+def _goes_on(open_families: list[str], codes: list[str], last_letter: str) -> bool:
+    """Whether rows stand under this one, "- Nam", or a list around it has its next number further down."""
+    if codes and family(codes[0], "") in ("dash", "plus"):
+        return True
+    coded = next((code for code in codes if family(code, "") not in _UNCODED), "")
+    inner = {*open_families[1:], open_families[-1]}
+    return family(coded, last_letter) in inner and _FIRST_CODE.fullmatch(coded) is None
+
+
+def _codes_of(grid: Grid, stub: Stub, rows: list[int]) -> list[str]:
+    """The printed numbers of rows, "" where there is none; "Trong đó" is a dash."""
+    codes = [plain_code(grid.own_text(row, stub.code)) if stub.code is not None else "" for row in rows]
+    labels = [grid.own_text(row, stub.labels[-1]) for row in rows]
+    said = zip(codes, labels, strict=True)
+    return [code or ("-" if is_of_which(label) else led_by_code(label)[0]) for code, label in said]
 
 
 def _labels(grid: Grid, stub: Stub, row: int, climb: _Climb) -> tuple[str, tuple[str, ...]]:
