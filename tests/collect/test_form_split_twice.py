@@ -96,6 +96,17 @@ def test_ways_of_splitting_that_are_not_known_for_sure_are_left_to_the_units(one
     assert form.sheets[0].column(3).kind is ColumnKind.VALUE
 
 
+def test_projects_and_money_under_one_split_are_never_added_together():
+    head = [
+        ["STT", "Nội dung", "Tổng số", _, "Chia ra", _, _, _],
+        [_, _, _, _, "Ngân sách tỉnh", _, "Ngân sách xã", _],
+        [_, _, *["(dự án)", "(triệu đồng)"] * 3],
+    ]
+    form = form_of(("B", [*head, *ROWS]), merges=["A1:A3", "B1:B3", "C1:D2", "E1:H1", "E2:F2", "G2:H2"])
+
+    assert {column.kind for column in form.sheets[0].columns} == {ColumnKind.VALUE}
+
+
 def test_two_lists_that_are_no_ways_of_splitting_are_left_to_the_units():
     assert split("Chia ra: trong tỉnh", "Chia ra: ngoài tỉnh").sheets[0].column(3).kind is ColumnKind.VALUE
 

@@ -80,8 +80,8 @@ _OVERLAPPING = _any(
 _SCHOOLING = _any("dai hoc", "cao dang", "trung cap", "thac si", "tien si", "sau dai hoc", "chua qua dao tao")
 _SCHOOLED_FIRST = re.compile(r"(?<!\w)sơ cấp(?!\w)")  # "Số cấp mới" folds like it
 _NO_SCHOOLING = _any(
-    "cong chuc", "vien chuc", "can bo", "bien che", "hop dong", "giao vien", "giang vien", "nhan vien", "lanh dao",
-    "quan ly", "chuyen trach", "tuoi", "nong thon", "thanh thi",
+    "cong chuc", "vien chuc", "can bo", "bien che", "hop dong", "giao vien", "giang vien", "nhan vien",
+    "chuyen trach", "tuoi", "nong thon", "thanh thi",
 )  # fmt: skip
 _OUTCOME = _any(
     "kham pha", "lam ro", "giai quyet", "xu ly", "khoi to", "truy to", "xet xu", "bat", "thu hoi", "dieu tra",

@@ -183,7 +183,8 @@ def _total_of_split(column: FormColumn, split: Sequence[FormColumn], level: int)
         first = tuple(c.column for c in next(iter(ways.values())))
         guessed = frozenset({"kind", "parts"})
         return replace(column, kind=ColumnKind.TOTAL, parts=first, guessed=guessed) if len(first) > 1 else None
-    if _may_count_twice(ways, split, level) or _has_more_than_sexes(split):
+    measures = {fold(c.measure) for c in (column, *split) if c.measure}
+    if len(measures) > 1 or _may_count_twice(ways, split, level) or _has_more_than_sexes(split):
         return None
     return replace(column, kind=ColumnKind.TOTAL, parts=tuple(c.column for c in split))
 
