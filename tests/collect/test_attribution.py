@@ -241,12 +241,23 @@ def test_a_version_that_came_after_another_was_accepted_is_not_passed_over_in_si
 @pytest.mark.parametrize(
     ("first", "then"), [("cai be.xlsx", "cai be lan 2.xlsx"), ("cai be lan 2.xlsx", "cai be.xlsx")]
 )
-def test_of_two_accepted_versions_the_one_accepted_last_counts(first, then):
-    accepted = [decision(first, Verb.ACCEPT), decision(then, Verb.ACCEPT)]
+def test_of_two_accepted_versions_the_newer_counts(first, then):
+    """Late or of a doubtful sender, either may have been accepted for what has nothing to do with its version."""
+    accepted = [decision(first, Verb.ACCEPT), decision(then, Verb.CONFIRM)]
 
     found = mapped(sent("cai be.xlsx"), sent("cai be lan 2.xlsx"), decisions=accepted)
 
-    assert (found[then].status, found[first].why) == (FileStatus.USED, f"newer:{then}")
+    assert found["cai be lan 2.xlsx"].status is FileStatus.USED
+    assert found["cai be.xlsx"].why == "newer:cai be lan 2.xlsx"
+
+
+def test_a_supplement_accepted_before_the_report_it_adds_to_still_adds_to_it():
+    """Both came late, and both were accepted."""
+    whole, more = sent("cai be.xlsx", numbers=18), sent("cai be bổ sung.xlsx", numbers=3)
+
+    found = mapped(whole, more, decisions=[decision(more.file, Verb.ACCEPT), decision(whole.file, Verb.ACCEPT)])
+
+    assert (found[whole.file].status, found[more.file].why) == (FileStatus.USED, "supplement:cai be.xlsx")
 
 
 def test_the_order_in_which_files_are_read_does_not_matter():

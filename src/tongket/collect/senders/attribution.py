@@ -88,7 +88,7 @@ class _Decided:
     """What people decided about files."""
 
     assigned: Mapping[str, str]  # file to unit code
-    wanted: Mapping[str, int]  # files that are to count, to the place of that decision: the later one stands first
+    wanted: frozenset[str]  # files that are to count: of several, what they say of themselves puts them in order
     excluded: frozenset[str]
 
     @classmethod
@@ -99,10 +99,9 @@ class _Decided:
             for decision in decisions
             if decision.verb is Verb.ASSIGN and decision.value in codes
         }
-        numbered = enumerate(decisions)
-        last = {one.what: (number, one.verb) for number, one in numbered if one.verb is not Verb.ASSIGN}
-        wanted = {what: number for what, (number, verb) in last.items() if verb in (Verb.ACCEPT, Verb.CONFIRM)}
-        return cls(assigned, wanted, frozenset(what for what, (_, verb) in last.items() if verb is Verb.EXCLUDE))
+        last = {decision.what: decision.verb for decision in decisions if decision.verb is not Verb.ASSIGN}
+        wanted = frozenset(what for what, verb in last.items() if verb in (Verb.ACCEPT, Verb.CONFIRM))
+        return cls(assigned, wanted, frozenset(what for what, verb in last.items() if verb is Verb.EXCLUDE))
 
 
 @dataclass(slots=True)
@@ -222,7 +221,7 @@ def _settle_workbooks(group: Sequence[_Arrival], decided: _Decided, form: Form |
         if arrival.file in decided.excluded and allowed:
             arrival.settle(FileStatus.REFUSED, "excluded")
     ranked = newest_first(allowed or [arrival.submission for arrival in group])
-    ranked.sort(key=lambda submission: -decided.wanted.get(submission.file, -1))
+    ranked.sort(key=lambda submission: submission.file not in decided.wanted)
     supplements = supplements_in(ranked)
     shares = share_out(ranked, form, supplements=supplements, decided=decided.wanted)
     lead = _lead(shares, supplements)
