@@ -627,6 +627,24 @@ UBND TỈNH HÒA AN / UBND XÃ MỸ AN | Châu Phú.xlsx | hỏi M1
 UBND TỈNH HÒA AN / UBND XÃ TÂN LỢI | Huyện Châu Phú/x.xlsx | hỏi M1
 UBND TỈNH HÒA AN / UBND XÃ MỸ AN | Xã Mỹ An huyện An Bình.xlsx | M3
 """
+UNDER_ONE_DISTRICT = """
+X01 Xã Long Khánh
+X02 Xã Tân Hòa
+X03 Phường 1
+X04 Phường 2
+T01 Trường THCS Trần Phú
+"""
+OF_HEADS_THAT_TELL_THE_BODY_ABOVE = """
+ỦY BAN NHÂN DÂN HUYỆN THOẠI SƠN | BC xã Long Khánh.xlsx | X01
+UBND TỈNH AN GIANG | BC xã Long Khánh.xlsx | X01
+UBND THÀNH PHỐ LONG XUYÊN | Phường 2/bc.xlsx | X04
+UBND XÃ VĨNH PHÚ | Trường THCS Trần Phú.xlsx | T01
+UBND PHƯỜNG MỘT | BC Phường 1.xlsx | X03
+UBND PHƯỜNG II | BC Phường 2.xlsx | X04
+UBND PHƯỜNG II | BC Phường 1.xlsx | hỏi X03
+UBND XÃ T.HÒA | Xã Tân Hòa/bc.xlsx | X02
+UBND XÃ MỸ AN | Xã Tân Hòa/bc.xlsx | hỏi X02
+"""
 OF_PROVINCE_OF_VINH_HA = """
 UBND TỈNH AN GIANG / VĂN PHÒNG | x.docx | hỏi V01
 TỈNH ỦY AN GIANG / VĂN PHÒNG | x.docx | hỏi V02
@@ -670,6 +688,7 @@ def head_of(text: str) -> list[str]:
         *cases(CITY, OF_CITY),
         *cases(ONE_COMMUNE, OF_ONE_COMMUNE),
         *cases(TWICE, OF_COMMUNES_LISTED_WITH_THEIR_DISTRICTS),
+        *cases(UNDER_ONE_DISTRICT, OF_HEADS_THAT_TELL_THE_BODY_ABOVE),
     ],
 )
 def test_whose_a_report_is(index_of, listed, head, file, whose):

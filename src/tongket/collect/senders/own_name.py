@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from functools import lru_cache, partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tongket.collect.senders.stated_level import (
     AFTER_A_NAME,
@@ -37,6 +37,14 @@ _COMMITTEE = re.compile(r"^\s*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s
 _PROVINCE = re.compile(r"\btinh\b")
 _PARTY = re.compile(r"dang (?:uy|bo)\b|chi bo\b")
 _NATION = re.compile(r"\bviet nam\b|vn\b")
+# How far down a place lies. "UBND THÀNH PHỐ …" may stand above districts or among them.
+_RANKS = dict.fromkeys(("huyen", "quan", "thi xa"), 1) | dict.fromkeys(("xa", "phuong", "thi tran", "dac khu"), 2)
+_NUMBERS = {
+    name: str(number)
+    for names in ("mot hai ba bon nam sau bay tam chin muoi", "i ii iii iv v vi vii viii ix x xi xii")
+    for number, name in enumerate(names.split(), 1)
+}
+_SHORTENED = re.compile(r"[a-z]|[^aeiouy0-9]+")  # "XÃ T.HÒA", "XÃ TÂN TH"
 _AND_OTHERS = re.compile(r"\b(?:và|các)\b", re.IGNORECASE)  # words of a name lose them
 
 
@@ -136,13 +144,38 @@ def _is_denied(unit: Unit, own: str, above: str) -> bool:
     return is_of_committee or BELOW_PROVINCE.search(superior) is not None
 
 
-def stated_place(own: str) -> str:
-    """The proper name of a place that a line states with its level, "" where it states none: "UBND XÃ MỸ AN"."""
-    words = words_of(own)
-    return squeezed(list(name_parts(words).proper)) if names_a_place(words) else ""
+def stated_place(own: str) -> Place | None:
+    """The place that a line tells in full, with its level: "UBND XÃ MỸ AN"; a province or a city is others' head too."""
+    place = _place_in(own)
+    return place if place is not None and place.rank > 0 and not place.is_shortened else None
 
 
-def may_be(unit: Unit, place: str) -> bool:
-    """Whether a unit may be meant by the proper name of a place: by one of its own names, or a part of it."""
-    proper = [squeezed(list(name_parts(words_of(name)).proper)) for name in (unit.name, *unit.other_names)]
-    return any(place in each or each in place for each in proper if each)
+def may_be(unit: Unit, stated: Place) -> bool:
+    """Whether a unit may send under the head of a place: its own by any of its names, or that of the body above it."""
+    places = [place for place in map(_place_in, (unit.name, *unit.other_names)) if place is not None]
+    return not any(place.rank <= stated.rank for place in places) or any(place.is_like(stated) for place in places)
+
+
+class Place(NamedTuple):
+    """A place that a name tells: how far down it lies, 0 where that is not sure, and its proper name run together."""
+
+    rank: int
+    name: str
+    is_shortened: bool
+
+    def is_like(self, other: Place) -> bool:
+        """The same name or a part of it; of places that bear numbers, the same number."""
+        if self.name.isdigit() or other.name.isdigit():
+            return self.name == other.name
+        return other.name in self.name or self.name in other.name
+
+
+def _place_in(name: str) -> Place | None:
+    words = words_of(name)
+    if not names_a_place(words):
+        return None
+    parts = name_parts(words)
+    proper = squeezed(list(parts.proper))
+    number = _NUMBERS.get(proper)
+    is_shortened = number is None and any(_SHORTENED.fullmatch(word.plain) for word in parts.proper)
+    return Place(_RANKS.get(parts.level, 0), number or proper, is_shortened)

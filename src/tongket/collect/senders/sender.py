@@ -88,10 +88,10 @@ def evidence_of(submission: Submission, index: Names, province: str = "") -> Ite
     unit, confidence = named_by_letterhead(submission.letterhead, names, province)
     if unit is not None:
         yield Evidence("letterhead", unit.code, confidence * STRENGTH["letterhead"])
-    stranger = "" if unit is not None else stated_place(submission.letterhead.unit_text or "")
+    stranger = None if unit is not None else stated_place(submission.letterhead.unit_text or "")
     known = {each.code: each for each in index.units} if stranger else {}
     for one in _around(submission, names):
-        is_another = bool(stranger) and not may_be(known[one.unit], stranger)
+        is_another = stranger is not None and not may_be(known[one.unit], stranger)
         yield one._replace(confidence=min(one.confidence, ASKED)) if is_another else one
 
 
