@@ -264,6 +264,49 @@ def test_reports_of_communes_that_were_merged_are_no_versions_of_each_other(
     assert said(check(arrived, units=[UNITS[0], MERGED])) == said_of
 
 
+@pytest.mark.parametrize(
+    ("other_names", "older", "newer"),
+    [
+        ("Xã Phú Hưng", "UBND XÃ CAM HÀ", "UBND XÃ PHÚ HƯNG"),  # renamed: the old letterhead once more
+        ("Xã Krông Păk; Xã Krông Pach; Xã Krông Pắc", "UBND XÃ KRÔNG PẮC", "UBND XÃ KRÔNG PACH"),
+        ("Xã Ea Sup; Xã Ea Suop; Xã Yasup", "UBND XÃ EA SUOP", "UBND XÃ YASUP"),
+    ],
+)
+def test_a_new_name_or_another_spelling_makes_no_two_communes(other_names: str, older: str, newer: str) -> None:
+    unit = replace(MERGED, other_names=tuple(other_names.split("; ")))
+    one, first, second = report(1, "a.xlsx"), headed(report(2, "b.xlsx"), older), headed(report(3, "c.xlsx"), newer)
+    replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
+
+    findings = check([(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit])
+
+    assert said(findings) == ["A107 H02 b.xlsx"]
+
+
+@pytest.mark.parametrize(("rounds", "seed"), [(("lần 1.xlsx", "lần 2.xlsx"), 3), (("b.xlsx", "c.xlsx"), 2)])
+def test_the_rounds_of_a_merged_commune_under_two_letterheads_are_versions(rounds: tuple[str, str], seed: int) -> None:
+    """Called the first and the second, or with the same figures: that it may be a part only is a warning."""
+    one, first = report(1, "a.xlsx"), headed(report(2, rounds[0]), "UBND XÃ CAM HÀ")
+    second = headed(report(seed, rounds[1]), "UBND XÃ PHÚ HƯNG")
+    replaced = mapped(first, "H02", FileStatus.SUPERSEDED, f"newer:{rounds[1]}")
+
+    findings = check(
+        [(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], MERGED]
+    )
+
+    assert said(findings) == [f"A107 H02 {rounds[0]}", f"A127 H02 {rounds[1]}"]
+
+
+def test_communes_that_a_letter_tells_apart_are_two() -> None:
+    unit = Unit(code="H02", name="Xã Long Khánh", other_names=("Xã Long Khánh A", "Xã Long Khánh B"))
+    one, first = report(1, "a.xlsx"), headed(report(2, "b.xlsx"), "UBND XÃ LONG KHÁNH A")
+    second = headed(report(3, "c.xlsx"), "UBND XÃ LONG KHÁNH B")
+    replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
+
+    findings = check([(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit])
+
+    assert said(findings) == ["A107 H02 b.xlsx", "A126 H02 b.xlsx"]
+
+
 def test_a_report_of_one_commune_of_several_merged_may_be_of_a_part_only() -> None:
     arrived = two_reports()
     headed(arrived[1][0], "UBND XÃ TÂN LỢI")

@@ -224,7 +224,7 @@ class NameIndex:
             return set()  # "Sở Công Thương" is a body nobody listed, not "Gò Công" with a letter wrong
         names = {name for shorter in (typed, *_one_less(typed)) for name in self.near.get(shorter, ())}
         stated = level_before(words, first) or level_after(words, last)
-        units = {unit for name in names if _one_apart(typed, name) for unit in self.propers[name]}
+        units = {unit for name in names if one_apart(typed, name) for unit in self.propers[name]}
         return {unit for unit in units if stated in (None, name_parts(words_of(self.units[unit].name)).level)}
 
     @property
@@ -368,7 +368,7 @@ def _one_less(word: str) -> Iterator[str]:
     return (word[:index] + word[index + 1 :] for index in range(len(word)))
 
 
-def _one_apart(left: str, right: str) -> bool:
+def one_apart(left: str, right: str) -> bool:
     """Whether one letter was added, lost, changed, or two neighbours swapped."""
     if left == right:
         return False

@@ -90,6 +90,11 @@ def is_later_version(one: Submission, other: Submission) -> bool:
     return version > standing_of(other).version and version.first != MENDED
 
 
+def says_its_version(submission: Submission) -> bool:
+    """Whether its name calls it one of several: "lần 1", "đính chính". A form may bear such a word in every title."""
+    return bool(_decisive(versions_in(_stem(submission))))
+
+
 def supplements_in(submissions: Sequence[Submission]) -> frozenset[str]:
     """The files that add a part to the unit's report, or mend a part of it, rather than replacing it."""
     whole = max(map(figures_in, submissions), default=0)
