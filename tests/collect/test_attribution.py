@@ -103,6 +103,21 @@ def test_a_form_made_for_one_unit_and_named_for_another_is_asked_about():
     assert neighbours.confidence < 0.6 < 0.9 < its_own.confidence
 
 
+@pytest.mark.parametrize(
+    "file", ["Huyện Chợ Gạo/bc.xlsx", "So Tu phap nhan/bc.xlsx", "Mau_gui_Cho_Gao.xlsx", "Biểu của Sở Tư pháp.xlsx"]
+)
+def test_a_form_made_for_one_unit_may_lie_in_any_folder_and_be_called_after_whom_it_is_from(file):
+    assert mapped(sent(file, "HUYỆN ỦY CÁI BÈ", stamp={"tongket.unit": "H05"}))[file].confidence > 0.9
+
+
+def test_a_form_made_for_one_unit_may_come_with_any_mail():
+    origin = "e-mail of 2020-10-12 from vp@x.vn: Re: Sở Tư pháp gửi biểu mẫu"
+
+    mapping = mapped(sent("a.eml/x.xlsx", "HUYỆN ỦY CÁI BÈ", stamp={"tongket.unit": "H05"}, origin=origin))
+
+    assert mapping["a.eml/x.xlsx"].confidence > 0.9
+
+
 def test_a_decision_stands_over_everything():
     mapping = mapped(sent("x.xlsx", "HUYỆN ỦY CÁI BÈ"), decisions=[decision("x.xlsx", Verb.ASSIGN, "H07")])["x.xlsx"]
 
@@ -258,6 +273,17 @@ def test_a_supplement_accepted_before_the_report_it_adds_to_still_adds_to_it():
     found = mapped(whole, more, decisions=[decision(more.file, Verb.ACCEPT), decision(whole.file, Verb.ACCEPT)])
 
     assert (found[whole.file].status, found[more.file].why) == (FileStatus.USED, "supplement:cai be.xlsx")
+
+
+def test_a_supplement_to_an_accepted_report_is_told_until_it_is_accepted_too():
+    pair = (sent("cai be.xlsx", numbers=18), sent("cai be bổ sung.xlsx", numbers=3))
+    accepted = decision("cai be.xlsx", Verb.ACCEPT)
+
+    told = mapped(*pair, decisions=[accepted])
+    both = mapped(*pair, decisions=[accepted, decision("cai be bổ sung.xlsx", Verb.ACCEPT)])
+
+    assert told["cai be bổ sung.xlsx"].why == "chosen:cai be.xlsx"  # A128, a warning
+    assert both["cai be bổ sung.xlsx"].why == "supplement:cai be.xlsx"
 
 
 def test_the_order_in_which_files_are_read_does_not_matter():

@@ -3,7 +3,7 @@
 In this order: a recorded decision, the stamp in our own form, the letterhead, the file name, the folder, the e-mail.
 The strongest names the unit. Weaker ones that agree raise the confidence; one that names another unit lowers it below
 what counts as sure, so that a person is asked. What our own form says at its head was printed with its stamp and is no
-second witness. Of a mail that was passed on, the one inside tells who sent; only where it names nobody do the others.
+second witness where the file is named for another unit. Of a mail that was passed on, the one inside tells who sent; only where it names nobody do the others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 from tongket.collect.senders.own_name import ASKED, may_be, named_by_letterhead, stated_place
 from tongket.collect.submission import Submission
 from tongket.units.unit import Unit
+from tongket.wording.fold import fold
 from tongket.wording.legacy import decode_tcvn3, looks_tcvn3
 
 SUREST = 0.99
@@ -23,6 +24,7 @@ STRENGTH = {"stamp": 1.0, "letterhead": 1.0, "file name": 0.95, "folder": 0.9, "
 MAIL = re.compile(
     r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?=, archive |, e-mail of |$)"
 )
+_OF_A_FORM = re.compile(r"\b(?:mau|bieu cua|gui|nhan|form)\b")  # of a file's name: "Mẫu gửi X03", "Biểu của Sở Tư pháp"
 GENERAL_SENDERS = re.compile(r"@.*$")
 
 
@@ -66,13 +68,25 @@ def sender_of(submission: Submission, index: Names, assigned: Mapping[str, str],
     if not found:
         return Sender(None)
     first = found[0]
-    agreeing = [other for other in found[1:] if other.unit == first.unit and not _is_printed_with(first, other)]
+    witnesses = [other for other in found[1:] if other.unit == first.unit]
+    is_anothers = _is_named_for_another(submission, found)
+    agreeing = [other for other in witnesses if not (is_anothers and _is_printed_with(first, other))]
     others = tuple(dict.fromkeys(other.unit for other in found if other.unit != first.unit))
     doubt = 1 - first.confidence
     for other in agreeing:
         doubt *= 1 - other.confidence / 2
     confidence = ASKED if others and not agreeing else min(1 - doubt, SUREST)
     return Sender(first.unit, first.how, round(min(confidence, SUREST), 2), others)
+
+
+def _is_named_for_another(submission: Submission, found: Iterable[Evidence]) -> bool:
+    """Whether the file's own name tells another unit than the strongest evidence, and not whom a form is from or for.
+
+    A stamped form may lie in anybody's folder, and come with anybody's mail.
+    """
+    first, *others = found
+    tells = any(other.how == "file name" and other.unit != first.unit for other in others)
+    return tells and _OF_A_FORM.search(fold(submission.file.rsplit("/", 1)[-1].replace("_", " "))) is None
 
 
 def _is_printed_with(first: Evidence, other: Evidence) -> bool:
