@@ -230,10 +230,18 @@ def test_a_report_replaced_by_one_that_may_be_anothers_is_asked_about() -> None:
     """Filled in a neighbour's form: it seems to be an older report of that neighbour, and its own unit is missing."""
     first, second = report(1, "Huyện Cam Hà.xlsx"), report(2, "An Bình.xlsx")
     older = replace(mapped(first, "H01", FileStatus.SUPERSEDED, "newer:An Bình.xlsx"), how="stamp", confidence=0.55)
+    arrived = [(first, replace(older, others=("H02",))), (second, mapped(second, "H01"))]
 
-    findings = check([(first, older), (second, mapped(second, "H01"))])
+    assert said(check(arrived)) == ["A107 H01 Huyện Cam Hà.xlsx", "A112 H01 Huyện Cam Hà.xlsx", "A110 H02"]
 
-    assert said(findings) == ["A107 H01 Huyện Cam Hà.xlsx", "A112 H01 Huyện Cam Hà.xlsx", "A110 H02"]
+
+def test_of_two_versions_with_one_doubt_only_the_one_that_counts_is_asked_about() -> None:
+    """Neither tells another unit: whose the replaced one is changes nothing."""
+    first, second = report(1, "lần 1.xlsx"), report(2, "lần 2.xlsx")
+    older = replace(mapped(first, "H01", FileStatus.SUPERSEDED, "newer:lần 2.xlsx"), confidence=0.55)
+    newer = replace(mapped(second, "H01"), confidence=0.55)
+
+    assert said(check([(first, older), (second, newer)])) == ["A107 H01 lần 1.xlsx", "A112 H01 lần 2.xlsx", "A110 H02"]
 
 
 MERGED = Unit(code="H02", name="Xã Cam Hà", other_names=("X. Cam Hà", "Xã Tân Lợi", "Xã Phú Hưng"))
@@ -305,6 +313,19 @@ def test_communes_that_a_letter_tells_apart_are_two() -> None:
     findings = check([(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit])
 
     assert said(findings) == ["A107 H02 b.xlsx", "A126 H02 b.xlsx"]
+
+
+@pytest.mark.parametrize("what", ["A126 b.xlsx", "A126 c.xlsx", "A126 H02"])
+def test_that_one_report_holds_the_figures_of_both_merged_communes_is_decided_by_either_file(what: str) -> None:
+    one, first = report(1, "a.xlsx"), headed(report(2, "b.xlsx"), "UBND XÃ TÂN LỢI")
+    second = headed(report(3, "c.xlsx"), "UBND XÃ PHÚ HƯNG")
+    replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
+    arrived = [(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))]
+    waived = Decision(what=what, verb=Verb.WAIVE, why="đã gồm cả hai xã", by="A", when="2020-10-30")
+
+    (apart,) = (each for each in check(arrived, [waived], [UNITS[0], MERGED]) if each.code == "A126")
+
+    assert apart.settled == "đã gồm cả hai xã"
 
 
 def test_a_report_of_one_commune_of_several_merged_may_be_of_a_part_only() -> None:

@@ -30,7 +30,6 @@ from tongket.units.unit import Unit
 
 _SURE = 0.6  # confidence below which a person should confirm the sender
 _FIGURES = frozenset({"figures", "both"})
-_COUNTED_OR_REPLACED = frozenset({FileStatus.USED, FileStatus.SUPERSEDED})
 _READ = frozenset({FileStatus.USED, FileStatus.SUPERSEDED, FileStatus.DUPLICATE})
 
 
@@ -128,8 +127,9 @@ def review_name(review: Review) -> str:
 
 
 def _of_sender(arrivals: Arrivals, mapping: FileMapping) -> Iterator[Finding]:
-    """A report "replaced" by one that may be another unit's is asked about as well: its own unit is missing then."""
-    is_figures = mapping.kind in _FIGURES and mapping.status in _COUNTED_OR_REPLACED
+    """A report "replaced" by one of another unit, if something names that unit, is asked about as well."""
+    may_be_anothers = mapping.status is FileStatus.SUPERSEDED and mapping.others != ()
+    is_figures = mapping.kind in _FIGURES and (mapping.status is FileStatus.USED or may_be_anothers)
     if is_figures and mapping.unit and mapping.confidence < _SURE and mapping.how != "decision":
         name = arrivals.name_of(mapping.unit)
         yield SenderDoubtful(at=Place(mapping.file), unit=mapping.unit, name=name, how=Ground(mapping.how))

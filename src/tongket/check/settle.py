@@ -14,6 +14,7 @@ from tongket.units.unit import Unit
 
 _SETTLING = frozenset({Verb.ACCEPT, Verb.WAIVE, Verb.CONFIRM, Verb.CORRECT, Verb.EXCLUDE})
 _OF_SENDERS = frozenset({"A106", "A112"})  # whose a file is: settled by assigning it. Of A105 nothing is left then
+_OF_TWO_FILES = frozenset({"A126"})  # either of them names it
 _OF_WHOLE_FILES = frozenset({"A106", "A109", "A112", "A114", "A119", "A127"})
 
 
@@ -38,7 +39,8 @@ def _settle(finding: Finding, last: Mapping[str, Decision]) -> Finding:
 def _names(finding: Finding) -> Iterator[str]:
     at = finding.at
     places = [f"{at.file}:{at.sheet}!{at.cell}", at.file, finding.unit or ""]
-    yield from (f"{finding.code} {place}" for place in places if place)
+    others = [place.file for place in finding.related] if finding.code in _OF_TWO_FILES else []
+    yield from (f"{finding.code} {place}" for place in (*places, *others) if place)
     yield finding.code
     yield from (place for place in places[:2] if place)
 

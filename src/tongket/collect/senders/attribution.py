@@ -138,6 +138,7 @@ class _Arrival:
             why=self.why,
             share=self.share,
             clashes=self.clashes,
+            others=self.sender.others,
         )
 
 

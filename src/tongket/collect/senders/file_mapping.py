@@ -44,3 +44,4 @@ class FileMapping:
     why: str = ""  # a code words are found for at the edge, e.g. "newer:an-binh-lan2.xlsx", "other_review:46-CT/TW"
     share: bytes = b""  # one byte per form cell, 1 where the unit's figure is this file's; empty: all of them
     clashes: tuple[Clash, ...] = ()
+    others: tuple[str, ...] = ()  # codes of units that weaker evidence named
