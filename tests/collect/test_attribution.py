@@ -93,6 +93,23 @@ def test_who_passed_a_mail_on_casts_no_doubt_on_who_wrote_it():
     assert passed_on["cho gao.eml/thu-2.eml/x.xlsx"].confidence > 0.9
 
 
+@pytest.mark.parametrize(
+    ("outer", "is_asked"),
+    [
+        ("from vp@x.vn: Báo cáo của huyện Chợ Gạo", True),
+        ("from chogao@x.vn: Re: Chợ Gạo đề nghị gửi lại", False),
+        ("from chogao@x.vn: Fw: báo cáo", False),
+    ],
+)
+def test_a_mail_whose_own_subject_names_another_unit_than_the_one_inside_is_asked_about(outer, is_asked):
+    """A clerk passes on a mail that holds a neighbour's form, filled in as the own report."""
+    origin = f"e-mail of 2020-10-14 {outer}, e-mail of 2020-10-12 from b@x.vn: V/v biểu mẫu (mẫu của huyện Cái Bè)"
+
+    mapping = mapped(sent("a.eml/thu-2.eml/x.xlsx", origin=origin))["a.eml/thu-2.eml/x.xlsx"]
+
+    assert (mapping.unit, mapping.confidence < 0.6) == ("H05", is_asked)
+
+
 def test_a_form_made_for_one_unit_and_named_for_another_is_asked_about():
     """The office's form carries the unit's name at its head as well: a neighbour who fills it in changes neither."""
     stamp = {"tongket.unit": "H05"}

@@ -285,7 +285,9 @@ def test_a_new_name_or_another_spelling_makes_no_two_communes(other_names: str, 
     one, first, second = report(1, "a.xlsx"), headed(report(2, "b.xlsx"), older), headed(report(3, "c.xlsx"), newer)
     replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
 
-    findings = check([(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit])
+    findings = check(
+        [(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit]
+    )
 
     assert said(findings) == ["A107 H02 b.xlsx"]
 
@@ -310,7 +312,9 @@ def test_communes_that_a_letter_tells_apart_are_two() -> None:
     second = headed(report(3, "c.xlsx"), "UBND XÃ LONG KHÁNH B")
     replaced = mapped(first, "H02", FileStatus.SUPERSEDED, "newer:c.xlsx")
 
-    findings = check([(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit])
+    findings = check(
+        [(one, mapped(one, "H01")), (first, replaced), (second, mapped(second, "H02"))], [], [UNITS[0], unit]
+    )
 
     assert said(findings) == ["A107 H02 b.xlsx", "A126 H02 b.xlsx"]
 

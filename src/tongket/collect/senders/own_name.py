@@ -145,7 +145,7 @@ def _is_denied(unit: Unit, own: str, above: str) -> bool:
 
 
 def stated_place(own: str) -> Place | None:
-    """The place that a line tells in full, with its level: "UBND XÃ MỸ AN"; a province or a city is others' head too."""
+    """The place that a line tells in full with its level, "UBND XÃ MỸ AN"; a province or a city is others' head too."""
     place = _place_in(own)
     return place if place is not None and place.rank > 0 and not place.is_shortened else None
 

@@ -3,7 +3,8 @@
 In this order: a recorded decision, the stamp in our own form, the letterhead, the file name, the folder, the e-mail.
 The strongest names the unit. Weaker ones that agree raise the confidence; one that names another unit lowers it below
 what counts as sure, so that a person is asked. What our own form says at its head was printed with its stamp and is no
-second witness where the file is named for another unit. Of a mail that was passed on, the one inside tells who sent; only where it names nobody do the others.
+second witness where the file is named for another unit. Of a mail that was passed on, the one inside tells who sent;
+where it names nobody the others do, and a subject of theirs that names another unit is asked about.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ MAIL = re.compile(
     r"e-mail of \S+(?: date)? from (?P<sender>[^:,]*)(?:: (?P<subject>.*?))?(?=, archive |, e-mail of |$)"
 )
 _OF_A_FORM = re.compile(r"\b(?:mau|bieu cua|gui|nhan|form)\b")  # of a file's name: "Mẫu gửi X03", "Biểu của Sở Tư pháp"
+_ANSWER = re.compile(r"\s*(?:re|tr|trả lời)\s*:", re.IGNORECASE)
 GENERAL_SENDERS = re.compile(r"@.*$")
 
 
@@ -112,11 +114,11 @@ def evidence_of(submission: Submission, index: Names, province: str = "") -> Ite
 def _around(submission: Submission, names: _Decoding) -> Iterator[Evidence]:
     """What the file's name, its folders and its mails say."""
     yield from _named_in(_names_and_folders(submission), names)
-    for of_mail in _mails(submission):
-        named = list(_named_in(of_mail, names))
+    is_told = False
+    for mail in _mails(submission):
+        named = list(_named_in([("e-mail", text) for text in (mail.own_words if is_told else mail)], names))
         yield from named
-        if named:
-            return
+        is_told = is_told or named != []
 
 
 def _named_in(texts: Iterable[tuple[str, str]], names: _Decoding) -> Iterator[Evidence]:
@@ -160,10 +162,23 @@ def _names_and_folders(submission: Submission) -> Iterator[tuple[str, str]]:
     yield from (("folder", folder) for folder in reversed(folders) if not _is_mail(folder))
 
 
-def _mails(submission: Submission) -> Iterator[list[tuple[str, str]]]:
-    """What each mail it came with tells by its name, subject and sender: the innermost first, that its unit wrote."""
+class _Mail(NamedTuple):
+    """What a mail tells: the name it was kept under, its subject and its sender."""
+
+    name: str
+    subject: str = ""
+    sender: str = ""
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """What speaks even against a mail inside: a subject that is no answer to another's."""
+        return () if _ANSWER.match(self.subject) else (self.subject,)
+
+
+def _mails(submission: Submission) -> Iterator[_Mail]:
+    """Each mail it came with: the innermost first, that its unit wrote."""
     names = [folder for folder in submission.file.split("/")[:-1] if _is_mail(folder)]
     found = MAIL.finditer(submission.origin)
     headers = [(mail["subject"] or "", GENERAL_SENDERS.sub("", mail["sender"])) for mail in found]
     for name, header in zip_longest(reversed(names), reversed(headers)):
-        yield [("e-mail", text) for text in (name or "", *(header or ()))]
+        yield _Mail(name or "", *(header or ()))
