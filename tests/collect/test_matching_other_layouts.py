@@ -151,3 +151,15 @@ def test_a_sender_named_like_a_row_stands_above_the_table():
     submission = read(workbook([["UBND XÃ"], ["", "", "năm 2023"], *units]), workbook(sent))
 
     assert sorted(map(int, filter(None, values(submission)))) == [7, 8]
+
+
+def test_headings_printed_again_amid_the_rows_take_none_from_the_table():
+    head: list[object] = ["STT", "Nội dung", "ĐVT", "Kế hoạch", "Thực hiện"]
+    rows: list[list[object]] = [[n, f"Chỉ tiêu {letter}", "vụ"] for n, letter in enumerate("ABCDEF", 1)]
+    filled = [[*row, 10 * number, 11 * number] for number, row in enumerate(rows, 1)]
+    own: list[object] = ["STT", "Nội dung", "Đ.vị", "KH giao", "Kết quả TH"]
+
+    for place in (1, 2, 3):
+        submission = read(workbook([head, *rows]), workbook([own, *filled[:place], head, *filled[place:]]))
+
+        assert sum(map(int, filter(None, values(submission)))) == 21 * 21

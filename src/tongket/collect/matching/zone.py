@@ -28,7 +28,10 @@ from tongket.periods.reading import read_periods
 from tongket.wording.fold import fold
 
 TALLEST_HEADING = 8
+_MOST_NAMESAKES = 2  # rows above a table that are called as one of its rows is
 _SECOND_CODE = re.compile(r"ma(?: so| chi tieu| dong)?|s?tt|so tt")
+_FIGURE = re.compile(r"-?\d[\d.,]*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURE_HEADING = re.compile(r"dvt|d\.v\.t\.?|don vi tinh|don vi|unit")
 
 
@@ -75,10 +78,17 @@ def _below_the_headings(index: SheetIndex, sheet: Sheet, rows: list[int], label_
         for (row, column), cell in sheet.cells.items()
         if column > label_column and cell.kind is CellKind.TEXT and heading_key(cell.raw) in index.headings
     }
-    for number, row in enumerate(rows):
-        if row not in heads and any(row - 2 * TALLEST_HEADING <= above < row for above in heads):
-            return rows[number:]
+    for number, row in enumerate(rows[: _MOST_NAMESAKES + 1]):
+        above = {head for head in heads if row - 2 * TALLEST_HEADING <= head < row}
+        if row not in heads and above:
+            return rows if _holds_figures(sheet, range(rows[0], max(above)), label_column) else rows[number:]
     return rows
+
+
+def _holds_figures(sheet: Sheet, rows: range, label_column: int) -> bool:
+    """Whether figures stand above those headings, which are then the headings of a further page."""
+    beside = (cell for (row, column), cell in sheet.cells.items() if row in rows and column > label_column)
+    return any(_FIGURE.fullmatch(cell.raw.strip()) and not _YEAR.fullmatch(cell.raw.strip()) for cell in beside)
 
 
 def _commonest(columns: object) -> int:
