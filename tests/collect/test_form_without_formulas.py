@@ -161,3 +161,21 @@ def test_a_rate_of_households_is_of_all_households_of_its_block():
     found = {row.row: (row.numerator, row.denominator) for row in form_of(rows).sheets[0].rows}
 
     assert (found[5], found[9]) == ((4, 3), (8, 7))
+
+
+@pytest.mark.parametrize("measure, rows", [
+    ("người", ["Tổng số trẻ em dưới 6 tuổi", "Số phụ nữ mang thai được khám", "Tỷ lệ phụ nữ mang thai được khám"]),
+    ("người", ["Tổng số cán bộ y tế", "Số người dân tham gia BHYT", "Tỷ lệ người dân tham gia BHYT"]),
+    ("đồng chí", ["Tổng số đảng viên", "Số cấp ủy viên được bồi dưỡng", "Tỷ lệ cấp ủy viên được bồi dưỡng"]),
+    ("hộ", ["Tổng số hộ dân toàn xã", "Số hộ nghèo được vay vốn", "Tỷ lệ hộ nghèo được vay vốn"]),
+    ("hộ", ["Tổng số hộ dân", "Số hộ đăng ký", "Số hộ được công nhận", "Tỷ lệ hộ được công nhận"]),
+    ("hộ", ["Tổng số hộ dân", "Số hộ đăng ký được công nhận", "Tỷ lệ hộ đăng ký được công nhận"]),
+    ("vụ", ["Án hình sự thụ lý", "Án dân sự giải quyết", "Tỷ lệ án dân sự giải quyết"]),
+    ("vụ", ["Án thụ lý", "Án dân sự giải quyết", "Tỷ lệ án dân sự giải quyết"]),
+    ("tấn", ["Khối lượng phát sinh", "Khối lượng thu gom", "Khối lượng xử lý", "Tỷ lệ xử lý"]),
+])  # fmt: skip
+def test_a_rate_is_left_open_where_what_it_is_of_may_be_counted_nowhere(measure, rows):
+    table = [[number, label, measure] for number, label in enumerate(rows[:-1], 1)]
+    form = form_of([["STT", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023"], *table, [9, rows[-1], "%"]])
+
+    assert form.sheets[0].rows[-1].denominator is None

@@ -11,7 +11,12 @@ from tongket.collect.forms.tree import Tree
 from tongket.directive.form import FormRow, RowKind, Rule
 from tongket.wording.fold import fold, words
 
-_ALL_OF_IT = re.compile(r"\b(?:phat sinh|xay ra|tiep nhan|thu ly|phai (?:giai quyet|thi hanh|xu ly|thu))$")
+_ALL_OF_IT = re.compile(r"(.+) (?:phat sinh|xay ra|tiep nhan|thu ly|phai (?:giai quyet|thi hanh|xu ly|thu))")
+_EVERYWHERE = r"(?: (?:dan|gia dinh|nong thon|thanh thi|toan (?:xa|phuong|huyen|tinh)|(?:tren )?dia ban|hien co))*"
+_CAME_OF_IT = r"(?: (?:da|duoc))*(?: (?:thu gom|xu ly|giai quyet|thi hanh|kham pha|lam ro|thu hoi)\b)"
+_VERB = r"\b(?:dung|co|duoc|dat|tham gia|dang ky|cam ket)\b"
+_HAVING = rf"(?: dan| gia dinh)?(?: su| ky)? {_VERB}(?!.*{_VERB})"  # "hộ đăng ký được công nhận": of those alone
+_PERSONS = ("nguoi", "dong chi")
 _HOLLOW = frozenset(
     ("ty", "ti", "le", "dat", "so", "vu", "an", "cac", "va", "cua", "trong", "tren", "duoc", "da", "tong")
 )
@@ -55,7 +60,7 @@ def _sides_named(row: FormRow, scope: Sequence[FormRow]) -> tuple[FormRow, FormR
     if top is None:
         return None
     rest = [r for r in scope if r is not top]
-    bottom = _named_by(other, rest) if other else _whole_by(top, rest)
+    bottom = _named_by(other, rest) if other else _whole_by(top, rest, one)
     return (top, bottom) if bottom is not None else None
 
 
@@ -72,16 +77,15 @@ def _named_by(said: str, scope: Sequence[FormRow]) -> FormRow | None:
     return plain[0] if len(plain) == 1 else (holding[0] if len(holding) == 1 else None)
 
 
-def _whole_by(top: FormRow, scope: Sequence[FormRow]) -> FormRow | None:
+def _whole_by(top: FormRow, scope: Sequence[FormRow], said: str) -> FormRow | None:
     """What it is a share of: by the known pair of words, else the row it stands under as a part."""
     for phrase in known_denominators(top.label):
         holding = [r for r in scope if phrase in fold(r.label) and r.of_which is None]
         if len(holding) == 1 and fold(holding[0].measure) == fold(top.measure):
             return holding[0]
-    for is_whole in (_is_all_of, _is_all_there_is):
-        wholes = [r for r in scope if is_whole(r, top)]
-        if len(wholes) == 1:
-            return wholes[0]
+    wholes = [r for r in scope if _is_all_of(r, top)] or _all_there_is(top, scope, said)
+    if len(wholes) == 1:
+        return wholes[0]
     return next((r for r in scope if r.row == top.of_which), None)
 
 
@@ -93,11 +97,28 @@ def _is_all_of(whole: FormRow, part: FormRow) -> bool:
     return is_total and bool(named) and named < set(words(its))
 
 
-def _is_all_there_is(whole: FormRow, part: FormRow) -> bool:
-    """The only "Tổng số hộ dân nông thôn", "Khối lượng phát sinh" of a block, counted like the part."""
-    said = fold(whole.label)
-    is_told = said.startswith("tong so ") or _ALL_OF_IT.search(said) is not None
-    return is_told and bool(whole.measure) and fold(whole.measure) == fold(part.measure) and whole.row < part.row
+def _all_there_is(part: FormRow, scope: Sequence[FormRow], said: str) -> list[FormRow]:
+    """ "Tổng số hộ dân nông thôn", "Khối lượng phát sinh": the only row before the part that is counted like it.
+
+    With "Số hộ nghèo" between them the part may be one of the poor alone, and no whole is told.
+    """
+    before = [r for r in scope if r.row < part.row and r.measure and fold(r.measure) == fold(part.measure)]
+    return [r for r in before if len(before) == 1 and _is_whole_of(r, part, said)]
+
+
+def _is_whole_of(whole: FormRow, part: FormRow, said: str) -> bool:
+    """All "hộ" for "Số hộ dùng nước hợp vệ sinh", but neither for "hộ nghèo được vay vốn" nor for whole persons."""
+    counted = re.escape(fold(whole.measure))
+    one = _uncounted(part)
+    if fold(whole.measure) not in _PERSONS and re.fullmatch(rf"tong so {counted}{_EVERYWHERE}", fold(whole.label)):
+        having = re.compile(rf"{counted}{_HAVING}")
+        return bool(having.match(one) and having.match(re.sub("^t[yi] le ", "", said)))
+    arisen = _ALL_OF_IT.fullmatch(_uncounted(whole))
+    return arisen is not None and re.match(rf"{re.escape(arisen[1])}{_CAME_OF_IT}", one) is not None
+
+
+def _uncounted(row: FormRow) -> str:
+    return re.sub(r"^(?:tong )?so ", "", fold(row.label))
 
 
 def _opened(row: FormRow) -> FormRow:
