@@ -1,5 +1,6 @@
 """Rates and comparisons of columns: which two columns each of them is made of, as the headings of many offices say."""
 
+import pytest
 from form_layouts import cell_of, form_of, inputs_of
 
 from tongket.directive.form import ColumnKind, How
@@ -192,3 +193,55 @@ def test_a_rate_beside_a_total_and_two_parts_is_of_no_one_knows_what():
     form = form_of(("B", [*head, [1, "Gia đình"], [2, "Thôn"]]), merges=["A1:A2", "B1:B2", "C1:F1"])
 
     assert inputs_of(form, "F3") == []
+
+
+def rate_beside(head: list[list[object]], merges: list[str], rate: str) -> list[str]:
+    form = form_of(("B", [*head, [1, "Thôn 1"], [2, "Thôn 2"]]), merges=["A1:A2", "B1:B2", *merges])
+    return inputs_of(form, rate)
+
+
+def test_poor_households_are_no_share_of_the_plan_to_lift_some_out():
+    head = [
+        ["STT", "Thôn", "Kế hoạch giảm nghèo (hộ)", "Tổng số hộ (hộ)", "Hộ nghèo", _],
+        [_, _, _, _, "Số hộ", "Tỷ lệ (%)"],
+    ]
+
+    assert rate_beside(head, ["C1:C2", "D1:D2", "E1:F1"], "F3") == []
+
+
+@pytest.mark.parametrize("group", ["Cơ sở vi phạm", "Thực hiện chính sách"])
+def test_only_what_was_done_is_divided_by_its_plan(group):
+    head = [["STT", "Thôn", "Kế hoạch năm 2024", group, _], [_, _, _, "Số cơ sở", "Tỷ lệ (%)"]]
+
+    assert rate_beside(head, ["C1:C2", "D1:E1"], "E3") == []
+
+
+def test_what_was_done_among_all_there_are_may_be_of_either():
+    head = [["STT", "Thôn", "Tổng số hộ", "Kế hoạch", "Thực hiện", _], [_, _, _, _, "Số hộ", "Tỷ lệ (%)"]]
+
+    assert rate_beside(head, ["C1:C2", "D1:D2", "E1:F1"], "F3") == []
+
+
+@pytest.mark.parametrize("whole", ["Tổng số", "Tổng số học viên"])
+def test_those_who_failed_are_not_the_rate_of_those_who_passed(whole):
+    head = [["STT", "Khóa", "Năm 2024", _, _], [_, _, whole, "Không đạt", "Tỷ lệ đạt (%)"]]
+
+    assert rate_beside(head, ["C1:E1"], "E3") == []
+
+
+def test_a_rate_behind_a_part_of_the_poor_may_be_of_all_households():
+    head = [["STT", "Thôn", "Hộ nghèo", _, _], [_, _, "Tổng số", "Dân tộc thiểu số", "Tỷ lệ (%)"]]
+
+    assert rate_beside(head, ["C1:E1"], "E3") == []
+
+
+@pytest.mark.parametrize("headings, compared", [
+    (["Kế hoạch tháng 5", "Thực hiện tháng 5", "Tháng này so với kế hoạch (%)"], ["E2", "D2"]),
+    (["Cùng kỳ năm trước", "Thực hiện quý I/2024", "Quý này so với cùng kỳ (%)"], ["E2", "D2"]),
+    (["Kỳ trước", "Kỳ báo cáo", "Kỳ này so với kỳ trước (%)"], ["E2", "D2"]),
+    (["Kế hoạch năm 2024", "Lũy kế đến nay", "Tháng này so với kế hoạch (%)"], []),
+])  # fmt: skip
+def test_this_month_is_the_one_reported_whether_it_says_so_or_not(headings, compared):
+    form = form_of(("B", [["STT", "Chỉ tiêu", "ĐVT", *headings], [1, "Số vụ", "vụ"], [2, "Số tiền", "triệu đồng"]]))
+
+    assert inputs_of(form, "F2") == compared

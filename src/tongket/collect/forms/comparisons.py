@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,11 +17,18 @@ from tongket.collect.forms.rules import (
     is_text_column,
     is_time_before,
     is_time_now,
+    speaks_of_a_total,
 )
 from tongket.collect.forms.sides import Sides, like_headed, result_and_plan, sides_by_measure, sides_named
 from tongket.directive.form import ColumnKind, FormColumn, Rule
 from tongket.periods.period import Period
 from tongket.wording.fold import fold, words
+from tongket.wording.measures import factor
+
+_DOING = re.compile(
+    r"(?:da |uoc |ket qua |so |luy ke )*(?:giai ngan|thuc hien|ket qua)"
+    r"(?: (?:von|ca nam|nam|quy|thang|dau|cuoi|den|tu|het|ngay|[ivx]+|[\d/.]+))*"
+)
 
 
 def settle_comparisons(found: Columns, open_numbers: Iterable[int]) -> None:
@@ -172,9 +180,28 @@ def _sides_unnamed(column: FormColumn, counted: Sequence[FormColumn]) -> Sides |
 
 
 def _of_its_plan(column: FormColumn, result: FormColumn, counted: Sequence[FormColumn]) -> Sides | None:
-    """ "Kế hoạch vốn › Tổng số | …" before "Giải ngân › Số vốn | Tỷ lệ (%)"."""
-    plans = [c for c in counted if c.column < column.column and is_planned(c.path)]
-    return result_and_plan([result, *plans]) if plans and not is_planned(result.path) else None
+    """ "Kế hoạch vốn › Tổng số | …" right before "Giải ngân › Số vốn | Tỷ lệ (%)", and nothing else it may be of."""
+    before = [c for c in counted if c.column < result.column]
+    plans = [c for c in before if is_planned(c.path)]
+    others = [c for c in before if c not in plans]
+    is_beside = bool(plans) and not any(c.column > plans[0].column or _speaks_of_all(c) for c in others)
+    if not is_beside or is_planned(result.path) or not _is_of_doing(column.path[:-1]):
+        return None
+    sides = result_and_plan([result, *plans])
+    return sides if sides and _counted_alike(*sides) else None
+
+
+def _speaks_of_all(column: FormColumn) -> bool:
+    return speaks_of_a_total(column.path[-1]) or fold(column.path[-1]).startswith("tong so")
+
+
+def _is_of_doing(group: Sequence[str]) -> bool:
+    """ "Giải ngân", "Kết quả thực hiện năm 2023", but not "Thực hiện chính sách giảm nghèo"."""
+    return bool(group) and _DOING.fullmatch(fold(group[-1])) is not None
+
+
+def _counted_alike(one: FormColumn, other: FormColumn) -> bool:
+    return not (one.measure and other.measure) or factor(one.measure, other.measure) is not None
 
 
 def _before(column: FormColumn, counted: Sequence[FormColumn]) -> list[FormColumn]:
@@ -185,15 +212,20 @@ def _part_of_whole(column: FormColumn, counted: Sequence[FormColumn]) -> Sides |
     """ "Số khu | Trong đó: đạt chuẩn | Tỷ lệ (%)", "Tổng số xã | Số xã đạt | Tỷ lệ (%)": the two right before."""
     at = {c.column: c for c in counted}
     part, whole = at.get(column.column - 1), at.get(column.column - 2)
-    if part is None or (part.of_which is None and whole is None):
+    if part is None or (part.of_which is None and whole is None) or _are_contrary(column.path[-1], part.path[-1]):
         return None
     if part.of_which is not None:
         return Sides(part, at[part.of_which]) if part.of_which in at else None
     if whole is None or whole.path[:-1] != part.path[:-1]:
         return None
     group = [c for c in counted if c.path[:-1] == part.path[:-1] == column.path[:-1] != ()]
-    is_all = is_plain_total(whole.path[-1]) and len(group) == 2
+    is_all = is_plain_total(whole.path[-1]) and len(group) == 2 and not timeless(column.path[:-1])
     return Sides(part, whole) if is_all or fold(whole.path[-1]).startswith("tong so ") else None
+
+
+def _are_contrary(rate: str, part: str) -> bool:
+    """ "Tỷ lệ đạt (%)" is no share of "Không đạt"."""
+    return "dat" in words(rate) and not {"khong", "chua"}.isdisjoint(words(part))
 
 
 def _names(rate: str, part: str) -> bool:

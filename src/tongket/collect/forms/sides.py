@@ -23,6 +23,7 @@ _HOLLOW = re.compile(
 _QUOTIENT_OF_MEASURES = re.compile(r"\(\s*([^()/\d]{1,15}?)\s*/\s*([^()/\d]{1,15}?)\s*\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THIS_PART = re.compile(r"\b(?:quy|thang|ky|tuan) nay\b|\btrong (?:quy|thang|ky|tuan)\b")
+_LONG = {"thang": 1, "quy": 3}  # months
 _YEAR_BEFORE = re.compile(r"\bcung ky\b|\bnam truoc\b")
 _ROLES = frozenset(
     re.findall(
@@ -129,7 +130,7 @@ def _found(top: str, bottom: str, pool: Sequence[FormColumn]) -> Sides | None:
     overs = [c for c in pool if c not in unders and _means(top, c)]
     if said := _stretch(top):
         unders = [c for c in unders if _stretch(_headed(c)) == said] or unders
-        overs = [c for c in overs if _stretch(_headed(c)) == said]
+        overs = [c for c in overs if _stretch(_headed(c)) == said] or _as_long_as_told(top, overs)
     under = _one_of(unders, like=None)
     over = _one_of(overs, like=under)
     return Sides(over, under) if over and under else None
@@ -162,6 +163,14 @@ def _stretch(said: str) -> str:
     if is_counted_from_the_start(said):
         return "all"
     return "part" if _THIS_PART.search(said) else ""
+
+
+def _as_long_as_told(said: str, columns: Sequence[FormColumn]) -> list[FormColumn]:
+    """For "Tháng này" the columns of one month, for "Quý này" of three: those that do not say what they reach over."""
+    months = next((count for word, count in _LONG.items() if word in words(said)), None)
+    months = None if is_counted_from_the_start(said) else months
+    silent = [c for c in columns if not _stretch(_headed(c))]
+    return [c for c in silent if months is None or c.period is None or _months(c) == months]
 
 
 def _in_full(heading: str) -> str:
