@@ -37,7 +37,8 @@ _AVERAGE = re.compile(
     r"\bbinh quan\b|\b(?:muc|diem|do tuoi|tuoi) trung binh\b|^trung binh\b|^(?:mat do|nang suat|chi so|diem so)\b"
 )
 _TIMES = re.compile(r"(?:gio|ngay|ngay dem|ngay, dem|tuan|thang|quy|nam)")
-_NO_FLOW = re.compile(r"\b(?:dong|vnd|usd|km|m|cm|mm|do|diem|nam|thang|ngay)\b")
+_DAILY = re.compile(r"(?:(?:nghin |trieu )?(?:tan|m3|m³|kg)|luot|ca)/(?:gio|ngay(?:,? dem)?)")
+_OF_ONE = re.compile(r"\b(?:dinh muc|muc|moi|mot|trung binh|nang suat|dau nguoi|toi da|toi thieu|cao nhat|thap nhat)\b")
 _IN_PER_CENT = re.compile(r"\(\s*%\s*\)|%\s*$")
 _SAYS_N_OF_N = re.compile(r"\bn\s*/\s*n\b|\btren tong so\b|\btong so\b.*/\s*(?:tong|so|co)\b")
 _OF_A_TOTAL = re.compile(r"(.+?)(?:/\s*tong|\btren tong)(?: so)? (\w+)")  # what is told of it, what is counted
@@ -163,7 +164,7 @@ def _as_fraction(said: str, counted: str) -> RuleGuess | None:
     before, slash, after = (part.strip() for part in counted.partition("/"))
     if not slash or not before:
         return None
-    if _TIMES.fullmatch(after) and not (_NO_FLOW.search(before) or _AVERAGE.search(said)):
+    if _DAILY.fullmatch(f"{before}/{after}") and not (_OF_ONE.search(said) or _AVERAGE.search(said)):
         return RuleGuess(Rule.LAST, False)  # "tấn/ngày": what all units treat in a day, not what is treated in days
     if before == after or after in before or before in after:
         return RuleGuess(Rule.N_OF_N, True)
