@@ -138,3 +138,55 @@ def test_capitals_between_two_lists_close_the_first():
     form = form_of(("B", [HEAD, *rows]))
 
     assert [row.path for row in form.sheets[0].rows][2:] == [("TỔNG THU NGÂN SÁCH",), ("Chi",)]
+
+
+@pytest.mark.parametrize("signed", [
+    [["Chủ tịch UBND xã"], ["Nguyễn Văn An"]],
+    [["Chủ tịch UBND xã"], ["(Ký, ghi rõ họ tên)"]],
+    [["Thủ trưởng đơn vị"], ["Đã ký"], ["Thượng tá Nguyễn Văn An"]],
+    [["Thủ trưởng đơn vị"], ["…………"]],
+    [["Kế toán"], ["Trưởng phòng"]],
+    [["Kế toán"], ["Trưởng phòng"], ["Trần Thị Bình"]],
+])  # fmt: skip
+def test_who_signs_right_below_a_table_without_numbers_is_no_row(signed):
+    counted = [["Số cuộc họp"], ["Số lớp tập huấn"], ["Số đơn thư"]]
+
+    assert labels(["Nội dung", "Năm 2023", "Năm 2024"], *counted, *signed) == [label for (label,) in counted]
+
+
+def test_who_signs_below_labels_that_are_offices_is_no_row():
+    signed = [["Bí thư"], ["Nguyễn Văn An"]]
+
+    assert labels(OFFICES[0], ["Chủ tịch"], ["Phó chủ tịch"], *signed) == ["Chủ tịch", "Phó chủ tịch"]
+
+
+@pytest.mark.parametrize("crossed", [["Gây rối", "x", "x"], ["Gây rối", "Không giao", "Chưa tách"]])
+def test_a_row_crossed_out_heads_no_table(crossed):
+    crimes = [["Trộm cắp"], ["Cướp"], crossed, ["Ma túy"], ["Mại dâm"], ["Cờ bạc"]]
+    form = form_of(("B", [["Nội dung", "Số vụ", "Số người", "Số tiền"], *crimes]))
+
+    assert [len(sheet.columns) for sheet in form.sheets] == [3]
+    assert [row.label for row in form.sheets[0].rows] == [crime[0] for crime in crimes]
+
+
+@pytest.mark.parametrize("name, page", [
+    ("HD", [["Hướng dẫn ghi biểu", "Cột 1", "Cột 2"], ["Ghi số vụ xảy ra"], ["Ghi số người bị bắt"], ["Gửi ngày 15"]]),
+    ("Tờ 2", [["Tên biểu", "Kỳ báo cáo", "Nơi nhận", "Hạn"], ["Biểu 1"], ["Biểu 2"]]),
+    ("Tờ 2", [["HƯỚNG DẪN"], [_], ["Tên biểu", "Số vụ", "Số người"], ["Biểu 1"], ["Biểu 2"]]),
+    ("Mục lục", [["Tên biểu", "Tổng số", "Số trang"], ["Biểu 1"], ["Biểu 2"]]),
+])  # fmt: skip
+def test_a_page_of_instructions_or_contents_asks_for_nothing(name, page):
+    form = form_of(
+        ("B1", [["STT", "Nội dung", "ĐVT", "Năm 2024"], [1, "Số vụ", "vụ"], [2, "Số lớp", "lớp"]]), (name, page)
+    )
+
+    assert [sheet.name for sheet in form.sheets if sheet.rows] == ["B1"]
+
+
+def test_measures_in_brackets_that_alone_tell_columns_apart_are_headings():
+    head = [["STT", "Nội dung", "Kế hoạch", _, "Số vụ"], [_, _, "(tấn)", "(triệu đồng)", "(vụ)"]]
+    form = form_of(("B", [*head, [1, "Lúa"], [2, "Ngô"]]), merges=["A1:A2", "B1:B2", "C1:D1"])
+
+    assert [column.path for column in form.sheets[0].columns] == [
+        ("Kế hoạch", "(tấn)"), ("Kế hoạch", "(triệu đồng)"), ("Số vụ",),
+    ]  # fmt: skip

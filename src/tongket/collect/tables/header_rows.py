@@ -17,14 +17,22 @@ from tongket.collect.tables.words import (
     is_notes_heading,
     is_signature,
     is_time_heading,
+    measure_in_brackets,
     times_numbered,
 )
 from tongket.periods.reading import read_period
+from tongket.wording.fold import fold
 
 _MOST_HEADING_ROWS = 8
 _WIDEST_GAP = 4  # rows between the headings and the first row of the body
 _LONGEST_HEADING = 100  # letters
 _YEAR = re.compile(r"(19|20)\d\d")
+_COUNTED = re.compile(
+    r"(?:so\b(?! (?:hieu|ky hieu|thu tu|trang|to|ban|dien thoai|lieu|van ban|cong van))|tong\b|cong$|nu$|t[yi] le\b"
+    r"|dien tich|khoi luong|san luong|kinh phi|gia tri|doanh thu|dan so|von\b|nam \d{4})"
+)
+_EXPLAINS = re.compile(r"\bhuong dan\b|\bmuc luc\b|\bdanh muc\b|^hd$")
+_TITLED_SO = re.compile(r"\W*(?:[\divx]+[.)/]\s*|(?:phu luc|bang|ban)\s+)?(?:huong dan|muc luc|danh muc)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,20 @@ def may_name_rows(grid: Grid, row: int) -> bool:
     first, *others = grid.columns_of[row]
     below = [at for at in grid.rows[grid.rows.index(row) + 1 :] if grid.own_text(at, first)][:2]
     are_names = all(grid.columns_of[at] == [first] and (at, first) not in grid.figures for at in below)
-    return len(others) > 1 and len(below) > 1 and are_names and max(map(len, texts), default=0) < _LONGEST_HEADING
+    are_headings = max(map(len, texts), default=0) < _LONGEST_HEADING and any(map(_tells_figures, texts[1:]))
+    return len(others) > 1 and len(below) > 1 and are_names and are_headings and not _explains(grid, row)
+
+
+def _tells_figures(heading: str) -> bool:
+    """ "Tổng số", "Diện tích (ha)", "Năm 2023": what a form of figures asks for, and no page of instructions."""
+    is_counted = _COUNTED.match(fold(heading)) is not None
+    return is_counted or bool(measure_in_brackets(heading)) or read_period(heading) is not None
+
+
+def _explains(grid: Grid, row: int) -> bool:
+    """A sheet called or headed "Hướng dẫn ghi biểu", "Mục lục", "Danh mục"."""
+    above = (text for (at, _), text in grid.texts.items() if at <= row)
+    return bool(_EXPLAINS.search(fold(grid.sheet.name))) or any(_TITLED_SO.match(fold(text)) for text in above)
 
 
 def has_figures(grid: Grid, row: int) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import pairwise, takewhile
+
 from tongket.collect.tables.around import measure_above, notes_below, title_above
 from tongket.collect.tables.beside import parts_beside
 from tongket.collect.tables.grid import Grid
@@ -21,8 +25,10 @@ from tongket.collect.tables.words import (
     measure_in_brackets,
 )
 from tongket.collect.workbooks.sheet import Range, Sheet
+from tongket.wording.fold import fold, normal
 
 _WIDEST_HOLE = 3  # empty rows a body may have in its middle
+_TALLEST_SIGNATURE = 3  # rows below an office: "(Ký tên)", "(đóng dấu)", a name
 
 
 def understand(sheet: Sheet) -> list[Table]:
@@ -102,7 +108,7 @@ def _assemble(
         code_column=stub.code,
         label_column=stub.labels[-1],
         measure_column=stub.measure,
-        columns=tuple(_column(column, headings[column]) for column in _asked(grid, stub, columns, body)),
+        columns=_told([(column, headings[column]) for column in _asked(grid, stub, columns, body)]),
         rows=read_rows(grid, stub, columns, body),
         notes=notes_below(grid, last, columns[-1], body),
     )
@@ -119,10 +125,23 @@ def _repeats_the_labels(grid: Grid, stub: Stub, column: int, body: list[int]) ->
     return len(texts) > 1 and all(text and text == label for text, label in texts)
 
 
-def _column(column: int, path: tuple[str, ...]) -> TableColumn:
-    """ "(vụ)" in a line of its own below "Số vụ" is what it is counted in, and heads nothing."""
-    told = tuple(text for text in path if not (text.startswith("(") and measure_in_brackets(text)))
-    return TableColumn(column=column, path=told or path, measure=measure_of(path), period=period_of(path))
+def _told(headed: list[tuple[int, tuple[str, ...]]]) -> tuple[TableColumn, ...]:
+    """ "(vụ)" in a line of its own below "Số vụ" is what it is counted in; twice below "Kế hoạch" it heads columns."""
+    bare = {column: tuple(text for text in path if not _is_measure(text)) for column, path in headed}
+    alike = Counter(bare.values())
+    return tuple(
+        TableColumn(
+            column=column,
+            path=bare[column] if bare[column] and alike[bare[column]] == 1 else path,
+            measure=measure_of(path),
+            period=period_of(path),
+        )
+        for column, path in headed
+    )
+
+
+def _is_measure(text: str) -> bool:
+    return text.startswith("(") and bool(measure_in_brackets(text))
 
 
 def _guessed_stub(grid: Grid, header: Header, columns: list[int]) -> set[int]:
@@ -196,9 +215,11 @@ def _ends(grid: Grid, row: int, last: int, code: int | None, rows: list[int]) ->
 
 
 def _heads_another(grid: Grid, row: int, rows: list[int]) -> bool:
-    """A row of headings in a blank form, below rows of names alone: "Loại cơ sở | Số cơ sở | Số vi phạm"."""
+    """Headings in a blank form, below rows of names alone and a gap: "Loại cơ sở | Số cơ sở | Số vi phạm"."""
+    is_apart = any(below - above > 1 for above, below in pairwise([*rows[-2:], row]))
     are_names = all(len(grid.columns_of[above]) == 1 for above in rows)
-    return are_names and len(grid.words(row)) == len(grid.columns_of[row]) and may_name_rows(grid, row)
+    texts = {normal(grid.texts[row, column]) for column in grid.words(row)}
+    return is_apart and are_names and len(texts) == len(grid.columns_of[row]) and may_name_rows(grid, row)
 
 
 def _signs(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
@@ -211,13 +232,37 @@ def _signs(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
 
 
 def _is_amid_the_labels(grid: Grid, row: int, code: int | None, rows: list[int]) -> bool:
-    """An office in small letters, alone in its row, with labels alone right above, if any, and right below it."""
+    """An office in small letters, alone in its row, first of the labels or right below another; no name follows."""
     first = grid.columns_of[row][0]
     text = grid.texts[row, first]
     if not is_office(text) or text.isupper() or first > (code or 0) + 1:
         return False
-    near = [row - 1, row + 1] if rows else [row + 1]
-    return all(grid.columns_of.get(beside) == [first] for beside in near)
+    below = _labels_below(grid, row, first)
+    its_own = takewhile(lambda label: not _is_rank(label), below[:_TALLEST_SIGNATURE])
+    if not below or any(map(_is_signed, its_own)):
+        return False
+    return not rows or (grid.columns_of.get(row - 1) == [first] and _is_rank(grid.texts[row - 1, first]))
+
+
+def _labels_below(grid: Grid, row: int, first: int) -> list[str]:
+    """The labels that stand alone in the rows right below, down to the first gap."""
+    found: list[str] = []
+    while grid.columns_of.get(row + len(found) + 1) == [first]:
+        found.append(grid.texts[row + len(found) + 1, first])
+    return found
+
+
+def _is_rank(text: str) -> bool:
+    return is_office(re.sub(r"^phó\s+", "", normal(text)))
+
+
+def _is_signed(text: str) -> bool:
+    """ "(Ký, ghi rõ họ tên)", "Nguyễn Văn An", "Thượng tá Nguyễn Văn An", a line of dots."""
+    words = text.split()
+    if is_total(text):
+        return False
+    is_name = 1 < len(words) < 7 and all(word[0].isupper() and word[1:] == word[1:].lower() for word in words[-2:])
+    return is_name or text.isupper() or not re.search(r"\w", text) or fold(text).strip("( ").startswith(("ky", "da ky"))
 
 
 def _opens_regions(grid: Grid, row: int, rows: list[int]) -> bool:
