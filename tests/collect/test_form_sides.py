@@ -245,3 +245,11 @@ def test_this_month_is_the_one_reported_whether_it_says_so_or_not(headings, comp
     form = form_of(("B", [["STT", "Chỉ tiêu", "ĐVT", *headings], [1, "Số vụ", "vụ"], [2, "Số tiền", "triệu đồng"]]))
 
     assert inputs_of(form, "F2") == compared
+
+
+def test_columns_told_apart_by_their_measures_alone_are_compared_in_the_same_measure():
+    counted = ["(tấn)", "(triệu đồng)"]
+    head = [["STT", "Nội dung", "Năm 2023", _, "Năm 2024", _, "Tăng, giảm", _], [_, _, *counted * 3]]
+    form = form_of(("B", [*head, [1, "Lúa"], [2, "Ngô"]]), merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"])
+
+    assert (inputs_of(form, "G3"), inputs_of(form, "H3")) == (["E3", "C3"], ["F3", "D3"])

@@ -111,8 +111,9 @@ def _bears(column: FormColumn, heading: str) -> bool:
 
 
 def _unmeasured(heading: str) -> str:
+    """The heading without a measure behind it; one that is nothing but a measure remains."""
     measure = measure_in_brackets(heading)
-    return normal(heading.replace(f"({measure})", "") if measure else heading)
+    return normal(heading.replace(f"({measure})", "") if measure else heading).strip() or normal(heading)
 
 
 def _two_texts(heading: str) -> tuple[str, str]:
