@@ -135,3 +135,22 @@ def test_a_format_that_leaves_out_thousands_is_no_matter_where_the_measure_is_de
 
     assert oddities("đồng") == [OddityKind.MEASURE_CONVERTED]
     assert oddities("triệu đồng") == [OddityKind.SHOWN_SCALED]
+
+
+def damage(measure: str, *figures: list[object]) -> list[list[object]]:
+    rows: list[list[object]] = [[1, "Cháy"], [2, "Nổ"]]
+    filled = [[*row, *own] for row, own in zip(rows, figures or ([], []), strict=True)]
+    return [["STT", "Nội dung", "Số vụ", "Thiệt hại"], [_, _, "(vụ)", measure], *filled]
+
+
+@pytest.mark.parametrize("merges", [["A1:A2", "B1:B2"], []])
+@pytest.mark.parametrize("measure, worth, told", [
+    ("(triệu đồng)", 5000, []), ("(nghìn đồng)", 5, ["nghìn đồng"]), ("(người)", 5000, ["người"]),
+])  # fmt: skip
+def test_a_measure_in_a_line_of_its_own_below_the_headings_speaks_for_its_column(measure, worth, told, merges):
+    form = form_of(("B", damage("(triệu đồng)")), merges=merges)
+
+    found, submission = read(damage(measure, [1, 5000], [2, 5000]), form, merges)
+
+    assert found == {"C3": 1, "D3": worth, "C4": 2, "D4": worth}
+    assert changed(submission) == told

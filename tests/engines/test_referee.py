@@ -78,6 +78,12 @@ def test_the_heading_of_the_labels_may_be_the_name_of_a_row() -> None:
     assert plain(workbook(["STT", "Mô hình", *HEADER[2:]], *LINES)) == READ
 
 
+def test_headings_printed_again_amid_the_rows_take_none_away() -> None:
+    own = ["TT", "Diễn giải", "Đ.vị", "Số năm 2019", "Số năm 2020"]
+
+    assert plain(workbook(own, *LINES[:2], HEADER, *LINES[2:])) == READ
+
+
 def test_hidden_sheets_do_not_count() -> None:
     other = [["1", "Số vụ xảy ra", "Vụ", 77, 77], *LINES[1:]]
     assert plain(workbook(HEADER, *LINES, name="Tờ 1", hidden=[HEADER, *other])) == READ

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongket.directive.form import FormSheet
-from tongket.engines.plain_measures import in_brackets
+from tongket.engines.plain_measures import in_brackets, turned
 from tongket.engines.plain_sheets import PlainSheet
 from tongket.engines.plain_words import alike, digits_in, folded, label_key, rising, words_in, words_only
 
@@ -21,6 +21,8 @@ ALIKE = 0.88  # worded otherwise anywhere
 ALIKE_IN_PLACE = 0.62  # worded otherwise in its place
 NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:\s*=.*)?|\(?[a-z]\)")  # "(1)", "4=2+3", "(a)"
 IN_BRACKETS = re.compile(r"\((?:dvt\s*:|don vi tinh\s*:)?\s*([^()]{1,30})\)")
+_FIGURE = re.compile(r"-?\d[\d.,]*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 MEASURE_HEADING = re.compile(r"dvt|d\.v\.t\.?|don vi tinh|don vi|unit")
 
 
@@ -45,8 +47,17 @@ def first_row(form: FormSheet, sheet: PlainSheet, labels: int) -> int:
     rows = range(len(sheet.grid))
     heads = [n for n in rows if any(_heads(sheet.at(n, c), asked) for c in range(labels + 1, sheet.width))]
     named = [n for n in rows if label_key(sheet.own_text(n, labels)) in names]
-    below = (n for n in named if n not in heads and any(n - 2 * TALLEST <= head < n for head in heads))
-    return next(below, named[0] if named else 0)
+    for n in named[:3]:
+        above = [head for head in heads if n - 2 * TALLEST <= head < n]
+        if n not in heads and above:
+            return named[0] if _has_figures(sheet, named[0], above[-1], labels) else n
+    return named[0] if named else 0
+
+
+def _has_figures(sheet: PlainSheet, start: int, stop: int, labels: int) -> bool:
+    """Whether figures stand above those headings, which are then printed again amid the table."""
+    texts = [sheet.own_text(row, column) for row in range(start, stop) for column in range(labels + 1, sheet.width)]
+    return any(_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _heads(value: object, asked: set[str]) -> bool:
@@ -67,7 +78,18 @@ def heading_rows(form: FormSheet, sheet: PlainSheet, first_line: int, labels: in
         return range(
             max(0, min(form.header_rows, default=1) + shift), max(0, max(form.header_rows, default=0) + shift) + 1
         )
-    return range(max(0, min(found[0], found[-1] - height + 1)), found[-1] + 1)
+    is_stated = found[-1] + 1 < first_line and _states_measures(form, sheet, found[-1] + 1, labels)
+    return range(max(0, min(found[0], found[-1] - height + 1)), found[-1] + 1 + is_stated)
+
+
+def _states_measures(form: FormSheet, sheet: PlainSheet, row: int, labels: int) -> bool:
+    """ "(vụ) | (nghìn đồng)" in a line of its own: words that name no row, one of them counted as the form counts."""
+    beside = [value for column in range(labels + 1, sheet.width) if (value := sheet.at(row, column)) not in (None, "")]
+    if sheet.own_text(row, labels) or not all(isinstance(value, str) for value in beside):
+        return False
+    said = [found[1] for value in beside if (found := IN_BRACKETS.fullmatch(folded(value)))]
+    asked = {column.measure for column in form.columns if column.measure}
+    return any(turned(one, other) is not None for one in said for other in asked)
 
 
 def measure_column(form: FormSheet, sheet: PlainSheet, rows: range, labels: int) -> int | None:

@@ -115,7 +115,16 @@ def _heading_rows(index: SheetIndex, sheet: Sheet, rows: list[int], label_column
         first -= 1
     while counts[last + 1] and last - first < TALLEST_HEADING:
         last += 1
+    last = _with_measures_below(sheet, last, first_line, label_column)
     return max(1, min(first, last - height + 1)), last
+
+
+def _with_measures_below(sheet: Sheet, last: int, first_line: int, label_column: int) -> int:
+    """The headings' last row, or the one below it that states in brackets what each column is counted in."""
+    below = [cell for (row, column), cell in sheet.cells.items() if row == last + 1 and column >= label_column]
+    are_words = all(cell.kind is CellKind.TEXT and cell.column > label_column for cell in below)
+    is_line = last + 1 < first_line and are_words and any(heading_measure(cell.raw) for cell in below)
+    return last + 1 if is_line else last
 
 
 def _headings_as_in_the_form(index: SheetIndex, first_line: int) -> tuple[int, int]:
