@@ -99,20 +99,40 @@ def test_what_is_in_an_archive_is_checked_as_a_review_receives_it(folder: Path, 
     assert said == [("A103", "go-cong.zip/dang do.xlsx")]
 
 
-def test_two_workbooks_that_give_one_report_lack_nothing_of_each_other(folder: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def halves(folder: Path, tmp_path: Path) -> list[Path]:
+    """One unit's workbook, its sheets in two files."""
     sent = folder / "reports" / "BC 48 Thị ủy Gò Công.xlsx"
     names = openpyxl.load_workbook(sent).sheetnames
-    halves = [tmp_path / "Gò Công 1.xlsx", tmp_path / "Gò Công 2.xlsx"]
-    for path, kept in zip(halves, (names[:1], names[1:]), strict=True):
+    paths = [tmp_path / "so lieu.xlsx", tmp_path / "so lieu tiep.xlsx"]
+    for path, kept in zip(paths, (names[:1], names[1:]), strict=True):
         book = openpyxl.load_workbook(sent)
         for name in set(names) - set(kept):
             del book[name]
         book.save(path)
+    return paths
 
+
+def test_two_workbooks_that_give_one_report_lack_nothing_of_each_other(folder: Path, halves: list[Path]) -> None:
     alone, both = check_files(halves[:1], folder), check_files(halves, folder)
 
     assert "B201" in {finding.code for finding in alone}
     assert "B201" not in {finding.code for finding in both}
+
+
+def test_of_two_files_of_one_name_each_is_told_its_own_mistakes(
+    folder: Path, halves: list[Path], tmp_path: Path, example: Path
+) -> None:
+    """ "so lieu.xlsx" of Gò Công and "so lieu.xlsx" of Cai Lậy, which lacks a sheet."""
+    other = tmp_path / "Cai Lậy" / halves[0].name
+    other.parent.mkdir()
+    shutil.copy(example / "reports" / "BC 48 Huyện ủy Cai Lậy (lần 2).xlsx", other)
+
+    alone = [(finding.code, finding.unit) for finding in check_files([other], folder)]
+    together = [(finding.code, finding.unit) for finding in check_files([*halves, other], folder)]
+
+    assert "B201" in {code for code, _ in alone}
+    assert set(alone) <= set(together)
 
 
 def test_a_folder_is_called_as_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -67,7 +68,7 @@ def _against(files: Sequence[Received], desk: Desk) -> list[Finding]:
     senders = [_unit(mapping, desk) for mapping in mappings]
     codes = [unit.code if unit is not None else None for unit in senders]
     sent = workbooks_of(submissions, codes, desk)
-    together = _put_together(submissions, desk)
+    together = _put_together(submissions, codes, desk)
     found: list[Finding] = []
     for received, submission, mapping, unit in zip(files, submissions, mappings, senders, strict=True):
         code = unit.code if unit is not None else ""
@@ -80,11 +81,22 @@ def _against(files: Sequence[Received], desk: Desk) -> list[Finding]:
     return found
 
 
-def _put_together(submissions: Sequence[Submission], desk: Desk) -> dict[str, Submission]:
-    """By file, the report that several workbooks of a unit give together: none lacks the sheets of the others."""
-    mappings = attribute(submissions, list(desk.units), desk.review, desk.decisions, desk.form)
-    reports = counted_reports(submissions, mappings, desk.form).values()
-    return {file: report for report in reports if report.also for file in report.files}
+def _put_together(submissions: Sequence[Submission], codes: Sequence[str | None], desk: Desk) -> dict[str, Submission]:
+    """By file, the report that several workbooks of a unit give together: none lacks the sheets of the others.
+
+    Files of one name (of two folders) and those that by themselves are another unit's stand alone.
+    """
+    of_name = Counter(submission.file for submission in submissions)
+    own = {each.file: code for each, code in zip(submissions, codes, strict=True) if code and of_name[each.file] == 1}
+    known = [submission for submission in submissions if submission.file in own]
+    mappings = attribute(known, list(desk.units), desk.review, desk.decisions, desk.form)
+    reports = counted_reports(known, mappings, desk.form).items()
+    return {
+        file: report
+        for unit, report in reports
+        if report.also and all(own[file] == unit for file in report.files)
+        for file in report.files
+    }
 
 
 def _read(received: Received, desk: Desk) -> Submission:
