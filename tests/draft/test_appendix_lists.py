@@ -51,10 +51,13 @@ def blank() -> bytes:
     return stream.getvalue()
 
 
-def page_of(*told: ListRow) -> list[list[object]]:
-    """The list as the appendix has it, where H01 tells these and H02 nothing."""
+def page_of(*told: ListRow, other: str = "2", sheet: str = "Biểu 2") -> list[list[object]]:
+    """A sheet as the appendix has it, where H01 lists these and H02 nothing but, in the other sheet, a figure."""
     asked = form()
-    reports = [replace(submission_of(asked, "H01", {"C3": "1"}), list_rows=list(told)), submission_of(asked, "H02", {})]
+    reports = [
+        replace(submission_of(asked, "H01", {"C3": "1"}), list_rows=list(told)),
+        submission_of(asked, "H02", {"C3": other}),
+    ]
     units, mappings = [unit_of("H01"), unit_of("H02")], [used(one, one.file[:3]) for one in reports]
     counted = add_up(choose(reports, mappings, asked, units, REVIEW), asked)
     material = Material(
@@ -68,7 +71,7 @@ def page_of(*told: ListRow) -> list[list[object]]:
         outline=(),
         exclusions={},
     )
-    page = openpyxl.load_workbook(io.BytesIO(write_appendix(material, blank())))["Biểu 2"]
+    page = openpyxl.load_workbook(io.BytesIO(write_appendix(material, blank())))[sheet]
     return [[cell.value for cell in line] for line in page.iter_rows()]
 
 
@@ -97,6 +100,14 @@ def test_a_list_nobody_filled_in_says_so():
 
     assert [line[0] for line in lines[2:4]] == [None, None]
     assert lines[-1][0] == "Gộp nguyên văn từ báo cáo: 0 dòng của 0/2 đơn vị."
+
+
+def test_of_a_form_sent_back_blank_the_appendix_counts_none_as_page_one():
+    listed = page_of(case(3, "5/2019", "Trộm xe", "Đã khởi tố"), other="")
+    figures = [line[0] for line in page_of(other="", sheet="Biểu 1") if line[0]]
+
+    assert listed[-1][0] == "Gộp nguyên văn từ báo cáo: 1 dòng của 1/1 đơn vị."
+    assert "Tổng hợp từ báo cáo của 01 đơn vị; 1/2 đơn vị có đủ số liệu biểu này." in figures
 
 
 @pytest.mark.parametrize("note", [ListRow(Place("H01.xlsx", "Biểu 1", "F3"), ("số ước",))])

@@ -292,6 +292,15 @@ def test_the_reminder_names_the_deadline_and_what_could_not_be_counted() -> None
     assert "gửi báo cáo theo biểu mẫu trước ngày …… tháng …… năm ……" in text
 
 
+def test_the_reminder_names_no_list_that_does_not_go_with_it() -> None:
+    blank = text_of(reminder_letter(REVIEW, UNIT, files=["bieu 46.xlsx"], is_blank=True, is_told=False))
+    alone = text_of(reminder_letter(REVIEW, UNIT, files=["bieu 46.xlsx"], is_told=False))
+
+    assert "Tệp đơn vị đã gửi (“bieu 46.xlsx”) chưa có số liệu ở chỉ tiêu nào của biểu mẫu." in blank
+    assert "Tệp đơn vị đã gửi (“bieu 46.xlsx”) không có số liệu được tính." in alone
+    assert "danh sách lỗi" not in blank + alone
+
+
 @pytest.mark.parametrize("family", ["party", "state"])
 def test_letters_follow_the_layout_of_the_office_and_are_the_same_bytes(family: str) -> None:
     from dataclasses import replace

@@ -21,21 +21,25 @@ REFUTED = GuessRefuted(
 )
 
 
-def shown(*findings: Finding) -> str:
-    form = form_of([row(1, "Số hộ")], [year(3, 2019)])
-    counted = consolidated(form, {"H01": {"C1": "1"}})
-    material = Material(
+FORM = form_of([row(1, "Số hộ")], [year(3, 2019)])
+
+
+def material_of(*findings: Finding) -> Material:
+    return Material(
         review=REVIEW,
-        form=form,
+        form=FORM,
         units=[unit_of("H01")],
-        consolidation=counted,
+        consolidation=consolidated(FORM, {"H01": {"C1": "1"}}),
         findings=findings,
         mappings=[],
         submissions={},
         outline=(),
         exclusions={},
     )
-    return "".join(first_screen(material))
+
+
+def shown(*findings: Finding) -> str:
+    return "".join(first_screen(material_of(*findings)))
 
 
 def test_a_total_that_nearly_all_units_contradict_is_named_with_what_to_mend():
@@ -43,6 +47,15 @@ def test_a_total_that_nearly_all_units_contradict_is_named_with_what_to_mend():
 
     assert "Biểu mẫu hiểu sai</strong> Biểu 1: “Tổng số hộ” được đoán là tổng" in page
     assert "sửa form.toml" in page
+
+
+def test_a_unit_let_off_that_reported_is_told_to_count_and_the_other_to_be_let_off():
+    counted = consolidated(FORM, {"H01": {"C1": "1"}})
+    waived = replace(counted, waived={"H01": "mới thành lập", "H02": "giải thể"})
+    page = "".join(first_screen(replace(material_of(), units=[unit_of("H01"), unit_of("H02")], consolidation=waived)))
+
+    assert "Được miễn báo cáo nhưng có gửi, có tính</strong> H01: mới thành lập" in page
+    assert "Miễn báo cáo</strong> H02: giải thể" in page
 
 
 def test_nothing_is_said_where_no_guess_is_refuted_or_someone_let_it_pass():

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "consolidate"))
 from small_review import REVIEW, consolidated, form_of, period_total, row, unit_of, year
 
+from tongket.check.kinds.cells import BlankDue
 from tongket.check.kinds.rules import TotalNotParts
 from tongket.collect.narratives.counted import Told
 from tongket.collect.narratives.narrative import Narrative
@@ -78,15 +79,47 @@ def test_a_unit_that_need_not_report_is_not_waited_for() -> None:
     )
 
 
-def test_a_form_sent_back_blank_is_no_report() -> None:
-    """Its totals, formulas over blanks, come to 0."""
-    made = material(2)
-    form = made.form
-    blank = consolidated(form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "", "E3": "0"}})
-    noughts = consolidated(form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "0", "D3": "0"}})
+def test_a_unit_that_need_not_report_and_did_is_not_told_to_be_left_out() -> None:
+    """Its figures are in the totals, which go on counting 2 units that must report."""
+    made = material()
+    waived = replace(made.consolidation, waived={"H1": "mới thành lập"})
 
-    assert replace(made, consolidation=blank).silent == ("H2",)
+    assert completeness_words(replace(made, consolidation=waived)) == (
+        "Số liệu trong dự thảo này tổng hợp từ báo cáo của 0/2 đơn vị; "
+        f"chưa có số liệu của 02 đơn vị ({made.units[1].name}, {made.units[2].name}); "
+        f"tính cả số liệu của 01 đơn vị ({made.units[0].name}) được miễn báo cáo nhưng có gửi."
+    )
+
+
+def with_blank_form(**more: object) -> Material:
+    """Two units, the second with the form as it went out: its totals, formulas over blanks, come to 0."""
+    made = material(2)
+    blank = consolidated(made.form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "", "E3": "0"}})
+    return replace(made, consolidation=blank, **more)  # type: ignore[arg-type]
+
+
+def test_a_form_sent_back_blank_is_no_report() -> None:
+    made = with_blank_form()
+    noughts = consolidated(made.form, {"H1": {"C3": "1", "D3": "2"}, "H2": {"C3": "0", "D3": "0"}})
+
+    assert made.silent == ("H2",)
     assert replace(made, consolidation=noughts).silent == ()
+
+
+def test_a_form_sent_back_blank_is_a_report_where_a_person_said_so() -> None:
+    due = BlankDue(at=Place("H2.xlsx", "Biểu 1", "C3"), unit="H2", cells="C3:D3")
+    waived = replace(due, settled="không phát sinh")
+
+    assert with_blank_form(accepted=frozenset({"H2"}), findings=[due]).silent == ()
+    assert with_blank_form(findings=[waived]).silent == ()
+    assert with_blank_form(findings=[waived, due]).silent == ("H2",)
+
+
+def test_a_unit_that_owes_no_figure_sends_no_blank_form() -> None:
+    made = with_blank_form()
+    owes_a_list = {**made.consolidation.expected, "H2": bytes(len(made.form.cells))}
+
+    assert replace(made, consolidation=replace(made.consolidation, expected=owes_a_list)).silent == ()
 
 
 def test_page_one_says_only_what_there_is_to_mend() -> None:

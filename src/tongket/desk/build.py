@@ -122,6 +122,7 @@ def _material(desk: Desk, reading: Reading, counted: Counted, words: Narrated) -
         told=words.told,
         points=words.points,
         claims=words.claims,
+        accepted=frozenset(counted.choice.counted) if desk.is_accepted else counted.choice.settled_units,
     )
 
 

@@ -38,7 +38,7 @@ class Desk:
 
     `arrived` are the files that came where they do not lie under reports/ (an office keeps them by content); `memory`
     is where names, findings and a desk's own readings are kept, when not in the folder; `acts` are what an office did
-    about units (None: what the decisions say of them).
+    about units (None: what the decisions say of them). `is_accepted`: somebody accepted every report on it.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class Desk:
     arrived: tuple[Received, ...] | None = None
     memory: Path | None = None
     acts: tuple[Act, ...] | None = None
+    is_accepted: bool = False
 
     @property
     def acts_told(self) -> tuple[Act, ...]:

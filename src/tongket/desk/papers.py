@@ -157,7 +157,16 @@ def _write_letters(out: Out, material: Material, copies: Copies) -> None:
             has_copies=copies.has_any(code),
         )
         out.put(f"{COPIES}/{code}/cong-van.docx", docx_bytes(letter))
+    write_reminders(out, material, copies)
+
+
+def write_reminders(out: Out, material: Material, copies: Copies) -> None:
+    """To the silent; one that sent the form back blank and is told so in its covering letter needs no second letter."""
+    units = {unit.code: unit for unit in material.units}
     for code in material.silent:
+        is_blank, is_told = code in material.consolidation.counted, code in copies.findings
+        if is_blank and is_told:
+            continue
         came = [mapping.file for mapping in material.mappings if mapping.unit == code]
-        letter = reminder_letter(material.review, units[code], files=came)
+        letter = reminder_letter(material.review, units[code], files=came, is_blank=is_blank, is_told=is_told)
         out.put(f"{COPIES}/{code}/don-doc.docx", docx_bytes(letter))

@@ -244,8 +244,9 @@ def _lines_below(tables: Sequence[FormSheet], material: Material) -> Iterator[st
     missing = dict.fromkeys(unit for figure in figures for unit in figure.missing)
     excluded = {out.unit: out.reason for figure in figures for out in figure.excluded}
     full = expected - len({*missing, *excluded})
-    reported = print_count(Decimal(len(material.reported)))
-    yield f"Tổng hợp từ báo cáo của {reported} đơn vị; {full}/{expected} đơn vị có đủ số liệu biểu này."
+    reported, unasked = (print_count(Decimal(len(codes))) for codes in (material.answered, material.unasked))
+    more = f" và {unasked} đơn vị được miễn báo cáo nhưng có gửi" if material.unasked else ""
+    yield f"Tổng hợp từ báo cáo của {reported} đơn vị{more}; {full}/{expected} đơn vị có đủ số liệu biểu này."
     if missing:
         yield "Thiếu một phần hoặc toàn bộ số liệu: " + ", ".join(names.get(unit, unit) for unit in missing) + "."
     for unit, reason in excluded.items():

@@ -126,5 +126,7 @@ def _add_line(page: Any, rows: Sequence[Listed], material: Material) -> None:
 
     units = len({one.unit for one in rows})
     target = page.cell(page.max_row + 2, 1)
-    write_text(target, f"Gộp nguyên văn từ báo cáo: {len(rows)} dòng của {units}/{len(material.reported)} đơn vị.")
+    write_text(
+        target, f"Gộp nguyên văn từ báo cáo: {len(rows)} dòng của {units}/{len(material.told_something)} đơn vị."
+    )
     target.font = Font(name="Times New Roman", size=10, italic=True)

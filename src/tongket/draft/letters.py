@@ -26,6 +26,9 @@ _MOST_LISTED = 40  # the letter stays readable; the copies say everything at its
 _WIDTHS = (10.0, 20.0, 27.0, 60.0, 48.0)
 _SMALL = 12.0
 _NO_DATE = "ngày …… tháng …… năm ……"
+_IN_THE_LIST = "Tệp đơn vị đã gửi ({files}) không tính được; lý do nêu trong danh sách lỗi gửi kèm."
+_NOT_COUNTED = "Tệp đơn vị đã gửi ({files}) không có số liệu được tính."
+_NOTHING_IN_IT = "Tệp đơn vị đã gửi ({files}) chưa có số liệu ở chỉ tiêu nào của biểu mẫu."
 
 
 def covering_letter(
@@ -58,10 +61,22 @@ def covering_letter(
     return _letter(review, unit, rules, "đề nghị kiểm tra, hoàn thiện số liệu báo cáo", blocks)
 
 
-def reminder_letter(review: Review, unit: Unit, *, files: Sequence[str] = (), reply_by: date | None = None) -> Paper:
-    """The letter to a unit of which nothing counts. `files` names what came from it and could not be counted."""
+def reminder_letter(
+    review: Review,
+    unit: Unit,
+    *,
+    files: Sequence[str] = (),
+    is_blank: bool = False,
+    is_told: bool = True,
+    reply_by: date | None = None,
+) -> Paper:
+    """The letter to a unit of which nothing counts. `files` names what came from it and could not be counted.
+
+    `is_blank`: what came gives no figure of the form. `is_told`: a list of what is wrong goes with it.
+    """
     rules = rules_for(review.office.family, review.as_of)
-    blocks = _kept(_reminder(review, unit, files, reply_by))
+    why = _NOTHING_IN_IT if is_blank else _IN_THE_LIST if is_told else _NOT_COUNTED
+    blocks = _kept(_reminder(review, unit, why.format(files=_file_names(files)) if files else "", reply_by))
     return _letter(review, unit, rules, "đôn đốc gửi báo cáo số liệu", blocks)
 
 
@@ -208,19 +223,22 @@ def _still_counted(findings: Sequence[Finding]) -> Iterator[str]:
         yield "Số liệu của đơn vị vẫn được tính trong dự thảo; các nội dung nêu trên để kiểm tra lại."
 
 
+def _file_names(files: Sequence[str]) -> str:
+    return _quoted([PurePosixPath(name).name for name in files])
+
+
 def _by(reply_by: date | None) -> str:
     return print_date(reply_by) if reply_by is not None else _NO_DATE
 
 
-def _reminder(review: Review, unit: Unit, files: Sequence[str], reply_by: date | None) -> Iterator[str]:
+def _reminder(review: Review, unit: Unit, about_files: str, reply_by: date | None) -> Iterator[str]:
     deadline = unit.deadline or review.deadline
     asked = f"Theo kế hoạch, các đơn vị gửi báo cáo số liệu phục vụ {_lowered(review.title)}"
     due = f" trước {print_date(deadline)}" if deadline else ""
     name = name_inside(unit.name)
     yield f"{asked}{due}. Đến {print_date(review.as_of)}, chưa có báo cáo số liệu nào của {name} được tính."
-    if files:
-        names = [PurePosixPath(name).name for name in files]
-        yield f"Tệp đơn vị đã gửi ({_quoted(names)}) không tính được; lý do nêu trong danh sách lỗi gửi kèm."
+    if about_files:
+        yield about_files
     yield (
         f"Đề nghị {name} khẩn trương gửi báo cáo theo biểu mẫu trước {_by(reply_by)}; chỉ tiêu không phát sinh "
         "thì ghi 0. Trong khi chờ, dự thảo báo cáo tổng hợp ghi rõ là thiếu số liệu của đơn vị."

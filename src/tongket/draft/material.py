@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tongket.check.claims.claim import Claim
 from tongket.check.finding import Finding
+from tongket.check.kinds.cells import BlankDue
 from tongket.collect.narratives.counted import Told
 from tongket.collect.senders.file_mapping import FileMapping
 from tongket.collect.submission import State, Submission
@@ -46,6 +47,7 @@ class Material:
     told: Told = field(default_factory=Told)  # the narratives
     points: Sequence[Point] = ()
     claims: Sequence[Claim] = ()
+    accepted: frozenset[str] = frozenset()  # codes of the units whose report a person accepted as it is
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
@@ -64,10 +66,23 @@ class Material:
 
     @cached_property
     def told_something(self) -> frozenset[str]:
-        """Codes of the units whose workbook counts and is not the blank form sent back."""
+        """Codes of the units whose workbook counts and is not the blank form sent back, for all a person has said."""
+        taken = {*self.accepted, *self._excused} - self.consolidation.waived.keys()
         filled_in = {unit for unit, _ in self.consolidation.corrections}
         counted = self.consolidation.counted.items()
-        return frozenset(code for code, sent in counted if code in filled_in or not is_blank(sent, self.form))
+        return frozenset(code for code, sent in counted if code in taken | filled_in or not self._is_blank(code, sent))
+
+    def _is_blank(self, code: str, sent: Submission) -> bool:
+        """Whether it is the blank form; of a unit that owes no figure, a list say, none is."""
+        owed = self.consolidation.expected.get(code)
+        return (owed is None or any(owed)) and is_blank(sent, self.form)
+
+    @cached_property
+    def _excused(self) -> frozenset[str]:
+        """Codes of the units whose blanks, all of them, were waived."""
+        blanks = [finding for finding in self.findings if isinstance(finding, BlankDue)]
+        due = {finding.unit for finding in blanks if not finding.settled}
+        return frozenset(finding.unit for finding in blanks if finding.unit and finding.unit not in due)
 
     @cached_property
     def answered(self) -> tuple[str, ...]:
@@ -81,8 +96,15 @@ class Material:
 
     @cached_property
     def let_off(self) -> tuple[str, ...]:
-        """Codes of the units that need not report."""
-        return tuple(unit.code for unit in self.units if unit.code in self.consolidation.waived)
+        """Codes of the units that need not report and did not."""
+        waived = self.consolidation.waived
+        return tuple(unit.code for unit in self.units if unit.code in waived and unit.code not in self.told_something)
+
+    @cached_property
+    def unasked(self) -> tuple[str, ...]:
+        """Codes of the units that need not report and did all the same: their figures count, in no x of y."""
+        waived = self.consolidation.waived
+        return tuple(unit.code for unit in self.units if unit.code in waived and unit.code in self.told_something)
 
     def figure(self, sheet: str, row: FormRow, column: FormColumn) -> tuple[FormCell, Figure] | None:
         """The figure where a row and a column cross; None where the form asks for none."""

@@ -119,7 +119,7 @@ def _situation(material: Material, code: str) -> str:
     if code in material.exclusions:
         return "không tính (có lý do)"
     if code in material.told_something:
-        return "đã tổng hợp"
+        return "đã tổng hợp (được miễn)" if code in material.consolidation.waived else "đã tổng hợp"
     return "miễn báo cáo" if code in material.consolidation.waived else "chưa có"
 
 

@@ -34,6 +34,8 @@ def completeness_words(material: Material) -> str:
         text += f"; chưa có số liệu của {_named(material, material.silent)}"
     if material.exclusions:
         text += f"; không tính số liệu của {_named(material, tuple(sorted(material.exclusions)))}, có nêu lý do"
+    if material.unasked:
+        text += f"; tính cả số liệu của {_named(material, material.unasked)} được miễn báo cáo nhưng có gửi"
     if material.let_off:
         text += f"; không kể {_named(material, material.let_off)} được miễn báo cáo, có nêu lý do"
     return f"{text}."

@@ -125,7 +125,7 @@ def accepted_desk(of: Round) -> Desk:
     whole = round_desk(of, submissions=asked)
     waiting = _paths_waiting(of, [each for each in asked if not _is_on_the_desk(each)])
     parts = tuple(part for part in whole.arrived or () if waiting.isdisjoint(own_path_and_containers(part.file)))
-    return replace(whole, arrived=parts, memory=folder_of(of) / ".tongket" / "accepted")
+    return replace(whole, arrived=parts, is_accepted=True, memory=folder_of(of) / ".tongket" / "accepted")
 
 
 def _is_on_the_desk(record: SubmissionRecord) -> bool:

@@ -64,7 +64,13 @@ def _absent(words: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _left_out(material: Material) -> Iterator[str]:
-    for words, reasons in (("Không tính", material.exclusions), ("Miễn báo cáo", material.consolidation.waived)):
+    waived = material.consolidation.waived
+    groups = (
+        ("Không tính", material.exclusions),
+        ("Miễn báo cáo", {code: waived[code] for code in material.let_off}),
+        ("Được miễn báo cáo nhưng có gửi, có tính", {code: waived[code] for code in material.unasked}),
+    )
+    for words, reasons in groups:
         for code, reason in sorted(reasons.items())[:_NAMED_AT_MOST]:
             name = escape(material.unit_names.get(code, code))
             yield f'<p class="absent"><strong class="silent">{words}</strong> {name}: {escape(reason)}</p>'
@@ -113,7 +119,7 @@ def _wrong(code: str, name: str, severity: Severity, count: int) -> str:
 def _state(material: Material, code: str) -> tuple[str, str]:
     if code in material.exclusions:
         return f"Không tính: {material.exclusions[code]}", "excluded"
-    if code in material.told_something:
-        return "Đã tổng hợp", "counted"
     waived = material.consolidation.waived
+    if code in material.told_something:
+        return "Đã tổng hợp (được miễn báo cáo)" if code in waived else "Đã tổng hợp", "counted"
     return (f"Miễn báo cáo: {waived[code]}", "excluded") if code in waived else ("Chưa có số liệu", "silent")
