@@ -53,8 +53,17 @@ def test_what_a_clerk_means_is_told_where_it_is_typed_in_other_words(folder: Pat
     (folder / "reports" / "Cái Bè").mkdir()
     (folder / "reports" / "Cái Bè" / "biểu.xlsx").write_bytes(b"")
 
-    assert "ghi cho một tệp: Cái Bè/biểu.xlsx." in decided(folder, "Cái Bè", "exclude").stderr
+    assert "ghi quyết định cho từng tệp trong đó: Cái Bè/biểu.xlsx." in decided(folder, "Cái Bè", "exclude").stderr
     assert "hãy gõ mã H" in decided(folder, "Huyện Cái Bè", "waive").stderr
+    assert "hãy gõ mã H" in decided(folder, "Huyện Cái Bè:Biểu 1!D14", "exclude").stderr
+
+
+@pytest.mark.parametrize("what", ["H05:Biểu 9!D8", "H05 Biểu 1!D14", "A107:Huyện Cái Bè.xlsx", "BC huyện Cái Bè.xlsx"])
+def test_no_unit_is_proposed_where_its_code_was_typed_or_something_else_is_wrong(folder: Path, what: str):
+    said = decided(folder, what, "exclude").stderr
+
+    assert "mã lỗi kèm vị trí" in said
+    assert "Nếu muốn nói đơn vị" not in said
 
 
 def test_whoever_leaves_out_a_total_is_told_of_the_cells_it_is_made_of(folder: Path):

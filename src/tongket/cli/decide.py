@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from tongket.collect.workbooks.sheet import Sheet
     from tongket.desk.folder import Desk
     from tongket.directive.decision import Decision
+    from tongket.units.unit import Unit
 
 FINDING = re.compile(r"(?P<code>[A-Z]\d{3})\s+(?P<rest>.+)", re.DOTALL)
+NOT_A_NAME = re.compile(r"[:!]|\.\w{3,4}$|^[A-Z]\d{3}\b")  # a cell, a file, a finding
 CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}")
 NEGATIVE = re.compile(r"-\d[\d.,/ ]*")
 FITTING = {"unit": ("accept", "exclude", "waive"), "form": ("confirm",)}  # of other things every verb is asked about
@@ -170,18 +172,27 @@ def _cell(desk: Desk, text: str) -> tuple[str, str]:
 def _refuse_unknown(desk: Desk, text: str, owner: str = "") -> NoReturn:
     """Says what it may be instead: the files inside that folder, archive or mail, the code of a unit named in words."""
     from tongket.collect.arrival.intake import receive
-    from tongket.units.names import NameIndex
 
     meant = owner or text
     folder = f"{_tidy(meant).rstrip('/')}/"
     inside = [item.file for item in receive(desk.reports) if item.file.startswith(folder)]
     if inside:
         refuse("holds_files", what=meant, files="; ".join(inside[:_FEW]) + ("; …" if len(inside) > _FEW else ""))
-    named, _ = NameIndex(desk.units).recognise(meant)
-    if named is not None:
-        refuse("unit_in_words", what=meant, unit=named.name, code=named.code)
+    unit = _unit_in_words(desk, meant)
+    if unit is not None:
+        refuse("unit_in_words", what=meant, unit=unit.name, code=unit.code)
     codes = _few([unit.code for unit in desk.units], near=meant)
     refuse("no_such_thing", what=text, folder=desk.folder, codes=codes)
+
+
+def _unit_in_words(desk: Desk, meant: str) -> Unit | None:
+    """The unit named; None for a cell, a file, or where a code was typed, which is then not what was wrong."""
+    from tongket.units.names import NameIndex
+
+    first = re.split(r"[\s:!]", meant, maxsplit=1)[0]
+    if NOT_A_NAME.search(meant) or first in [unit.code for unit in desk.units]:
+        return None
+    return NameIndex(desk.units).recognise(meant)[0]
 
 
 def _own_sheet(desk: Desk, file: str, sheet: str, cell: str) -> str:
