@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tongket.desk.build import build
 from tongket.server.actions.accept_submission import accept_submission
 from tongket.server.actions.decide_submission import admit_submission, exclude_submission, waive_submission
 from tongket.server.actions.draft_review import draft_review
@@ -16,7 +17,7 @@ from tongket.server.actions.return_submission import return_submission
 from tongket.server.actions.reviews import approve_review, issue_review, submit_review
 from tongket.server.actions.send_submission import send_submission
 from tongket.server.refusal import CannotMove, ChangedMeanwhile, NotAllowed, NotThere, Refused
-from tongket.server.totals import how_many, totals_of
+from tongket.server.totals import accepted_desk, how_many, totals_of
 
 LATER = date(2099, 11, 5)
 
@@ -80,6 +81,19 @@ def test_a_waived_unit_leaves_the_denominator_and_an_excluded_one_says_why(offic
 def test_what_is_entered_on_behalf_is_marked(office, sent):
     assert sent("D03").on_behalf
     assert office.of("D03").decisions.get().why == "đơn vị mất mạng"
+
+
+def test_a_blank_form_that_the_office_accepted_is_a_report_in_its_draft_too(office, spooled, workbook):
+    """Page one of the draft and the page of totals say one number of units."""
+    record = office.of("D01")
+    receive_upload(record.pk, spooled(workbook(((None, None), (None, None)))), by=office.reporter)
+    read_received()
+    send_submission(record.pk, by=office.reporter, explanation="không phát sinh")
+    accept_submission(record.pk, by=office.consolidator)
+
+    drafted = build(accepted_desk(office.round)).material
+
+    assert (len(drafted.answered), len(drafted.awaited)) == how_many(office.round.submissions.all()) == (1, 3)
 
 
 def test_findings_that_block_stop_the_sending_until_explained(office, spooled, workbook):
