@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tongket.wording.measures import scale_word
 from tongket.wording.not_counted import lone_years, not_counted, of_a_hundred
 from tongket.wording.numerals import Convention, plain_decimal, read_numeral
+from tongket.wording.out_of import is_no_more, part_before
 from tongket.wording.prose_words import Hedge, keys_of, prose_words
 from tongket.wording.spelled_numbers import Spelled, may_begin, read_spelled
 from tongket.wording.syllables import Token, spelt, tokens
@@ -295,10 +296,13 @@ class _Reader:
 
     def _is_out_of(self, at: int) -> bool:
         """ "4.120 trên 5.310 dân": so many of those; but "năm 2024 trên 1.400 vụ", "Chỉ thị 05 trên 1.400 vụ"."""
-        if self.keys[at] != _ON or at == 0 or not self._is_no_more(at - 1, at + 1):
+        if self.keys[at] != _ON or at == 0:
             return False
-        before = self.tokens[at - 1].start
-        return not (self.years.has(before) or self.closed.has(before) or self._is_name(at - 1))
+        part = at - 1 if self._is_no_more(at - 1, at + 1) else part_before(self.tokens, self.keys, at)
+        if part is None:
+            return False
+        before = self.tokens[part].start
+        return not (self.years.has(before) or self.closed.has(before) or self._is_name(part))
 
     def _is_sign(self, at: int) -> bool:
         if self.keys[at] not in _SIGNS or self.tokens[at].end != self.tokens[at + 1].start:
@@ -477,10 +481,7 @@ class _Reader:
 
     def _is_no_more(self, at: int, whole: int) -> bool:
         """Whether both are numbers and the first is no more than the other."""
-        numbers = [read_numeral(key, Convention.OFFICIAL) for key in self.keys[at : whole + 1 : whole - at]]
-        if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
-            return False
-        return numbers[0].value <= numbers[1].value
+        return whole < len(self.keys) and is_no_more(self.keys[at], self.keys[whole])
 
 
 class _Stretches:
