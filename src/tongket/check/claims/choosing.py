@@ -44,6 +44,7 @@ _CONTINUES, _PART, _WHOLE, _SAME_SENTENCE, _SENTENCE_BEFORE = 0.6, 0.15, 0.2, 0.
 _TELLING = 1.0
 _SAID_OF = frozenset(map(spelt, ("là", "số", "thuộc")))
 _NOT_NAMED, _LESS_NAMED = 0.25, 0.35
+_PLANNED = "+".join(map(spelt, ("kế", "hoạch")))
 _CALLED = 0.3
 _NOT_TOLD_SO = 0.1
 _A_RATE = {tuple(map(spelt, words)) for words in (("tỷ", "lệ"), ("tỉ", "lệ"), ("tỷ", "suất"))}
@@ -139,9 +140,18 @@ class Choice:
         least = LEAST_SAID_ABOVE if self.is_only_done and one.above >= _OF_THE_TOPIC else LEAST_SAID
         if one.line is self.continued or (one.own >= LEAST_OWN and one.said >= least):
             return True
-        if is_of_itself and one.own >= LEAST_OWN_OF_KIN and self._is_named(one.line, things_done()):
+        if is_of_itself and one.own >= LEAST_OWN_OF_KIN and self._is_all_that_is_named(one.line):
             return True
         return one.own >= LEAST_OWN_OF_KIN and one.fit.fit == 1 and self._is_kin(one.line)
+
+    def _is_all_that_is_named(self, line: Line) -> bool:
+        """ "Cấp giấy phép kinh doanh cho 92 doanh nghiệp" is not of the one row that counts "doanh nghiệp"."""
+        mention = self.made.mention
+        said = [one for one in self.made.inside.things_between(*mention.before) if one.end <= mention.start]
+        others = [thing.key for thing in said if thing.key not in line.own and thing.key not in weak_things()]
+        telling = (key for key in others if "+" in key or key[0] == "=")
+        is_alone = all(key in _PLANNED or line.syllables.issuperset(key.split("+")) for key in telling)
+        return is_alone and self._is_named(line, things_done())
 
     def _is_bare_change(self) -> bool:
         """ "giảm 10%": nothing counted tells of what."""

@@ -9,6 +9,8 @@ import re
 
 from tongket.check.claims.lines import Line
 from tongket.check.claims.resolved import Resolved
+from tongket.wording.prose_words import keys_of
+from tongket.wording.syllables import tokens
 
 _RATE = re.compile(
     r"\b(?:tỷ|tỉ) lệ\s+(?P<of>(?:(?!(?:đạt|là|chiếm|chỉ|còn|ở|tới)\b\s+(?:\w+\s+)?\d)[^\W\d]+\s+){1,4}?)"
@@ -27,8 +29,18 @@ def is_rate_of_the_told(made: Resolved) -> bool:
     part, whole = (_told(made, index) for index in (made.line.upper, made.line.lower))
     if part is None or whole is None:
         return False
+    said = " ".join(inside.keys[part.mention.quantity.after : _end_of_its_words(part)])
+    return f" {' '.join(keys_of(tokens(told['of'])))} " in f" {said} "
+
+
+def _end_of_its_words(part: Resolved) -> int:
+    """Up to the end of its sentence; where another number follows, to the mark before that: its words are its own."""
+    inside, first = part.inside, part.mention.quantity.after
     last = inside.bounds[part.mention.sentence][1]
-    return told["of"].strip().lower() in inside.words(part.mention.quantity.after, last).lower()
+    behind = [one.quantity.first for one in inside.mentions if first <= one.quantity.first < last]
+    if not behind:
+        return last
+    return next((at for at in range(first, min(behind)) if inside.keys[at] in (",", ";")), min(behind))
 
 
 def _told(made: Resolved, index: int) -> Resolved | None:

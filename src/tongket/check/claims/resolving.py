@@ -19,6 +19,7 @@ from tongket.check.claims.plan_told import plan_told
 from tongket.check.claims.resolved import Resolved, above_of, earlier_of
 from tongket.check.claims.share_rows import is_in_a_row_of_shares, part_of_the_same
 from tongket.check.claims.sums import lines_together
+from tongket.check.claims.times import Time
 from tongket.check.claims.words import phrases
 from tongket.periods.period import Period
 from tongket.wording.syllables import spelt
@@ -57,10 +58,25 @@ def _looks_ahead(heading: str) -> bool:
     return "kết quả" not in heading.lower() and _TOWARDS.search(_ANSWERED.sub(" ", heading)) is not None
 
 
-def _is_of_later(heading: Passage, span: Period) -> bool:
-    """ "IV. VIỆC CẦN LÀM 2026-2030": it tells of nothing but years to come."""
-    told = [time.period for time in heading.times if time.period is not None]
-    return bool(told) and all(period.first > span.last for period in told)
+_OF_WHAT_WAS_DONE = re.compile(
+    r"\b(?:kết quả|tình hình|thực hiện|báo cáo|(?<!chương )(?<!công )trình|đại hội|(?:sơ|tổng) kết)\b", re.IGNORECASE
+)
+
+
+def _are_of_later(headings: Sequence[Passage], span: Period) -> bool:
+    """ "IV. VIỆC CẦN LÀM 2026-2030": the nearest that tells years tells of nothing but years to come."""
+    told = ([period for period in map(_years_of, heading.times) if period is not None] for heading in headings[::-1])
+    nearest = next(((heading, years) for heading, years in zip(headings[::-1], told, strict=True) if years), None)
+    if nearest is None or _OF_WHAT_WAS_DONE.search(nearest[0].text) is not None:
+        return False
+    return all(period.first > span.last for period in nearest[1])
+
+
+def _years_of(time: Time) -> Period | None:
+    """Whole years: "số liệu đến tháng 01/2026" tells a day, not what is to come."""
+    period = time.period
+    is_whole = period is not None and period == Period.years(period.first.year, period.last.year)
+    return period if is_whole else None
 
 
 def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterator[Resolved]:
@@ -70,7 +86,7 @@ def resolve(passages: Sequence[Passage], linker: Linker, span: Period) -> Iterat
     for inside in passages:
         if inside.is_heading:
             headings = [*(one for one in headings if one.level < inside.level), inside]
-        is_ahead = any(_looks_ahead(heading.text) or _is_of_later(heading, span) for heading in headings)
+        is_ahead = any(_looks_ahead(heading.text) for heading in headings) or _are_of_later(headings, span)
         for mention in inside.mentions:
             made = Resolved(inside, mention, earlier_of(done, inside, mention), above_of(done, inside))
             made.headings = tuple(headings)

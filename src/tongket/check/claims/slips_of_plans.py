@@ -15,6 +15,7 @@ from tongket.check.claims.plans import is_plan_of
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.slips import is_slip
 from tongket.periods.period import Period
+from tongket.wording.prose_words import Hedge
 from tongket.wording.quantities import Form
 
 _BEYOND = re.compile(
@@ -45,6 +46,9 @@ def as_slip_of_a_plan(made: Resolved, figures: Figures, span: Period) -> tuple[R
 
 
 _FEWEST = 3
+_OF_ANOTHER = re.compile(
+    r"[^\d.,;:()]*\b(?:do|so với|của|theo|tỉnh|huyện|giao|năm|quý|tháng|điều chỉnh|đề ra)\b", re.IGNORECASE
+)
 
 
 def _is_one_digit_off(told: Decimal, figure: Decimal) -> bool:
@@ -61,5 +65,13 @@ def _goes_on(made: Resolved, counted: Resolved) -> bool:
         counted.inside, counted.mention
     ):
         return False
+    if _is_of_another_plan(made):
+        return False
     between = made.inside.text[counted.mention.quantity.end : made.inside.tokens[made.mention.quantity.first].start]
     return _BEYOND.fullmatch(between) is not None
+
+
+def _is_of_another_plan(made: Resolved) -> bool:
+    """ "vượt kế hoạch 60 người do huyện giao thêm", "vượt kế hoạch trên 165 cây": no such exact difference."""
+    quantity = made.mention.quantity
+    return quantity.hedge is not Hedge.NONE or _OF_ANOTHER.match(made.inside.text[quantity.end :]) is not None
