@@ -17,6 +17,7 @@ CLASSES = """
     [
         ("Mở 35 lớp xóa mù chữ cho 907 người học, bình quân mỗi lớp 25,9 người.", "rate G6 agrees"),
         ("Mở 35 lớp xóa mù chữ cho 907 người học (bình quân 25,9 người/lớp).", "rate G6 agrees"),
+        ("Mở 35 lớp xóa mù chữ cho 907 người học, mỗi lớp 26 người.", "rate G6 agrees"),
         ("Mở 35 lớp xóa mù chữ cho 907 người học, mỗi lớp 26,9 người.", "count - not_checkable"),
         ("Mở 35 lớp xóa mù chữ cho 907 người học, mỗi xã 25,9 người.", "count - not_checkable"),
     ],

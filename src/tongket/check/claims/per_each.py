@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tongket.check.claims.dating import settle_times
@@ -19,7 +19,7 @@ from tongket.wording.prose_words import keys_of
 from tongket.wording.quantities import Form
 from tongket.wording.syllables import composed, tokens
 
-_LEAST_DIGITS = 3
+_LEAST_DIGITS, _LEAST_DIGITS_HERE = 3, 2
 _TIMES = r"(?!(?:năm|tháng|quý|tuần|ngày|giai đoạn|nhiệm kỳ|kỳ)\b)"
 _EACH_BEFORE = re.compile(rf"\bmỗi\s+{_TIMES}(?P<of>[^\W\d]+(?:\s+[^\W\d]+)?)[^\d,.;:()]*$", re.IGNORECASE)
 _EACH_BEHIND = re.compile(
@@ -31,9 +31,11 @@ def as_so_much_to_each(made: Resolved, figures: Figures, span: Period) -> tuple[
     """The one pair of lines just told, rightly, whose figures come to it: else nothing is said of it."""
     each = _each(made)
     is_count = made.mention.role is Role.COUNT and made.mention.quantity.form is Form.COUNT and not made.mention.more
-    if not each or not is_count or digits_of(made.mention.quantities) < _LEAST_DIGITS:
+    digits = digits_of(made.mention.quantities)
+    if not each or not is_count or digits < _LEAST_DIGITS_HERE:
         return None
-    found = {(one.line, one.other_line): one for one in _trials(made, each, span) if _holds(one, figures)}
+    told = [one for one in (*made.earlier, *made.above) if digits >= _LEAST_DIGITS or _is_here(one, made)]
+    found = {(one.line, one.other_line): one for one in _trials(made, each, told, span) if _holds(one, figures)}
     return (next(iter(found.values())), AGREES) if len(found) == 1 else None
 
 
@@ -45,8 +47,13 @@ def _each(made: Resolved) -> frozenset[str]:
     return frozenset(keys_of(tokens(composed(told["of"])))[:1]) if told is not None else frozenset()
 
 
-def _trials(made: Resolved, each: frozenset[str], span: Period) -> Iterator[Resolved]:
-    told = [one for one in (*made.earlier, *made.above) if one.is_count and one.agrees and one.line is not None]
+def _is_here(one: Resolved, made: Resolved) -> bool:
+    """ "Mở 12 lớp - 330 người, bình quân mỗi lớp 27,5 người": both right before it."""
+    return one.inside is made.inside and one.mention.sentence == made.mention.sentence
+
+
+def _trials(made: Resolved, each: frozenset[str], before: Sequence[Resolved], span: Period) -> Iterator[Resolved]:
+    told = [one for one in before if one.is_count and one.agrees and one.line is not None]
     lines = dict.fromkeys(one.line for one in told if one.line is not None and one.line.plan is Plan.NONE)
     for upper in lines:
         fit = fit_of(upper, made.counted, made.mention.quantity.form) if made.counted is not None else None
