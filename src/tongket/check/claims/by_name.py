@@ -45,9 +45,20 @@ def is_spoken_of(made: Resolved) -> bool:
     return any(key in made.line.own and key not in things_done() for key in made.context.together)
 
 
+def telling_words(line: Line) -> frozenset[str]:
+    """Its own, those of what it is counted in and of what is done apart."""
+    return frozenset(key for key in line.own if key[0] != "#" and key not in things_done())
+
+
+def is_longer_name(line: Line, other: Line) -> bool:
+    """Whether the other's name is but a part of it: "diện tích lúa cho thuê" and "diện tích lúa"."""
+    longer, shorter = ({syllable for key in telling_words(one) for syllable in key.split("+")} for one in (line, other))
+    return shorter < longer
+
+
 def is_wholly_named(line: Line, made: Resolved) -> bool:
     """Whether every telling word of the line stands next to the number."""
-    own = [key for key in line.own if key[0] != "#" and key not in things_done()]
+    own = telling_words(line)
     return made.context is not None and bool(own) and all(key in made.context.local for key in own)
 
 

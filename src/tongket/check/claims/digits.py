@@ -27,3 +27,9 @@ def _digits(quantity: Quantity) -> int:
     return max(len(told.rstrip("0")), min(len(told), _LEAST_DIGITS)) - (
         _HEDGED if quantity.hedge is not Hedge.NONE else 0
     )
+
+
+def digits_printed(quantity: Quantity) -> int:
+    """ "315,0 tỷ" and "5,40%" tell four and three: the nought behind the comma is told, too."""
+    has_decimals = quantity.step < quantity.scale
+    return len(f"{quantity.value / quantity.step:.0f}") if has_decimals else digits_of((quantity,))

@@ -14,7 +14,13 @@ from tongket.check.claims.against_plans import against_plan
 from tongket.check.claims.against_times import against_time
 from tongket.check.claims.at_first import at_first
 from tongket.check.claims.by_figure import judged_by_figure
-from tongket.check.claims.by_name import is_spoken_of, is_wholly_named, line_in_another_scale, lines_named
+from tongket.check.claims.by_name import (
+    is_longer_name,
+    is_spoken_of,
+    is_wholly_named,
+    line_in_another_scale,
+    lines_named,
+)
 from tongket.check.claims.claim import Verdict
 from tongket.check.claims.dating import settle_times
 from tongket.check.claims.differences import as_difference, says_difference
@@ -36,6 +42,7 @@ from tongket.check.claims.plans import could_be_of_plan
 from tongket.check.claims.readings import readings, says_now
 from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.rest_of_years import as_of_the_other_years
+from tongket.check.claims.rows_by_figure import as_row_of_its_figure
 from tongket.check.claims.runs import line_of_a_run
 from tongket.check.claims.shares import shares_named
 from tongket.check.claims.told_sums import as_told_sum
@@ -91,6 +98,7 @@ def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Re
         as_of_the_other_years,
         as_part_of_the_named,
         as_so_much_to_each,
+        as_row_of_its_figure,
     )
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 
@@ -246,7 +254,14 @@ def _rivals(made: Resolved) -> list[Candidate]:
     "347 ca sốt xuất huyết" may be those who fell ill or those who died.
     """
     others = (one for one in made.candidates if one.line is not made.line and made.named)
-    return [one for one in others if made.named <= one.line.own or is_wholly_named(one.line, made)]
+    return [one for one in others if made.named <= one.line.own or _is_named_beside(one.line, made)]
+
+
+def _is_named_beside(line: Line, made: Resolved) -> bool:
+    """Whether all its words stand there, and not only as part of a longer name: "diện tích lúa" of "lúa vụ ba"."""
+    of = made.line if made.line is not None and made.line.plan is Plan.NONE else None
+    is_part = of is not None and is_wholly_named(of, made) and is_longer_name(of, line)
+    return is_wholly_named(line, made) and not is_part
 
 
 def _was_told_here(made: Resolved) -> bool:
