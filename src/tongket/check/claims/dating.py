@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from datetime import date
 
 from tongket.check.claims.asides import is_told_in_clause
+from tongket.check.claims.bases_of_others import is_base_of_what_follows
 from tongket.check.claims.context import whole_sentence
 from tongket.check.claims.ends import (
     compare_as_the_form_does,
@@ -336,7 +337,7 @@ def _base(made: Resolved, span: Period) -> Period | None:
 def _as_stated(made: Resolved, own: Time, span: Period) -> Period | None:
     """The time behind "so với"; the number's own is made of the same length."""
     assert made.line is not None and made.period is not None
-    made.is_based = not is_told_of_another_line(made, own) and not _is_base_of_what_follows(made, own)
+    made.is_based = not is_told_of_another_line(made, own) and not is_base_of_what_follows(made, own)
     is_of_before = made.period.last < span.first
     if is_a_stretch(made, own) and (made.is_borrowed or is_of_before or is_end_against_stretch(made, own, span)):
         made.period = span  # like with like: a stretch with all of this one
@@ -346,15 +347,6 @@ def _as_stated(made: Resolved, own: Time, span: Period) -> Period | None:
     if own.period is None and _is_year_before(made, own) and (year_before := _year_just_before(made)) is not None:
         return year_before
     return own.period if own.period is not None else period_before(made.line, made.period)
-
-
-def _is_base_of_what_follows(made: Resolved, base: Time) -> bool:
-    """ "thêm 3 lớp; giáo viên 15 người, bớt 1 người so với năm 2023": told with another change behind a semicolon."""
-    end = made.mention.quantity.end
-    if base.start < end or ";" not in made.inside.text[end : base.start]:
-        return False
-    between = (one for one in made.inside.mentions if end <= one.quantity.start < base.start)
-    return any(one.role in (Role.CHANGE, Role.DIFFERENCE) for one in between)
 
 
 def _year_just_before(made: Resolved) -> Period | None:

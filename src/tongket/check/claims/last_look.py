@@ -15,6 +15,7 @@ from tongket.check.claims.judging import Judged
 from tongket.check.claims.left_over import as_left_over
 from tongket.check.claims.passages import Role
 from tongket.check.claims.resolved import Resolved
+from tongket.check.claims.shares_in_brackets import as_share_in_its_brackets
 from tongket.check.claims.shares_of_parts import as_share_of_parts
 from tongket.check.claims.slips_of_plans import as_slip_of_a_plan
 from tongket.check.claims.slips_of_rates import as_slip_of_a_rate
@@ -31,6 +32,7 @@ _WAYS = (
     by_number,
     as_share_of_all_years,
     as_share_of_parts,
+    as_share_in_its_brackets,
     as_share_of_the_named,
     as_swapped,
     as_slip_of_a_rate,

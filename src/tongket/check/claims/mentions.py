@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tongket.check.claims.asides_of_parts import is_aside_of_a_part, is_share_of_a_thing
 from tongket.check.claims.no_changes import is_no_change
 from tongket.check.claims.passages import Mention, Passage, Role
 from tongket.check.claims.short_names import ShortNames
@@ -428,7 +429,11 @@ def _is_apart(inside: Passage, previous: Mention, other: Quantity) -> bool:
     is_of_a_time = "bằng" in between.lower() and _OF_A_TIME.match(inside.text[other.end :]) is not None
     is_part_of_before = _OF_THE_TIME_BEFORE.match(inside.text[other.end :]) and "so với" not in between.lower()
     is_of_a_time = is_of_a_time and not (previous.direction > 0 and other.value < _ALL and is_part_of_before)
-    return is_closed or is_base_told or is_of_a_time
+    return is_closed or is_base_told or is_of_a_time or _is_of_a_thing(inside, between, other)
+
+
+def _is_of_a_thing(inside: Passage, between: str, other: Quantity) -> bool:
+    return is_aside_of_a_part(between) or is_share_of_a_thing(between, inside.text[other.end :])
 
 
 _A_COMMA = re.compile(r"[^\d.,;()]{0,40},\s*(?:tức(?: là)?\s*)?(?:tăng|giảm)\s*$", re.IGNORECASE)

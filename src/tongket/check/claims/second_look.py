@@ -35,6 +35,7 @@ from tongket.check.claims.measures import Fit, fit_of
 from tongket.check.claims.met_plans import as_plan_met
 from tongket.check.claims.moves import line_of_a_move
 from tongket.check.claims.of_fractions import rate_of_fraction
+from tongket.check.claims.other_bases import as_of_another_base
 from tongket.check.claims.parts_of_the_named import as_part_of_the_named
 from tongket.check.claims.passages import Role
 from tongket.check.claims.per_each import as_so_much_to_each
@@ -99,6 +100,7 @@ def _told_of_another(made: Resolved, figures: Figures, span: Period) -> tuple[Re
         as_part_of_the_named,
         as_so_much_to_each,
         as_row_of_its_figure,
+        as_of_another_base,
     )
     return next((told for way in ways if (told := way(made, figures, span)) is not None), None)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
 
 from tongket.check.claims.by_figure import judged_by_figure
+from tongket.check.claims.by_name import telling_words
 from tongket.check.claims.claim import Verdict
 from tongket.check.claims.dating import settle_times
 from tongket.check.claims.digits import digits_of
@@ -16,6 +20,7 @@ from tongket.check.claims.resolved import Resolved
 from tongket.check.claims.shares import alike
 from tongket.periods.period import Period
 from tongket.wording.quantities import Form
+from tongket.wording.same_things import things_done
 
 _LEAST_DIGITS = 3
 
@@ -23,12 +28,12 @@ _LEAST_DIGITS = 3
 def as_share_of_the_named(made: Resolved, figures: Figures, span: Period) -> tuple[Resolved, Judged] | None:
     """ "Xã hội hóa 1.882 triệu đồng, bằng 26,77% ngân sách nhà nước": of another line, not of the whole of both."""
     is_rate = made.mention.role in (Role.RATE, Role.SHARE) and made.mention.quantity.form is Form.PERCENT
-    told = made.earlier[0] if made.earlier else None
-    if not is_rate or told is None or not told.agrees or not told.is_count or told.line is None:
+    told = _counted_before(made)
+    if not is_rate or told is None or not told.agrees or told.line is None:
         return None
-    if told.mention.sentence != made.mention.sentence or digits_of(made.mention.quantities) < _LEAST_DIGITS:
-        return None
-    whole = line_named_behind(made, told.line, figures.lines)
+    is_long = digits_of(made.mention.quantities) >= _LEAST_DIGITS
+    whole = line_named_behind(made, told.line, figures.lines) if is_long else None
+    whole = whole or _whole_right_behind(made, told.line, figures.lines)
     if whole is None:
         return None
     mention = replace(made.mention, role=Role.SHARE)
@@ -37,6 +42,35 @@ def as_share_of_the_named(made: Resolved, figures: Figures, span: Period) -> tup
     trial.period = told.period
     judged = judged_by_figure(trial, figures)
     return (trial, judged) if judged.verdict is Verdict.AGREES else None
+
+
+def _counted_before(made: Resolved) -> Resolved | None:
+    """The count last told in its sentence; what it changed by may stand between."""
+    here = (one for one in made.earlier if one.mention.sentence == made.mention.sentence)
+    return next((one for one in here if one.is_count_or_rate and not one.mention.is_of_plan), None)
+
+
+_LEADS = re.compile(r"\b(?:bằng|chiếm|tương đương(?: với)?)\s*$", re.IGNORECASE)
+_SMALLEST = Decimal("0.01")
+
+
+def _whole_right_behind(made: Resolved, part: Line, lines: FormLines) -> Line | None:
+    """ "bằng 0,04% diện tích đồng cỏ tự nhiên": of a row of any table, all that stands behind being its name."""
+    inside, quantity = made.inside, made.mention.quantity
+    leads = _LEADS.search(inside.text[: inside.tokens[quantity.first].start]) is not None
+    if not leads or quantity.step > _SMALLEST or part.counted is None or part.is_rate:
+        return None
+    said = {thing.key for thing in inside.things_between(*made.mention.after)} - things_done()
+    base = part.counted.base
+    counted = (one for one in lines.lines if one.counted is not None and one.counted.base == base and one is not part)
+    named = [one for one in counted if one.plan is Plan.NONE and (own := telling_words(one)) and _are_alike(own, said)]
+    return named[0] if len(named) == 1 else None
+
+
+def _are_alike(own: frozenset[str], said: Collection[str]) -> bool:
+    """Whether the name is told, and no more than its own syllables."""
+    syllables = {syllable for key in own for syllable in key.split("+")}
+    return own.issubset(said) and all(syllables.issuperset(key.split("+")) for key in said)
 
 
 def line_named_behind(made: Resolved, part: Line, lines: FormLines) -> Line | None:
