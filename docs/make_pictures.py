@@ -101,7 +101,8 @@ def office_picture(folder: Path, chromium: Any) -> None:
         page.goto(f"{address}/login/")
         page.fill("input[name=username]", CLERK)
         page.fill("input[name=password]", password)
-        page.press("input[name=password]", "Enter")
+        with page.expect_navigation():
+            page.press("input[name=password]", "Enter")
         page.goto(f"{address}/rounds/1/?list=not_checked")
         page.screenshot(path=PICTURES / "office.png")
 
@@ -111,11 +112,13 @@ def demo_office(folder: Path) -> Iterator[tuple[str, str]]:
     """The office of `tongket serve --demo`: its address and the clerk's password, as it prints them."""
     command = [shutil.which("tongket") or "tongket", "serve", str(folder), "--demo", "--port", str(PORT)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:  # noqa: S603
-        said = iter(served.stdout or ())
-        password = next(line.split()[1] for line in said if line.split()[:1] == [CLERK])
-        next(line for line in said if str(PORT) in line)
-        yield f"http://127.0.0.1:{PORT}", password
-        served.terminate()
+        try:
+            said = iter(served.stdout or ())
+            password = next(line.split()[1] for line in said if line.split()[:1] == [CLERK])
+            next(line for line in said if str(PORT) in line)
+            yield f"http://127.0.0.1:{PORT}", password
+        finally:
+            served.terminate()
 
 
 if __name__ == "__main__":
