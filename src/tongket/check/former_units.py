@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongket.check.arrivals import Arrivals
 from tongket.check.finding import Finding
@@ -32,18 +31,6 @@ _MOSTLY = 0.5
 _FIGURES = frozenset({"figures", "both"})
 
 
-class _Names(NamedTuple):
-    """The names of one unit that mean different places or departments; the first is today's."""
-
-    names: Mapping[str, str]  # by what tells them apart
-    known: NameIndex
-
-    def in_head(self, text: str) -> str:
-        """The one of them that a letterhead bears; "" where none, or not for certain."""
-        found, _ = self.known.recognise(text)
-        return self.names.get(found.code, "") if found is not None else ""
-
-
 def former_units(arrivals: Arrivals) -> Iterator[Finding]:
     """One finding for each report that gave way to another part's, or for the one that came alone."""
     apart = list(_apart(arrivals))
@@ -53,8 +40,7 @@ def former_units(arrivals: Arrivals) -> Iterator[Finding]:
         unit, named = _former_name(arrivals, mapping)
         if unit is not None and named and mapping.status is FileStatus.USED and unit.code not in told:
             told.add(unit.code)
-            if _was_merged(unit):
-                yield FormerUnitAlone(at=Place(mapping.file), unit=unit.code, named=named, name=unit.name)
+            yield FormerUnitAlone(at=Place(mapping.file), unit=unit.code, named=named, name=unit.name)
 
 
 def _apart(arrivals: Arrivals) -> Iterator[FormerUnitsApart]:
@@ -65,7 +51,7 @@ def _apart(arrivals: Arrivals) -> Iterator[FormerUnitsApart]:
             continue
         unit, counted = _former_name(arrivals, by_file[other])
         named = _name_in_head(arrivals, mapping)
-        if unit is None or not counted or named in ("", counted) or not _was_merged(unit):
+        if unit is None or not counted or named in ("", counted):
             continue
         if not _are_versions(*(arrivals.submissions[file] for file in (mapping.file, other))):
             yield FormerUnitsApart(
@@ -77,10 +63,6 @@ def _apart(arrivals: Arrivals) -> Iterator[FormerUnitsApart]:
                 other=other,
                 other_name=counted,
             )
-
-
-def _was_merged(unit: Unit) -> bool:
-    return len(_names_of(unit).names) >= _MERGED
 
 
 def _are_versions(replaced: Submission, counted: Submission) -> bool:
@@ -101,21 +83,35 @@ def _former_name(arrivals: Arrivals, mapping: FileMapping) -> tuple[Unit | None,
 
 
 def _name_in_head(arrivals: Arrivals, mapping: FileMapping) -> str:
+    """The one of the names of a merged unit that a letterhead bears; "" where none, or not for certain."""
     unit, submission = arrivals.units.get(mapping.unit or ""), arrivals.submissions.get(mapping.file)
-    if unit is None or submission is None or not unit.other_names or mapping.kind not in _FIGURES:
+    if unit is None or submission is None or not _was_merged(unit) or mapping.kind not in _FIGURES:
         return ""
-    return _names_of(unit).in_head(submission.letterhead.unit_text or "")
+    found, _ = _index_of(unit).recognise(submission.letterhead.unit_text or "")
+    return _names_of(unit).get(found.code, "") if found is not None else ""
+
+
+def _was_merged(unit: Unit) -> bool:
+    return len(unit.other_names) + 1 >= _MERGED and len(_names_of(unit)) >= _MERGED
 
 
 @lru_cache(maxsize=4096)
-def _names_of(unit: Unit) -> _Names:
-    """Abbreviations and other spellings of a name stand for the name they mean."""
+def _index_of(unit: Unit) -> NameIndex:
+    return NameIndex(Unit(code=key, name=name) for key, name in _names_of(unit).items())
+
+
+@lru_cache(maxsize=4096)
+def _names_of(unit: Unit) -> Mapping[str, str]:
+    """The names that mean different places or departments, by what tells them apart; the first is today's.
+
+    Abbreviations and other spellings of a name stand for the name they mean.
+    """
     names: dict[str, str] = {}
     for name in (unit.name, *unit.other_names):
         key = _key(name)
         if key and not any(_are_alike(key, known) for known in names):
             names[key] = name
-    return _Names(names, NameIndex(Unit(code=key, name=name) for key, name in names.items()))
+    return names
 
 
 def _key(name: str) -> str:

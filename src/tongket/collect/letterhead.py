@@ -20,6 +20,7 @@ from tongket.collect.wrapped_names import own_column, whole_names
 from tongket.wording.dates import read_date
 from tongket.wording.fold import LONGEST_KEPT, fold
 
+_LETTERS = re.compile(r"[a-z]+")  # of a folded line
 TOP_ROWS = 15  # a letterhead and a title take no more
 TOP_LINES = 60
 NEAR_THE_TOP = 30  # the row above which they mostly stand
@@ -199,7 +200,10 @@ def _opens_title(lines: Sequence[_Line], at: int, titles: frozenset[str]) -> boo
     """Whether a title begins at a line: by its own words, or below a name as the form's own on some lines."""
     if lines[at].is_title:
         return True
-    if not titles or not any(line.is_name for line in lines[:at]):
+    begins = _LETTERS.search(lines[at].text)
+    if begins is None or not any(title.startswith(begins[0]) for title in titles):
+        return False  # hardly any line begins as a title of the form does
+    if not any(line.is_name for line in lines[:at]):
         return False
     told = (_plain_title(" ".join(line.part for line in lines[at:end])) for end in range(at + 1, at + 5))
     return any(text in titles for text in told)
